@@ -1,0 +1,78 @@
+package dev.graft.compare;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method against one of its matched baselines.
+ *
+ * @param n pairs (seeds) with both results
+ * @param setting the method's setting chosen without test labels, {@code baselineSetting} the
+ *     baseline's, each among {@code settings} tried
+ * @param primary whether this is the baseline that gain is measured against; {@code bound}: an
+ *     upper bound
+ * @param gain paired difference of scores, method − baseline; null below 1 pair
+ * @param negativeTransfer the whole interval is below 0 against an isolated baseline
+ * @param energyRatio method's energy ÷ baseline's, of the chosen settings; null where the
+ *     baseline's is 0
+ * @param oracle score had the setting been chosen by the test itself: an upper bound, not
+ *     achievable
+ * @param caveats what a reader must know, such as "5 pairs: the smallest two-sided p is .0625"
+ */
+public record Row(
+    String method,
+    String baseline,
+    boolean primary,
+    boolean bound,
+    int n,
+    int settings,
+    int setting,
+    int baselineSetting,
+    Interval score,
+    Interval baselineScore,
+    @Nullable Gain gain,
+    Verdict verdict,
+    boolean negativeTransfer,
+    @Nullable Ratio energyRatio,
+    BreakEven breakEven,
+    double oracle,
+    List<PairedScore> perSeed,
+    List<String> caveats) {
+
+  public enum Verdict {
+    BETTER("better"),
+    WORSE("worse"),
+    NO_EVIDENCE("no-evidence");
+    private final String label;
+
+    Verdict(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /** 95 % bootstrap interval of a mean. */
+  public record Interval(double mean, double lo, double hi) {}
+
+  /**
+   * @param p exact two-sided sign-flip test (random flips above 15 pairs)
+   * @param pHolm adjusted within the comparison's family of primary rows
+   */
+  public record Gain(double mean, double lo, double hi, double p, double pHolm) {}
+
+  public record Ratio(double value, double lo, double hi) {}
+
+  /**
+   * Reuses of the source model after which transfer has cost less energy than training alone: S /
+   * (s − f).
+   *
+   * @param n first whole number above; null where there is none, and why in {@code reason}
+   */
+  public record BreakEven(
+      @Nullable Long n, @Nullable Double lo, @Nullable Double hi, String reason) {}
+
+  public record PairedScore(long seed, double method, double baseline) {}
+}

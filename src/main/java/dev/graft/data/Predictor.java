@@ -1,0 +1,11 @@
+package dev.graft.data;
+
+/** Anything that scores rows; all that the sealed test gets to see of a method. */
+@FunctionalInterface
+public interface Predictor {
+  /**
+   * @param task index of the task; 0 where there is one
+   * @return rows × classes of that task, row-major, each row summing to 1
+   */
+  float[] probabilities(int task, Features rows);
+}

@@ -1,0 +1,37 @@
+package dev.graft.experiment;
+
+import java.util.List;
+
+/** Architecture of the learner; the same for a method and its matched baselines. */
+public sealed interface ModelSpec {
+  /** Softmax regression on the raw features. */
+  record Linear() implements ModelSpec {}
+
+  /** Fully connected layers with ReLU. */
+  record Mlp(List<Integer> hidden) implements ModelSpec {
+    public Mlp {
+      hidden = List.copyOf(hidden);
+    }
+  }
+
+  /**
+   * Convolutions (valid, stride 1, ReLU, 2×2 max pooling after each) and dense layers with ReLU.
+   * LeNet is {@code channels [20, 50], kernel 5, dense [500]}.
+   */
+  record Cnn(List<Integer> channels, int kernel, List<Integer> dense) implements ModelSpec {
+    public Cnn {
+      channels = List.copyOf(channels);
+      dense = List.copyOf(dense);
+    }
+  }
+
+  /** k nearest neighbours, Euclidean: for closed-form methods. */
+  record NearestNeighbour(int k) implements ModelSpec {}
+
+  default String type() {
+    if (this instanceof Linear) return "linear";
+    if (this instanceof Mlp) return "mlp";
+    if (this instanceof Cnn) return "cnn";
+    return "nearest-neighbour";
+  }
+}

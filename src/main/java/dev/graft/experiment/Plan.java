@@ -1,0 +1,27 @@
+package dev.graft.experiment;
+
+import java.util.List;
+
+/**
+ * What a sweep will do: source trials first, then each method's trials beside those of its
+ * baselines.
+ *
+ * @param notes what a user should know and did not ask, such as "USPS is brought to 28×28"
+ */
+public record Plan(List<PlannedTrial> trials, List<Pair> pairs, List<String> notes) {
+  /**
+   * A method and one of its matched baselines: the same seeds, splits, batch order, architecture,
+   * steps and {@code settings} tuning trials on both arms.
+   *
+   * @param primary the gain's baseline
+   * @param bound an upper bound that uses labels the method may not see
+   */
+  public record Pair(
+      String method, String baseline, int settings, boolean primary, boolean bound) {}
+
+  public Plan {
+    trials = List.copyOf(trials);
+    pairs = List.copyOf(pairs);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.graft.experiment;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trial of a plan.
+ *
+ * @param key unique in its plan and the same for the same experiment: {@code method/setting/seed}
+ * @param baselineOf the methods this trial is a baseline of; empty for a method
+ * @param setting index of the setting in the method's search, from 0
+ * @param source content hash of the source artifact it needs ({@link Role#SOURCE}: that it makes),
+ *     or null
+ */
+public record PlannedTrial(
+    String key,
+    Role role,
+    String method,
+    List<String> baselineOf,
+    int setting,
+    long seed,
+    Parameters parameters,
+    @Nullable String source) {
+  public PlannedTrial {
+    baselineOf = List.copyOf(baselineOf);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.graft.experiment;
+
+/**
+ * How settings are chosen where a method sweeps parameters.
+ *
+ * @param trials settings per method for random search; 0 for grid: all of them
+ * @param select validator that picks the reported setting: {@code validation} (labelled target
+ *     validation), {@code source-validation}, {@code im}, {@code entropy}
+ */
+public record SearchSpec(Algorithm algorithm, int trials, String select) {
+  public enum Algorithm {
+    GRID,
+    RANDOM
+  }
+}

@@ -1,0 +1,27 @@
+package dev.graft.run;
+
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of a running Graft, whichever way the asking came (REST, command line). */
+public interface Control {
+  /** See {@link Store#launch}; wakes idle slots. */
+  CompletableFuture<String> launch(
+      Experiment experiment, String spec, Plan plan, @Nullable String idempotencyKey);
+
+  CompletableFuture<SweepState> command(String sweep, SweepCommand command);
+
+  CompletableFuture<TrialState> retryTrial(String trial);
+
+  CompletableFuture<Void> delete(String sweep);
+
+  ClusterView cluster();
+
+  /** Calls {@code listener} with every event from now on, on any thread; close to stop. */
+  AutoCloseable listen(Consumer<LiveEvent> listener);
+
+  boolean ready();
+}

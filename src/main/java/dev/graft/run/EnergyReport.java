@@ -1,0 +1,36 @@
+package dev.graft.run;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's ledger as running totals since its start, in microjoules: replaying or losing a report
+ * changes nothing, the store keeps the one with the highest {@code seq} of each {@code (node,
+ * boot)}.
+ *
+ * @param boot a name for this start of the node
+ * @param shares totals of every attempt that ran since the start (those that have changed since the
+ *     last report)
+ */
+public record EnergyReport(
+    String node,
+    String boot,
+    long seq,
+    long millis,
+    @Nullable String zone,
+    String method,
+    double low,
+    double high,
+    double watts,
+    long totalUj,
+    long otherUj,
+    long idleUj,
+    long unattributedUj,
+    List<Share> shares) {
+
+  public record Share(String trial, int attempt, long dynamicUj, long idleUj, double seconds) {}
+
+  public EnergyReport {
+    shares = List.copyOf(shares);
+  }
+}

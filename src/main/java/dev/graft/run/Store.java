@@ -1,0 +1,125 @@
+package dev.graft.run;
+
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The truth. Writes complete after their transaction is committed (many share one commit) and are
+ * idempotent: the same write twice is the same as once. Writes of an attempt are fenced: they
+ * change nothing once another attempt has taken its place. Reads see committed data and may block:
+ * call them off the event loop.
+ */
+public interface Store extends AutoCloseable {
+
+  // ---- sweeps
+
+  /**
+   * Inserts a queued sweep with its trials.
+   *
+   * @param idempotencyKey the same key gives the sweep first made with it, or null
+   * @return its id
+   */
+  CompletableFuture<String> launch(
+      Experiment experiment, String spec, Plan plan, @Nullable String idempotencyKey, long now);
+
+  /**
+   * Pause, resume, cancel or retry, by {@link SweepState}'s rules.
+   *
+   * @throws IllegalTransition (in the future) with the reason where it makes no sense
+   */
+  CompletableFuture<SweepState> command(
+      String sweep, SweepCommand command, @Nullable String reason, long now);
+
+  /** Puts one failed or cancelled trial back to waiting. */
+  CompletableFuture<TrialState> retryTrial(String trial, long now);
+
+  /** Removes an ended sweep and all that belongs to it. */
+  CompletableFuture<Void> delete(String sweep);
+
+  // ---- attempts
+
+  /**
+   * Claims up to {@code count} trials for a node, oldest sweep first, sources before what needs
+   * them; attempt + 1 and a lease. A queued sweep starts to run with its first claim.
+   */
+  CompletableFuture<List<Claim>> claim(String node, List<String> slots, long now, long leaseMillis);
+
+  /**
+   * Renews the leases of attempts a node reports as running; answers those that are no longer its
+   * own.
+   */
+  CompletableFuture<List<AttemptKey>> renew(
+      String node, Collection<AttemptKey> running, long now, long leaseMillis);
+
+  /**
+   * Keeps points; false when the attempt is superseded or its trial has ended (nothing is kept
+   * then).
+   */
+  CompletableFuture<Boolean> metrics(AttemptKey attempt, List<Point> points);
+
+  /** Ends an attempt and moves trial and sweep on; false when superseded (kept as such). */
+  CompletableFuture<Boolean> finish(AttemptKey attempt, Result result, long now);
+
+  /**
+   * Marks lost every running attempt whose lease ran out before {@code now}; their trials wait
+   * again, or fail.
+   */
+  CompletableFuture<List<AttemptKey>> expire(long now);
+
+  /** Marks lost at once what a node held: it is known to be gone. */
+  CompletableFuture<List<AttemptKey>> lose(String node, String reason, long now);
+
+  CompletableFuture<Void> energy(EnergyReport report);
+
+  // ---- reads
+
+  Optional<Views.Sweep> sweep(String id);
+
+  /**
+   * @param sort createdAt, name or state, with "-" before it for descending
+   */
+  Views.Page<Views.Sweep> sweeps(
+      @Nullable SweepState state,
+      @Nullable String text,
+      String sort,
+      int limit,
+      @Nullable String cursor);
+
+  /** All trials of a sweep in planned order. */
+  List<Views.Trial> trials(String sweep);
+
+  Optional<Views.Trial> trial(String id);
+
+  List<Views.Attempt> attempts(String trial);
+
+  /**
+   * Series of a trial, of each step the newest attempt's point; at most {@code maxPoints} a series,
+   * extremes kept.
+   */
+  List<Views.Series> series(String trial, List<String> names, int maxPoints);
+
+  /** Energy of a sweep's trials, all attempts. */
+  Views.Energy energyOf(String sweep);
+
+  List<Views.NodeEnergy> ledger();
+
+  /** Attempts that should stop: their sweep is paused or cancelled, with which of the two. */
+  List<StopOrder> stopOrders(String node);
+
+  /** Whether anything waits that could be claimed now. */
+  boolean hasWork();
+
+  @Override
+  void close();
+
+  /** Names one attempt at a trial. */
+  record AttemptKey(String trial, int attempt) {}
+
+  /** An attempt that should stop, by checkpoint (pause) or at once. */
+  record StopOrder(AttemptKey attempt, boolean pause) {}
+}

@@ -1,0 +1,104 @@
+package dev.graft.run;
+
+import dev.graft.experiment.Kind;
+import dev.graft.experiment.PlannedTrial;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the store tells of sweeps and trials. Times are epoch milliseconds, 0: not yet. Energy is in
+ * microjoules.
+ */
+public final class Views {
+  private Views() {}
+
+  public record Counts(int waiting, int running, int succeeded, int failed, int cancelled) {
+    public int total() {
+      return waiting + running + succeeded + failed + cancelled;
+    }
+  }
+
+  /**
+   * @param spec the experiment as canonical JSON
+   * @param reason why it stands where it stands (failed, budget-exhausted, paused), or null
+   */
+  public record Sweep(
+      String id,
+      String name,
+      Kind kind,
+      String question,
+      SweepState state,
+      @Nullable String reason,
+      Counts counts,
+      String spec,
+      long createdAt,
+      long startedAt,
+      long finishedAt) {}
+
+  /**
+   * @param metrics final values, empty until succeeded
+   * @param energy of all attempts
+   * @param lost attempts whose node or trainer died
+   */
+  public record Trial(
+      String id,
+      String sweep,
+      PlannedTrial planned,
+      TrialState state,
+      int attempt,
+      int lost,
+      @Nullable String node,
+      @Nullable String slot,
+      Map<String, Double> metrics,
+      Energy energy,
+      long startedAt,
+      long finishedAt,
+      @Nullable String error) {}
+
+  /** An attempt with its own energy. */
+  public record Attempt(
+      String trial,
+      int attempt,
+      AttemptState state,
+      String node,
+      String slot,
+      long startedAt,
+      long finishedAt,
+      @Nullable String error,
+      Energy energy) {}
+
+  /**
+   * Energy attributed to something, in microjoules, with the relative band of its meter.
+   *
+   * @param method name of the meter, such as {@code rapl} or {@code cloud-vcpu}; "none" where
+   *     nothing was metered; several joined by "+"
+   * @param low factor of the lower bound (0.5: half), {@code high} of the upper
+   * @param seconds slot time, for the embodied share
+   */
+  public record Energy(
+      long dynamicUj, long idleUj, String method, double low, double high, double seconds) {
+    public static final Energy NONE = new Energy(0, 0, "none", 1, 1, 0);
+
+    public long totalUj() {
+      return dynamicUj + idleUj;
+    }
+  }
+
+  /** A node's ledger since the database began; the parts add up to {@code totalUj} exactly. */
+  public record NodeEnergy(
+      String node,
+      @Nullable String zone,
+      long totalUj,
+      long trialsUj,
+      long otherUj,
+      long idleUj,
+      long unattributedUj,
+      String method,
+      double low,
+      double high) {}
+
+  public record Series(String name, List<Point> points, boolean downsampled) {}
+
+  public record Page<T>(List<T> items, @Nullable String next) {}
+}

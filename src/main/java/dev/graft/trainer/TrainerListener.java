@@ -1,0 +1,30 @@
+package dev.graft.trainer;
+
+import dev.graft.run.Point;
+import dev.graft.run.Result;
+import java.util.List;
+
+/** Hears of one slot's trainer process, on the supervisor's thread for that slot, in order. */
+public interface TrainerListener {
+  /** The process is up and its self-tests passed. */
+  void ready(long pid);
+
+  void points(String trial, int attempt, List<Point> points);
+
+  /** Steps done of steps planned. */
+  void progress(String trial, int attempt, long step, long planned);
+
+  /** A line of the trial's log. */
+  void log(String trial, int attempt, String line);
+
+  /**
+   * The attempt ended; LOST when the process died under it. Exactly once for every accepted job.
+   */
+  void finished(String trial, int attempt, Result result);
+
+  /** The process ended (crash, recycling, close); a new one is being started unless closed. */
+  void down(String reason);
+
+  /** The process cannot be brought up: its self-test fails or it dies at start again and again. */
+  void broken(String reason);
+}
