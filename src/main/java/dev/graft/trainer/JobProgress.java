@@ -1,0 +1,123 @@
+package dev.graft.trainer;
+
+import dev.graft.method.Progress;
+import dev.graft.run.Point;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Progress of the running job: points go out in batches, checkpoints to the trial's directory. */
+public final class JobProgress implements Progress {
+  private static final int BATCH = 200;
+  private static final long FLUSH_NANOS = 100_000_000L;
+  private static final long CHECKPOINT_NANOS = 5_000_000_000L;
+
+  private final Job job;
+  private final Frames.Writer out;
+  private final List<Point> pending = new ArrayList<>();
+  private long flushedAt = System.nanoTime();
+  private long checkpointAt = System.nanoTime();
+  private long planned;
+  private volatile long step;
+  private volatile long reported = -1;
+  private volatile Stop stop = Stop.NONE;
+
+  JobProgress(Job job, Frames.Writer out) {
+    this.job = job;
+    this.out = out;
+  }
+
+  boolean isFor(String trial, int attempt) {
+    return job.trial().equals(trial) && job.attempt() == attempt;
+  }
+
+  void halt(Stop why) {
+    // A cancel overrides a pause, never the other way round.
+    if (stop != Stop.CANCEL) {
+      stop = why;
+    }
+  }
+
+  @Override
+  public void planned(long steps) {
+    planned = steps;
+  }
+
+  @Override
+  public synchronized void metric(String name, long step, double value) {
+    pending.add(new Point(name, step, System.currentTimeMillis(), value));
+    if (pending.size() >= BATCH || System.nanoTime() - flushedAt > FLUSH_NANOS) {
+      flush();
+    }
+  }
+
+  @Override
+  public Stop stop(long step) {
+    this.step = step;
+    return stop;
+  }
+
+  @Override
+  public boolean checkpointDue() {
+    return System.nanoTime() - checkpointAt > CHECKPOINT_NANOS;
+  }
+
+  @Override
+  public void save(long step, byte[] checkpoint) {
+    flush();
+    WholeFile.write(checkpointFile(), checkpoint);
+    checkpointAt = System.nanoTime();
+    log("checkpoint at step " + step + ", " + checkpoint.length + " bytes");
+  }
+
+  @Override
+  public Optional<byte[]> restored() {
+    Path file = checkpointFile();
+    try {
+      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the checkpoint " + file, e);
+    }
+  }
+
+  void discardCheckpoint() {
+    try {
+      Files.deleteIfExists(checkpointFile());
+    } catch (IOException e) {
+      log("could not delete the checkpoint: " + e.getMessage());
+    }
+  }
+
+  public void log(String line) {
+    send(new Message.Logged(job.trial(), job.attempt(), line));
+  }
+
+  synchronized void flush() {
+    flushedAt = System.nanoTime();
+    if (!pending.isEmpty()) {
+      send(new Message.Points(job.trial(), job.attempt(), List.copyOf(pending)));
+      pending.clear();
+    }
+    long done = step;
+    if (planned > 0 && done != reported) {
+      reported = done;
+      send(new Message.Advanced(job.trial(), job.attempt(), done, planned));
+    }
+  }
+
+  private Path checkpointFile() {
+    return job.directory().resolve("checkpoint.bin");
+  }
+
+  private void send(Message message) {
+    try {
+      out.write(message);
+    } catch (IOException gone) {
+      throw new UncheckedIOException("the supervisor is gone", gone);
+    }
+  }
+}

@@ -1,0 +1,292 @@
+package dev.graft.trainer;
+
+import dev.graft.run.AttemptState;
+import dev.graft.run.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Supervises one trainer process. All state lives on one thread; the pipe readers only post to it.
+ * A process that dies is started again after a pause that doubles; after {@link #BROKEN_AFTER}
+ * deaths without becoming ready it is given up.
+ */
+public final class TrainerProcess implements Trainer {
+  private static final Logger log = LoggerFactory.getLogger(TrainerProcess.class);
+  private static final int BROKEN_AFTER = 5;
+
+  private final String slot;
+  private final Supervision supervision;
+  private final TrainerListener listener;
+  private final ScheduledExecutorService thread;
+
+  private @Nullable TrainerPipe pipe;
+  private @Nullable Job job;
+  private @Nullable AttemptState stopping;
+  private long stopDeadline;
+  private long heardAt;
+  private boolean ready;
+  private boolean closed;
+  private boolean recycling;
+  private int deaths;
+  private int trials;
+  private volatile long pid = -1;
+
+  public TrainerProcess(String slot, Supervision supervision, TrainerListener listener) {
+    this.slot = slot;
+    this.supervision = supervision;
+    this.listener = listener;
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            body -> {
+              Thread t = new Thread(body, "trainer-" + slot);
+              t.setDaemon(true);
+              return t;
+            });
+  }
+
+  @Override
+  public void start() {
+    post(this::spawn);
+    var watch =
+        thread.scheduleWithFixedDelay(guarded(this::watch), 250, 250, TimeUnit.MILLISECONDS);
+    if (watch.isCancelled()) {
+      throw new IllegalStateException("closed");
+    }
+  }
+
+  @Override
+  public void run(Job next) {
+    post(
+        () -> {
+          TrainerPipe to = pipe;
+          if (job != null) {
+            throw new IllegalStateException(slot + " already runs " + job.trial());
+          }
+          job = next;
+          stopping = null;
+          if (to == null || !ready) {
+            end(
+                new Result(
+                    AttemptState.LOST, Map.of(), "the trainer process was not ready", false));
+            return;
+          }
+          trials++;
+          to.send(new Message.Run(next));
+        });
+  }
+
+  @Override
+  public void pause(String trial, int attempt) {
+    post(() -> halt(trial, attempt, AttemptState.PAUSED));
+  }
+
+  @Override
+  public void cancel(String trial, int attempt) {
+    post(() -> halt(trial, attempt, AttemptState.CANCELLED));
+  }
+
+  private void halt(String trial, int attempt, AttemptState why) {
+    Job running = job;
+    TrainerPipe to = pipe;
+    boolean other =
+        running == null || !running.trial().equals(trial) || running.attempt() != attempt;
+    if (other || to == null || stopping == why || stopping == AttemptState.CANCELLED) {
+      return;
+    }
+    stopping = why;
+    stopDeadline = now() + supervision.graceMillis();
+    to.send(new Message.Halt(trial, attempt, why == AttemptState.PAUSED));
+  }
+
+  @Override
+  public long pid() {
+    return pid;
+  }
+
+  @Override
+  public void close() {
+    post(
+        () -> {
+          closed = true;
+          TrainerPipe to = pipe;
+          if (to != null) {
+            to.kill();
+          }
+        });
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+        log.warn("trainer of slot {} did not end in time", slot);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void spawn() {
+    if (closed) {
+      return;
+    }
+    ready = false;
+    recycling = false;
+    trials = 0;
+    heardAt = now();
+    try {
+      TrainerPipe next = new TrainerPipe(slot, supervision);
+      pipe = next;
+      pid = next.pid();
+      next.listen(
+          message -> post(() -> heard(next, message)),
+          line -> post(() -> printed(next, line)),
+          reason -> post(() -> died(next, reason)));
+    } catch (IOException e) {
+      died(null, "cannot start " + supervision.command().get(0) + ": " + e.getMessage());
+    }
+  }
+
+  private void heard(TrainerPipe from, Message message) {
+    if (from != pipe) {
+      return;
+    }
+    heardAt = now();
+    if (message instanceof Message.Ready up) {
+      ready = true;
+      deaths = 0;
+      log.info("trainer of slot {} is ready: pid {} {}", slot, up.pid(), up.facts());
+      listener.ready(up.pid());
+    } else if (message instanceof Message.Points m && runs(m.trial(), m.attempt())) {
+      listener.points(m.trial(), m.attempt(), m.points());
+    } else if (message instanceof Message.Advanced m && runs(m.trial(), m.attempt())) {
+      listener.progress(m.trial(), m.attempt(), m.step(), m.planned());
+    } else if (message instanceof Message.Logged m && runs(m.trial(), m.attempt())) {
+      listener.log(m.trial(), m.attempt(), m.line());
+    } else if (message instanceof Message.Ended m && runs(m.trial(), m.attempt())) {
+      // Decided before the listener hears of the end: it may hand out the next job at once.
+      recycling =
+          trials >= supervision.recycleTrials()
+              || from.residentBytes() > supervision.recycleBytes();
+      ready = !recycling;
+      end(m.result());
+      if (recycling) {
+        from.send(new Message.Shutdown());
+      }
+    }
+  }
+
+  private void printed(TrainerPipe from, String line) {
+    Job running = job;
+    if (from == pipe && running != null) {
+      listener.log(running.trial(), running.attempt(), line);
+    } else {
+      log.info("slot {}: {}", slot, line);
+    }
+  }
+
+  private void died(@Nullable TrainerPipe from, String reason) {
+    if (from != pipe) {
+      return;
+    }
+    pipe = null;
+    pid = -1;
+    boolean wasReady = ready || recycling;
+    ready = false;
+    AttemptState asked = stopping;
+    if (job != null) {
+      boolean cancelled = asked == AttemptState.CANCELLED;
+      end(
+          cancelled
+              ? new Result(AttemptState.CANCELLED, Map.of(), null, false)
+              : new Result(
+                  AttemptState.LOST, Map.of(), "the trainer process died: " + reason, false));
+    }
+    if (closed) {
+      return;
+    }
+    listener.down(recycling ? "recycled" : reason);
+    deaths = wasReady ? 0 : deaths + 1;
+    if (deaths >= BROKEN_AFTER) {
+      listener.broken(
+          "the trainer process died " + deaths + " times at its start, last: " + reason);
+      return;
+    }
+    long delay = deaths == 0 ? 0 : 200L << deaths;
+    later(this::spawn, delay);
+  }
+
+  /** Kills a process that is silent, slow to start, or does not stop when asked. */
+  private void watch() {
+    TrainerPipe to = pipe;
+    if (to == null) {
+      return;
+    }
+    long silent = now() - heardAt;
+    if (silent > (ready || recycling ? supervision.silenceMillis() : supervision.startMillis())) {
+      to.kill("no sign of life for " + silent / 1000 + " s");
+    } else if (job != null && stopping != null && now() > stopDeadline) {
+      to.kill("did not stop within " + supervision.graceMillis() / 1000 + " s");
+    }
+  }
+
+  private boolean runs(String trial, int attempt) {
+    return job != null && job.trial().equals(trial) && job.attempt() == attempt;
+  }
+
+  private void end(Result result) {
+    Job done = job;
+    job = null;
+    stopping = null;
+    if (done != null) {
+      listener.finished(done.trial(), done.attempt(), result);
+    }
+  }
+
+  private static long now() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  private void post(Runnable body) {
+    try {
+      thread.execute(guarded(body));
+    } catch (RejectedExecutionException closing) {
+      log.debug("slot {} is closed", slot);
+    }
+  }
+
+  private void later(Runnable body, long millis) {
+    try {
+      var task = thread.schedule(guarded(body), millis, TimeUnit.MILLISECONDS);
+      log.debug("slot {}: {}", slot, task);
+    } catch (RejectedExecutionException closing) {
+      log.debug("slot {} is closed", slot);
+    }
+  }
+
+  private Runnable guarded(Runnable body) {
+    return () -> {
+      try {
+        body.run();
+      } catch (RuntimeException e) {
+        log.error("slot {}", slot, e);
+      }
+    };
+  }
+
+  /** Resident memory of a process in bytes, 0 where it cannot be read. */
+  static long residentBytes(long pid) {
+    try {
+      String[] pages = Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ");
+      return Long.parseLong(pages[1]) * 4096;
+    } catch (IOException | RuntimeException gone) {
+      return 0;
+    }
+  }
+}
