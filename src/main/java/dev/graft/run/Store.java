@@ -4,7 +4,9 @@ import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,20 @@ public interface Store extends AutoCloseable {
 
   /** Energy of a sweep's trials, all attempts. */
   Views.Energy energyOf(String sweep);
+
+  /**
+   * The same by the node that did the work, which is what the grid's intensity depends on. This
+   * default reads every attempt: a store with a query language does better.
+   */
+  default Map<String, Views.Energy> energyByNode(String sweep) {
+    Map<String, Views.Energy> nodes = new TreeMap<>();
+    for (Views.Trial trial : trials(sweep)) {
+      for (Views.Attempt attempt : attempts(trial.id())) {
+        nodes.merge(attempt.node(), attempt.energy(), Views.Energy::plus);
+      }
+    }
+    return nodes;
+  }
 
   List<Views.NodeEnergy> ledger();
 

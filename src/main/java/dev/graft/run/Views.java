@@ -2,8 +2,10 @@ package dev.graft.run;
 
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.PlannedTrial;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,29 @@ public final class Views {
 
     public long totalUj() {
       return dynamicUj + idleUj;
+    }
+
+    /** Both together: names of meters joined, bounds weighted by the energy they belong to. */
+    public Energy plus(Energy other) {
+      double total = (double) totalUj() + other.totalUj();
+      double share = total == 0 ? 0.5 : totalUj() / total;
+      return new Energy(
+          dynamicUj + other.dynamicUj,
+          idleUj + other.idleUj,
+          joined(method, other.method),
+          share * low + (1 - share) * other.low,
+          share * high + (1 - share) * other.high,
+          seconds + other.seconds);
+    }
+
+    private static String joined(String a, String b) {
+      return Stream.of(a, b)
+          .flatMap(names -> Arrays.stream(names.split("\\+")))
+          .filter(name -> !name.equals(NONE.method))
+          .distinct()
+          .sorted()
+          .reduce((x, y) -> x + "+" + y)
+          .orElse(NONE.method);
     }
   }
 
