@@ -261,10 +261,10 @@ public final class TrainerProcess implements Trainer {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // guarded logs what fails
   private void later(Runnable body, long millis) {
     try {
-      var task = thread.schedule(guarded(body), millis, TimeUnit.MILLISECONDS);
-      log.debug("slot {}: {}", slot, task);
+      thread.schedule(guarded(body), millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closing) {
       log.debug("slot {} is closed", slot);
     }
