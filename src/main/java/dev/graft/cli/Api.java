@@ -1,0 +1,113 @@
+package dev.graft.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A client of the REST API. Errors become {@link Failure}s that say what the server said. */
+final class Api {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI server;
+
+  Api(URI server) {
+    this.server = server;
+  }
+
+  JsonNode fetch(String path) {
+    return json(call("GET", path, null, null));
+  }
+
+  JsonNode post(String path, @Nullable String body, String contentType) {
+    return json(call("POST", path, body, contentType));
+  }
+
+  void download(String path, OutputStream out) {
+    HttpResponse<InputStream> response = call("GET", path, null, null);
+    try (InputStream in = response.body()) {
+      in.transferTo(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new Failure(1, "the download from " + server + " broke off: " + e.getMessage());
+    }
+  }
+
+  static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private HttpResponse<InputStream> call(
+      String verb, String path, @Nullable String body, @Nullable String contentType) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1" + path));
+    request.timeout(Duration.ofSeconds(60));
+    request.method(verb, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (contentType != null) {
+      request.header("Content-Type", contentType);
+    }
+    HttpResponse<InputStream> response;
+    try {
+      response = http.send(request.build(), BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new Failure(
+          1,
+          "no Graft node answers at "
+              + server
+              + "; start one with ./graft serve, or name it with --server URL");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure(1, "interrupted");
+    }
+    if (response.statusCode() >= 400) {
+      throw refused(response);
+    }
+    return response;
+  }
+
+  private Failure refused(HttpResponse<InputStream> response) {
+    JsonNode problem;
+    try {
+      problem = json(response);
+    } catch (Failure notJson) {
+      return new Failure(
+          1, server + " answered " + response.statusCode() + "; is it a Graft node?");
+    }
+    StringBuilder message = new StringBuilder();
+    for (JsonNode one : problem.path("problems")) {
+      int line = one.path("line").asInt();
+      String path = one.path("path").asText();
+      String cure = one.path("cure").asText();
+      message.append(message.isEmpty() ? "" : "\n");
+      message.append(line > 0 ? line + ": " : "").append(path.isEmpty() ? "" : path + ": ");
+      message.append(one.path("message").asText()).append(cure.isEmpty() ? "" : "; " + cure);
+    }
+    if (message.isEmpty()) {
+      message.append(problem.path("detail").asText(problem.path("title").asText("refused")));
+    }
+    boolean invalid =
+        response.statusCode() == 400
+            || response.statusCode() == 404
+            || response.statusCode() == 422;
+    return new Failure(invalid ? 2 : 1, message.toString());
+  }
+
+  private JsonNode json(HttpResponse<InputStream> response) {
+    try (InputStream in = response.body()) {
+      return JSON.readTree(in);
+    } catch (IOException e) {
+      throw new Failure(1, "the answer of " + server + " is not JSON: " + e.getMessage());
+    }
+  }
+}

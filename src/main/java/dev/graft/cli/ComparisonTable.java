@@ -1,0 +1,81 @@
+package dev.graft.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The comparison as a table: every method against its matched baselines, with n, interval and
+ * verdict.
+ */
+final class ComparisonTable {
+  private ComparisonTable() {}
+
+  static String of(JsonNode comparison) {
+    Table table =
+        new Table(
+            List.of(
+                "method",
+                "against",
+                "n",
+                "score",
+                "baseline",
+                "gain [95 %]",
+                "p",
+                "verdict",
+                "energy",
+                "carbon",
+                "break-even"));
+    for (JsonNode row : comparison.path("rows")) {
+      table.row(
+          List.of(
+              row.path("method").asText(),
+              row.path("baseline").asText()
+                  + (row.path("bound").asBoolean() ? " (upper bound)" : ""),
+              row.path("n").asText(),
+              Quantity.percent(row.path("score").path("mean")),
+              Quantity.percent(row.path("baselineScore").path("mean")),
+              gain(row.path("gain")),
+              p(row.path("gain")),
+              verdict(row),
+              ratio(row.path("energyRatio").path("value")),
+              carbon(row.path("carbonG")),
+              breakEven(row.path("breakEven"))));
+    }
+    return table.toString();
+  }
+
+  private static String gain(JsonNode gain) {
+    return gain.path("mean").isNumber()
+        ? Quantity.points(gain.path("mean"))
+            + " ["
+            + Quantity.points(gain.path("lo"))
+            + ", "
+            + Quantity.points(gain.path("hi"))
+            + "]"
+        : "–";
+  }
+
+  private static String p(JsonNode gain) {
+    JsonNode p = gain.path("pHolm").isNumber() ? gain.path("pHolm") : gain.path("p");
+    return p.isNumber() ? String.format(Locale.ROOT, "%.3f", p.asDouble()) : "–";
+  }
+
+  private static String verdict(JsonNode row) {
+    return row.path("verdict").asText()
+        + (row.path("negativeTransfer").asBoolean() ? " (negative transfer)" : "");
+  }
+
+  private static String ratio(JsonNode value) {
+    return value.isNumber() ? "×" + String.format(Locale.ROOT, "%.2f", value.asDouble()) : "–";
+  }
+
+  private static String carbon(JsonNode carbon) {
+    JsonNode total = carbon.isNumber() ? carbon : carbon.path("total");
+    return total.isNumber() ? Quantity.carbon(total.asDouble()) : "–";
+  }
+
+  private static String breakEven(JsonNode breakEven) {
+    return breakEven.path("n").isNumber() ? "after " + breakEven.path("n").asText() : "–";
+  }
+}

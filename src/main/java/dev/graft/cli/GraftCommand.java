@@ -1,0 +1,103 @@
+package dev.graft.cli;
+
+import dev.graft.experiment.InvalidInput;
+import java.io.PrintStream;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The root of the command line: exit 0 succeeded, 1 failed, 2 invalid input. */
+@Command(
+    name = "graft",
+    description = {
+      "Does transferring knowledge beat training alone, by how much, and at what energy and carbon?",
+      ""
+    },
+    footer = {"", "Begin with: ./graft demo"},
+    mixinStandardHelpOptions = true,
+    version = "Graft 0.1.0",
+    synopsisSubcommandLabel = "COMMAND")
+public final class GraftCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private GraftCommand(CommandSpec spec) {
+    this.spec = spec;
+  }
+
+  /** Runs one command; never throws. */
+  public static int run(
+      Workbench bench,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      String... arguments) {
+    try {
+      return commandLine(bench, environment, out, err, arguments).execute(arguments);
+    } catch (InvalidInput invalid) {
+      err.println("graft: " + invalid.getMessage());
+      return 2;
+    }
+  }
+
+  private static CommandLine commandLine(
+      Workbench bench,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      String[] arguments) {
+    Console console = new Console(out, err);
+    GraftCommand root = new GraftCommand(CommandSpec.create());
+    CommandLine line = new CommandLine(root);
+    line.addSubcommand(new DemoCommand(bench, console));
+    line.addSubcommand(new ServeCommand(bench, console));
+    line.addSubcommand(new RunCommand(bench, console));
+    line.addSubcommand(new ValidateCommand(bench, console));
+    line.addSubcommand(new ListCommand(bench, console));
+    line.addSubcommand(new SweepsCommand(console));
+    line.addSubcommand(new ExportCommand(console));
+    for (String action : new String[] {"pause", "resume", "cancel", "retry"}) {
+      line.addSubcommand(action, new ActionCommand(action, console));
+    }
+    line.setDefaultValueProvider(new Defaults(environment, arguments));
+    line.setOut(new java.io.PrintWriter(out, true));
+    line.setErr(new java.io.PrintWriter(err, true));
+    line.setParameterExceptionHandler((e, args) -> refuse(e, err));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));
+    return line;
+  }
+
+  private static int refuse(ParameterException e, PrintStream err) {
+    err.println("graft: " + e.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+      err.println("Try: graft " + subcommand(e.getCommandLine()) + "--help");
+    }
+    return 2;
+  }
+
+  private static String subcommand(CommandLine line) {
+    return line.getParent() == null ? "" : line.getCommandName() + " ";
+  }
+
+  private static int failed(Exception e, PrintStream err) {
+    if (e instanceof InvalidInput invalid) {
+      err.println("graft: " + invalid.getMessage());
+      return 2;
+    }
+    if (e instanceof Failure failure) {
+      err.println("graft: " + failure.getMessage());
+      return failure.exitCode();
+    }
+    err.println("graft: an error of ours, please report it:");
+    e.printStackTrace(err);
+    return 1;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

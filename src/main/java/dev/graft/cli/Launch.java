@@ -1,0 +1,77 @@
+package dev.graft.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Launches experiments on a node, follows them and prints their comparisons. */
+final class Launch {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Api api;
+  private final Console console;
+
+  Launch(Api api, Console console) {
+    this.api = api;
+    this.console = console;
+  }
+
+  /** Whether every sweep succeeded. */
+  boolean run(List<ExperimentFile> files, boolean json) {
+    boolean succeeded = true;
+    for (ExperimentFile file : files) {
+      JsonNode sweep = api.post("/sweeps", file.text(), "application/yaml");
+      String id = sweep.path("id").asText();
+      JsonNode ended = new Follow(api, console.err()).untilEnded(id);
+      JsonNode comparison = api.fetch("/sweeps/" + Api.segment(id) + "/comparison");
+      if (json) {
+        ObjectNode object = JSON.createObjectNode();
+        object.set("sweep", ended);
+        object.set("rows", comparison.path("rows"));
+        console.result(object.toString());
+      } else {
+        console.result(
+            "\n" + ended.path("question").asText() + "\n\n" + ComparisonTable.of(comparison));
+        console.say(spent(ended));
+      }
+      boolean good = ended.path("state").asText().equals("succeeded");
+      if (!good) {
+        console.say(
+            "graft: sweep " + id + " ended " + ended.path("state").asText() + reason(id, ended));
+      }
+      succeeded &= good;
+    }
+    return succeeded;
+  }
+
+  private static String spent(JsonNode sweep) {
+    JsonNode energy = sweep.path("energyJ");
+    JsonNode carbon = sweep.path("carbonG");
+    String text =
+        "Energy "
+            + Quantity.energy(energy.path("total").asDouble())
+            + " ["
+            + Quantity.energy(energy.path("lo").asDouble())
+            + " – "
+            + Quantity.energy(energy.path("hi").asDouble())
+            + "], "
+            + energy.path("label").asText("estimated")
+            + " by "
+            + energy.path("method").asText();
+    return carbon.path("total").isNumber()
+        ? text + "; carbon " + Quantity.carbon(carbon.path("total").asDouble()) + " CO₂e"
+        : text + "; carbon: name the grid with --zone (never guessed)";
+  }
+
+  private String reason(String id, JsonNode sweep) {
+    if (sweep.path("reason").isTextual()) {
+      return ": " + sweep.path("reason").asText();
+    }
+    JsonNode failed =
+        api.fetch("/sweeps/" + Api.segment(id) + "/trials?state=failed&limit=1")
+            .path("items")
+            .path(0);
+    return failed.path("error").isTextual() ? ": " + failed.path("error").asText() : "";
+  }
+}

@@ -1,0 +1,164 @@
+package dev.graft.cli;
+
+import dev.graft.experiment.InvalidInput;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The options of a node, the same for serve, demo and run; also as {@code GRAFT_…} and in {@code
+ * --config}.
+ */
+final class NodeOptions {
+  static final List<String> NAMES =
+      List.of(
+          "role",
+          "port",
+          "bind",
+          "data-dir",
+          "db",
+          "slots",
+          "cluster",
+          "cluster-name",
+          "zone",
+          "pue",
+          "data-root");
+
+  @Option(
+      names = "--role",
+      split = ",",
+      paramLabel = "ROLE",
+      description = "control, worker or both (default).")
+  List<String> roles = List.of("control", "worker");
+
+  @Option(names = "--port", paramLabel = "N", description = "HTTP port; 0 takes any free one.")
+  @Nullable Integer port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on (default 127.0.0.1).")
+  String bind = "127.0.0.1";
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Database, models, checkpoints and logs.")
+  @Nullable Path dataDir;
+
+  @Option(
+      names = "--db",
+      paramLabel = "URL",
+      description = "Database; default: SQLite in the data directory.")
+  @Nullable String database;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      description = "Trials at once (default: one a processor core).")
+  int slots = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "FILE",
+      description = "Hazelcast configuration (default cluster.xml).")
+  @Nullable Path cluster;
+
+  @Option(
+      names = "--cluster-name",
+      paramLabel = "NAME",
+      description = "In place of the one in the cluster file.")
+  @Nullable String clusterName;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ISO3",
+      description = "Grid zone for carbon, such as FRA; never guessed.")
+  @Nullable String zone;
+
+  @Option(
+      names = "--pue",
+      paramLabel = "X",
+      description = "Power usage effectiveness of the site (default 1).")
+  double pue = 1.0;
+
+  @Option(
+      names = "--data-root",
+      split = ",",
+      paramLabel = "DIR",
+      description = "Directory whose files may be named as data sets through REST.")
+  List<Path> dataRoots = List.of();
+
+  @Option(names = "--config", paramLabel = "FILE", description = "YAML file of these options.")
+  @Nullable Path config;
+
+  /**
+   * @param otherPort where none is given
+   * @param otherDataDir where none is given
+   * @param clusterFile where none is given; null: a private cluster
+   */
+  NodeSettings settings(int otherPort, Path otherDataDir, @Nullable Path clusterFile) {
+    for (String role : roles) {
+      if (!role.equals("control") && !role.equals("worker")) {
+        throw InvalidInput.of(
+            "--role", role, "is not a role", "use control, worker or control,worker");
+      }
+    }
+    if (!roles.contains("control")) {
+      throw InvalidInput.of(
+          "--role",
+          String.join(",", roles),
+          "a node without control is not offered yet",
+          "use control,worker");
+    }
+    int chosenPort = port == null ? otherPort : port;
+    if (chosenPort < 0 || chosenPort > 65_535) {
+      throw InvalidInput.of("--port", chosenPort, "is not a port", "use 0 to 65535");
+    }
+    if (slots < 0 || slots > 256) {
+      throw InvalidInput.of(
+          "--slots",
+          slots,
+          "is out of range",
+          "use 0 to 256; this machine has "
+              + Runtime.getRuntime().availableProcessors()
+              + " cores");
+    }
+    if (!(pue >= 1 && pue <= 10)) {
+      throw InvalidInput.of(
+          "--pue", pue, "is out of range", "use 1 (no overhead) to 10; a good site has 1.1 to 1.6");
+    }
+    if (!loopback(bind)) {
+      throw InvalidInput.of(
+          "--bind",
+          bind,
+          "would let anybody on the network launch sweeps: users and passwords are not offered yet",
+          "use 127.0.0.1 and reach it through an SSH tunnel (ssh -L 8080:127.0.0.1:8080 host)");
+    }
+    if (database != null && !database.startsWith("jdbc:sqlite:")) {
+      throw InvalidInput.of(
+          "--db", database, "is not a supported database", "leave it out for SQLite in --data-dir");
+    }
+    return new NodeSettings(
+        roles,
+        bind,
+        chosenPort,
+        (dataDir == null ? otherDataDir : dataDir).toAbsolutePath().normalize(),
+        database,
+        slots,
+        cluster == null ? clusterFile : cluster,
+        clusterName,
+        zone == null ? null : zone.toUpperCase(Locale.ROOT),
+        pue,
+        dataRoots);
+  }
+
+  private static boolean loopback(String bind) {
+    return bind.startsWith("127.")
+        || bind.equals("localhost")
+        || bind.equals("::1")
+        || bind.equals("[::1]");
+  }
+}

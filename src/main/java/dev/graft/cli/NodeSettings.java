@@ -1,0 +1,35 @@
+package dev.graft.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a node is to run.
+ *
+ * @param roles control, worker
+ * @param port 0: any free one
+ * @param database JDBC URL; null: SQLite in {@code dataDir}
+ * @param clusterFile Hazelcast configuration; null: a private cluster that joins nobody
+ * @param clusterName in place of the file's, or null
+ * @param zone grid zone, ISO 3166 alpha-3, or null: carbon is not computed
+ * @param pue power usage effectiveness, at least 1
+ * @param dataRoots directories whose files REST may name as data sets
+ */
+public record NodeSettings(
+    List<String> roles,
+    String bind,
+    int port,
+    Path dataDir,
+    @Nullable String database,
+    int slots,
+    @Nullable Path clusterFile,
+    @Nullable String clusterName,
+    @Nullable String zone,
+    double pue,
+    List<Path> dataRoots) {
+  public NodeSettings {
+    roles = List.copyOf(roles);
+    dataRoots = List.copyOf(dataRoots);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.graft.cli;
+
+import dev.graft.experiment.InvalidInput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "serve",
+    description = "Runs a node until Ctrl-C: the page, the REST API and the slots that train.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private final Workbench bench;
+  private final Console console;
+
+  @Mixin private NodeOptions node = new NodeOptions();
+
+  ServeCommand(Workbench bench, Console console) {
+    this.bench = bench;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    NodeSettings settings =
+        node.settings(8080, bench.home().resolve("data/node"), bench.home().resolve("cluster.xml"));
+    Path cluster = settings.clusterFile();
+    if (cluster != null && !Files.isReadable(cluster)) {
+      throw InvalidInput.of(
+          "--cluster", cluster, cluster + " cannot be read", "name a Hazelcast configuration file");
+    }
+    try (LocalNode local = bench.start(settings)) {
+      console.say(
+          "Graft is ready on "
+              + local.address()
+              + " (data: "
+              + settings.dataDir()
+              + "); Ctrl-C ends it.");
+      new CountDownLatch(1).await();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.graft;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** ARCHITECTURE.md as a test. */
+@AnalyzeClasses(packages = "dev.graft", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String[] CORE = {
+    "dev.graft.experiment..",
+    "dev.graft.data..",
+    "dev.graft.method..",
+    "dev.graft.search..",
+    "dev.graft.run..",
+    "dev.graft.compare..",
+    "dev.graft.energy..",
+    "dev.graft.carbon.."
+  };
+
+  @ArchTest
+  static void theScanIsNotEmpty(JavaClasses classes) {
+    assertThat(classes.size()).isGreaterThan(150);
+  }
+
+  @ArchTest
+  static final ArchRule CORE_KNOWS_NO_FRAMEWORK =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.vertx..",
+              "com.hazelcast..",
+              "org.nd4j..",
+              "org.deeplearning4j..",
+              "java.sql..",
+              "org.sqlite..",
+              "com.zaxxer..",
+              "com.fasterxml..",
+              "io.micrometer..",
+              "picocli..",
+              "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule CORE_KNOWS_NO_EDGE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.graft.engine..",
+              "dev.graft.store..",
+              "dev.graft.cluster..",
+              "dev.graft.trainer..",
+              "dev.graft.web..",
+              "dev.graft.cli..");
+
+  @ArchTest
+  static final ArchRule ONE_PACKAGE_SPEAKS_HAZELCAST = only("dev.graft.cluster..", "com.hazelcast..");
+
+  @ArchTest
+  static final ArchRule ONE_PACKAGE_SPEAKS_SQL =
+      only("dev.graft.store..", "java.sql..", "org.sqlite..", "com.zaxxer..", "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule ONE_PACKAGE_SPEAKS_ND4J =
+      only("dev.graft.engine..", "org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule ONE_PACKAGE_SPEAKS_HTTP = only("dev.graft.web..", "io.vertx.ext.web..");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching("dev.graft.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.graft")
+          .and()
+          // a trainer's standard output is its pipe; it only turns it away
+          .doNotHaveFullyQualifiedName("dev.graft.trainer.TrainerMain")
+          .should()
+          .accessField(System.class, "out");
+
+  @ArchTest
+  static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =
+      classes()
+          .that()
+          .haveSimpleName("package-info")
+          .should()
+          .beAnnotatedWith(org.jspecify.annotations.NullMarked.class);
+
+  private static ArchRule only(String home, String... packages) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(home)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages);
+  }
+}
