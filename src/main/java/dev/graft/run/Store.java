@@ -18,6 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Store extends AutoCloseable {
 
+  /**
+   * Takes, or renews, the leader's row until {@code now + ttlMillis}: at most one control node
+   * leads those that share this store. A leader that comes back under its own name goes on at once;
+   * {@code ttlMillis} 0 gives the row back.
+   *
+   * @param node that wants to lead
+   * @return the epoch, which grows with every change of leader; empty while another node leads
+   */
+  CompletableFuture<Optional<Long>> lead(String node, long now, long ttlMillis);
+
   // ---- sweeps
 
   /**
