@@ -1,0 +1,112 @@
+package dev.graft.engine.kernel;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One convolution as a matrix product over its patches (im2col, Chellapilla et al. 2006). Input
+ * images × height × width × channels, weights kernel × kernel × channels × filters.
+ */
+final class Convolution {
+  private final int images;
+  private final int positions;
+  private final int filters;
+  private final int patch;
+  private final int imageSize;
+  private final Patches patches;
+  private final Floats input;
+  private final Floats weights;
+  private final Floats bias;
+  private final Floats output;
+  private final Floats columns;
+  private final float[] image;
+  private final float[] imageColumns;
+
+  Convolution(INDArray input, INDArray weights, Floats bias, Floats output) {
+    images = (int) input.size(0);
+    patches =
+        new Patches(
+            (int) input.size(1),
+            (int) input.size(2),
+            (int) input.size(3),
+            (int) weights.size(0),
+            (int) weights.size(1));
+    imageSize = patches.imageSize();
+    positions = patches.positions();
+    patch = patches.patchSize();
+    filters = (int) weights.size(3);
+    this.input = Floats.of(input);
+    this.weights = Floats.of(weights);
+    this.bias = bias;
+    this.output = output;
+    columns = Floats.of(Nd4j.createUninitialized(DataType.FLOAT, (long) images * positions, patch));
+    image = new float[imageSize];
+    imageColumns = new float[positions * patch];
+  }
+
+  void forward() {
+    for (int i = 0; i < images; i++) {
+      input.read(i * imageSize, image, imageSize);
+      patches.gather(image, imageColumns);
+      columns.write(i * positions * patch, imageColumns, positions * patch);
+    }
+    output.fillRows(0, images * positions, bias);
+    Gemm.run(
+        false,
+        false,
+        images * positions,
+        filters,
+        patch,
+        columns.pointer(),
+        weights.pointer(),
+        1f,
+        output.pointer());
+  }
+
+  /** Uses the columns of the last {@link #forward}. */
+  Kernel gradient(
+      Floats change, @Nullable Floats inputGradient, Floats weightGradient, Floats biasGradient) {
+    Kernel sums = new ColumnSum(change, biasGradient);
+    Kernel toInput = inputGradient == null ? () -> {} : inputGradient(change, inputGradient);
+    return () -> {
+      Gemm.run(
+          true,
+          false,
+          patch,
+          filters,
+          images * positions,
+          columns.pointer(),
+          change.pointer(),
+          0f,
+          weightGradient.pointer());
+      sums.run();
+      toInput.run();
+    };
+  }
+
+  private Kernel inputGradient(Floats change, Floats gradient) {
+    Floats changedColumns = Floats.of(Nd4j.createUninitialized(DataType.FLOAT, positions, patch));
+    float[] imageGradient = new float[imageSize];
+    return () -> {
+      for (int i = 0; i < images; i++) {
+        Gemm.run(
+            false,
+            true,
+            positions,
+            patch,
+            filters,
+            change.pointer(i * positions * filters),
+            weights.pointer(),
+            0f,
+            changedColumns.pointer());
+        changedColumns.read(0, imageColumns, positions * patch);
+        Arrays.fill(imageGradient, 0f);
+        patches.scatter(imageColumns, imageGradient);
+        gradient.write(i * imageSize, imageGradient, imageSize);
+      }
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package dev.graft.engine.kernel;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The memory of an addressable array, without a copy: a pointer for BLAS, a buffer for Java.
+ *
+ * @param array held so that ND4J does not free the memory while this is in use
+ */
+public record Floats(INDArray array, FloatPointer pointer, FloatBuffer buffer) {
+  /** Values moved at a time between native memory and the heap, where HotSpot vectorises loops. */
+  static final int CHUNK = 8192;
+
+  public static Floats of(INDArray array) {
+    FloatPointer pointer = new FloatPointer(array.data().pointer());
+    pointer.position(array.offset()).limit(array.offset() + array.length());
+    return new Floats(array, pointer, pointer.asBuffer());
+  }
+
+  public int length() {
+    return buffer.limit();
+  }
+
+  /** A pointer to the value at {@code index}. */
+  FloatPointer pointer(int index) {
+    return new FloatPointer(pointer).position(pointer.position() + index);
+  }
+
+  void read(int from, float[] target, int length) {
+    buffer.get(from, target, 0, length);
+  }
+
+  void write(int to, float[] source, int length) {
+    buffer.put(to, source, 0, length);
+  }
+
+  /** Makes each of {@code rows} rows from {@code firstRow} on a copy of {@code row}. */
+  void fillRows(int firstRow, int rows, Floats row) {
+    int width = row.length();
+    for (int r = 0; r < rows; r++) {
+      buffer.put((firstRow + r) * width, row.buffer, 0, width);
+    }
+  }
+}

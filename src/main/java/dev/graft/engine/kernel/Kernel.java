@@ -1,0 +1,7 @@
+package dev.graft.engine.kernel;
+
+/** A prepared operation on fixed arrays: reads its inputs and overwrites its outputs. */
+@FunctionalInterface
+public interface Kernel {
+  void run();
+}

@@ -1,0 +1,50 @@
+package dev.graft.engine.kernel;
+
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@code matmul} and {@code matmul_bp} of matrices by BLAS, without gradients nobody reads. */
+final class MatrixProduct implements Peephole {
+  @Override
+  public @Nullable Kernel replace(Call call) {
+    return switch (call.op()) {
+      case "matmul" -> isPlain(call) ? product(call) : null;
+      case "matmul_bp" -> isPlain(call) && !call.flag(0) && !call.flag(1) ? gradient(call) : null;
+      default -> null;
+    };
+  }
+
+  /** Of two matrices, the result not transposed. */
+  private static boolean isPlain(Call call) {
+    return call.in(0).rank() == 2 && call.in(1).rank() == 2 && !call.flag(2);
+  }
+
+  private static Kernel product(Call call) {
+    return product(call.in(0), call.in(1), call.flag(0), call.flag(1), call.out(0));
+  }
+
+  /** For c = a·b: da = dc·bᵀ and db = aᵀ·dc. */
+  private static Kernel gradient(Call call) {
+    INDArray change = call.in(2);
+    Kernel left = product(change, call.in(1), false, true, call.out(0));
+    Kernel right = product(call.in(0), change, true, false, call.out(1));
+    if (!call.wanted()[0]) return right;
+    if (!call.wanted()[1]) return left;
+    return () -> {
+      left.run();
+      right.run();
+    };
+  }
+
+  private static Kernel product(
+      INDArray left, INDArray right, boolean transposeLeft, boolean transposeRight, INDArray out) {
+    int m = (int) out.size(0);
+    int n = (int) out.size(1);
+    int k = (int) left.size(transposeLeft ? 0 : 1);
+    Floats a = Floats.of(left);
+    Floats b = Floats.of(right);
+    Floats c = Floats.of(out);
+    return () ->
+        Gemm.run(transposeLeft, transposeRight, m, n, k, a.pointer(), b.pointer(), 0f, c.pointer());
+  }
+}

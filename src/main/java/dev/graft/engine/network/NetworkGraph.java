@@ -1,0 +1,117 @@
+package dev.graft.engine.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A SameDiff graph under construction: layers and heads of a network, to which a method adds its
+ * losses. Layers called twice share their weights.
+ */
+public final class NetworkGraph {
+  private final Network network;
+  private final Weights weights;
+  private final DataType type;
+  private final SameDiff sd = SameDiff.create();
+
+  /**
+   * @param weights initial values of all layers and heads that will be asked for
+   * @param type FLOAT, or DOUBLE for gradient checks
+   */
+  public NetworkGraph(Network network, Weights weights, DataType type) {
+    this.network = network;
+    this.weights = weights;
+    this.type = type;
+  }
+
+  public SameDiff sameDiff() {
+    return sd;
+  }
+
+  /** A placeholder for a batch of the network's inputs. */
+  public SDVariable input(String name, int rows) {
+    return placeholder(name, network.inputShape(rows));
+  }
+
+  public SDVariable placeholder(String name, long... shape) {
+    return sd.placeHolder(name, type, shape);
+  }
+
+  /**
+   * Outputs of the hidden layers, {@code x} itself if there are none; the last are the features:
+   * rows × {@link Network#featureWidth}.
+   */
+  public List<SDVariable> layers(SDVariable x) {
+    List<SDVariable> outputs = new ArrayList<>();
+    SDVariable last = x;
+    Layer before = null;
+    for (Layer layer : network.layers()) {
+      if (layer instanceof Layer.Convolution convolution) {
+        last = convolution(convolution, last);
+      } else {
+        if (before instanceof Layer.Convolution) last = flat(last);
+        last = sd.nn().relu(dense(layer.name(), last), 0);
+      }
+      outputs.add(last);
+      before = layer;
+    }
+    if (outputs.isEmpty()) return List.of(x);
+    if (before instanceof Layer.Convolution) outputs.set(outputs.size() - 1, flat(last));
+    return outputs;
+  }
+
+  public SDVariable features(SDVariable x) {
+    List<SDVariable> outputs = layers(x);
+    return outputs.get(outputs.size() - 1);
+  }
+
+  /** {@code x·weight + bias}: a head's logits. Not xw_plus_b, whose oneDNN path is 13× slower. */
+  public SDVariable dense(String name, SDVariable x) {
+    return x.mmul(parameter(name + ".weight")).add(parameter(name + ".bias"));
+  }
+
+  private SDVariable flat(SDVariable images) {
+    Layer.Convolution last = null;
+    for (Layer layer : network.layers()) {
+      if (layer instanceof Layer.Convolution convolution) last = convolution;
+    }
+    return last == null ? images : sd.reshape(images, -1, last.output().size());
+  }
+
+  private SDVariable convolution(Layer.Convolution layer, SDVariable x) {
+    Conv2DConfig convolution =
+        Conv2DConfig.builder()
+            .kH(layer.kernel())
+            .kW(layer.kernel())
+            .paddingMode(PaddingMode.VALID)
+            .dataFormat("NHWC")
+            .build();
+    Pooling2DConfig pooling =
+        Pooling2DConfig.builder()
+            .kH(2)
+            .kW(2)
+            .sH(2)
+            .sW(2)
+            .paddingMode(PaddingMode.VALID)
+            .isNHWC(true)
+            .build();
+    SDVariable weight = parameter(layer.name() + ".weight");
+    SDVariable bias = parameter(layer.name() + ".bias");
+    SDVariable filtered = sd.cnn().conv2d(x, weight, bias, convolution);
+    return sd.cnn().maxPooling2d(sd.nn().relu(filtered, 0), pooling);
+  }
+
+  private SDVariable parameter(String name) {
+    if (sd.hasVariable(name)) return sd.getVariable(name);
+    Weights.Weight weight = weights.of(name);
+    INDArray values = Nd4j.create(weight.values(), weight.shape(), 'c');
+    return sd.var(name, values.castTo(type));
+  }
+}

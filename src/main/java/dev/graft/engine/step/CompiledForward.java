@@ -1,0 +1,66 @@
+package dev.graft.engine.step;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The forward pass of a SameDiff graph for a batch of fixed size, without a session. For one
+ * thread.
+ */
+public final class CompiledForward implements AutoCloseable {
+  private final Placeholders placeholders;
+  private final Map<String, INDArray> variables = new LinkedHashMap<>();
+  private final CompiledGraph graph;
+
+  private CompiledForward(
+      SameDiff sd, List<String> variables, Map<String, long[]> shapes, List<String> outputs) {
+    placeholders = new Placeholders(sd, shapes);
+    for (String name : variables) {
+      this.variables.put(name, sd.getVariable(name).getArr().dup('c'));
+    }
+    Map<String, INDArray> given = new LinkedHashMap<>(placeholders.arrays());
+    given.putAll(this.variables);
+    graph = GraphCompiler.compile(sd, given, Map.of(), outputs);
+  }
+
+  /**
+   * @param variables those whose values may be set later
+   * @param placeholders a shape for every placeholder that the outputs need
+   */
+  public static CompiledForward of(
+      SameDiff sd, List<String> variables, Map<String, long[]> placeholders, List<String> outputs) {
+    return new CompiledForward(sd, variables, placeholders, outputs);
+  }
+
+  public void set(String variable, float[] values) {
+    INDArray array = variables.get(variable);
+    if (array == null || array.length() != values.length) {
+      throw new IllegalArgumentException(values.length + " values for '" + variable + "'");
+    }
+    for (int i = 0; i < values.length; i++) {
+      array.data().put(i, values[i]);
+    }
+  }
+
+  /** Sets a whole placeholder, row-major. */
+  public void feed(String placeholder, float... values) {
+    placeholders.feed(placeholder, values);
+  }
+
+  public void run() {
+    graph.run();
+  }
+
+  /** An output of the last run, row-major. */
+  public float[] values(String output) {
+    return graph.array(output).dup('c').data().asFloat();
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

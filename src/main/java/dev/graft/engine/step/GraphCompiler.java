@@ -1,0 +1,204 @@
+package dev.graft.engine.step;
+
+import dev.graft.engine.kernel.Call;
+import dev.graft.engine.kernel.Kernel;
+import dev.graft.engine.kernel.Peepholes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.functions.DifferentialFunction;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
+import org.nd4j.autodiff.samediff.internal.SameDiffOp;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.random.BaseRandomOp;
+import org.nd4j.linalg.api.shape.LongShapeDescriptor;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Turns the operations of a graph into kernels on arrays allocated once. Operations on constants
+ * and shapes are run while compiling and dropped; reshapes share their input's memory.
+ */
+final class GraphCompiler {
+  private static final Set<String> OF_SHAPE = Set.of("shape_of", "size", "size_at", "rank");
+  private static final Set<String> SAME_VALUES = Set.of("reshape", "identity", "stop_gradient");
+  private static final Set<String> CONTROL_FLOW =
+      Set.of("enter", "exit", "next_iteration", "merge", "switch", "loop_cond", "While", "If");
+
+  private final SameDiff graph;
+  private final Map<String, INDArray> arrays;
+  private final Map<String, INDArray> targets;
+  private final Set<String> read = new HashSet<>();
+  private final Set<String> fixed = new HashSet<>();
+  private final Peepholes peepholes = new Peepholes();
+  private final List<Kernel> kernels = new ArrayList<>();
+
+  private GraphCompiler(
+      SameDiff graph, Map<String, INDArray> given, Map<String, INDArray> targets) {
+    this.graph = graph;
+    this.arrays = new HashMap<>(given);
+    this.targets = targets;
+  }
+
+  /**
+   * @param given arrays of parameters and placeholders
+   * @param targets arrays that the variables of these names are to be written to
+   * @param wanted further variables to compute
+   */
+  static CompiledGraph compile(
+      SameDiff graph,
+      Map<String, INDArray> given,
+      Map<String, INDArray> targets,
+      Collection<String> wanted) {
+    GraphCompiler compiler = new GraphCompiler(graph, given, targets);
+    List<String> results = new ArrayList<>(wanted);
+    results.addAll(targets.keySet());
+    List<SameDiffOp> order = GraphOrder.of(graph, results);
+    compiler.read.addAll(results);
+    order.forEach(op -> compiler.read.addAll(inputs(op)));
+    order.forEach(compiler::operation);
+    results.forEach(compiler::array);
+    targets.forEach(compiler::deliver);
+    return new CompiledGraph(List.copyOf(compiler.kernels), compiler.arrays);
+  }
+
+  private static List<String> inputs(SameDiffOp op) {
+    return op.getInputsToOp() == null ? List.of() : op.getInputsToOp();
+  }
+
+  private void operation(SameDiffOp op) {
+    refuseUnsupported(op);
+    List<String> names = inputs(op);
+    List<INDArray> inputs = names.stream().map(this::array).toList();
+    String what = op.getOp().opName() + " '" + op.getName() + "'";
+    NativeOperation operation;
+    List<LongShapeDescriptor> shapes;
+    try {
+      operation = new NativeOperation(what, op.getOp(), inputs);
+      shapes = operation.outputShapes();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("compiled step: cannot prepare " + what, e);
+    }
+    boolean isFixed =
+        OF_SHAPE.contains(op.getOp().opName())
+            || (!names.isEmpty() && names.stream().allMatch(this::isFixed));
+    if (!isFixed && shareInput(op, inputs, shapes.get(0))) {
+      operation.close();
+      return;
+    }
+    List<INDArray> outputs = allocate(op, shapes);
+    operation.outputs(outputs);
+    if (isFixed) {
+      operation.run();
+      operation.close();
+      fixed.addAll(op.getOutputsOfOp());
+      return;
+    }
+    Kernel kernel = peepholes.replace(call(op, inputs, outputs));
+    if (kernel != null) operation.close();
+    kernels.add(kernel == null ? operation : kernel);
+  }
+
+  private static void refuseUnsupported(SameDiffOp op) {
+    DifferentialFunction function = op.getOp();
+    String cure = null;
+    if (function instanceof BaseRandomOp) {
+      cure = "feed random numbers through a placeholder";
+    } else if (CONTROL_FLOW.contains(function.opName())) {
+      cure = "control flow has no fixed order";
+    } else if (!(function instanceof CustomOp) && !(function instanceof Op)) {
+      cure = function.getClass().getName();
+    }
+    if (cure != null) {
+      throw new IllegalStateException(
+          "compiled step: operation %s '%s' is not supported: %s"
+              .formatted(function.opName(), op.getName(), cure));
+    }
+  }
+
+  private boolean isFixed(String name) {
+    return fixed.contains(name)
+        || (!arrays.containsKey(name) && type(name) == VariableType.CONSTANT);
+  }
+
+  private VariableType type(String name) {
+    return graph.getVariable(name).getVariableType();
+  }
+
+  private INDArray array(String name) {
+    INDArray array = arrays.get(name);
+    if (array != null) return array;
+    SDVariable variable = graph.getVariable(name);
+    VariableType type = variable.getVariableType();
+    if (type != VariableType.CONSTANT && type != VariableType.VARIABLE) {
+      throw new IllegalStateException(
+          "compiled step: "
+              + (type == VariableType.PLACEHOLDER ? "no shape for placeholder '" : "no value of '")
+              + name
+              + "'");
+    }
+    INDArray value = variable.getArr().dup('c');
+    arrays.put(name, value);
+    if (type == VariableType.CONSTANT) fixed.add(name);
+    return value;
+  }
+
+  /** Lets an operation that only renames or reshapes its input share the input's memory. */
+  private boolean shareInput(SameDiffOp op, List<INDArray> inputs, LongShapeDescriptor shape) {
+    String output = op.getOutputsOfOp().get(0);
+    if (!SAME_VALUES.contains(op.getOp().opName()) || targets.containsKey(output)) return false;
+    INDArray input = inputs.get(0);
+    INDArray shared = input.reshape('c', shape.getShape());
+    if (shared.data().pointer().address() != input.data().pointer().address()
+        || shared.offset() != input.offset()) {
+      return false;
+    }
+    arrays.put(output, shared);
+    return true;
+  }
+
+  /**
+   * Row-major whatever the operation would choose: one column-major array slows all that follow.
+   */
+  private List<INDArray> allocate(SameDiffOp op, List<LongShapeDescriptor> shapes) {
+    List<INDArray> outputs = new ArrayList<>();
+    List<String> names = op.getOutputsOfOp();
+    for (int i = 0; i < names.size(); i++) {
+      LongShapeDescriptor shape = shapes.get(i);
+      INDArray output = target(names.get(i), shape.getShape());
+      if (output == null) output = Nd4j.create(shape.dataType(), shape.getShape(), 'c');
+      arrays.put(names.get(i), output);
+      outputs.add(output);
+    }
+    return outputs;
+  }
+
+  private @Nullable INDArray target(String name, long[] shape) {
+    INDArray target = targets.get(name);
+    return target != null && Arrays.equals(target.shape(), shape) ? target : null;
+  }
+
+  private Call call(SameDiffOp op, List<INDArray> inputs, List<INDArray> outputs) {
+    boolean[] wanted = new boolean[outputs.size()];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = read.contains(op.getOutputsOfOp().get(i));
+    }
+    long[] integers = op.getOp() instanceof CustomOp custom ? custom.iArgs() : new long[0];
+    return new Call(op.getOp().opName(), inputs, outputs, integers, wanted);
+  }
+
+  /** Copies a result that was computed elsewhere to its target. */
+  private void deliver(String name, INDArray target) {
+    INDArray computed = array(name);
+    if (computed != target) kernels.add(() -> target.assign(computed));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.graft.engine.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.api.OutAndGrad;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+final class CompiledStepTest {
+  static List<String> kinds() {
+    return Graphs.kinds();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void forwardBackward_inSinglePrecision_agreesWithSession(String kind) {
+    compareWithSession(kind, DataType.FLOAT, 2e-5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void forwardBackward_inDoublePrecision_agreesWithSession(String kind) {
+    compareWithSession(kind, DataType.DOUBLE, 1e-12);
+  }
+
+  private static void compareWithSession(String kind, DataType type, double tolerance) {
+    Graphs reference = Graphs.of(kind, type);
+    OutAndGrad expected =
+        reference.sd.calculateGradientsAndOutputs(
+            reference.arrays(), List.of("loss"), reference.trainable);
+    try (CompiledStep step = Graphs.of(kind, type).compile()) {
+      for (int run = 0; run < 2; run++) {
+        step.forwardBackward();
+        double loss = expected.getOutputs().get("loss").getDouble(0);
+        assertThat(step.output("loss")).isCloseTo(loss, within(tolerance * Math.abs(loss)));
+        for (String name : reference.trainable) {
+          INDArray gradient = expected.getGradients().get(name).dup('c');
+          double scale = gradient.amaxNumber().doubleValue();
+          assertThat(scale).as(name).isPositive();
+          Range range = step.range(name);
+          for (int i = 0; i < range.length(); i++) {
+            assertThat(step.gradient(range.from() + i))
+                .as("%s[%d]", name, i)
+                .isCloseTo(gradient.data().getDouble(i), within(tolerance * scale));
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp", "cnn", "coral", "multitask", "shared-convolution"})
+  void forwardBackward_agreesWithFiniteDifferences(String kind) {
+    Graphs graphs = Graphs.of(kind, DataType.DOUBLE);
+    try (CompiledStep step = graphs.compile()) {
+      assertThat(GradientCheck.worst(step, "loss", graphs.trainable, 5)).isLessThan(1e-5);
+    }
+  }
+
+  @Test
+  void setParameters_thenParameters_isTheSame() {
+    try (CompiledStep step = Graphs.of("mlp", DataType.FLOAT).compile()) {
+      step.forwardBackward();
+      double before = step.output("loss");
+      float[] initial = step.parameters();
+      step.setParameters(new float[step.parameterCount()]);
+      step.forwardBackward();
+      assertThat(step.output("loss")).isCloseTo(Math.log(4), within(1e-6));
+      step.setParameters(initial);
+      step.forwardBackward();
+      assertThat(step.parameters()).isEqualTo(initial);
+      assertThat(step.output("loss")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void feedRows_picksRows() {
+    Graphs graphs = Graphs.of("mlp", DataType.FLOAT);
+    try (CompiledStep step = graphs.compile()) {
+      step.forwardBackward();
+      double expected = step.output("loss");
+      int[] backwards = new int[18];
+      float[] x = new float[16 * 9];
+      float[] y = new float[16 * 4];
+      for (int i = 0; i < 16; i++) {
+        backwards[2 + i] = 15 - i;
+        System.arraycopy(graphs.batch.get("x"), i * 9, x, (15 - i) * 9, 9);
+        System.arraycopy(graphs.batch.get("y"), i * 4, y, (15 - i) * 4, 4);
+      }
+      step.feed("x", new float[16 * 9]);
+      step.feedRows("x", x, backwards, 2);
+      step.feedRows("y", y, backwards, 2);
+      step.forwardBackward();
+      assertThat(step.output("loss")).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void feed_ofWrongLength_names() {
+    try (CompiledStep step = Graphs.of("mlp", DataType.FLOAT).compile()) {
+      assertThatThrownBy(() -> step.feed("x", 1f)).hasMessageContaining("'x', which takes 144");
+      assertThatThrownBy(() -> step.feed("z", 1f)).hasMessageContaining("no placeholder 'z'");
+    }
+  }
+
+  @Test
+  void of_randomOperation_isRefusedByName() {
+    SameDiff sd = SameDiff.create();
+    var weight = sd.var("weight", Nd4j.ones(DataType.FLOAT, 3));
+    weight.mul(sd.random().normal("noise", 0, 1, DataType.FLOAT, 3)).sum().rename("loss");
+    sd.setLossVariables("loss");
+    assertThatThrownBy(() -> CompiledStep.of(sd, List.of("weight"), Map.of(), List.of("loss")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("distribution_gaussian")
+        .hasMessageContaining("placeholder");
+  }
+
+  @Test
+  void of_parameterWithoutLoss_isRefusedByName() {
+    Graphs graphs = Graphs.of("mlp", DataType.FLOAT);
+    graphs.sd.var("idle", Nd4j.ones(DataType.FLOAT, 3));
+    assertThatThrownBy(
+            () -> CompiledStep.of(graphs.sd, List.of("idle"), graphs.shapes, List.of("loss")))
+        .hasMessageContaining("idle");
+  }
+}
