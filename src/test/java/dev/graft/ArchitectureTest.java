@@ -66,7 +66,8 @@ class ArchitectureTest {
               "dev.graft.cli..");
 
   @ArchTest
-  static final ArchRule ONE_PACKAGE_SPEAKS_HAZELCAST = only("dev.graft.cluster..", "com.hazelcast..");
+  static final ArchRule ONE_PACKAGE_SPEAKS_HAZELCAST =
+      only("dev.graft.cluster..", "com.hazelcast..");
 
   @ArchTest
   static final ArchRule ONE_PACKAGE_SPEAKS_SQL =

@@ -77,6 +77,30 @@ public final class NetworkGraph {
     return x.mmul(parameter(name + ".weight")).add(parameter(name + ".bias"));
   }
 
+  /**
+   * Mean cross-entropy of a batch. Not ND4J's loss operations: their gradients ignore every factor
+   * that is applied to the loss afterwards.
+   *
+   * @param labels one-hot, or any distribution: rows × classes
+   * @param logits rows × classes
+   */
+  public SDVariable crossEntropy(SDVariable labels, SDVariable logits) {
+    return rowCrossEntropy(labels, logits).mean();
+  }
+
+  /**
+   * Mean cross-entropy of the rows whose weight is not 0.
+   *
+   * @param weights a 0 or 1 for each row, at least one of them 1
+   */
+  public SDVariable crossEntropy(SDVariable labels, SDVariable logits, SDVariable weights) {
+    return rowCrossEntropy(labels, logits).mul(weights).sum().div(weights.sum());
+  }
+
+  private SDVariable rowCrossEntropy(SDVariable labels, SDVariable logits) {
+    return labels.mul(sd.nn().logSoftmax(logits)).sum(1).neg();
+  }
+
   private SDVariable flat(SDVariable images) {
     Layer.Convolution last = null;
     for (Layer layer : network.layers()) {

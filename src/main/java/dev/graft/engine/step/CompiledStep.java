@@ -1,14 +1,17 @@
 package dev.graft.engine.step;
 
 import dev.graft.engine.kernel.Floats;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.loss.BaseLoss;
 
 /**
  * A training step of a SameDiff graph: losses and gradients for one batch, without a session. The
@@ -42,6 +45,7 @@ public final class CompiledStep implements AutoCloseable {
     parameters.views().forEach((name, view) -> view.assign(sd.getVariable(name).getArr()));
     Map<String, INDArray> given = new LinkedHashMap<>(placeholders.arrays());
     given.putAll(parameters.views());
+    refuseScaledLosses(sd);
     graph = GraphCompiler.compile(sd.getFunction("grad"), given, gradients.views(), outputs);
     singleParameters = isSingle ? Floats.of(parameters.vector()) : null;
     singleGradients = isSingle ? Floats.of(gradients.vector()) : null;
@@ -59,6 +63,19 @@ public final class CompiledStep implements AutoCloseable {
   public static CompiledStep of(
       SameDiff sd, List<String> trainable, Map<String, long[]> placeholders, List<String> outputs) {
     return new CompiledStep(sd, trainable, placeholders, outputs);
+  }
+
+  /** The gradients of ND4J's loss operations take the loss for the last operation of the graph. */
+  private static void refuseScaledLosses(SameDiff sd) {
+    for (SameDiffOp op : sd.getOps().values()) {
+      if (op.getOp() instanceof BaseLoss
+          && Collections.disjoint(op.getOutputsOfOp(), sd.getLossVariables())) {
+        throw new IllegalStateException(
+            "compiled step: the gradient of %s '%s' ignores what is done with the loss; set it as"
+                    .formatted(op.getOp().opName(), op.getName())
+                + " a loss variable itself, or build it of log_softmax");
+      }
+    }
   }
 
   private static String gradientName(SameDiff sd, String parameter) {

@@ -126,6 +126,21 @@ final class CompiledStepTest {
   }
 
   @Test
+  void of_lossOperationThatIsScaled_isRefused() {
+    SameDiff sd = SameDiff.create();
+    var logits = sd.var("logits", Nd4j.ones(DataType.FLOAT, 3, 2));
+    var labels = sd.placeHolder("y", DataType.FLOAT, 3, 2);
+    sd.loss().softmaxCrossEntropy("inner", labels, logits, null).mul(2).rename("loss");
+    sd.setLossVariables("loss");
+    Map<String, long[]> shapes = Map.of("y", new long[] {3, 2});
+    assertThatThrownBy(() -> CompiledStep.of(sd, List.of("logits"), shapes, List.of("loss")))
+        .hasMessageContaining("softmax_cross_entropy_loss")
+        .hasMessageContaining("log_softmax");
+    sd.setLossVariables("inner");
+    CompiledStep.of(sd, List.of("logits"), shapes, List.of("inner")).close();
+  }
+
+  @Test
   void of_parameterWithoutLoss_isRefusedByName() {
     Graphs graphs = Graphs.of("mlp", DataType.FLOAT);
     graphs.sd.var("idle", Nd4j.ones(DataType.FLOAT, 3));

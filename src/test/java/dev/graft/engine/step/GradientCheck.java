@@ -22,25 +22,25 @@ public final class GradientCheck {
     return (above - below) / (2 * STEP);
   }
 
-  /** The larger of the two's relative error, with 1e-6 as the least size. */
-  public static double error(double expected, double actual) {
-    double size = Math.max(Math.abs(expected), Math.abs(actual));
-    return Math.abs(expected - actual) / Math.max(size, 1e-6);
-  }
-
-  /** The worst error over some entries of each parameter, of a loss that is minimised plainly. */
+  /**
+   * The worst difference over some entries of each parameter, relative to the largest gradient
+   * among the entries; of a loss that is minimised plainly.
+   */
   public static double worst(CompiledStep step, String loss, List<String> parameters, int entries) {
     SplittableRandom random = new SplittableRandom(1);
-    step.forwardBackward();
     double worst = 0;
     for (String name : parameters) {
       Range range = step.range(name);
+      double error = 0;
+      double size = 1e-6;
       for (int i = 0; i < entries; i++) {
         int index = range.from() + random.nextInt(range.length());
         double expected = difference(step, index, loss);
         step.forwardBackward();
-        worst = Math.max(worst, error(expected, step.gradient(index)));
+        size = Math.max(size, Math.abs(expected));
+        error = Math.max(error, Math.abs(expected - step.gradient(index)));
       }
+      worst = Math.max(worst, error / size);
     }
     return worst;
   }
