@@ -1,0 +1,165 @@
+package dev.graft.testing;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code ./graft …} as a process of its own, with this build's classes. */
+public final class GraftProcess implements AutoCloseable {
+  private static final Pattern READY =
+      Pattern.compile("(?:ready on|Watch it on|Running on) (http://\\S+)");
+  private static final long PATIENCE_SECONDS = 300;
+
+  private final Process process;
+  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder err = new StringBuilder();
+  private final List<Thread> readers;
+
+  private GraftProcess(Process process) {
+    this.process = process;
+    this.readers =
+        List.of(read(process.getInputStream(), out), read(process.getErrorStream(), err));
+  }
+
+  public static GraftProcess start(String... arguments) {
+    return start(Map.of(), arguments);
+  }
+
+  public static GraftProcess start(Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    command.add("dev.graft.Main");
+    command.addAll(Arrays.asList(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("GRAFT_HOME", new File("").getAbsolutePath());
+    builder.environment().putAll(environment);
+    try {
+      return new GraftProcess(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A serving node on a free port with a private cluster name of its own. */
+  public static GraftProcess serve(Path dataDir, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "serve",
+                "--port",
+                "0",
+                "--data-dir",
+                dataDir.toString(),
+                "--cluster-name",
+                "test-" + System.nanoTime()));
+    arguments.addAll(Arrays.asList(more));
+    return start(arguments.toArray(String[]::new));
+  }
+
+  /** The address it says it serves on. */
+  public String address() {
+    Matcher[] found = new Matcher[1];
+    Waiting.until(
+        "the node is ready",
+        () -> {
+          found[0] = READY.matcher(err());
+          return found[0].find() || !process.isAlive();
+        });
+    if (!found[0].find(0)) {
+      throw new AssertionError("ended before it was ready: " + err());
+    }
+    return found[0].group(1).replaceAll("/$", "");
+  }
+
+  /** Waits for its end. */
+  public int exitCode() {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("still running after " + PATIENCE_SECONDS + " s: " + err());
+      }
+      for (Thread reader : readers) {
+        reader.join(5000);
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String out() {
+    synchronized (out) {
+      return out.toString();
+    }
+  }
+
+  public String err() {
+    synchronized (err) {
+      return err.toString();
+    }
+  }
+
+  public Process process() {
+    return process;
+  }
+
+  /** Process ids of its trainers. */
+  public List<Long> trainers() {
+    return process.descendants().map(ProcessHandle::pid).toList();
+  }
+
+  /** kill −9, the trainers left to notice by themselves. */
+  public void kill() {
+    process.destroyForcibly();
+    exitCode();
+  }
+
+  /** Ctrl-C. */
+  public int interrupt() {
+    try {
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return exitCode();
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static Thread read(java.io.InputStream in, StringBuilder into) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (BufferedReader lines =
+                  new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                  synchronized (into) {
+                    into.append(line).append('\n');
+                  }
+                }
+              } catch (IOException closed) {
+                // the process was killed
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+}
