@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { at, byLine, methodsOf, methodValue, numberFrom, numbersFrom, parameterFrom, parameterText, problemsAt, sweeps, tokens } from '../../../webroot/js/form.js';
+import { prune } from '../../../webroot/js/draft.js';
+
+test('parameterFrom_valueListRange', () => {
+  assert.equal(parameterFrom('0.1'), 0.1);
+  assert.equal(parameterFrom(' top '), 'top');
+  assert.deepEqual(parameterFrom('0.1, 1'), [0.1, 1]);
+  assert.deepEqual(parameterFrom('0.001 .. 0.1', { type: 'real', log: true }), { logUniform: [0.001, 0.1] });
+  assert.deepEqual(parameterFrom('0.001 .. 0.1', { type: 'real' }), { uniform: [0.001, 0.1] });
+  assert.deepEqual(parameterFrom('log 1e-3..1e-1', { type: 'real' }), { logUniform: [0.001, 0.1] });
+  assert.deepEqual(parameterFrom('8 .. 64', { type: 'integer', log: true }), { whole: [8, 64] });
+  assert.equal(parameterFrom('  '), undefined);
+});
+
+test('parameterText_isReadBackAsTheSame', () => {
+  for (const v of [0.1, 'top', [0.1, 1], { logUniform: [0.001, 0.1] }, { uniform: [0, 1] }]) {
+    assert.deepEqual(parameterFrom(parameterText(v), { type: 'real' }), v);
+  }
+  assert.equal(parameterText(undefined), '');
+});
+
+test('methodsOf_readsNamesAndMaps', () => {
+  const spec = { methods: ['source-only', { name: 'deep-coral', lambda: [0.1, 1] }, null, 7] };
+  assert.deepEqual(methodsOf(spec), [
+    { name: 'source-only', parameters: {} },
+    { name: 'deep-coral', parameters: { lambda: [0.1, 1] } },
+  ]);
+  assert.deepEqual(methodsOf(spec).map(methodValue), spec.methods.slice(0, 2));
+  assert.deepEqual(methodsOf({ methods: 'dann' }), []);
+  assert.deepEqual(methodsOf(null), []);
+});
+
+test('sweeps_whereAListOrRangeStands', () => {
+  assert.equal(sweeps({ methods: [{ name: 'a', lambda: [1, 2] }] }), true);
+  assert.equal(sweeps({ methods: ['a', { name: 'b', lambda: 1 }] }), false);
+});
+
+test('problems_byLineAndByField', () => {
+  const problems = [{ path: 'data.target.labels', line: 8 }, { path: 'methods[0].lambdaa', line: 12 }, { path: '', line: 0 }, { path: 'dataX' }];
+  assert.deepEqual([...byLine(problems).keys()], [8, 12, 0]);
+  assert.equal(problemsAt(problems, 'methods').length, 1);
+  assert.equal(problemsAt(problems, 'data').length, 1);
+});
+
+test('numbers_orTheTextAsItStands', () => {
+  assert.equal(numberFrom('12'), 12);
+  assert.equal(numberFrom('many'), 'many');
+  assert.equal(numberFrom(''), undefined);
+  assert.deepEqual(numbersFrom('128, 64'), [128, 64]);
+  assert.equal(numbersFrom(' '), undefined);
+});
+
+test('at_walksOrGivesUp', () => {
+  assert.equal(at({ data: { target: { labels: 0 } } }, ['data', 'target', 'labels']), 0);
+  assert.equal(at({ data: null }, ['data', 'target']), undefined);
+});
+
+test('tokens_keepEveryCharacter', () => {
+  for (const line of ['  - {name: deep-coral, lambda: [0.1, 1]}   # swept', 'question: "Does it #help?"', '# all', '', "a: 'b: c'", 'seeds: 5']) {
+    assert.equal(tokens(line).map(([, text]) => text).join(''), line);
+  }
+  assert.deepEqual(tokens('seeds: 5'), [['key', 'seeds'], ['', ': '], ['number', '5']]);
+  assert.equal(tokens('x: 1 # 2').at(-1)[0], 'comment');
+});
+
+test('prune_leavesOutWhatIsEmpty', () => {
+  assert.deepEqual(prune({ a: null, b: {}, c: [], d: { e: undefined, f: 0 }, g: [{ h: null, i: 1 }] }), { d: { f: 0 }, g: [{ i: 1 }] });
+});

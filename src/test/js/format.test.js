@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as f from '../../../webroot/js/format.js';
+
+test('significant_roundsAndGroups', () => {
+  assert.equal(f.significant(1234.5, 3), '1,230');
+  assert.equal(f.significant(0.0123456, 2), '0.012');
+  assert.equal(f.significant(9.99, 2), '10');
+  assert.equal(f.significant(0.0995, 2), '0.10');
+  assert.equal(f.significant(-2.5, 2), '−2.5');
+  assert.equal(f.significant(0, 2), '0');
+});
+
+test('everyFormat_ofNothing_isADash', () => {
+  const nothing = [null, undefined, NaN, Infinity];
+  for (const x of nothing) {
+    for (const show of [f.significant, f.count, f.energy, f.carbon, f.percent, f.points, f.gain, f.pValue, f.ratio, f.duration, f.roughly, f.watts, f.dateTime]) {
+      assert.equal(show(x), f.MISSING, `${show.name} of ${x}`);
+    }
+  }
+  assert.equal(f.energy({ total: null, lo: null, hi: null }), f.MISSING);
+  assert.equal(f.value(undefined), f.MISSING);
+});
+
+test('energy_choosesItsUnit_andKeepsTheIntervalInIt', () => {
+  assert.equal(f.energy({ total: 3600, lo: 2400, hi: 5400, label: 'estimated' }), '1.0 [0.67–1.5] Wh');
+  assert.equal(f.energy({ total: 1056, lo: 1056, hi: 1056, label: 'measured' }), '293 mWh');
+  assert.equal(f.energy(3.6e6), '1.0 kWh');
+  assert.equal(f.energy(0.0036), '1.0 µWh');
+});
+
+test('energy_nothingMetered_isADashAndNotZero', () => {
+  assert.equal(f.energy({ total: 0, lo: 0, hi: 0, method: 'none' }), f.MISSING);
+  assert.equal(f.energy({ total: 0, lo: 0, hi: 0, method: 'rapl' }), '0 Wh');
+});
+
+test('carbon_choosesItsUnit', () => {
+  assert.equal(f.carbon({ total: 0.0164, lo: 0.01, hi: 0.03 }), '16 [10–30] mg');
+  assert.equal(f.carbon({ total: 2500, lo: 2500, hi: 2500 }), '2.5 kg');
+});
+
+test('gain_hasItsSignAndInterval', () => {
+  assert.equal(f.gain({ mean: 0.032, lo: 0.011, hi: 0.052 }), '+3.2 [+1.1 to +5.2] points');
+  assert.equal(f.gain({ mean: -0.004, lo: -0.01, hi: 0.0001 }), '−0.4 [−1.0 to 0.0] points');
+  assert.equal(f.points(-0.0001), '0.0');
+});
+
+test('pValue_isWrittenAsInPapers', () => {
+  assert.equal(f.pValue(0.0625), '.063');
+  assert.equal(f.pValue(0.0004), '< .001');
+  assert.equal(f.pValue(1), '1');
+});
+
+test('duration_usesTwoUnitsAtMost', () => {
+  assert.equal(f.duration(0.25), '250 ms');
+  assert.equal(f.duration(4.04), '4 s');
+  assert.equal(f.duration(59.7), '1 min');
+  assert.equal(f.duration(185), '3 min 5 s');
+  assert.equal(f.duration(7260), '2 h 1 min');
+  assert.equal(f.duration(266400), '3 d 2 h');
+});
+
+test('relative_looksBothWays', () => {
+  const now = Date.parse('2026-11-24T12:00:00Z');
+  assert.equal(f.relative('2026-11-24T11:57:00Z', now), '3 min ago');
+  assert.equal(f.relative('2026-11-24T14:00:00Z', now), 'in 2 h');
+  assert.equal(f.relative('2026-11-24T11:59:58Z', now), 'just now');
+  assert.equal(f.relative(null, now), f.MISSING);
+});
+
+test('elapsed_runsUntilTheEndOrNow', () => {
+  assert.equal(f.elapsed('2026-11-24T12:00:00Z', '2026-11-24T12:01:00Z', 0), 60);
+  assert.equal(f.elapsed('1970-01-01T00:00:01Z', null, 4000), 3);
+  assert.equal(f.elapsed(null, null, 4000), null);
+});
+
+test('value_showsWhateverAParameterHolds', () => {
+  assert.equal(f.value(1024), '1024');
+  assert.equal(f.value(0.123456), '0.1235');
+  assert.equal(f.value({ logUniform: [0.001, 0.1] }), 'logUniform: 0.001, 0.1');
+  assert.equal(f.parameters({ lambda: 0.1, layers: 'top' }), 'lambda 0.1 · layers top');
+});

@@ -1,0 +1,70 @@
+/** The REST API under /api/v1, and its errors as {@link Refused}. */
+
+const BASE = '/api/v1';
+
+/** What the server refused, with its problems as the contract gives them; status 0: not reached. */
+export class Refused extends Error {
+  constructor(status, title, problems = []) {
+    super(title);
+    this.status = status;
+    this.problems = problems;
+  }
+}
+
+async function call(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(BASE + path, { headers: { Accept: 'application/json' }, ...options });
+  } catch (e) {
+    if (e.name === 'AbortError') throw e;
+    throw new Refused(0, 'The server cannot be reached. Is it still running?');
+  }
+  if (!response.ok) throw await refusal(response);
+  return response;
+}
+
+async function refusal(response) {
+  const body = await response.json().catch(() => null);
+  const title = body?.detail || body?.title || `The server answered ${response.status} ${response.statusText}`;
+  return new Refused(response.status, title, Array.isArray(body?.problems) ? body.problems : []);
+}
+
+export async function read(path, signal) {
+  return (await call(path, { signal })).json();
+}
+
+/** A text answer's lines; JSON of the form {lines} or {items} works too. */
+export async function readLines(path, signal) {
+  const response = await call(path, { signal, headers: { Accept: 'text/plain, application/json' } });
+  const text = await response.text();
+  if (!(response.headers.get('Content-Type') ?? '').includes('json')) return text.split('\n').filter(Boolean);
+  const body = JSON.parse(text);
+  const lines = Array.isArray(body) ? body : (body.lines ?? body.items ?? []);
+  return lines.map((l) => (typeof l === 'string' ? l : [l.at ?? l.time, l.level, l.message ?? l.line].filter(Boolean).join(' ')));
+}
+
+async function send(path, method, body, headers = {}, signal) {
+  const response = await call(path, { method, body, signal, headers: { Accept: 'application/json', ...headers } });
+  const text = await response.text();
+  return text ? JSON.parse(text) : null;
+}
+
+const YAML = { 'Content-Type': 'application/yaml' };
+
+export const validate = (text, signal) => send('/experiments/validate', 'POST', text, YAML, signal);
+
+/** Launches; the same key twice gives the same sweep, so a double click launches once. */
+export const launch = (text, key) => send('/sweeps', 'POST', text, { ...YAML, 'Idempotency-Key': key });
+
+/** pause, resume, cancel or retry. */
+export const command = (sweep, verb) => send(`/sweeps/${encodeURIComponent(sweep)}/${verb}`, 'POST');
+export const remove = (sweep) => send(`/sweeps/${encodeURIComponent(sweep)}`, 'DELETE');
+export const retryTrial = (trial) => send(`/trials/${encodeURIComponent(trial)}/retry`, 'POST');
+
+export const exportHref = (sweep, format) => `${BASE}/sweeps/${encodeURIComponent(sweep)}/export?format=${format}`;
+export const modelHref = (trial, format) => `${BASE}/trials/${encodeURIComponent(trial)}/model?format=${format}`;
+
+export function query(parameters) {
+  const kept = Object.entries(parameters).filter(([, v]) => v !== '' && v !== null && v !== undefined);
+  return kept.length ? `?${new URLSearchParams(kept)}` : '';
+}

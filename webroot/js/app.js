@@ -1,0 +1,92 @@
+/** The shell: header, navigation, the view for the address. */
+import { html, render, useEffect, useRef, useState } from '/lib/htm/preact/standalone.module.js';
+import { link, parse } from './router.js';
+import { applyTheme, useFeedState, useTheme } from './hooks.js';
+import { Guard } from './parts.js';
+import { Sweeps } from './views/sweeps.js';
+import { Sweep } from './views/sweep.js';
+import { Trial } from './views/trial.js';
+import { Launch } from './views/launch.js';
+import { Cluster } from './views/cluster.js';
+import { Catalogue } from './views/catalogue.js';
+
+const VIEWS = { sweeps: Sweeps, sweep: Sweep, trial: Trial, launch: Launch, cluster: Cluster, catalogue: Catalogue };
+
+const PLACES = [
+  ['sweeps', 'Sweeps', '/sweeps'],
+  ['launch', 'Launch', '/launch'],
+  ['cluster', 'Cluster', '/cluster'],
+  ['catalogue', 'Catalogue', '/catalogue'],
+];
+const PARENTS = { sweep: 'sweeps', trial: 'sweeps' };
+
+const ICONS = {
+  sweeps: 'M4 6h16M4 12h16M4 18h10',
+  launch: 'M12 5v14M5 12h14',
+  cluster: 'M5 5h14v5H5zM5 14h14v5H5zM8 7.5h.01M8 16.5h.01',
+  catalogue: 'M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11',
+};
+
+const Icon = ({ path }) => html`<svg viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=${path} /></svg>`;
+
+function Navigation({ view }) {
+  const here = PARENTS[view] ?? view;
+  return html`<nav class="places" aria-label="Main">
+    ${PLACES.map(([name, title, path]) => html`<a href=${link(path)} aria-current=${here === name ? 'page' : null}><${Icon} path=${ICONS[name]} /><span>${title}</span></a>`)}
+  </nav>`;
+}
+
+function FeedLight() {
+  const state = useFeedState();
+  const text = { open: 'live', connecting: 'connecting', reconnecting: 'reconnecting …' }[state];
+  return html`<span class="feed" data-feed=${state} role="status"><i aria-hidden="true"></i>${text}</span>`;
+}
+
+function ThemeButton() {
+  const [theme, toggle] = useTheme();
+  const other = theme === 'dark' ? 'light' : 'dark';
+  const path = theme === 'dark'
+    ? 'M12 4V2M12 22v-2M4 12H2M22 12h-2M6.3 6.3 4.9 4.9M19.1 19.1l-1.4-1.4M6.3 17.7l-1.4 1.4M19.1 4.9l-1.4 1.4M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0Z'
+    : 'M20 14.5A8 8 0 0 1 9.5 4a8 8 0 1 0 10.5 10.5Z';
+  return html`<button class="icon" onClick=${toggle} aria-label=${`Change to ${other} colours`} title=${`Change to ${other} colours`}><${Icon} path=${path} /></button>`;
+}
+
+function Missing({ path }) {
+  return html`<div class="empty"><h3>There is no page ${path}</h3><p><a href="#/sweeps">Go to the sweeps</a></p></div>`;
+}
+
+function App() {
+  const [route, setRoute] = useState(parse(window.location.hash));
+  const main = useRef(null);
+  useEffect(() => {
+    const follow = () => {
+      setRoute((old) => {
+        const next = parse(window.location.hash);
+        if (next.view !== old.view || next.parameters.id !== old.parameters.id) window.scrollTo(0, 0);
+        return next;
+      });
+    };
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
+  const View = VIEWS[route.view] ?? Missing;
+  const skip = (event) => {
+    event.preventDefault();
+    main.current.focus();
+  };
+  return html`
+    <a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
+    <header class="top">
+      <a class="brand" href="#/sweeps" aria-label="Graft, to the sweeps"><img src="/img/graft.svg" width="28" height="28" alt="" /><span>Graft</span></a>
+      <${Navigation} view=${route.view} />
+      <div class="tools"><${FeedLight} /><${ThemeButton} /></div>
+    </header>
+    <main ref=${main} id="main" tabindex="-1">
+      <${Guard} key=${`${route.view}/${route.parameters.id ?? ''}`}>
+        <${View} ...${route.parameters} query=${route.query} />
+      </${Guard}>
+    </main>`;
+}
+
+applyTheme();
+render(html`<${App} />`, document.getElementById('page'));

@@ -1,0 +1,137 @@
+/** A line chart: uPlot with our colours, a tooltip and axes that name their unit. */
+import uPlot from '/lib/uplot/uPlot.esm.js';
+import { html, useEffect, useRef } from '/lib/htm/preact/standalone.module.js';
+import { fixed, significant } from './format.js';
+import { align } from './scale.js';
+
+const FONT = '12px system-ui, sans-serif';
+
+function ink(element) {
+  const style = getComputedStyle(element);
+  const read = (name) => style.getPropertyValue(name).trim();
+  return { text: read('--ink-2'), grid: read('--line'), paper: read('--paper') };
+}
+
+const shown = (percent) => (v) => (v === null || v === undefined ? '' : percent ? fixed(v * 100, 1) : significant(v, 4));
+
+/** Axis labels with only as many decimals as the tick step needs. */
+function tickText(percent) {
+  return (u, ticks) => {
+    const size = percent ? 100 : 1;
+    const step = ticks.length > 1 ? Math.abs(ticks[1] - ticks[0]) * size : 1;
+    const decimals = Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9)));
+    return ticks.map((t) => (t === null ? '' : u.scales.y.distr === 3 ? significant(t, 2) : fixed(t * size, decimals)));
+  };
+}
+
+function stepText(u, ticks) {
+  return ticks.map((t) => (t === null ? '' : Math.abs(t) >= 10000 ? `${significant(t / 1000, 3)} k` : fixed(t, t % 1 ? 1 : 0)));
+}
+
+function options(element, { series, xLabel, yLabel, percent, log, sync, height }) {
+  const { text, grid } = ink(element);
+  const axis = { stroke: text, font: FONT, labelFont: FONT, labelSize: 18, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1, size: 4 } };
+  return {
+    width: Math.max(120, element.clientWidth),
+    height,
+    padding: [8, 10, 0, 0],
+    legend: { show: false },
+    cursor: { sync: sync ? { key: sync } : undefined, points: { size: 6 }, drag: { x: true, y: false }, focus: { prox: 24 } },
+    focus: { alpha: 0.35 },
+    scales: { x: { time: false }, y: { distr: log ? 3 : 1, range: log ? undefined : range } },
+    axes: [
+      { ...axis, label: xLabel, size: 30, space: 60, values: stepText },
+      { ...axis, label: yLabel, size: 46, space: 34, values: tickText(percent) },
+    ],
+    series: [{}, ...series.map((s) => ({
+      label: s.label,
+      stroke: s.colour,
+      width: s.width ?? 2,
+      dash: s.dash?.length ? s.dash : undefined,
+      spanGaps: true,
+      points: { show: s.points.length === 1 && !s.quiet, size: 6, fill: s.colour },
+    }))],
+    hooks: { setCursor: [(u) => tooltip(u, series, percent)], init: [addTooltip] },
+  };
+}
+
+function range(u, lo, hi) {
+  if (lo === null || hi === null) return [0, 1];
+  const pad = (hi - lo) * 0.06 || Math.abs(hi) * 0.05 || 0.5;
+  return [lo - pad, hi + pad];
+}
+
+function addTooltip(u) {
+  const tip = document.createElement('div');
+  tip.className = 'tip';
+  tip.hidden = true;
+  u.over.appendChild(tip);
+  u.tip = tip;
+}
+
+/** The values of the loud lines at the cursor's step, highest first. */
+function tooltip(u, series, percent) {
+  const { idx, left } = u.cursor;
+  if (idx === null || idx === undefined || left < 0) {
+    u.tip.hidden = true;
+    return;
+  }
+  const rows = series
+    .map((s, i) => ({ ...s, value: u.data[i + 1]?.[idx] }))
+    .filter((s) => !s.quiet && s.value !== null && s.value !== undefined)
+    .sort((a, b) => b.value - a.value)
+    .slice(0, 12);
+  u.tip.hidden = rows.length === 0;
+  if (!rows.length) return;
+  u.tip.replaceChildren(line('', `at ${fixed(u.data[0][idx], u.data[0][idx] % 1 ? 1 : 0)}`, null), ...rows.map((r) => line(r.label, `${shown(percent)(r.value)}${percent ? ' %' : ''}`, r.colour)));
+  const wide = u.over.clientWidth;
+  const width = u.tip.offsetWidth;
+  u.tip.style.left = `${left + 14 + width > wide ? Math.max(0, left - width - 14) : left + 14}px`;
+}
+
+function line(label, value, colour) {
+  const row = document.createElement('div');
+  if (colour) {
+    const mark = document.createElement('i');
+    mark.style.background = colour;
+    row.append(mark);
+  }
+  const name = document.createElement('span');
+  name.textContent = label;
+  const figure = document.createElement('b');
+  figure.textContent = value;
+  row.append(name, figure);
+  return row;
+}
+
+/**
+ * @param series {label, points: [[x, y, …]] sorted by x, colour, dash, width, quiet: not in the tooltip}
+ */
+export function Chart({ series, xLabel, yLabel, percent = false, log = false, sync, height = 240, theme, title }) {
+  const element = useRef(null);
+  const plot = useRef(null);
+  const shape = JSON.stringify([series.map((s) => [s.label, s.colour, s.dash, s.width]), xLabel, yLabel, percent, log, sync, height, theme]);
+
+  useEffect(() => {
+    plot.current = new uPlot(options(element.current, { series, xLabel, yLabel, percent, log, sync, height }), align(series.map((s) => s.points)), element.current);
+    const resize = new ResizeObserver(([entry]) => plot.current?.setSize({ width: Math.max(120, Math.floor(entry.contentRect.width)), height }));
+    resize.observe(element.current);
+    return () => {
+      resize.disconnect();
+      plot.current.destroy();
+      plot.current = null;
+    };
+  }, [shape]);
+
+  useEffect(() => {
+    plot.current?.setData(align(series.map((s) => s.points)));
+  });
+
+  return html`<div class="chart" ref=${element} role="img" aria-label=${`${title}: ${describe(series, percent)}`}></div>`;
+}
+
+/** The last values in words, for those who do not see the lines. */
+function describe(series, percent) {
+  const last = series.filter((s) => !s.quiet && s.points.length).map((s) => `${s.label} ${shown(percent)(s.points[s.points.length - 1][1])}${percent ? ' %' : ''}`);
+  return last.length ? `last values: ${last.join(', ')}` : 'no values yet';
+}

@@ -1,0 +1,121 @@
+/** What the launch form shows of an experiment, and how its fields become values. Pure. */
+
+export const KINDS = [
+  ['transfer', 'Transfer', 'Train on a source task, then learn a target task from few labels.'],
+  ['domain-adaptation', 'Domain adaptation', 'Same task, other distribution; target labels unused.'],
+  ['heterogeneous-adaptation', 'Heterogeneous adaptation', 'Different features, linked by a few target labels.'],
+  ['multitask', 'Multitask', 'Several tasks learnt together.'],
+  ['few-shot', 'Few-shot', 'New classes from a handful of examples.'],
+  ['zero-shot', 'Zero-shot', 'New classes from their description alone.'],
+];
+
+/** The isolated baselines that `auto` plans, as the contract's table has them. */
+export const AUTO_BASELINES = {
+  transfer: ['target-only', 'source-only', 'pooled', 'target-supervised (bound)'],
+  'domain-adaptation': ['source-only, or target-only where the target has labels', 'target-supervised (bound)'],
+  'heterogeneous-adaptation': ['target-only'],
+  multitask: ['single-task'],
+  'few-shot': ['nearest-centroid', 'target-only'],
+  'zero-shot': ['chance', 'trained with the unseen labels (bound)'],
+};
+
+export const at = (spec, path) => path.reduce((v, key) => (v === null || v === undefined ? undefined : v[key]), spec);
+
+/** Methods of an experiment as [{name, parameters}], whichever way they are written. */
+export function methodsOf(spec) {
+  const list = Array.isArray(spec?.methods) ? spec.methods : [];
+  return list
+    .map((m) => {
+      if (typeof m === 'string') return { name: m, parameters: {} };
+      if (m === null || typeof m !== 'object') return null;
+      const { name, ...parameters } = m;
+      return { name: String(name ?? ''), parameters };
+    })
+    .filter(Boolean);
+}
+
+/** As short as the file allows: a method without parameters is its name. */
+export function methodValue({ name, parameters }) {
+  return Object.keys(parameters).length ? { name, ...parameters } : name;
+}
+
+/**
+ * "0.1" is fixed, "0.1, 1" is swept over, "0.001 .. 0.1" is a range, on a log scale where the
+ * parameter asks for it. Empty: undefined, the default.
+ *
+ * @param info the parameter as the catalogue has it: {type, log}
+ */
+export function parameterFrom(text, info = {}) {
+  const clean = text.trim();
+  if (!clean) return undefined;
+  const range = /^(log\s+)?(\S+)\s*(?:\.\.|…)\s*(\S+)$/.exec(clean);
+  if (range && [range[2], range[3]].every((x) => isNumeric(x))) {
+    const ends = [Number(range[2]), Number(range[3])];
+    const name = info.type === 'integer' ? 'whole' : range[1] || info.log ? 'logUniform' : 'uniform';
+    return { [name]: ends };
+  }
+  if (clean.includes(',')) return clean.split(',').map((x) => x.trim()).filter(Boolean).map(scalar);
+  return scalar(clean);
+}
+
+const isNumeric = (text) => text !== '' && Number.isFinite(Number(text));
+const scalar = (text) => (isNumeric(text) ? Number(text) : text);
+
+/** The inverse of {@link parameterFrom}. */
+export function parameterText(value) {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'object') {
+    const [[name, ends] = []] = Object.entries(value);
+    if (!Array.isArray(ends)) return '';
+    return `${name === 'logUniform' ? 'log ' : ''}${ends.join(' .. ')}`;
+  }
+  return String(value);
+}
+
+/** Whether anything is swept, so that the search matters. */
+export function sweeps(spec) {
+  return methodsOf(spec).some((m) => Object.values(m.parameters).some((v) => v !== null && typeof v === 'object'));
+}
+
+/** A list of whole numbers from "128, 64"; undefined where empty. */
+export function numbersFrom(text) {
+  const list = text.split(/[,\s]+/).filter(Boolean).map(Number).filter(Number.isFinite);
+  return list.length ? list : undefined;
+}
+
+/** A number, or the text as it stands, so that the server can say what is wrong with it. */
+export function numberFrom(text) {
+  const clean = text.trim();
+  return clean === '' ? undefined : scalar(clean);
+}
+
+/** Problems by line (from 1); those without a line are under 0. */
+export function byLine(problems) {
+  const map = new Map();
+  for (const p of problems) {
+    const line = Number.isInteger(p.line) && p.line > 0 ? p.line : 0;
+    map.set(line, [...(map.get(line) ?? []), p]);
+  }
+  return map;
+}
+
+/** Problems of a path or below it: those that belong to a field. */
+export function problemsAt(problems, path) {
+  const inside = (p) => p === path || p.startsWith(`${path}.`) || p.startsWith(`${path}[`);
+  return problems.filter((p) => inside(p.path ?? ''));
+}
+
+/** Pieces of one line of YAML as [class, text], for colouring. */
+export function tokens(line) {
+  const pattern = /((?:^|(?<=\s))#.*$)|("(?:[^"\\]|\\.)*"|'[^']*')|([A-Za-z_"][\w.-]*"?)(?=\s*:(?:\s|$))|((?<![\w.-])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w-]))/gi;
+  const pieces = [];
+  let end = 0;
+  for (const m of line.matchAll(pattern)) {
+    if (m.index > end) pieces.push(['', line.slice(end, m.index)]);
+    pieces.push([m[1] ? 'comment' : m[2] ? 'string' : m[3] ? 'key' : 'number', m[0]]);
+    end = m.index + m[0].length;
+  }
+  if (end < line.length) pieces.push(['', line.slice(end)]);
+  return pieces;
+}

@@ -1,0 +1,125 @@
+/** How views read the server: queries that refresh, the live feed, the clock, the theme. */
+import { useCallback, useEffect, useMemo, useRef, useState } from '/lib/htm/preact/standalone.module.js';
+import { read } from './api.js';
+import { Feed, throttle } from './live.js';
+
+/**
+ * The JSON at a path, null path: nothing. Old data stays while new is on its way, and when a
+ * refresh fails.
+ *
+ * @returns {data, error, loading, refresh}; refresh runs at most once a second
+ */
+export function useRead(path, reader = read) {
+  const [answer, setAnswer] = useState({ path: null, data: null, error: null });
+  const [round, setRound] = useState(0);
+  const refresh = useMemo(() => throttle(() => setRound((r) => r + 1), 1000), []);
+  useEffect(() => refresh.stop, []);
+  useEffect(() => {
+    if (!path) return undefined;
+    const abort = new AbortController();
+    reader(path, abort.signal).then(
+      (data) => setAnswer({ path, data, error: null }),
+      (error) => {
+        if (error.name === 'AbortError') return;
+        setAnswer((old) => ({ path, data: old.path === path ? old.data : null, error }));
+      },
+    );
+    return () => abort.abort();
+  }, [path, round]);
+  const current = answer.path === path;
+  return {
+    data: current ? answer.data : null,
+    error: current ? answer.error : null,
+    loading: Boolean(path) && !current,
+    refresh,
+  };
+}
+
+const feedWatchers = new Set();
+let feedState = 'connecting';
+
+function tellFeedState(state) {
+  feedState = state;
+  for (const watcher of feedWatchers) watcher(state);
+}
+
+/** The state of the page's feed, for the header. */
+export function useFeedState() {
+  const [state, setState] = useState(feedState);
+  useEffect(() => {
+    feedWatchers.add(setState);
+    setState(feedState);
+    return () => feedWatchers.delete(setState);
+  }, []);
+  return state;
+}
+
+/** Hears live events of one sweep (undefined: of all; null: not yet) while the view is shown. */
+export function useFeed(sweep, onEvent) {
+  const handler = useRef(onEvent);
+  handler.current = onEvent;
+  useEffect(() => {
+    if (sweep === null) return undefined;
+    tellFeedState('connecting');
+    const feed = new Feed(sweep);
+    feed.watch(tellFeedState);
+    feed.listen((event) => handler.current(event));
+    return () => feed.close();
+  }, [sweep]);
+}
+
+/** Now, ticking. */
+export function useNow(interval = 1000) {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), interval);
+    return () => clearInterval(timer);
+  }, [interval]);
+  return now;
+}
+
+/** A value that follows another once that has stood still for a while. */
+export function useSettled(value, wait) {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), wait);
+    return () => clearTimeout(timer);
+  }, [value, wait]);
+  return settled;
+}
+
+const THEME = 'graft.theme';
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+const themeWatchers = new Set();
+
+function currentTheme() {
+  const chosen = window.localStorage.getItem(THEME);
+  return chosen === 'light' || chosen === 'dark' ? chosen : dark.matches ? 'dark' : 'light';
+}
+
+export function applyTheme() {
+  document.documentElement.dataset.theme = currentTheme();
+  for (const watcher of themeWatchers) watcher(currentTheme());
+}
+dark.addEventListener('change', applyTheme);
+
+/** ["light" or "dark", a function that changes to the other and remembers it]. */
+export function useTheme() {
+  const [theme, setTheme] = useState(currentTheme());
+  useEffect(() => {
+    themeWatchers.add(setTheme);
+    return () => themeWatchers.delete(setTheme);
+  }, []);
+  const toggle = useCallback(() => {
+    window.localStorage.setItem(THEME, currentTheme() === 'dark' ? 'light' : 'dark');
+    applyTheme();
+  }, []);
+  return [theme, toggle];
+}
+
+/** The document's title while the view is shown. */
+export function useTitle(title) {
+  useEffect(() => {
+    document.title = title ? `${title} · Graft` : 'Graft';
+  }, [title]);
+}

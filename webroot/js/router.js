@@ -1,0 +1,49 @@
+/** Addresses of views live in the hash: `#/sweeps/ID/trials?method=dann`. Pure but for {@link go}. */
+
+const ROUTES = [
+  ['sweeps', /^\/sweeps$/, []],
+  ['sweep', /^\/sweeps\/([^/]+)(?:\/(overview|trials|energy|spec))?$/, ['id', 'tab']],
+  ['trial', /^\/trials\/([^/]+)$/, ['id']],
+  ['launch', /^\/launch$/, []],
+  ['cluster', /^\/cluster$/, []],
+  ['catalogue', /^\/catalogue(?:\/(methods|datasets|zones))?$/, ['tab']],
+];
+
+/** {view, parameters, query}; view "missing" for an address nobody has. */
+export function parse(hash) {
+  const [path, search = ''] = (hash.replace(/^#/, '') || '/sweeps').split('?');
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const clean = path === '/' ? '/sweeps' : path.replace(/\/$/, '');
+  for (const [view, pattern, names] of ROUTES) {
+    const match = pattern.exec(clean);
+    if (match) {
+      const parameters = Object.fromEntries(names.map((n, i) => [n, decode(match[i + 1])]));
+      return { view, parameters, query };
+    }
+  }
+  return { view: 'missing', parameters: { path: clean }, query };
+}
+
+function decode(text) {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** "#/sweeps/ID?x=1"; empty query values are left out. */
+export function link(path, query = {}) {
+  const kept = Object.entries(query).filter(([, v]) => v !== '' && v !== null && v !== undefined);
+  const search = new URLSearchParams(kept).toString();
+  return `#${path}${search ? `?${search}` : ''}`;
+}
+
+export const sweepLink = (id, tab) => link(`/sweeps/${encodeURIComponent(id)}${tab && tab !== 'overview' ? `/${tab}` : ''}`);
+export const trialLink = (id) => link(`/trials/${encodeURIComponent(id)}`);
+
+export function go(hash, { replace = false } = {}) {
+  if (replace) window.history.replaceState(null, '', hash);
+  else window.location.hash = hash;
+  if (replace) window.dispatchEvent(new HashChangeEvent('hashchange'));
+}

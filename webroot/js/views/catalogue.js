@@ -1,0 +1,56 @@
+/** What there is to use: methods with their papers, data with its licences, grid zones. */
+import { html, useState } from '/lib/htm/preact/standalone.module.js';
+import { link } from '../router.js';
+import { useFeed, useRead, useTitle } from '../hooks.js';
+import { count, significant, value } from '../format.js';
+import { Empty, Failure, Kind, Loading } from '../parts.js';
+
+const TABS = [['methods', 'Methods'], ['datasets', 'Data sets'], ['zones', 'Grid zones']];
+const VIEWS = { methods: Methods, datasets: Datasets, zones: Zones };
+
+export function Catalogue({ tab = 'methods' }) {
+  useTitle('Catalogue');
+  useFeed(undefined, () => {});
+  const [text, setText] = useState('');
+  const list = useRead(`/${tab}`);
+  const items = Array.isArray(list.data) ? list.data : (list.data?.items ?? []);
+  const found = items.filter((i) => JSON.stringify(i).toLowerCase().includes(text.toLowerCase()));
+  const View = VIEWS[tab];
+  return html`<div class="page">
+    <div class="heading"><div><h1>Catalogue</h1><p class="lead">Methods as their papers have them, data with its licence, grids with year and source.</p></div></div>
+    <nav class="tabs" aria-label="Catalogues">${TABS.map(([name, title]) => html`<a href=${link(`/catalogue/${name}`)} aria-current=${tab === name ? 'page' : null}>${title}</a>`)}</nav>
+    <div class="filters"><input type="search" placeholder="Search" aria-label="Search the catalogue" value=${text} onInput=${(e) => setText(e.target.value)} /></div>
+    <${Failure} error=${list.error} onRetry=${list.refresh} />
+    ${list.loading && html`<${Loading} what=${tab} />`}
+    ${list.data && !found.length && html`<${Empty} title="Nothing matches"><p>Search for less.</p></${Empty}>`}
+    ${found.length > 0 && html`<${View} items=${found} />`}
+  </div>`;
+}
+
+const range = (p) => (Number.isFinite(p.low) ? `${value(p.low)} to ${value(p.high)}${p.log ? ', log scale' : ''}` : (p.choices ?? []).join(', '));
+
+function Methods({ items }) {
+  return html`<div class="catalogue">${items.map((m) => html`<article class="card" key=${m.name} id=${m.name}>
+    <h2>${m.name}</h2>
+    <div class="chips"><span class="kind usage">${m.usage}</span>${(m.kinds ?? []).map((k) => html`<${Kind} kind=${k} />`)}</div>
+    <p>${m.summary}</p>
+    ${m.paper && html`<p class="muted small">${m.paper}</p>`}
+    ${m.models?.length > 0 && html`<p class="small">Models: ${m.models.join(', ')}${m.needsSource ? '; starts from a source model, trained once and reused' : ''}</p>`}
+    ${m.parameters?.length > 0 && html`<div class="scroll"><table class="plain"><thead><tr><th scope="col">Parameter</th><th scope="col">Default</th><th scope="col">Range</th><th scope="col">Meaning</th></tr></thead>
+      <tbody>${m.parameters.map((p) => html`<tr><th scope="row">${p.name}</th><td>${value(p.default)}</td><td>${range(p)}</td><td>${p.meaning}</td></tr>`)}</tbody></table></div>`}
+  </article>`)}</div>`;
+}
+
+function Datasets({ items }) {
+  return html`<div class="catalogue">${items.map((d) => html`<article class="card" key=${d.name}>
+    <h2>${d.title ?? d.name}</h2>${d.title && html`<code>${d.name}</code>`}
+    <p>${d.summary ?? d.description ?? ''}</p>
+    <dl class="facts">${[['Rows', count(d.rows ?? d.examples)], ['Classes', Array.isArray(d.classes) ? d.classes.length : value(d.classes)], ['Features', d.shape ? value(d.shape).replace(/, /g, ' × ') : value(d.features)]].map(([k, v]) => html`<div><dt>${k}</dt><dd>${v}</dd></div>`)}</dl>
+    <p class="muted small">${[d.licence ?? d.license, d.source, d.citation].filter(Boolean).join(' · ')}</p>
+  </article>`)}</div>`;
+}
+
+function Zones({ items }) {
+  return html`<div class="scroll"><table><thead><tr><th scope="col">Zone</th><th scope="col">Country</th><th scope="col" class="number">g CO₂e / kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
+    <tbody>${items.map((z) => html`<tr><th scope="row">${z.zone ?? z.id ?? z.code}</th><td>${z.country ?? z.name ?? z.title ?? ''}</td><td class="number">${significant(z.gramsPerKwh, 3)}</td><td class="number">${z.year}</td><td>${z.source}</td></tr>`)}</tbody></table></div>`;
+}

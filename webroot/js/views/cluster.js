@@ -1,0 +1,68 @@
+/** Who works here, on what, and where each node's energy went. */
+import { html } from '/lib/htm/preact/standalone.module.js';
+import { trialLink } from '../router.js';
+import { staleBy } from '../store.js';
+import { useFeed, useRead, useTitle } from '../hooks.js';
+import { energy, plural, significant, watts } from '../format.js';
+import { Basis, Empty, Failure, Loading, State } from '../parts.js';
+import { Split } from './energy.js';
+
+export function Cluster() {
+  useTitle('Cluster');
+  const cluster = useRead('/cluster');
+  const ledger = useRead('/carbon');
+  useFeed(undefined, (event) => {
+    const stale = staleBy(event);
+    if (stale.includes('cluster') || event.type === 'energy') cluster.refresh();
+    if (stale.includes('ledger')) ledger.refresh();
+  });
+  const nodes = cluster.data?.nodes ?? [];
+  const slots = nodes.flatMap((n) => n.slots ?? []);
+  const busy = slots.filter((s) => s.state === 'running').length;
+  const leader = cluster.data?.leader;
+  const power = nodes.reduce((sum, n) => sum + (n.power?.watts ?? 0), 0);
+
+  return html`<div class="page">
+    <div class="heading"><div><h1>Cluster</h1><p class="lead">${nodes.length ? `${plural(nodes.length, 'node')}, ${busy} of ${plural(slots.length, 'slot')} busy, ${watts(power)} now` : 'Nodes, their slots, and where the energy goes.'}</p></div></div>
+    <${Failure} error=${cluster.error} onRetry=${cluster.refresh} />
+    ${cluster.loading && html`<${Loading} what="the cluster" />`}
+    ${cluster.data && !nodes.length && html`<${Empty} title="No nodes"><p>Start one with <code>./graft serve</code>.</p></${Empty}>`}
+    <div class="nodes">${nodes.map((n) => html`<${Node} key=${n.id} node=${n} leads=${leader?.node === n.id} epoch=${leader?.epoch} />`)}</div>
+    <${Ledger} ledger=${ledger.data} error=${ledger.error} />
+  </div>`;
+}
+
+function Node({ node: n, leads, epoch }) {
+  return html`<section class="card node" data-state=${n.state}>
+    <div class="heading"><div><h2>${n.id}</h2><div class="chips"><${State} state=${n.state} />${(n.roles ?? []).map((r) => html`<span class="kind">${r}</span>`)}${leads && html`<span class="kind leader" title=${`epoch ${epoch}`}>leader, epoch ${epoch}</span>`}</div></div>
+      <div class="power"><b>${watts(n.power?.watts)}</b> <${Basis} label=${n.power?.label} method=${n.power?.method} /></div></div>
+    <dl class="facts"><div><dt>Address</dt><dd>${n.address}</dd></div><div><dt>Zone</dt><dd>${n.zone ?? html`<span class="muted">not set</span>`}</dd></div><div><dt>Meter</dt><dd>${n.power?.method ?? 'none'}</dd></div></dl>
+    <ul class="slots">${(n.slots ?? []).map((s) => html`<li data-state=${s.state}><b>${s.id}</b><span class="muted">${s.device}</span><span class="spacer"></span>${s.trial ? html`<a href=${trialLink(s.trial)}>${s.trialTitle ?? s.trial}</a>` : html`<span class="muted">${s.state}</span>`}</li>`)}</ul>
+  </section>`;
+}
+
+const PARTS = [['trials', 'trials', 'trialsJ'], ['other', 'other programs', 'otherJ'], ['idle', 'idle', 'idleJ'], ['unattributed', 'unattributed', 'unattributedJ']];
+
+function Ledger({ ledger, error }) {
+  const nodes = ledger?.nodes ?? [];
+  return html`<section><h2>Energy ledger</h2>
+    <p class="muted">Since each node's database began. The parts add up to the total, to the microjoule.</p>
+    <${Failure} error=${error} />
+    ${ledger && !nodes.length && html`<p class="muted">No meter has reported yet.</p>`}
+    ${nodes.map((n) => html`<div class="card ledger" key=${n.id}>
+      <div class="heading"><h3>${n.id} <${Basis} label=${n.label} method=${n.method} /></h3><span class="big-inline"><b>${energy(n.totalJ)}</b></span></div>
+      <${Split} parts=${PARTS.map(([part, title, key]) => [part, title, n[key] ?? 0])} />
+      <${Check} node=${n} />
+    </div>`)}
+    ${(ledger?.factors ?? []).length > 0 && html`<div class="scroll"><table class="factors"><caption>Grid factors</caption><thead><tr><th scope="col">Zone</th><th scope="col" class="number">g/kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
+      <tbody>${ledger.factors.map((f) => html`<tr><td>${f.zone}</td><td class="number">${significant(f.gramsPerKwh, 3)}</td><td class="number">${f.year}</td><td>${f.source}</td></tr>`)}</tbody></table></div>`}
+  </section>`;
+}
+
+/** The parts against the whole: said when they fail to add up, not only when they do. */
+function Check({ node: n }) {
+  const sum = PARTS.reduce((total, [, , key]) => total + (n[key] ?? 0), 0);
+  const off = Math.abs(sum - n.totalJ);
+  if (off <= Math.max(1e-6, 1e-9 * n.totalJ)) return html`<p class="muted small">The parts add up.</p>`;
+  return html`<p class="bad small" role="alert">The parts miss the total by ${significant(off, 2)} J. This is a fault of the ledger.</p>`;
+}

@@ -1,0 +1,110 @@
+/** Live curves: a chart for each metric, a line for each method, one legend for all. */
+import { html, useEffect, useMemo, useRef, useState } from '/lib/htm/preact/standalone.module.js';
+import { read } from '../api.js';
+import { chosenSettings, groupsOf, linesOf, SEED_LINES } from '../curves.js';
+import { isQuality, metricUnit, suitsLog } from '../scale.js';
+import { Curves as Series, ended, pointsOf } from '../store.js';
+import { useTheme } from '../hooks.js';
+import { Chart } from '../chart.js';
+import { count } from '../format.js';
+import { Empty } from '../parts.js';
+import { Swatch } from './comparison.js';
+
+const POINTS = 400;
+const AT_ONCE = 6;
+
+/**
+ * The series of a sweep's trials: read once, then grown by events.
+ *
+ * @returns {series, hear}: {@code hear} takes live events
+ */
+export function useSeries(trials) {
+  const series = useRef(new Series());
+  const seen = useRef(new Map());
+  const [, setVersion] = useState(0);
+  const [round, setRound] = useState(0);
+  const timer = useRef(null);
+  const bump = () => {
+    if (timer.current !== null) return;
+    timer.current = setTimeout(() => {
+      timer.current = null;
+      setVersion(series.current.version);
+    }, 250);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  // A trial is read when first seen running, again when it has ended: events may have been lost.
+  useEffect(() => {
+    const wanted = trials.filter((t) => t.state !== 'waiting' && t.role !== 'source' && seen.current.get(t.id) !== t.state);
+    if (!wanted.length) return undefined;
+    const abort = new AbortController();
+    fetchSeries(wanted, series.current, abort.signal, (t) => {
+      seen.current.set(t.id, t.state);
+      bump();
+    });
+    return () => abort.abort();
+  }, [round, trials.map((t) => t.id + t.state).join()]);
+
+  const hear = (event) => {
+    if (event.type === 'metric' && event.trial) {
+      for (const [name, step, at, value] of pointsOf(event)) series.current.add(event.trial, name, [[step, at, value]]);
+      bump();
+    } else if (event.type === 'reset') {
+      seen.current.clear();
+      setRound((r) => r + 1);
+    }
+  };
+  return { series: series.current, hear };
+}
+
+/** Trial by trial, a few at a time. */
+async function fetchSeries(trials, series, signal, done) {
+  const queue = [...trials];
+  const worker = async () => {
+    for (let t = queue.shift(); t; t = queue.shift()) {
+      try {
+        const answer = await read(`/trials/${encodeURIComponent(t.id)}/metrics?maxPoints=${POINTS}`, signal);
+        for (const s of answer.series) series.add(t.id, s.name, s.points);
+        done(t);
+      } catch (e) {
+        if (e.name === 'AbortError') return;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+export function Curves({ sweep, trials, total, rows, looks, data, hidden, onHide }) {
+  const [theme] = useTheme();
+  const [seeds, setSeeds] = useState(true);
+  const [all, setAll] = useState(false);
+  const chosen = useMemo(() => chosenSettings(rows), [rows]);
+  const tuned = trials.some((t) => (t.setting ?? 0) > 0);
+  const groups = groupsOf(trials, hidden, all ? null : chosen);
+  const names = data.series.names();
+  const fewSeeds = groups.reduce((n, g) => n + g.trials.length, 0) <= SEED_LINES;
+
+  if (!names.length) {
+    const text = ended(sweep.state) ? 'No trial of this sweep reported a metric.' : 'They appear with the first epoch of the first trial, and grow by themselves.';
+    return html`<${Empty} title="No curves yet"><p>${text}</p></${Empty}>`;
+  }
+  return html`<div class="legend" role="toolbar" aria-label="Methods shown">
+      ${[...looks].map(([name, look]) => html`<button class="legend-item" aria-pressed=${!hidden.has(name)} onClick=${() => onHide(name)}><${Swatch} look=${look} /> ${name}${look.role !== 'method' && html` <small>${look.role}</small>`}</button>`)}
+      <span class="spacer"></span>
+      <label class="check"><input type="checkbox" checked=${seeds && fewSeeds} disabled=${!fewSeeds} onChange=${(e) => setSeeds(e.target.checked)} /> single seeds</label>
+      ${tuned && chosen.size > 0 && html`<label class="check"><input type="checkbox" checked=${all} onChange=${(e) => setAll(e.target.checked)} /> every setting</label>`}
+    </div>
+    ${total > trials.length && html`<p class="muted small">Curves of the first ${count(trials.length)} of ${count(total)} trials.</p>`}
+    <div class="charts">
+      ${names.map((name) => {
+        const lines = linesOf(groups, data.series, name, looks, { seeds: seeds && fewSeeds });
+        if (!lines.length) return null;
+        const percent = isQuality(name);
+        const log = !percent && suitsLog(lines.flatMap((l) => l.points.map((p) => p[1])));
+        return html`<figure class="card chart-card" key=${name} data-metric=${name}>
+          <figcaption>${name}</figcaption>
+          <${Chart} title=${name} series=${lines} xLabel="optimiser step" yLabel=${`${name}, ${metricUnit(name)}${log ? ', logarithmic' : ''}`} percent=${percent} log=${log} sync=${sweep.id} theme=${theme} />
+        </figure>`;
+      })}
+    </div>`;
+}

@@ -1,0 +1,79 @@
+/** Energy and carbon of a sweep: how much, on what, how well known, and from which factors. */
+import { html, useEffect } from '/lib/htm/preact/standalone.module.js';
+import { useRead } from '../hooks.js';
+import { carbon, carbonParts, energy, energyParts, significant, value } from '../format.js';
+import { groupsOf } from '../curves.js';
+import { shares } from '../scale.js';
+import { Basis, Empty, Failure } from '../parts.js';
+import { Scatter } from './scatter.js';
+
+export function EnergyPanel({ sweep, trials, looks, hidden, round }) {
+  const ledger = useRead(`/carbon?sweep=${encodeURIComponent(sweep.id)}`);
+  useEffect(() => {
+    if (round) ledger.refresh();
+  }, [round]);
+  const e = sweep.energyJ;
+  if (!e?.total) {
+    return html`<${Empty} title="No energy yet"><p>${e?.method === 'none' ? 'No meter has reported for this sweep.' : 'The meter reports while trials run.'}</p></${Empty}><${Failure} error=${ledger.error} />`;
+  }
+  const lost = ledger.data?.lostJ ?? lostOf(trials);
+  return html`<div class="grid-2 wide">
+    <section class="card"><h3>Energy <${Basis} label=${e.label} method=${e.method} /></h3>
+      <${Big} parts=${energyParts(e)} />
+      <${Split} parts=${[['dynamic', 'computing', e.dynamic], ['idle', 'reserved idle', e.idle]]} />
+      <dl class="facts tall">
+        <div><dt>Meter</dt><dd>${e.method || 'none'}</dd></div>
+        <div><dt>Attempts that were lost or failed</dt><dd>${lost === null ? 'none' : `${energy(lost)}, in the total`}</dd></div>
+      </dl>
+      <p class="muted small">${meaning(e.label)} Dynamic energy compares algorithms; with the reserved idle share it is what the sweep is charged.</p>
+    </section>
+    <${CarbonCard} sweep=${sweep} ledger=${ledger.data} />
+    <section class="card span"><h3>Quality against energy</h3><p class="muted small">Means over seeds; small dots are single trials. Discs are methods, squares baselines, diamonds upper bounds. The line joins those that nothing beats in both.</p>
+      <${Scatter} groups=${groupsOf(trials, hidden)} looks=${looks} /></section>
+  </div><${Failure} error=${ledger.error} />`;
+}
+
+/** What attempts before the counted one took, where trials tell of it. */
+function lostOf(trials) {
+  const total = trials.reduce((sum, t) => sum + (t.energyJ?.lost ?? 0), 0);
+  return total > 0 ? total : null;
+}
+
+function meaning(label) {
+  if (label === 'measured') return 'Measured by counters of this machine.';
+  if (label === 'estimated') return 'Estimated from load and a power model of this machine: a range, not a point.';
+  if (label === 'assumed') return 'Assumed from generic figures: only orders of magnitude are meant.';
+  return '';
+}
+
+function Big({ parts }) {
+  return html`<p class="big"><b>${parts.value}</b> ${parts.unit} <small class="range">${parts.range}</small></p>`;
+}
+
+/** A stacked bar whose parts add up to the whole. */
+export function Split({ parts }) {
+  const widths = shares(parts.map(([, , joules]) => joules));
+  return html`<div class="split" role="img" aria-label=${parts.map(([, title, j]) => `${title} ${energy(j)}`).join(', ')}>
+      ${parts.map(([name], i) => widths[i] > 0 && html`<span data-part=${name} style=${{ width: `${widths[i]}%` }}></span>`)}
+    </div>
+    <ul class="split-key">${parts.map(([name, title, joules], i) => html`<li><i data-part=${name} aria-hidden="true"></i>${title} <b>${energy(joules)}</b> <span class="muted">${significant(widths[i], 2)} %</span></li>`)}</ul>`;
+}
+
+function CarbonCard({ sweep, ledger }) {
+  const c = sweep.carbonG;
+  const factors = ledger?.factors ?? [];
+  if (!c || c.total === null || c.total === undefined) {
+    return html`<section class="card"><h3>Carbon</h3><p class="big muted">not computed</p>
+      <p>${sweep.carbonReason ?? 'No grid zone is known: Graft never guesses a country from an address.'}</p>
+      <p class="muted small">Give the experiment <code>carbon: {zone: FRA}</code>, or start the node with <code>--zone FRA</code>.</p></section>`;
+  }
+  return html`<section class="card"><h3>Carbon</h3>
+    <${Big} parts=${unitAfter(carbonParts(c))} />
+    <dl class="facts tall"><div><dt>Operational</dt><dd>${carbon(c.operational)}</dd></div><div><dt>Embodied share</dt><dd>${carbon(c.embodied)}</dd></div></dl>
+    ${factors.length > 0 && html`<table class="factors"><caption>Grid factors used</caption><thead><tr><th scope="col">Zone</th><th scope="col" class="number">g/kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
+      <tbody>${factors.map((f) => html`<tr><td>${f.zone}</td><td class="number">${significant(f.gramsPerKwh, 3)}</td><td class="number">${value(f.year)}</td><td>${f.source}</td></tr>`)}</tbody></table>`}
+    <p class="muted small">Location-based yearly average, no offsets. The same grid reads differently by source and year, so both are shown.</p>
+  </section>`;
+}
+
+const unitAfter = (parts) => ({ ...parts, unit: `${parts.unit} CO₂e` });

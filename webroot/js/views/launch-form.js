@@ -1,0 +1,154 @@
+/** The launch form: fields over an experiment file; each edit is {@code onEdit(path, value)}. */
+import { html } from '/lib/htm/preact/standalone.module.js';
+import { at, AUTO_BASELINES, KINDS, methodsOf, methodValue, numberFrom, numbersFrom, parameterFrom, parameterText, problemsAt, sweeps } from '../form.js';
+import { significant, value as plainValue } from '../format.js';
+
+function Problems({ problems, path }) {
+  const own = problemsAt(problems, path);
+  return own.length > 0 && html`<small class="bad" role="alert">${own[0].message}${own[0].cure && `; ${own[0].cure}`}</small>`;
+}
+
+/** A labelled input over one path of the file. */
+function Field({ title, path, spec, problems, onEdit, parse = numberFrom, show = parameterText, hint, ...input }) {
+  const value = at(spec, path);
+  return html`<label class="field"><span>${title}${hint && html` <small class="muted">${hint}</small>`}</span>
+    <input ...${input} value=${show(value)} aria-invalid=${problemsAt(problems, path.join('.')).length > 0 ? 'true' : null} onChange=${(e) => onEdit(path, parse(e.target.value))} />
+    <${Problems} problems=${problems} path=${path.join('.')} />
+  </label>`;
+}
+
+function Choice({ title, path, spec, problems, onEdit, options, otherwise }) {
+  const value = at(spec, path) ?? otherwise ?? '';
+  const known = options.some(([v]) => v === value);
+  return html`<label class="field"><span>${title}</span>
+    <select value=${value} onChange=${(e) => onEdit(path, e.target.value || undefined)}>
+      ${!known && html`<option value=${value}>${typeof value === 'string' ? value : ''}</option>`}
+      ${options.map(([v, text]) => html`<option value=${v}>${text ?? v}</option>`)}
+    </select><${Problems} problems=${problems} path=${path.join('.')} />
+  </label>`;
+}
+
+const asText = (text) => (text.trim() === '' ? undefined : text.trim());
+const labelsFrom = (text) => (text.trim() === '' ? undefined : numberFrom(text));
+
+export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones }) {
+  const kind = spec.kind ?? 'domain-adaptation';
+  const shared = { spec, problems, onEdit };
+  const names = datasets.map((d) => [d.name, d.title ?? d.name]);
+  return html`<form class="launch-form" onSubmit=${(e) => e.preventDefault()}>
+    <fieldset><legend>Question</legend>
+      <${Field} ...${shared} title="Name" path=${['name']} parse=${asText} required maxlength="64" />
+      <${Field} ...${shared} title="Question" path=${['question']} parse=${asText} />
+      <${Choice} ...${shared} title="Kind" path=${['kind']} options=${KINDS} />
+      <p class="muted small">${KINDS.find(([k]) => k === kind)?.[2]}</p>
+    </fieldset>
+    <fieldset><legend>Data</legend>
+      ${kind === 'multitask' ? html`<${Tasks} ...${shared} names=${names} />` : html`
+        <div class="grid-2">
+          <${Dataset} ...${shared} title="Source" place="source" names=${names} />
+          <${Dataset} ...${shared} title="Target" place="target" names=${names} />
+          <${Field} ...${shared} title="Target labels" hint="per class, or all" path=${['data', 'target', 'labels']} parse=${labelsFrom} placeholder="all" />
+          <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${listFrom} placeholder="none" show=${listText} />
+        </div>`}
+    </fieldset>
+    <${Model} ...${shared} />
+    <${Methods} ...${shared} kind=${kind} methods=${methods} />
+    <fieldset><legend>Training</legend>
+      <div class="grid-3">
+        <${Field} ...${shared} title="Epochs" path=${['training', 'epochs']} placeholder="20" inputmode="numeric" />
+        <${Field} ...${shared} title="Batch" path=${['training', 'batch']} placeholder="64" inputmode="numeric" />
+        <${Field} ...${shared} title="Seeds" hint="a number or a list" path=${['seeds']} parse=${(t) => parameterFrom(t)} placeholder="10" />
+      </div>
+      ${sweeps(spec) && html`<div class="grid-3">
+        <${Choice} ...${shared} title="Search" path=${['search', 'algorithm']} options=${[['grid'], ['random']]} otherwise="grid" />
+        <${Field} ...${shared} title="Settings a method" path=${['search', 'trials']} placeholder="all" inputmode="numeric" />
+        <${Choice} ...${shared} title="Chosen by" path=${['search', 'select']} options=${[['', 'validation, or source validation'], ['validation', 'target validation'], ['source-validation', 'source validation'], ['im', 'information maximisation'], ['entropy', 'entropy']]} />
+      </div>`}
+    </fieldset>
+    <fieldset><legend>Budget and grid</legend>
+      <div class="grid-3">
+        <${Field} ...${shared} title="Carbon" path=${['budget', 'carbon']} parse=${asText} placeholder="20 g" />
+        <${Field} ...${shared} title="Energy" path=${['budget', 'energy']} parse=${asText} placeholder="50 Wh" />
+        <${Field} ...${shared} title="Time" path=${['budget', 'time']} parse=${asText} placeholder="30 min" />
+        <${Field} ...${shared} title="Trials" path=${['budget', 'trials']} placeholder="no cap" inputmode="numeric" />
+        <${Choice} ...${shared} title="Grid zone" path=${['carbon', 'zone']} options=${[['', 'that of the node'], ...zones.map((z) => [zoneName(z), `${zoneName(z)} ${z.country ?? z.title ?? ''} ${z.gramsPerKwh ? `· ${significant(z.gramsPerKwh, 3)} g/kWh` : ''}`])]} otherwise="" />
+        <${Field} ...${shared} title="PUE" path=${['carbon', 'pue']} placeholder="1" inputmode="decimal" />
+      </div>
+    </fieldset>
+  </form>`;
+}
+
+const zoneName = (z) => z.zone ?? z.id ?? z.code ?? z.name;
+const listFrom = (text) => text.split(',').map((x) => x.trim()).filter(Boolean).map((x) => {
+  const step = /^(\w+)[\s:]+(\d+)$/.exec(x);
+  return step ? { [step[1]]: Number(step[2]) } : x;
+});
+const listText = (v) => (Array.isArray(v) ? v.map((x) => (typeof x === 'object' ? Object.entries(x).map((e) => e.join(' ')).join() : x)).join(', ') : '');
+
+function Dataset({ title, place, names, ...shared }) {
+  const own = at(shared.spec, ['data', place, 'path']);
+  if (own) return html`<label class="field"><span>${title}</span><input value=${own} readonly title="a file of your own: edit it in the YAML" /></label>`;
+  return html`<${Choice} ...${shared} title=${title} path=${['data', place, 'dataset']} options=${names} />`;
+}
+
+function Tasks({ names, spec, onEdit, problems }) {
+  const tasks = at(spec, ['data', 'tasks']);
+  const chosen = Array.isArray(tasks) ? tasks.map((t) => t?.dataset ?? t?.path ?? t) : [];
+  const toggle = (name, on) => {
+    const kept = (Array.isArray(tasks) ? tasks : []).filter((t) => (t?.dataset ?? t?.path ?? t) !== name);
+    onEdit(['data', 'tasks'], on ? [...kept, { dataset: name }] : kept.length ? kept : undefined);
+  };
+  return html`<div class="tasks"><p class="muted small">Each data set is a task; one model learns them all.</p>
+    <div class="options">${names.map(([name, title]) => html`<label class="check"><input type="checkbox" checked=${chosen.includes(name)} onChange=${(e) => toggle(name, e.target.checked)} /> ${title}</label>`)}</div>
+    <${Problems} problems=${problems} path="data" /></div>`;
+}
+
+const MODELS = [['linear', 'linear'], ['mlp', 'multi-layer perceptron'], ['cnn', 'convolutional network'], ['nearest-neighbour', 'nearest neighbours']];
+
+function Model(shared) {
+  const type = at(shared.spec, ['model', 'type']) ?? '';
+  const change = (path, value) => (path.length === 2 && path[1] === 'type' ? shared.onEdit(['model'], { type: value }) : shared.onEdit(path, value));
+  const size = (title, key, placeholder) => html`<${Field} ...${shared} title=${title} path=${['model', key]} parse=${numbersFrom} placeholder=${placeholder} />`;
+  return html`<fieldset><legend>Model</legend><div class="grid-3">
+    <${Choice} ...${shared} onEdit=${change} title="Type" path=${['model', 'type']} options=${MODELS} />
+    ${type === 'mlp' && size('Hidden layers', 'hidden', '128')}
+    ${type === 'cnn' && html`${size('Channels', 'channels', '20, 50')}${size('Dense layers', 'dense', '500')}`}
+    ${type === 'nearest-neighbour' && html`<${Field} ...${shared} title="Neighbours" path=${['model', 'k']} placeholder="1" inputmode="numeric" />`}
+  </div><p class="muted small">The same for every method and its baselines.</p></fieldset>`;
+}
+
+function Methods({ spec, problems, onEdit, kind, methods }) {
+  const chosen = methodsOf(spec);
+  const offered = methods.filter((m) => m.usage !== 'bound' && m.kinds.includes(kind));
+  const order = [...offered].sort((a, b) => (a.usage === 'baseline') - (b.usage === 'baseline'));
+  const others = chosen.filter((c) => !offered.some((m) => m.name === c.name));
+  const put = (list) => onEdit(['methods'], list.length ? list.map(methodValue) : undefined);
+  const toggle = (name, on) => put(on ? [...chosen, { name, parameters: {} }] : chosen.filter((m) => m.name !== name));
+  const setParameter = (name, key, value) => put(chosen.map((m) => {
+    if (m.name !== name) return m;
+    const parameters = { ...m.parameters, [key]: value };
+    if (value === undefined) delete parameters[key];
+    return { name, parameters };
+  }));
+  return html`<fieldset><legend>Methods</legend>
+    ${order.map((m) => html`<${MethodChoice} key=${m.name} info=${m} entry=${chosen.find((c) => c.name === m.name)} onToggle=${toggle} onParameter=${setParameter} />`)}
+    ${others.map((m) => html`<p class="bad small">${m.name || 'a method without a name'} does not serve ${kind.replace(/-/g, ' ')}. <button type="button" class="quiet" onClick=${() => toggle(m.name, false)}>Remove</button></p>`)}
+    <${Problems} problems=${problems} path="methods" />
+    <p class="muted small">Compared with matched baselines, planned by themselves: ${(AUTO_BASELINES[kind] ?? []).join('; ')}.</p>
+  </fieldset>`;
+}
+
+function MethodChoice({ info, entry, onToggle, onParameter }) {
+  const extra = Object.keys(entry?.parameters ?? {}).filter((name) => !info.parameters.some((p) => p.name === name)).map((name) => ({ name }));
+  const fields = [...info.parameters, ...extra];
+  return html`<div class="method-choice" data-on=${Boolean(entry)}>
+    <label class="check"><input type="checkbox" checked=${Boolean(entry)} onChange=${(e) => onToggle(info.name, e.target.checked)} /> <b>${info.name}</b> <small class="muted">${info.summary}</small></label>
+    ${entry && fields.length > 0 && html`<div class="grid-3">${fields.map((p) => html`<${Parameter} key=${p.name} info=${p} value=${entry.parameters[p.name]} onChange=${(v) => onParameter(info.name, p.name, v)} />`)}</div>`}
+  </div>`;
+}
+
+function Parameter({ info, value, onChange }) {
+  const limits = Number.isFinite(info.low) && Number.isFinite(info.high) ? `${plainValue(info.low)} .. ${plainValue(info.high)}` : (info.choices ?? []).join(', ');
+  return html`<label class="field" title=${info.meaning}><span>${info.name} <small class="muted">${limits}</small></span>
+    <input value=${parameterText(value)} placeholder=${String(info.default ?? '')} aria-label=${`${info.name}: a value, a list to sweep, or a range such as 0.001 .. 0.1`} onChange=${(e) => onChange(parameterFrom(e.target.value, info))} /></label>`;
+}

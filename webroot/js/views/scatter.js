@@ -1,0 +1,58 @@
+/** Quality against energy: one mark for each method, its seeds faint, the Pareto front as a line. */
+import { html } from '/lib/htm/preact/standalone.module.js';
+import { energy, fixed, percent, value } from '../format.js';
+import { linear, niceTicks, paretoFront, spread } from '../scale.js';
+
+const W = 520;
+const H = 300;
+const LEFT = 54;
+const BOTTOM = 44;
+const UNITS = [[1e6, 'MWh'], [1e3, 'kWh'], [1, 'Wh'], [1e-3, 'mWh'], [1e-6, 'µWh']];
+
+/** Means over succeeded trials of each method and setting: {method, cost: joules, quality, n}. */
+export function marksOf(groups) {
+  return groups.map((g) => {
+    const done = g.trials.filter((t) => t.state === 'succeeded' && Number.isFinite(t.metrics?.score) && t.energyJ?.total > 0);
+    const mean = (f) => done.reduce((sum, t) => sum + f(t), 0) / done.length;
+    return { method: g.method, setting: g.setting, n: done.length, trials: done, quality: mean((t) => t.metrics.score), cost: mean((t) => t.energyJ.total) };
+  }).filter((m) => m.n > 0);
+}
+
+export function Scatter({ groups, looks }) {
+  const marks = marksOf(groups);
+  if (!marks.length) return html`<p class="muted">Appears with the first trial that has both a score and metered energy.</p>`;
+  const all = marks.flatMap((m) => m.trials);
+  const [unitSize, unit] = UNITS.find(([size]) => Math.max(...all.map((t) => t.energyJ.total)) / 3600 >= size) ?? UNITS[4];
+  const costs = all.map((t) => t.energyJ.total / 3600 / unitSize);
+  const scores = all.map((t) => t.metrics.score * 100);
+  const x = linear(0, Math.max(...costs) * 1.08, LEFT, W - 12);
+  const [low, high] = [Math.min(...scores), Math.max(...scores)];
+  const pad = Math.max((high - low) * 0.12, 0.5);
+  const y = linear(low - pad, Math.min(high + pad, 101), H - BOTTOM, 12);
+  const place = (m) => [x(m.cost / 3600 / unitSize), y(m.quality * 100)];
+  const front = paretoFront(marks);
+  const labels = spread(marks.map((m) => place(m)[1] + 4), 14);
+  const xTicks = niceTicks(0, Math.max(...costs) * 1.08, 5).ticks;
+  const y0 = niceTicks(low - pad, Math.min(high + pad, 101), 5);
+  const decimals = y0.step < 1 ? 1 : 0;
+  return html`<svg class="scatter" viewBox=${`0 0 ${W} ${H}`} role="img" aria-label=${`Quality against energy. ${marks.map((m) => `${m.method} ${percent(m.quality)} at ${energy(m.cost)}`).join(', ')}`}>
+    ${xTicks.map((t) => html`<g><line class="grid" x1=${x(t)} x2=${x(t)} y1="12" y2=${H - BOTTOM} /><text x=${x(t)} y=${H - BOTTOM + 16} text-anchor="middle">${value(t)}</text></g>`)}
+    ${y0.ticks.map((t) => html`<g><line class="grid" x1=${LEFT} x2=${W - 12} y1=${y(t)} y2=${y(t)} /><text x=${LEFT - 6} y=${y(t) + 4} text-anchor="end">${fixed(t, decimals)}</text></g>`)}
+    <text class="axis" x=${(LEFT + W) / 2} y=${H - 6} text-anchor="middle">energy a trial, ${unit}</text>
+    <text class="axis" transform=${`translate(13 ${(H - BOTTOM) / 2}) rotate(-90)`} text-anchor="middle">score, %</text>
+    ${front.length > 1 && html`<polyline class="front" points=${front.map((m) => place(m).join(',')).join(' ')} />`}
+    ${marks.flatMap((m) => m.trials.map((t) => html`<circle class="seed" cx=${x(t.energyJ.total / 3600 / unitSize)} cy=${y(t.metrics.score * 100)} r="2.5" fill=${looks.get(m.method)?.colour} />`))}
+    ${marks.map((m, i) => {
+      const [cx, cy] = place(m);
+      const end = cx > W * 0.7;
+      return html`<g><${Mark} role=${looks.get(m.method)?.role} cx=${cx} cy=${cy} colour=${looks.get(m.method)?.colour} /><text class="label" x=${cx + (end ? -11 : 11)} y=${labels[i]} text-anchor=${end ? 'end' : 'start'}>${m.method}</text></g>`;
+    })}
+  </svg>`;
+}
+
+/** A disc for a method, a square for a baseline, a diamond for a bound: not by colour alone. */
+function Mark({ role, cx, cy, colour }) {
+  if (role === 'method') return html`<circle cx=${cx} cy=${cy} r="6.5" fill=${colour} />`;
+  const turn = role === 'bound' ? `rotate(45 ${cx} ${cy})` : null;
+  return html`<rect x=${cx - 5.5} y=${cy - 5.5} width="11" height="11" fill=${colour} transform=${turn} />`;
+}
