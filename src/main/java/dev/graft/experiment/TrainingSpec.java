@@ -28,4 +28,17 @@ public record TrainingSpec(
 
   public static final TrainingSpec DEFAULT =
       new TrainingSpec(20, 64, 0, 1e-3, Optimiser.ADAM, 0.9, 0, 0.2);
+
+  /** With the learning rate, batch and epochs of a setting where it has them. */
+  public TrainingSpec with(Parameters setting) {
+    return new TrainingSpec(
+        setting.integer("epochs", epochs),
+        setting.integer("batch", batch),
+        stepsPerEpoch,
+        setting.number("learningRate", learningRate),
+        optimiser,
+        momentum,
+        patience,
+        validationFraction);
+  }
 }

@@ -1,0 +1,171 @@
+package dev.graft.experiment.plan;
+
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.MethodSpec;
+import dev.graft.experiment.ModelSpec;
+import dev.graft.experiment.Parameters;
+import dev.graft.experiment.Range;
+import dev.graft.method.CommonParameters;
+import dev.graft.method.MethodInfo;
+import dev.graft.method.ParameterInfo;
+import dev.graft.search.RandomSearch;
+import dev.graft.search.Search;
+import dev.graft.search.Settings;
+import dev.graft.search.Space;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Settings of every arm, such that both arms of a pair have been tuned equally hard. A baseline has
+ * as many settings as the method with the most, and each pair uses as many of them, from the first,
+ * as its method has. They are drawn from the training parameters that the methods sweep; where
+ * these give too few, the learning rate is drawn log-uniformly within a factor of ten of {@code
+ * training}'s. A bound has one setting, and so has a nearest-neighbour baseline: it has nothing to
+ * tune.
+ */
+final class Matching {
+  private static final List<ParameterInfo> FIX_STEPS =
+      List.of(CommonParameters.EPOCHS, CommonParameters.BATCH);
+
+  private final Experiment experiment;
+  private final Arms arms;
+  private final List<String> notes;
+
+  Matching(Experiment experiment, Arms arms, List<String> notes) {
+    this.experiment = experiment;
+    this.arms = arms;
+    this.notes = notes;
+  }
+
+  /** By arm, baselines first. */
+  Map<String, List<Parameters>> settings() {
+    arms.methods().forEach(this::sameSteps);
+    Map<String, List<Parameters>> own = new LinkedHashMap<>();
+    for (MethodSpec method : arms.methods()) {
+      own.put(method.name(), own(method));
+    }
+    int most = own.values().stream().mapToInt(List::size).max().orElse(1);
+    Map<String, List<Parameters>> all = new LinkedHashMap<>();
+    for (String arm : arms.names()) {
+      List<Parameters> settings = own.getOrDefault(arm, List.of());
+      boolean serves = !arms.servedBy(arm).isEmpty();
+      all.put(arm, serves ? baseline(arm, settings, most) : settings);
+    }
+    return all;
+  }
+
+  private List<Parameters> own(MethodSpec method) {
+    return Settings.of(
+        method,
+        arms.info(method.name()),
+        experiment.training(),
+        experiment.search(),
+        seed(method.name()));
+  }
+
+  private long seed(String arm) {
+    return experiment.seeds().get(0) * 31 + arm.hashCode();
+  }
+
+  /** Epochs and batch decide the steps, which both arms of a pair share. */
+  private void sameSteps(MethodSpec method) {
+    MethodSpec first = arms.methods().get(0);
+    for (ParameterInfo parameter : FIX_STEPS) {
+      String name = parameter.name();
+      boolean same =
+          Objects.equals(first.fixed().get(name), method.fixed().get(name))
+              && Objects.equals(first.swept().get(name), method.swept().get(name));
+      if (!same && !arms.baselines().isEmpty()) {
+        throw InvalidInput.of(
+            "methods",
+            method.name(),
+            first.name()
+                + " and "
+                + method.name()
+                + " differ in "
+                + name
+                + ", so that no baseline takes the same steps as both",
+            "write " + name + " under training, or the same in each method");
+      }
+    }
+  }
+
+  private List<Parameters> baseline(String arm, List<Parameters> own, int most) {
+    boolean bound = arms.info(arm).usage() == MethodInfo.Usage.BOUND;
+    boolean nothingToTune = experiment.model() instanceof ModelSpec.NearestNeighbour;
+    int wanted = bound || nothingToTune ? 1 : most;
+    if (most > 1 && wanted == 1) {
+      notes.add(
+          arm
+              + (bound
+                  ? " is a bound: it is trained with one setting."
+                  : " has nothing to tune: one setting."));
+    }
+    Map<String, Object> fixed = fixedByAll();
+    List<Parameters> settings = new ArrayList<>(own);
+    if (settings.isEmpty()) {
+      settings.addAll(swept(arm, fixed, wanted));
+    }
+    if (settings.size() < wanted) {
+      fill(arm, settings, wanted);
+    }
+    return settings;
+  }
+
+  private Map<String, Object> fixedByAll() {
+    Map<String, Object> fixed = new HashMap<>();
+    MethodSpec first = arms.methods().get(0);
+    for (ParameterInfo parameter : FIX_STEPS) {
+      Optional.ofNullable(first.fixed().get(parameter.name()))
+          .ifPresent(value -> fixed.put(parameter.name(), value));
+    }
+    return fixed;
+  }
+
+  /** From the training parameters that methods sweep; one plain setting where they sweep none. */
+  private List<Parameters> swept(String arm, Map<String, Object> fixed, int wanted) {
+    Map<String, Range> ranges = new LinkedHashMap<>();
+    for (ParameterInfo parameter : CommonParameters.ALL) {
+      arms.methods().stream()
+          .map(m -> m.swept().get(parameter.name()))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(range -> ranges.put(parameter.name(), range));
+    }
+    if (ranges.isEmpty()) {
+      return List.of(new Parameters(fixed));
+    }
+    Space space = new Space(ranges, Settings.defaults(experiment.training()));
+    return new RandomSearch(space, seed(arm))
+        .next(List.of(), wanted).stream().map(s -> over(new Parameters(fixed), s)).toList();
+  }
+
+  private void fill(String arm, List<Parameters> settings, int wanted) {
+    double rate = experiment.training().learningRate();
+    ParameterInfo info = CommonParameters.LEARNING_RATE;
+    double low = Math.max(Objects.requireNonNull(info.low()), rate / 10);
+    double high = Math.min(Objects.requireNonNull(info.high()), rate * 10);
+    Space space = new Space(Map.of(info.name(), new Range.LogUniform(low, high)), Map.of());
+    Parameters base = settings.get(0);
+    List<Search.Tried> started =
+        settings.stream()
+            .map(s -> Map.<String, Object>of(info.name(), s.number(info.name(), rate)))
+            .map(s -> new Search.Tried(new Parameters(s), null))
+            .toList();
+    new RandomSearch(space, seed(arm))
+        .next(started, wanted - settings.size())
+        .forEach(drawn -> settings.add(over(base, drawn)));
+  }
+
+  private static Parameters over(Parameters base, Parameters more) {
+    Map<String, Object> all = new HashMap<>(base.values());
+    all.putAll(more.values());
+    return new Parameters(all);
+  }
+}

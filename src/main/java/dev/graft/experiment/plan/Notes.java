@@ -1,0 +1,46 @@
+package dev.graft.experiment.plan;
+
+import dev.graft.experiment.DataSpec;
+import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Kind;
+import dev.graft.experiment.Preprocess;
+import dev.graft.experiment.reader.Catalogue;
+import java.util.List;
+import java.util.Optional;
+
+/** What a user should know of a plan and did not ask. */
+final class Notes {
+  private static final int FEWEST_SEEDS = 5;
+
+  private Notes() {}
+
+  static void of(Experiment experiment, Catalogue catalogue, List<String> notes) {
+    DatasetRef source = experiment.data().source();
+    DatasetRef target = experiment.data().target();
+    if (source != null && target != null) {
+      size(experiment.data(), source, target, catalogue).ifPresent(notes::add);
+    }
+    if (target != null && target.labels() == 0 && experiment.kind() == Kind.DOMAIN_ADAPTATION) {
+      notes.add(
+          "No label of " + target.title() + " is used for learning or for choosing settings.");
+    }
+    if (experiment.seeds().size() < FEWEST_SEEDS) {
+      notes.add("Fewer than 5 seeds: too few for a verdict.");
+    }
+  }
+
+  private static Optional<String> size(
+      DataSpec data, DatasetRef source, DatasetRef target, Catalogue catalogue) {
+    int from = catalogue.dataset(source).map(Catalogue.DatasetInfo::side).orElse(0);
+    int to = catalogue.dataset(target).map(Catalogue.DatasetInfo::side).orElse(0);
+    boolean asked = data.preprocess().stream().anyMatch(Preprocess.Resize.class::isInstance);
+    return asked || from == 0 || to == 0 || from == to
+        ? Optional.empty()
+        : Optional.of(
+            source.title()
+                + " is brought from %d×%d to %d×%d, the size of ".formatted(from, from, to, to)
+                + target.title()
+                + ".");
+  }
+}

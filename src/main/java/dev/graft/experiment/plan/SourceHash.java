@@ -1,0 +1,51 @@
+package dev.graft.experiment.plan;
+
+import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Preprocess;
+import dev.graft.experiment.reader.Catalogue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Names a source model by all that determines it. */
+final class SourceHash {
+  private SourceHash() {}
+
+  /** 16 hexadecimal digits. */
+  static String of(Experiment experiment, Catalogue catalogue) {
+    MessageDigest digest = sha256();
+    DatasetRef target = experiment.data().target();
+    boolean resized =
+        experiment.data().preprocess().stream().anyMatch(Preprocess.Resize.class::isInstance);
+    Optional<Object> side =
+        Optional.ofNullable(target).flatMap(catalogue::dataset).map(Catalogue.DatasetInfo::side);
+    List<Object> parts =
+        List.of(
+            experiment.data().source() == null ? "" : experiment.data().source(),
+            experiment.data().preprocess(),
+            // Images of the source are brought to the target's size.
+            resized ? "resized" : side.orElse(target == null ? "" : target.title()),
+            experiment.model(),
+            experiment.training(),
+            experiment.seeds().get(0));
+    for (Object part : parts) {
+      // Records and lists print every component.
+      byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);
+      digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+      digest.update(bytes);
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException every) {
+      throw new IllegalStateException("every JDK has SHA-256", every);
+    }
+  }
+}

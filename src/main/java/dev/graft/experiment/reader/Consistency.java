@@ -1,0 +1,52 @@
+package dev.graft.experiment.reader;
+
+import dev.graft.experiment.DataSpec;
+import dev.graft.experiment.Kind;
+import dev.graft.experiment.ModelSpec;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Whether keys that are right one by one fit together; judged as far as they could be read. */
+final class Consistency {
+  private final ExperimentTable table;
+  private final Catalogue catalogue;
+  private final Given given;
+  private final Problems problems;
+
+  Consistency(ExperimentTable table, Catalogue catalogue, Given given, Problems problems) {
+    this.table = table;
+    this.catalogue = catalogue;
+    this.given = given;
+    this.problems = problems;
+  }
+
+  void check() {
+    Optional<Kind> kind = given.maybe(ExperimentTable.KIND);
+    Optional<ModelSpec> model =
+        given.wrong(ExperimentTable.MODEL) ? Optional.empty() : given.maybe(ExperimentTable.MODEL);
+    if (kind.isPresent() && catalogue.serving(kind.get()).isEmpty()) {
+      unserved(kind.get());
+      return;
+    }
+    Optional<DataSpec> data = given.maybe(table.data);
+    if (kind.isPresent() && data.isPresent()) {
+      DataSpec filled = Defaults.labels(given.at(), kind.get(), data.get());
+      new DataChecks(catalogue, given, problems).check(kind.get(), filled, model);
+    }
+    new MethodChecks(catalogue, given, problems).check(kind, model);
+  }
+
+  private void unserved(Kind kind) {
+    String served =
+        Arrays.stream(Kind.values())
+            .filter(k -> !catalogue.serving(k).isEmpty())
+            .map(Kind::label)
+            .collect(Collectors.joining(", "));
+    problems.addBelow(
+        given.at(),
+        "kind",
+        "no method here serves " + kind.label() + " yet",
+        "served are " + served);
+  }
+}

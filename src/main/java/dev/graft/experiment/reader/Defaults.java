@@ -1,0 +1,35 @@
+package dev.graft.experiment.reader;
+
+import dev.graft.experiment.DataSpec;
+import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.Kind;
+import dev.graft.experiment.SearchSpec;
+
+/** Defaults that depend on other keys. */
+final class Defaults {
+  private Defaults() {}
+
+  /** Domain adaptation that says nothing of target labels uses none. */
+  static DataSpec labels(Value root, Kind kind, DataSpec data) {
+    DatasetRef target = data.target();
+    boolean said = root.under("data", "target", "labels").isPresent();
+    return kind != Kind.DOMAIN_ADAPTATION || target == null || said
+        ? data
+        : new DataSpec(
+            data.source(),
+            target.withLabels(0),
+            data.tasks(),
+            data.preprocess(),
+            data.testFraction());
+  }
+
+  /** Selection by labelled target validation where there are labels, else by the source's. */
+  static SearchSpec select(SearchSpec search, DataSpec data) {
+    if (!search.select().isEmpty()) {
+      return search;
+    }
+    DatasetRef target = data.target();
+    String select = target != null && target.labels() == 0 ? "source-validation" : "validation";
+    return new SearchSpec(search.algorithm(), search.trials(), select);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.graft.experiment.reader;
+
+import dev.graft.experiment.Kind;
+import dev.graft.experiment.ModelSpec;
+import dev.graft.experiment.SearchSpec;
+import dev.graft.method.MethodInfo;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether methods, baselines and the search fit the kind, the model and the labels there are. */
+final class MethodChecks {
+  private static final Set<String> LEARN_FROM_TARGET_LABELS =
+      Set.of("target-only", "pooled", "fine-tune", "feature-extraction");
+
+  private final Catalogue catalogue;
+  private final Given given;
+  private final Value root;
+  private final Problems problems;
+
+  MethodChecks(Catalogue catalogue, Given given, Problems problems) {
+    this.catalogue = catalogue;
+    this.given = given;
+    this.root = given.at();
+    this.problems = problems;
+  }
+
+  void check(Optional<Kind> kind, Optional<ModelSpec> model) {
+    boolean unlabelled = kind.equals(Optional.of(Kind.DOMAIN_ADAPTATION)) && unlabelled();
+    Set<String> seen = new HashSet<>();
+    for (Value item : items("methods")) {
+      String name = name(item);
+      if (!name.isEmpty() && !seen.add(name)) {
+        problems.add(
+            item, name + " is listed twice", "sweep its parameters with lists in one item");
+      }
+      ranges(item);
+    }
+    for (String list : List.of("methods", "baselines")) {
+      for (Value item : items(list)) {
+        catalogue.method(name(item)).ifPresent(m -> fits(item, m, kind, model, unlabelled));
+      }
+    }
+    if (unlabelled
+        && given
+            .maybe(ExperimentTable.SEARCH)
+            .filter(s -> s.select().equals("validation"))
+            .isPresent()) {
+      problems.addBelow(
+          root.under("search").orElse(root),
+          "select",
+          "without target labels there is nothing to validate on",
+          "write select: source-validation, im or entropy");
+    }
+  }
+
+  private List<Value> items(String key) {
+    return root.under(key).orElse(null) instanceof Value.Items items ? items.values() : List.of();
+  }
+
+  private static String name(Value item) {
+    Value name = item.under("name").orElse(item);
+    return name instanceof Value.Scalar scalar ? scalar.text() : "";
+  }
+
+  private boolean unlabelled() {
+    Optional<Value> labels = root.under("data", "target", "labels");
+    return labels.isEmpty()
+        || labels.get() instanceof Value.Scalar scalar
+            && Numbers.parse(scalar.text()).filter(n -> n.signum() == 0).isPresent();
+  }
+
+  private void fits(
+      Value item,
+      MethodInfo method,
+      Optional<Kind> kind,
+      Optional<ModelSpec> model,
+      boolean unlabelled) {
+    if (kind.isPresent() && !method.kinds().contains(kind.get())) {
+      String kinds =
+          method.kinds().stream().map(Kind::label).sorted().collect(Collectors.joining(", "));
+      String others =
+          catalogue.serving(kind.get()).stream()
+              .filter(m -> m.usage() == method.usage())
+              .map(MethodInfo::name)
+              .collect(Collectors.joining(", "));
+      problems.add(
+          item,
+          method.name() + " serves " + kinds + ", not " + kind.get().label(),
+          others.isEmpty() ? "remove it" : "choose from " + others);
+      return;
+    }
+    if (model.isPresent() && !method.models().contains(model.get().type())) {
+      String models = method.models().stream().sorted().collect(Collectors.joining(", "));
+      problems.add(
+          item,
+          method.name() + " cannot train the model type " + model.get().type(),
+          "choose a model type from " + models);
+    }
+    if (unlabelled && LEARN_FROM_TARGET_LABELS.contains(method.name())) {
+      problems.add(
+          item,
+          method.name() + " learns from target labels, and the target has none",
+          "write labels: 5 for the target, or remove it");
+    }
+  }
+
+  /** A grid has no end in a continuous range. */
+  private void ranges(Value item) {
+    boolean grid =
+        !given.wrong(ExperimentTable.SEARCH)
+            && given.of(ExperimentTable.SEARCH).algorithm() == SearchSpec.Algorithm.GRID;
+    if (!grid || !(item instanceof Value.Fields fields)) {
+      return;
+    }
+    for (Value.Field field : fields.fields().values()) {
+      Value value = field.value();
+      if (value.under("uniform").isPresent() || value.under("logUniform").isPresent()) {
+        problems.add(
+            value,
+            "a grid cannot try every value of a continuous range",
+            "write a list, or search: {algorithm: random, trials: 8}");
+      }
+    }
+  }
+}

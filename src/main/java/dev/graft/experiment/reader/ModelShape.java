@@ -1,0 +1,101 @@
+package dev.graft.experiment.reader;
+
+import static dev.graft.experiment.reader.Key.otherwise;
+
+import dev.graft.experiment.ModelSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The {@code model} part: one mapping a type. */
+final class ModelShape {
+  private static final Mapped<Long, Integer> WIDTH = Mapped.integer(1, 10_000);
+  private static final ModelSpec.Mlp MLP = new ModelSpec.Mlp(List.of(256, 128));
+  private static final ModelSpec.Cnn CNN = new ModelSpec.Cnn(List.of(20, 50), 5, List.of(500));
+
+  private static final Key<ModelSpec, List<Integer>> HIDDEN =
+      otherwise(
+          "hidden",
+          new Many<>(WIDTH, 1, 20, false),
+          MLP.hidden(),
+          m -> ((ModelSpec.Mlp) m).hidden(),
+          "Units of each hidden layer.");
+  private static final Key<ModelSpec, List<Integer>> CHANNELS =
+      otherwise(
+          "channels",
+          new Many<>(Mapped.integer(1, 1000), 1, 6, false),
+          CNN.channels(),
+          m -> ((ModelSpec.Cnn) m).channels(),
+          "Channels of each convolution; a 2×2 max pooling follows each.");
+  private static final Key<ModelSpec, Integer> KERNEL =
+      otherwise(
+          "kernel",
+          Mapped.integer(1, 15),
+          CNN.kernel(),
+          m -> ((ModelSpec.Cnn) m).kernel(),
+          "Side of the kernels; valid convolutions, stride 1.");
+  private static final Key<ModelSpec, List<Integer>> DENSE =
+      otherwise(
+          "dense",
+          new Many<>(WIDTH, 0, 20, false),
+          CNN.dense(),
+          m -> ((ModelSpec.Cnn) m).dense(),
+          "Units of each dense layer after the convolutions.");
+  private static final Key<ModelSpec, Integer> K =
+      otherwise(
+          "k",
+          Mapped.integer(1, 1000),
+          1,
+          m -> ((ModelSpec.NearestNeighbour) m).k(),
+          "Neighbours that vote.");
+
+  static final Variants<ModelSpec> SHAPE =
+      new Variants<>("model type", "type", variants(), ModelSpec::type);
+  static final ModelSpec DEFAULT = MLP;
+
+  private ModelShape() {}
+
+  private static Map<String, Mapping<ModelSpec>> variants() {
+    Map<String, Mapping<ModelSpec>> variants = new LinkedHashMap<>();
+    add(
+        variants,
+        "linear",
+        "Softmax regression on the features.",
+        List.of(),
+        (g, p) -> new ModelSpec.Linear());
+    add(
+        variants,
+        "mlp",
+        "Fully connected layers with ReLU.",
+        List.of(HIDDEN),
+        (g, p) -> new ModelSpec.Mlp(g.of(HIDDEN)));
+    add(
+        variants,
+        "cnn",
+        "Convolutions and dense layers with ReLU, for images.",
+        List.of(CHANNELS, KERNEL, DENSE),
+        (g, p) -> new ModelSpec.Cnn(g.of(CHANNELS), g.of(KERNEL), g.of(DENSE)));
+    add(
+        variants,
+        "nearest-neighbour",
+        "k nearest neighbours, Euclidean, for closed-form methods.",
+        List.of(K),
+        (g, p) -> new ModelSpec.NearestNeighbour(g.of(K)));
+    return variants;
+  }
+
+  private static void add(
+      Map<String, Mapping<ModelSpec>> variants,
+      String type,
+      String meaning,
+      List<Key<ModelSpec, ?>> sizes,
+      Mapping.Builder<ModelSpec> builder) {
+    List<Key<ModelSpec, ?>> keys = new ArrayList<>();
+    keys.add(
+        Key.required(
+            "type", Texts.OneOf.of("model type", List.of(type)), ModelSpec::type, meaning));
+    keys.addAll(sizes);
+    variants.put(type, new Mapping<>("a model", "type", keys, builder));
+  }
+}

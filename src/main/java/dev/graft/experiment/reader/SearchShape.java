@@ -1,0 +1,61 @@
+package dev.graft.experiment.reader;
+
+import dev.graft.experiment.SearchSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code search} part. */
+final class SearchShape {
+  private static final int RANDOM_TRIALS = 8;
+
+  static final SearchSpec DEFAULT = new SearchSpec(SearchSpec.Algorithm.GRID, 0, "");
+  static final List<String> VALIDATORS =
+      List.of("validation", "source-validation", "im", "entropy");
+
+  private static final Key<SearchSpec, SearchSpec.Algorithm> ALGORITHM =
+      Key.otherwise(
+          "algorithm",
+          new Texts.OneOf<>("algorithm", algorithms()),
+          SearchSpec.Algorithm.GRID,
+          SearchSpec::algorithm,
+          "How settings are chosen: every one of the lists, or drawn from lists and ranges.");
+  private static final Key<SearchSpec, Integer> TRIALS =
+      Key.optional(
+          "trials",
+          Mapped.integer(1, 100_000),
+          s -> s.trials() == 0 ? null : s.trials(),
+          "Settings per method under random search; default " + RANDOM_TRIALS + ".");
+  private static final Key<SearchSpec, String> SELECT =
+      Key.optional(
+          "select",
+          Texts.OneOf.of("validator", VALIDATORS),
+          s -> s.select().isEmpty() ? null : s.select(),
+          "Validator that picks the reported setting; default `validation`, or `source-validation` where the target has no labels.");
+
+  static final Mapping<SearchSpec> SHAPE =
+      new Mapping<>("search", null, List.of(ALGORITHM, TRIALS, SELECT), SearchShape::build);
+
+  private SearchShape() {}
+
+  private static Map<String, SearchSpec.Algorithm> algorithms() {
+    Map<String, SearchSpec.Algorithm> algorithms = new LinkedHashMap<>();
+    algorithms.put("grid", SearchSpec.Algorithm.GRID);
+    algorithms.put("random", SearchSpec.Algorithm.RANDOM);
+    return algorithms;
+  }
+
+  private static @Nullable SearchSpec build(Given g, Problems problems) {
+    boolean grid = g.of(ALGORITHM) == SearchSpec.Algorithm.GRID;
+    if (grid && g.has(TRIALS)) {
+      problems.addBelow(
+          g.at(),
+          TRIALS.name(),
+          "a grid tries every setting",
+          "remove \"trials\", or write \"algorithm: random\"");
+    }
+    int trials = grid ? 0 : g.maybe(TRIALS).orElse(RANDOM_TRIALS);
+    return new SearchSpec(g.of(ALGORITHM), trials, g.maybe(SELECT).orElse(""));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.graft.search;
+
+import dev.graft.experiment.Parameters;
+import dev.graft.experiment.Range;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Independent draws, none twice. The first setting takes the default of each parameter whose range
+ * holds it, so that a sweep never misses what it started from.
+ */
+public final class RandomSearch implements Search {
+  private static final long ENUMERABLE = 10_000;
+  private static final int ATTEMPTS = 1000;
+  private final Space space;
+  private final long seed;
+
+  public RandomSearch(Space space, long seed) {
+    this.space = space;
+    this.seed = seed;
+  }
+
+  @Override
+  public List<Parameters> next(List<Tried> past, int count) {
+    Set<Parameters> tried = new HashSet<>();
+    past.forEach(p -> tried.add(p.setting()));
+    List<Parameters> next = new ArrayList<>();
+    if (past.isEmpty() && count > 0) {
+      next.add(first());
+    }
+    tried.addAll(next);
+    if (space.size() <= ENUMERABLE) {
+      List<Parameters> all = new ArrayList<>(new GridSearch(space).all().toList());
+      Collections.shuffle(all, new Random(seed));
+      all.stream().filter(tried::add).limit(count - next.size()).forEach(next::add);
+    } else {
+      draw(tried, past.size(), next, count);
+    }
+    return next;
+  }
+
+  private Parameters first() {
+    Map<String, Object> values = new HashMap<>(draw(random(0)).values());
+    space
+        .ranges()
+        .forEach(
+            (name, range) -> {
+              Object otherwise = space.defaults().get(name);
+              if (otherwise != null && Space.contains(range, otherwise)) {
+                values.put(name, otherwise);
+              }
+            });
+    return new Parameters(values);
+  }
+
+  /** Stops early in a range so narrow that rounding leaves nothing new. */
+  private void draw(Set<Parameters> tried, int past, List<Parameters> next, int count) {
+    while (next.size() < count) {
+      SplittableRandom random = random(past + next.size());
+      int attempt = 0;
+      Parameters drawn = draw(random);
+      while (!tried.add(drawn)) {
+        if (++attempt == ATTEMPTS) {
+          return;
+        }
+        drawn = draw(random);
+      }
+      next.add(drawn);
+    }
+  }
+
+  private Parameters draw(SplittableRandom random) {
+    Map<String, Object> values = new HashMap<>();
+    for (Map.Entry<String, Range> range : space.ranges().entrySet()) {
+      values.put(range.getKey(), Space.draw(range.getValue(), random));
+    }
+    return new Parameters(values);
+  }
+
+  private SplittableRandom random(int index) {
+    return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index * 0xBF58476D1CE4E5B9L);
+  }
+}

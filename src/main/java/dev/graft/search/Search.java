@@ -1,0 +1,24 @@
+package dev.graft.search;
+
+import dev.graft.experiment.Parameters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses settings. Stateless: the same past gives the same next settings, so that a search
+ * continues after a restart. Grid and random ignore qualities; a search that learns (TPE,
+ * successive halving) reads them.
+ */
+public interface Search {
+  /**
+   * @param quality of the setting, mean over its seeds, in 0..1; null while unknown
+   */
+  record Tried(Parameters setting, @Nullable Double quality) {}
+
+  /**
+   * The settings to try after {@code past}, none of them twice.
+   *
+   * @param count how many are wanted; fewer are given where there are no more
+   */
+  List<Parameters> next(List<Tried> past, int count);
+}

@@ -1,0 +1,91 @@
+package dev.graft.search;
+
+import dev.graft.experiment.Range;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+
+/**
+ * The settings that may be tried.
+ *
+ * @param ranges of the swept parameters, in order
+ * @param defaults of parameters; those without one may be missing
+ */
+public record Space(Map<String, Range> ranges, Map<String, Object> defaults) {
+  /** More settings than any plan may hold. */
+  static final long ENDLESS = Long.MAX_VALUE;
+
+  public Space {
+    ranges = Collections.unmodifiableMap(new LinkedHashMap<>(ranges));
+    defaults = Collections.unmodifiableMap(new LinkedHashMap<>(defaults));
+  }
+
+  /** How many settings there are; {@link #ENDLESS} for continuous ranges and beyond counting. */
+  long size() {
+    long size = 1;
+    for (Range range : ranges.values()) {
+      long values = size(range);
+      size = size > ENDLESS / values ? ENDLESS : size * values;
+    }
+    return size;
+  }
+
+  private static long size(Range range) {
+    if (range instanceof Range.Choice choice) {
+      return choice.values().size();
+    }
+    return range instanceof Range.Whole whole ? whole.high() - whole.low() + 1 : ENDLESS;
+  }
+
+  /** All values of a range that has an end. */
+  static List<Object> values(Range range) {
+    if (range instanceof Range.Whole whole) {
+      return LongStream.rangeClosed(whole.low(), whole.high()).<Object>mapToObj(n -> n).toList();
+    }
+    return ((Range.Choice) range).values();
+  }
+
+  /** Whether a swept parameter may take the value. */
+  static boolean contains(Range range, Object value) {
+    if (range instanceof Range.Choice choice) {
+      return choice.values().contains(value);
+    }
+    double number = value instanceof Number n ? n.doubleValue() : Double.NaN;
+    if (range instanceof Range.Uniform uniform) {
+      return number >= uniform.low() && number <= uniform.high();
+    }
+    if (range instanceof Range.LogUniform log) {
+      return number >= log.low() && number <= log.high();
+    }
+    Range.Whole whole = (Range.Whole) range;
+    return number == Math.rint(number) && number >= whole.low() && number <= whole.high();
+  }
+
+  /** A value drawn from the range; continuous ones to four significant digits. */
+  static Object draw(Range range, SplittableRandom random) {
+    if (range instanceof Range.Choice choice) {
+      return choice.values().get(random.nextInt(choice.values().size()));
+    }
+    if (range instanceof Range.Whole whole) {
+      return random.nextLong(whole.low(), whole.high() + 1);
+    }
+    if (range instanceof Range.Uniform uniform) {
+      double drawn = uniform.low() + random.nextDouble() * (uniform.high() - uniform.low());
+      return rounded(drawn, uniform.low(), uniform.high());
+    }
+    Range.LogUniform log = (Range.LogUniform) range;
+    double from = StrictMath.log(log.low());
+    double drawn = StrictMath.exp(from + random.nextDouble() * (StrictMath.log(log.high()) - from));
+    return rounded(drawn, log.low(), log.high());
+  }
+
+  private static double rounded(double drawn, double low, double high) {
+    double near = new BigDecimal(drawn).round(new MathContext(4)).doubleValue();
+    return Math.max(low, Math.min(high, near));
+  }
+}

@@ -1,0 +1,492 @@
+package dev.graft.experiment.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Problem;
+import dev.graft.testing.FakeCatalogue;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each mistake is made in a file that is right otherwise, and must be the only problem told. */
+class BadExperimentTest {
+  private static final String GOOD =
+      """
+      graft: 1
+      name: good
+      kind: domain-adaptation
+      data:
+        source: {dataset: mnist}
+        target: {dataset: optdigits, labels: 0}
+      model: {type: mlp}
+      methods:
+        - dann
+        - {name: deep-coral, lambda: [0.1, 1]}
+      training: {epochs: 20, batch: 64}
+      search: {algorithm: grid}
+      seeds: 5
+      budget: {carbon: 20 g}
+      carbon: {zone: FRA, pue: 1.2}
+      """;
+
+  private static List<Problem> problems(String text) {
+    InvalidInput refused =
+        catchThrowableOfType(
+            InvalidInput.class,
+            () -> new ExperimentReader().read(text, "bad.yaml", FakeCatalogue.create()));
+    assertThat(refused).as("refused: %s", text).isNotNull();
+    return refused.problems();
+  }
+
+  /** What is written in place of what; where the problem stands; what its message and cure hold. */
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        mistake("graft: 1", "graft: 2", 1, 8, "graft", "\"2\" does not fit", "from 1 to 1"),
+        mistake("name: good", "name: a/b", 2, 7, "name", "does not fit", "letters, digits"),
+        mistake(
+            "name: good", "name: " + "a".repeat(65), 2, 7, "name", "does not fit", "at most 64"),
+        mistake("name: good", "name:", 2, 6, "name", "has no value", "letters"),
+        mistake("name: good\n", "", 1, 1, "name", "missing", "add it"),
+        mistake(
+            "name: good",
+            "name: good\nname: two",
+            3,
+            1,
+            "name",
+            "stands twice, first in line 2",
+            "keep one"),
+        mistake(
+            "seeds: 5",
+            "sedes: 5",
+            13,
+            1,
+            "sedes",
+            "unknown key \"sedes\"",
+            "did you mean \"seeds\"?"),
+        mistake(
+            "kind: domain-adaptation",
+            "kind: domain-adaption",
+            3,
+            7,
+            "kind",
+            "unknown kind",
+            "did you mean \"domain-adaptation\"?"),
+        mistake(
+            "kind: domain-adaptation",
+            "kind: few-shot",
+            3,
+            1,
+            "kind",
+            "no method here serves few-shot",
+            "domain-adaptation"),
+        mistake(
+            "dataset: mnist",
+            "dataset: mnits",
+            5,
+            21,
+            "data.source.dataset",
+            "unknown data set",
+            "did you mean \"mnist\"?"),
+        mistake(
+            "source: {dataset: mnist}",
+            "source: 7up",
+            5,
+            11,
+            "data.source",
+            "unknown data set",
+            "known are"),
+        mistake(
+            "  source: {dataset: mnist}\n",
+            "",
+            5,
+            3,
+            "data.source",
+            "missing",
+            "source: {dataset: NAME}"),
+        mistake(
+            "{dataset: mnist}",
+            "{dataset: mnist, path: a.csv}",
+            5,
+            11,
+            "data.source",
+            "exactly one",
+            "{path: FILE}"),
+        mistake(
+            "{dataset: mnist}",
+            "{dataset: mnist, labels: 0}",
+            5,
+            28,
+            "data.source.labels",
+            "no labels to learn from",
+            "remove"),
+        mistake(
+            "{dataset: mnist}",
+            "{dataset: mnist, classes: [1, 12]}",
+            5,
+            28,
+            "data.source.classes",
+            "no class \"12\"",
+            "did you mean \"1\"?",
+            "different classes"),
+        mistake(
+            "{dataset: mnist}",
+            "{dataset: mnist, label: x}",
+            5,
+            28,
+            "data.source.label",
+            "needs no \"label\"",
+            "remove"),
+        mistake(
+            "{dataset: mnist}",
+            "{dataset: fashion-mnist}",
+            6,
+            3,
+            "data.target",
+            "different classes",
+            "kind: transfer"),
+        mistake("labels: 0", "labels: -1", 6, 40, "data.target.labels", "does not fit", "or all"),
+        mistake(
+            "labels: 0",
+            "labels: 0, limit: 1.5",
+            6,
+            50,
+            "data.target.limit",
+            "does not fit",
+            "whole number"),
+        mistake(
+            "model: {type: mlp}",
+            "model: {type: cnn}",
+            7,
+            1,
+            "model",
+            "too small for convolution 2",
+            "resize: 28"),
+        mistake(
+            "model: {type: mlp}",
+            "model: {type: mlp, hidden: []}",
+            7,
+            28,
+            "model.hidden",
+            "the list is empty",
+            "from 1 to 20"),
+        mistake(
+            "model: {type: mlp}",
+            "model: {type: mlp, kernel: 3}",
+            7,
+            20,
+            "model.kernel",
+            "unknown key \"kernel\"",
+            "hidden, type"),
+        mistake(
+            "model: {type: mlp}",
+            "model: {type: transformer}",
+            7,
+            15,
+            "model.type",
+            "unknown model type",
+            "cnn, linear, mlp"),
+        mistake("- dann", "- dan", 9, 5, "methods[0]", "unknown method", "did you mean \"dann\"?"),
+        mistake(
+            "- dann",
+            "- fine-tune",
+            9,
+            5,
+            "methods[0]",
+            "fine-tune serves transfer, not domain-adaptation",
+            "deep-coral, dann, coral"),
+        mistake(
+            "- dann",
+            "- coral",
+            9,
+            5,
+            "methods[0]",
+            "cannot train the model type mlp",
+            "linear, nearest-neighbour"),
+        mistake(
+            "- dann",
+            "- target-only",
+            9,
+            5,
+            "methods[0]",
+            "target-only learns from target labels",
+            "labels: 5"),
+        mistake("- dann", "- deep-coral", 10, 5, "methods[1]", "listed twice", "sweep"),
+        mistake(
+            "- dann",
+            "- {nmae: dann}",
+            9,
+            5,
+            "methods[0].name",
+            "\"name\" is missing",
+            "known are"),
+        mistake("- dann", "- [dann]", 9, 5, "methods[0]", "a list does not fit", "write"),
+        mistake(
+            "lambda: [0.1, 1]",
+            "lamda: 1",
+            10,
+            24,
+            "methods[1].lamda",
+            "unknown key",
+            "did you mean \"lambda\"?"),
+        mistake(
+            "lambda: [0.1, 1]",
+            "lambda: .nan",
+            10,
+            32,
+            "methods[1].lambda",
+            "\".nan\" does not fit",
+            "a number from 0 to 1000"),
+        mistake(
+            "lambda: [0.1, 1]",
+            "lambda: .inf",
+            10,
+            32,
+            "methods[1].lambda",
+            "does not fit",
+            "a number from 0 to 1000"),
+        mistake(
+            "lambda: [0.1, 1]",
+            "lambda: 1e99",
+            10,
+            32,
+            "methods[1].lambda",
+            "does not fit",
+            "a number from 0 to 1000"),
+        mistake(
+            "lambda: [0.1, 1]",
+            "lambda: \"1\"",
+            10,
+            32,
+            "methods[1].lambda",
+            "does not fit",
+            "a number from 0 to 1000"),
+        mistake(
+            "lambda: [0.1, 1]",
+            "lambda: []",
+            10,
+            32,
+            "methods[1].lambda",
+            "the list is empty",
+            "from 1 to 100"),
+        mistake(
+            "lambda: [0.1, 1]",
+            "lambda: [1, 1.0]",
+            10,
+            36,
+            "methods[1].lambda[1]",
+            "stands twice",
+            "remove"),
+        mistake(
+            "lambda: [0.1, 1]",
+            "lambda: {uniform: [1, 2]}",
+            10,
+            32,
+            "methods[1].lambda",
+            "a grid cannot try",
+            "algorithm: random"),
+        mistake(
+            "lambda: [0.1, 1]",
+            "lambda: {uniform: [2, 1]}",
+            10,
+            42,
+            "methods[1].lambda.uniform",
+            "the range is empty",
+            "smaller number first",
+            "a grid cannot try"),
+        mistake(
+            "lambda: [0.1, 1]",
+            "lambda: {whole: [1, 2]}",
+            10,
+            32,
+            "methods[1].lambda",
+            "a mapping does not fit",
+            "uniform: [a, b]"),
+        mistake(
+            "epochs: 20",
+            "epochs: 0",
+            11,
+            20,
+            "training.epochs",
+            "\"0\" does not fit",
+            "from 1 to 10000"),
+        mistake(
+            "epochs: 20",
+            "epochs: two",
+            11,
+            20,
+            "training.epochs",
+            "\"two\" does not fit",
+            "whole number"),
+        mistake(
+            "training: {epochs: 20, batch: 64}",
+            "training: fast",
+            11,
+            11,
+            "training",
+            "does not fit",
+            "epochs"),
+        mistake(
+            "algorithm: grid",
+            "algorithm: gird",
+            12,
+            21,
+            "search.algorithm",
+            "unknown algorithm",
+            "did you mean \"grid\"?"),
+        mistake(
+            "algorithm: grid",
+            "algorithm: grid, trials: 3",
+            12,
+            27,
+            "search.trials",
+            "a grid tries every setting",
+            "algorithm: random"),
+        mistake(
+            "algorithm: grid",
+            "algorithm: grid, select: validation",
+            12,
+            27,
+            "search.select",
+            "nothing to validate on",
+            "im or entropy"),
+        mistake("seeds: 5", "seeds: 1001", 13, 8, "seeds", "does not fit", "from 1 to 1000"),
+        mistake("seeds: 5", "seeds: [1, 2, 1]", 13, 15, "seeds[2]", "stands twice", "remove"),
+        mistake("seeds: 5", "seeds: []", 13, 8, "seeds", "the list is empty", "from 1 to 1000"),
+        mistake(
+            "carbon: 20 g}", "carbon: 20}", 14, 18, "budget.carbon", "the unit is missing", "20 g"),
+        mistake(
+            "carbon: 20 g}", "carbon: 20 lb}", 14, 18, "budget.carbon", "unknown unit", "g, kg"),
+        mistake(
+            "carbon: 20 g}", "carbon: -5 g}", 14, 18, "budget.carbon", "does not fit", "an amount"),
+        mistake("carbon: 20 g}", "trials: 0}", 14, 18, "budget.trials", "does not fit", "from 1"),
+        mistake(
+            "zone: FRA",
+            "zone: FRE",
+            15,
+            16,
+            "carbon.zone",
+            "unknown zone",
+            "did you mean \"FRA\"?"),
+        mistake("pue: 1.2", "pue: 0.5", 15, 26, "carbon.pue", "does not fit", "from 1 to 5"),
+        mistake("seeds: 5", "baselines: none", 13, 12, "baselines", "wants a reason", "{none:"),
+        mistake(
+            "seeds: 5",
+            "baselines: [dann]",
+            13,
+            13,
+            "baselines[0]",
+            "unknown baseline",
+            "known are"),
+        mistake(
+            "seeds: 5",
+            "baselines: [single-task]",
+            13,
+            13,
+            "baselines[0]",
+            "single-task serves multitask",
+            "source-only"),
+        mistake(
+            "seeds: 5",
+            "seeds: &a 5\nmargin: *a",
+            14,
+            9,
+            "margin",
+            "alias *a",
+            "write the value out"),
+        mistake("seeds: 5", "seeds: !!java.net.URL [x]", 13, 8, "seeds", "tag", "remove it"),
+        mistake(
+            "seeds: 5", "seeds: [1, 2", 14, 7, "", "neither YAML nor JSON", "check indentation"));
+  }
+
+  private static Arguments mistake(
+      String from,
+      String to,
+      int line,
+      int column,
+      String path,
+      String message,
+      String cure,
+      String... more) {
+    return Arguments.of(from, to, line, column, path, message, cure, more);
+  }
+
+  @ParameterizedTest(name = "{index} {1}")
+  @MethodSource("mistakes")
+  void read_aMistake_isToldWithPlaceAndCure(
+      String from,
+      String to,
+      int line,
+      int column,
+      String path,
+      String message,
+      String cure,
+      String... more) {
+    assertThat(GOOD).contains(from);
+    List<Problem> problems = problems(GOOD.replace(from, to));
+    assertThat(problems).as("%s", problems).hasSize(1 + more.length);
+    Problem problem =
+        problems.stream()
+            .filter(p -> p.message().contains(message))
+            .findFirst()
+            .orElse(problems.get(0));
+    assertThat(problem.file()).isEqualTo("bad.yaml");
+    assertThat(problem.message()).contains(message);
+    assertThat(problem.cure()).contains(cure);
+    assertThat(problem.path()).isEqualTo(path);
+    assertThat(List.of(problem.line(), problem.column())).isEqualTo(List.of(line, column));
+  }
+
+  @Test
+  void read_theGoodFile_isAccepted() {
+    assertThat(new ExperimentReader().read(GOOD, null, FakeCatalogue.create()).name())
+        .isEqualTo("good");
+  }
+
+  @Test
+  void read_manyMistakes_areAllToldInOrder() {
+    String bad =
+        GOOD.replace("kind: domain-adaptation", "kind: transfer")
+            .replace("mnist}", "mnits}")
+            .replace("epochs: 20", "epochs: 0")
+            .replace("zone: FRA", "zone: XXX")
+            .replace("lambda", "lamda");
+    assertThat(problems(bad))
+        .extracting(Problem::path)
+        .containsExactly(
+            "data.source.dataset",
+            "data.target.labels",
+            "methods[0]",
+            "methods[1]",
+            "methods[1].lamda",
+            "training.epochs",
+            "carbon.zone");
+  }
+
+  @Test
+  void read_hugeOrDeepOrEmptyText_isRefused() {
+    assertThat(problems("a".repeat((1 << 20) + 1)).get(0).message()).contains("1 MiB");
+    assertThat(problems("[".repeat(100_000)).get(0).message()).contains("deeper than 20");
+    assertThat(problems("").get(0).message()).contains("empty");
+    assertThat(problems("# nothing\n").get(0).message()).contains("empty");
+    assertThat(problems("just words").get(0).cure()).contains("graft: 1");
+    assertThat(problems("graft: 1\n---\ngraft: 1\n").get(0).message()).contains("second document");
+    assertThat(problems("\u0000\u0001").get(0).message()).contains("neither YAML nor JSON");
+  }
+
+  @Test
+  void read_aliasBomb_isRefusedAtItsFirstAlias() {
+    String bomb = "a: &a [x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\n";
+    assertThat(problems(bomb))
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.line()).isEqualTo(2);
+              assertThat(p.message()).contains("alias *a");
+            });
+  }
+}
