@@ -1,6 +1,6 @@
 /**
- * The only package that imports Hazelcast: typed messages on the event bus, control, node and slot
- * verticles. Decides nothing itself: decisions are in pure classes.
+ * A node of Graft: joins the Hazelcast cluster, puts control, node and slots on its event bus. The
+ * only package that imports Hazelcast; must not know HTTP or SQL.
  */
 @NullMarked
 package dev.graft.cluster;

@@ -1,0 +1,117 @@
+package dev.graft.cluster.bus;
+
+import dev.graft.run.Claim;
+import dev.graft.run.ClusterView;
+import dev.graft.run.EnergyReport;
+import dev.graft.run.LiveEvent;
+import dev.graft.run.Point;
+import dev.graft.run.Result;
+import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.Store.StopOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that travels on the event bus. */
+public sealed interface Message {
+
+  /**
+   * A node is here, each second.
+   *
+   * @param boot names this start of the node
+   * @param member id in the Hazelcast cluster
+   * @param running attempts it holds: their leases are renewed. Empty at its first hello, so that
+   *     whatever an earlier boot held is known to be lost.
+   */
+  record Hello(String boot, String member, ClusterView.Node node, List<AttemptKey> running)
+      implements Message {
+    public Hello {
+      running = List.copyOf(running);
+    }
+  }
+
+  /**
+   * The answer to a hello.
+   *
+   * @param superseded attempts that are no longer the node's: to be cancelled
+   */
+  record Orders(List<AttemptKey> superseded, List<StopOrder> stops) implements Message {
+    public Orders {
+      superseded = List.copyOf(superseded);
+      stops = List.copyOf(stops);
+    }
+  }
+
+  /**
+   * A slot wants work.
+   *
+   * @param seq grows with every answered question of the slot: the same question asked again gets
+   *     the same answer
+   */
+  record Ask(String node, String boot, String slot, long seq) implements Message {}
+
+  /** The answer: a claim, or nothing to do. */
+  record Work(@Nullable Claim claim) implements Message {
+    public static final Work NONE = new Work(null);
+  }
+
+  /** Points of a running attempt, kept by the slot until acknowledged. */
+  record Points(String sweep, AttemptKey attempt, List<Point> points) implements Message {
+    public Points {
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * Committed.
+   *
+   * @param current false: superseded, nothing more of this attempt is wanted
+   */
+  record Kept(boolean current) implements Message {}
+
+  /**
+   * An attempt ended; sent again until acknowledged.
+   *
+   * @param points the last ones
+   * @param ask the slot's next question, or null when it wants no more work
+   */
+  record Finished(
+      String sweep, AttemptKey attempt, List<Point> points, Result result, @Nullable Ask ask)
+      implements Message {
+    public Finished {
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * The end is committed.
+   *
+   * @param counted false: the attempt was superseded
+   */
+  record Done(boolean counted, @Nullable Claim next) implements Message {}
+
+  record Energy(EnergyReport report) implements Message {}
+
+  /** Steps done of steps planned. */
+  record Advanced(String sweep, AttemptKey attempt, long step, long planned) implements Message {}
+
+  /** The node stops in good order and holds nothing any more. */
+  record Goodbye(String node, String boot) implements Message {}
+
+  /** Asks the leader how its cluster stands. */
+  record WhoLeads() implements Message {}
+
+  /** Idle slots should ask. */
+  record WorkAvailable() implements Message {}
+
+  /** Nodes should say hello at once: there are new orders, or a new leader. */
+  record OrdersChanged() implements Message {}
+
+  /** The files of a sweep's trials are of no use any more. */
+  record SweepDeleted(String sweep) implements Message {}
+
+  /** For open pages, on whichever control node they are. */
+  record Live(LiveEvent event) implements Message {}
+
+  /** The leader tells how its cluster stands. */
+  record Cluster(ClusterView view) implements Message {}
+}

@@ -1,0 +1,147 @@
+package dev.graft.cluster.control;
+
+import dev.graft.cluster.bus.Bus;
+import dev.graft.cluster.bus.Message.Advanced;
+import dev.graft.cluster.bus.Message.Ask;
+import dev.graft.cluster.bus.Message.Done;
+import dev.graft.cluster.bus.Message.Finished;
+import dev.graft.cluster.bus.Message.Kept;
+import dev.graft.cluster.bus.Message.Points;
+import dev.graft.cluster.bus.Message.Work;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Role;
+import dev.graft.run.AttemptState;
+import dev.graft.run.Claim;
+import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.TrialState;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Claims, points and ends of attempts: from bus to store, and what pages hear of it. */
+final class Attempts {
+  private final Keeper keeper;
+  private final Bus bus;
+  private final Watch watch;
+  private final Asks asks = new Asks();
+  private final Pulse pulse = new Pulse();
+
+  /** Those given out by this leader; a hint for events, the store has the truth. */
+  private final Map<AttemptKey, Given> given = new HashMap<>();
+
+  private record Given(Claim claim, String node, String slot) {}
+
+  Attempts(Keeper keeper, Bus bus, Watch watch) {
+    this.keeper = keeper;
+    this.bus = bus;
+    this.watch = watch;
+  }
+
+  Future<Work> claim(Ask ask) {
+    return asks.once(
+        ask,
+        () ->
+            keeper
+                .written(
+                    keeper
+                        .store()
+                        .claim(ask.node(), List.of(ask.slot()), keeper.now(), Leases.LEASE_MILLIS))
+                .map(claims -> claims.isEmpty() ? Work.NONE : claimed(ask, claims.get(0))));
+  }
+
+  private Work claimed(Ask ask, Claim claim) {
+    AttemptKey key = new AttemptKey(claim.trial(), claim.attempt());
+    given.put(key, new Given(claim, ask.node(), ask.slot()));
+    watch.started(claim.sweep());
+    tell(claim.sweep(), key, given.get(key), TrialState.RUNNING);
+    return new Work(claim);
+  }
+
+  Future<Kept> metrics(Points m) {
+    return keeper
+        .written(keeper.store().metrics(m.attempt(), m.points()))
+        .map(
+            current -> {
+              if (current) {
+                pulse.points(m.sweep(), m.attempt(), m.points());
+              }
+              return new Kept(current);
+            });
+  }
+
+  /** Points, then end, then the slot's next claim: one message, few commits. */
+  Future<Done> finish(Finished m) {
+    Future<Boolean> kept =
+        m.points().isEmpty()
+            ? Future.succeededFuture(true)
+            : keeper.written(keeper.store().metrics(m.attempt(), m.points()));
+    return kept.compose(
+        current -> {
+          if (current) {
+            pulse.points(m.sweep(), m.attempt(), m.points());
+          }
+          Future<Boolean> counted =
+              keeper.written(keeper.store().finish(m.attempt(), m.result(), keeper.now()));
+          Ask ask = m.ask();
+          Future<Work> next = ask == null ? Future.succeededFuture(Work.NONE) : claim(ask);
+          return Future.all(counted, next)
+              .map(
+                  both -> {
+                    ended(m, counted.result());
+                    return new Done(counted.result(), next.result().claim());
+                  });
+        });
+  }
+
+  private void ended(Finished m, boolean counted) {
+    Given was = given.remove(m.attempt());
+    watch.touch(m.sweep());
+    if (!counted) {
+      return;
+    }
+    AttemptState state = m.result().state();
+    if (state == AttemptState.SUCCEEDED) {
+      tell(m.sweep(), m.attempt(), was, TrialState.SUCCEEDED);
+    } else if (state == AttemptState.CANCELLED) {
+      tell(m.sweep(), m.attempt(), was, TrialState.CANCELLED);
+    } else {
+      watch.touchTrial(m.attempt().trial());
+    }
+    if (state == AttemptState.LOST) {
+      bus.live(Events.alarm("trial " + m.attempt().trial() + ": " + m.result().error()));
+    }
+    boolean frees =
+        was == null || was.claim.planned().role() == Role.SOURCE || state != AttemptState.SUCCEEDED;
+    if (frees) {
+      bus.workAvailable();
+    }
+  }
+
+  void advanced(Advanced m) {
+    pulse.advanced(m.sweep(), m.attempt(), m.step(), m.planned());
+  }
+
+  /** Attempts the store has marked lost: their trials wait again, or failed. */
+  void lost(List<AttemptKey> attempts) {
+    for (AttemptKey attempt : attempts) {
+      given.remove(attempt);
+      watch.touchTrial(attempt.trial());
+    }
+    if (!attempts.isEmpty()) {
+      bus.workAvailable();
+    }
+  }
+
+  void beat() {
+    pulse.beat().forEach(bus::live);
+  }
+
+  private void tell(String sweep, AttemptKey key, @Nullable Given to, TrialState state) {
+    PlannedTrial planned = to == null ? null : to.claim.planned();
+    String node = to == null ? null : to.node;
+    String slot = to == null ? null : to.slot;
+    bus.live(Events.trial(sweep, key.trial(), key.attempt(), planned, state, node, slot));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.graft.cluster.control;
+
+import dev.graft.cluster.bus.Address;
+import dev.graft.cluster.bus.Bus;
+import dev.graft.cluster.bus.Message.Cluster;
+import dev.graft.cluster.bus.Message.Live;
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
+import dev.graft.run.ClusterView;
+import dev.graft.run.Control;
+import dev.graft.run.LiveEvent;
+import dev.graft.run.Store;
+import dev.graft.run.SweepCommand;
+import dev.graft.run.SweepState;
+import dev.graft.run.TrialState;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Control of the cluster from one of its control nodes, leading or not: commands are written to the
+ * store they share, signals and events travel on the bus.
+ */
+public final class ClusterControl implements Control {
+  private static final Logger log = LoggerFactory.getLogger(ClusterControl.class);
+  private static final long READY_MILLIS = 10_000;
+
+  private final Vertx vertx;
+  private final Bus bus;
+  private final Store store;
+  private final Clock clock;
+  private final CopyOnWriteArrayList<Consumer<LiveEvent>> listeners = new CopyOnWriteArrayList<>();
+  private volatile ClusterView view = new ClusterView(new ClusterView.Leader("", 0), List.of());
+  private volatile long heardAt = Long.MIN_VALUE / 2;
+
+  public ClusterControl(Vertx vertx, Bus bus, Store store, Clock clock) {
+    this.vertx = vertx;
+    this.bus = bus;
+    this.store = store;
+    this.clock = clock;
+    bus.hear(Address.LIVE, Live.class, m -> tell(m.event()));
+    bus.hear(Address.CLUSTER, Cluster.class, this::heard);
+  }
+
+  @Override
+  public CompletableFuture<String> launch(
+      Experiment experiment, String spec, Plan plan, @Nullable String idempotencyKey) {
+    return store
+        .launch(experiment, spec, plan, idempotencyKey, clock.millis())
+        .thenApply(
+            sweep -> {
+              bus.workAvailable();
+              changed(sweep);
+              return sweep;
+            });
+  }
+
+  @Override
+  public CompletableFuture<SweepState> command(String sweep, SweepCommand command) {
+    return store
+        .command(sweep, command, null, clock.millis())
+        .thenApply(
+            state -> {
+              switch (command) {
+                case RESUME, RETRY -> bus.workAvailable();
+                case PAUSE, CANCEL, EXHAUST -> bus.ordersChanged();
+              }
+              changed(sweep);
+              return state;
+            });
+  }
+
+  @Override
+  public CompletableFuture<TrialState> retryTrial(String trial) {
+    return store
+        .retryTrial(trial, clock.millis())
+        .thenApply(
+            state -> {
+              bus.workAvailable();
+              read(
+                  () ->
+                      store
+                          .trial(trial)
+                          .ifPresent(
+                              now -> {
+                                bus.live(Events.trial(now));
+                                changed(now.sweep());
+                              }));
+              return state;
+            });
+  }
+
+  @Override
+  public CompletableFuture<Void> delete(String sweep) {
+    return store
+        .delete(sweep)
+        .thenRun(
+            () -> {
+              bus.deleted(sweep);
+              bus.live(Events.deleted(sweep));
+            });
+  }
+
+  @Override
+  public ClusterView cluster() {
+    return view;
+  }
+
+  @Override
+  public AutoCloseable listen(Consumer<LiveEvent> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** Whether a leader has been heard of lately. */
+  @Override
+  public boolean ready() {
+    return clock.millis() - heardAt < READY_MILLIS;
+  }
+
+  private void heard(Cluster m) {
+    view = m.view();
+    heardAt = clock.millis();
+  }
+
+  private void tell(LiveEvent event) {
+    for (Consumer<LiveEvent> listener : listeners) {
+      try {
+        listener.accept(event);
+      } catch (RuntimeException e) {
+        log.warn("a listener of live events failed", e);
+      }
+    }
+  }
+
+  private void changed(String sweep) {
+    read(() -> store.sweep(sweep).ifPresent(now -> bus.live(Events.sweep(now))));
+  }
+
+  private void read(Runnable body) {
+    vertx
+        .executeBlocking(
+            () -> {
+              body.run();
+              return true;
+            })
+        .onFailure(e -> log.warn("an event is not told: {}", e.getMessage()));
+  }
+}

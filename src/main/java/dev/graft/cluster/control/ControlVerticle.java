@@ -1,0 +1,150 @@
+package dev.graft.cluster.control;
+
+import dev.graft.cluster.bus.Address;
+import dev.graft.cluster.bus.Bus;
+import dev.graft.cluster.bus.Message.Cluster;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.run.ClusterView;
+import dev.graft.run.Store;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A control node: leads while it holds the leader's row of the store, waits for it otherwise. Of
+ * those that share a store one leads; the others serve pages and take over.
+ */
+public final class ControlVerticle extends VerticleBase {
+  private static final Logger log = LoggerFactory.getLogger(ControlVerticle.class);
+  private static final long TERM_MILLIS = 6_000;
+  private static final long RENEW_MILLIS = 2_000;
+
+  private final String node;
+  private final Bus bus;
+  private final Store store;
+  private final BudgetSource budgets;
+  private final Clock clock;
+  private @Nullable Term term;
+  private long epoch;
+  private long renewedAt;
+  private boolean renewing;
+  private boolean stopping;
+
+  public ControlVerticle(String node, Bus bus, Store store, BudgetSource budgets, Clock clock) {
+    this.node = node;
+    this.bus = bus;
+    this.store = store;
+    this.budgets = budgets;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    bus.hear(Address.CLUSTER, Cluster.class, this::rival);
+    return bus.leader()
+        .map(answer -> answer.view().leader().node())
+        .otherwise(node)
+        .compose(leader -> lead(TERM_MILLIS).compose(won -> begin(leader, won)))
+        .onSuccess(v -> vertx.setPeriodic(RENEW_MILLIS, id -> renew()));
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    boolean leads = term != null;
+    return retire().eventually(() -> leads ? lead(0) : Future.succeededFuture());
+  }
+
+  /** A member has left the Hazelcast cluster; call on any thread. */
+  public void left(String member) {
+    context.runOnContext(
+        v -> {
+          if (term != null) {
+            term.left(member);
+          }
+        });
+  }
+
+  /** The first try: whoever wins here although another leads the cluster has another store. */
+  private Future<Void> begin(String leader, Optional<Long> won) {
+    if (won.isPresent() && !leader.equals(node)) {
+      return lead(0)
+          .transform(
+              any ->
+                  Future.failedFuture(
+                      InvalidInput.of(
+                          "db",
+                          "",
+                          "node " + leader + " leads this cluster with another database",
+                          "name the same database with --db URL, or found a cluster of your own"
+                              + " with --cluster-name NAME")));
+    }
+    return follow(won);
+  }
+
+  private Future<Void> follow(Optional<Long> won) {
+    if (won.isEmpty()) {
+      return retire();
+    }
+    renewedAt = clock.millis();
+    if (term != null && won.get() == epoch) {
+      return Future.succeededFuture();
+    }
+    return retire()
+        .compose(
+            v -> {
+              epoch = won.get();
+              log.info("node {} leads, epoch {}", node, epoch);
+              Keeper keeper = new Keeper(vertx, context, bus, store, clock);
+              Term next =
+                  new Term(vertx, bus, keeper, budgets, new ClusterView.Leader(node, epoch));
+              term = next;
+              return next.begin();
+            });
+  }
+
+  private void renew() {
+    if (renewing || stopping) {
+      return;
+    }
+    renewing = true;
+    lead(TERM_MILLIS)
+        .compose(this::follow)
+        .recover(
+            e -> {
+              log.warn("the leader's row cannot be renewed: {}", e.getMessage());
+              // Another may lead by now.
+              boolean over = clock.millis() - renewedAt > TERM_MILLIS;
+              return over ? retire() : Future.succeededFuture();
+            })
+        .onComplete(any -> renewing = false);
+  }
+
+  private Future<Void> retire() {
+    Term old = term;
+    term = null;
+    if (old == null) {
+      return Future.succeededFuture();
+    }
+    log.info("node {} no longer leads", node);
+    return old.end();
+  }
+
+  private Future<Optional<Long>> lead(long millis) {
+    return Future.fromCompletionStage(store.lead(node, clock.millis(), millis), context);
+  }
+
+  private void rival(Cluster m) {
+    ClusterView.Leader other = m.view().leader();
+    if (term != null && !other.node().equals(node) && clock.millis() - renewedAt < RENEW_MILLIS) {
+      log.error(
+          "node {} leads this cluster too, with another database: stop one of the two",
+          other.node());
+      bus.live(Events.alarm("two nodes lead this cluster: " + node + " and " + other.node()));
+    }
+  }
+}

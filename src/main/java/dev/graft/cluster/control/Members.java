@@ -1,0 +1,94 @@
+package dev.graft.cluster.control;
+
+import dev.graft.cluster.bus.Message.Hello;
+import dev.graft.run.ClusterView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** The nodes that have said hello to this leader, and how each stands. */
+final class Members {
+  private static final long FORGET_MILLIS = TimeUnit.MINUTES.toMillis(10);
+
+  /** What a hello says about its node. */
+  enum Heard {
+    /** Nothing new. */
+    KNOWN,
+    /** Known, but its slots, address or power have changed. */
+    CHANGED,
+    /** A node, or a start of a node, that was not known: what an earlier start held is lost. */
+    NEW
+  }
+
+  private record Member(String boot, String member, ClusterView.Node node, long heardAt) {
+    boolean online() {
+      return node.state().equals("online");
+    }
+
+    Member lost() {
+      ClusterView.Node n = node;
+      return new Member(
+          boot,
+          member,
+          new ClusterView.Node(
+              n.id(), n.address(), n.roles(), "lost", n.zone(), n.slots(), n.power()),
+          heardAt);
+    }
+  }
+
+  private final Map<String, Member> nodes = new TreeMap<>();
+
+  Heard hear(Hello hello, long now) {
+    String id = hello.node().id();
+    Member before = nodes.put(id, new Member(hello.boot(), hello.member(), hello.node(), now));
+    if (before == null || !before.boot.equals(hello.boot()) || !before.online()) {
+      return Heard.NEW;
+    }
+    return before.node.slots().equals(hello.node().slots()) ? Heard.KNOWN : Heard.CHANGED;
+  }
+
+  /** Whether this start of a node has said hello, and has not gone since. */
+  boolean knows(String node, String boot) {
+    Member known = nodes.get(node);
+    return known != null && known.boot.equals(boot) && known.online();
+  }
+
+  /** The node of a member that has left the cluster; it is lost. */
+  Optional<String> left(String member) {
+    return nodes.values().stream()
+        .filter(known -> known.online() && known.member.equals(member))
+        .map(known -> known.node.id())
+        .findFirst()
+        .filter(this::lose);
+  }
+
+  /** Nodes that have been silent for too long; they are lost. */
+  List<String> silent(long now, long millis) {
+    List<String> silent =
+        nodes.values().stream()
+            .filter(known -> known.online() && now - known.heardAt > millis)
+            .map(known -> known.node.id())
+            .toList();
+    silent.forEach(this::lose);
+    nodes.values().removeIf(known -> !known.online() && now - known.heardAt > FORGET_MILLIS);
+    return silent;
+  }
+
+  /** A node that stopped in good order is shown no more. */
+  void goodbye(String node) {
+    nodes.remove(node);
+  }
+
+  List<ClusterView.Node> view() {
+    List<ClusterView.Node> all = new ArrayList<>();
+    nodes.values().forEach(known -> all.add(known.node));
+    return all;
+  }
+
+  private boolean lose(String node) {
+    return nodes.computeIfPresent(node, (id, known) -> known.lost()) != null;
+  }
+}

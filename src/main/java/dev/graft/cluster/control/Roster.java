@@ -1,0 +1,133 @@
+package dev.graft.cluster.control;
+
+import dev.graft.cluster.bus.Bus;
+import dev.graft.cluster.bus.Message.Energy;
+import dev.graft.cluster.bus.Message.Goodbye;
+import dev.graft.cluster.bus.Message.Hello;
+import dev.graft.cluster.bus.Message.Kept;
+import dev.graft.cluster.bus.Message.Orders;
+import dev.graft.run.ClusterView;
+import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.Store.StopOrder;
+import io.vertx.core.Future;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Nodes come, beat and go: leases renewed, orders given, what the gone held put back. */
+final class Roster {
+  private static final Logger log = LoggerFactory.getLogger(Roster.class);
+  private static final long TELL_MILLIS = 2_000;
+
+  private final Keeper keeper;
+  private final Bus bus;
+  private final Attempts attempts;
+  private final ClusterView.Leader leader;
+  private final Members members = new Members();
+  private final Leases leases;
+  private boolean changed = true;
+  private long toldAt;
+
+  Roster(Keeper keeper, Bus bus, Attempts attempts, ClusterView.Leader leader) {
+    this.keeper = keeper;
+    this.bus = bus;
+    this.attempts = attempts;
+    this.leader = leader;
+    leases = new Leases(keeper.now());
+  }
+
+  boolean knows(String node, String boot) {
+    return members.knows(node, boot);
+  }
+
+  Future<Orders> hello(Hello m) {
+    String node = m.node().id();
+    Members.Heard heard = members.hear(m, keeper.now());
+    changed |= heard != Members.Heard.KNOWN;
+    if (heard == Members.Heard.NEW) {
+      log.info("node {} at {} is here", node, m.node().address());
+    }
+    if (m.running().isEmpty()) {
+      Future<Void> before =
+          heard == Members.Heard.NEW
+              ? lose(node, "the node was restarted")
+              : Future.succeededFuture();
+      return before.map(v -> new Orders(List.of(), List.of()));
+    }
+    Future<List<AttemptKey>> superseded =
+        keeper.written(keeper.store().renew(node, m.running(), keeper.now(), Leases.LEASE_MILLIS));
+    Future<List<StopOrder>> stops = keeper.read(() -> keeper.store().stopOrders(node));
+    return Future.all(superseded, stops)
+        .map(both -> new Orders(superseded.result(), stops.result()));
+  }
+
+  Future<Kept> goodbye(Goodbye m) {
+    if (!members.knows(m.node(), m.boot())) {
+      return Future.succeededFuture(new Kept(false));
+    }
+    members.goodbye(m.node());
+    changed = true;
+    return lose(m.node(), "the node was stopped").map(v -> new Kept(true));
+  }
+
+  Future<Kept> energy(Energy m) {
+    return keeper
+        .written(keeper.store().energy(m.report()))
+        .map(
+            v -> {
+              bus.live(Events.energy(m.report().node(), m.report().watts()));
+              return new Kept(true);
+            });
+  }
+
+  /** A member has left the Hazelcast cluster. */
+  void left(String member) {
+    members
+        .left(member)
+        .ifPresent(
+            node -> {
+              changed = true;
+              bus.live(Events.alarm("node " + node + " has left the cluster"));
+              lose(node, "the node left the cluster");
+            });
+  }
+
+  /** Each second: what has run out by now is lost. */
+  void expire() {
+    long now = keeper.now();
+    if (!leases.mayExpire(now)) {
+      return;
+    }
+    for (String node : members.silent(now, Leases.LEASE_MILLIS)) {
+      changed = true;
+      bus.live(Events.alarm("node " + node + " has been silent for too long"));
+    }
+    keeper.written(keeper.store().expire(now)).onSuccess(attempts::lost);
+  }
+
+  ClusterView view() {
+    return new ClusterView(leader, members.view());
+  }
+
+  void beat() {
+    long now = keeper.now();
+    if (changed || now - toldAt >= TELL_MILLIS) {
+      bus.cluster(view());
+      toldAt = now;
+    }
+    if (changed) {
+      bus.live(Events.cluster(view()));
+    }
+    changed = false;
+  }
+
+  private Future<Void> lose(String node, String reason) {
+    return keeper
+        .written(keeper.store().lose(node, reason, keeper.now()))
+        .map(
+            lost -> {
+              attempts.lost(lost);
+              return null;
+            });
+  }
+}

@@ -1,0 +1,119 @@
+package dev.graft.cluster.control;
+
+import dev.graft.cluster.bus.Address;
+import dev.graft.cluster.bus.Bus;
+import dev.graft.cluster.bus.Message.Advanced;
+import dev.graft.cluster.bus.Message.Ask;
+import dev.graft.cluster.bus.Message.Cluster;
+import dev.graft.cluster.bus.Message.Done;
+import dev.graft.cluster.bus.Message.Energy;
+import dev.graft.cluster.bus.Message.Finished;
+import dev.graft.cluster.bus.Message.Goodbye;
+import dev.graft.cluster.bus.Message.Hello;
+import dev.graft.cluster.bus.Message.Points;
+import dev.graft.cluster.bus.Message.WhoLeads;
+import dev.graft.cluster.bus.Message.Work;
+import dev.graft.run.ClusterView;
+import dev.graft.run.SweepState;
+import dev.graft.run.Views;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One term as leader: while it lasts, workers are answered and time is kept. */
+final class Term {
+  private static final long BEAT_MILLIS = 100;
+
+  private final Vertx vertx;
+  private final Bus bus;
+  private final Keeper keeper;
+  private final Watch watch;
+  private final Attempts attempts;
+  private final Roster roster;
+  private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
+  private final List<Long> timers = new ArrayList<>();
+  private int beats;
+
+  Term(Vertx vertx, Bus bus, Keeper keeper, BudgetSource budgets, ClusterView.Leader leader) {
+    this.vertx = vertx;
+    this.bus = bus;
+    this.keeper = keeper;
+    watch = new Watch(keeper, bus, budgets);
+    attempts = new Attempts(keeper, bus, watch);
+    roster = new Roster(keeper, bus, attempts, leader);
+  }
+
+  /** Answers from now on; nodes say hello at once. */
+  Future<Void> begin() {
+    consumers.add(bus.answer(Address.HELLO, Hello.class, roster::hello));
+    consumers.add(bus.answer(Address.CLAIM, Ask.class, this::claim));
+    consumers.add(bus.answer(Address.METRICS, Points.class, attempts::metrics));
+    consumers.add(bus.answer(Address.FINISH, Finished.class, this::finish));
+    consumers.add(bus.answer(Address.ENERGY, Energy.class, roster::energy));
+    consumers.add(bus.answer(Address.GOODBYE, Goodbye.class, roster::goodbye));
+    consumers.add(
+        bus.answer(
+            Address.LEADER,
+            WhoLeads.class,
+            m -> Future.succeededFuture(new Cluster(roster.view()))));
+    consumers.add(bus.hear(Address.PROGRESS, Advanced.class, attempts::advanced));
+    timers.add(vertx.setPeriodic(BEAT_MILLIS, id -> beat()));
+    timers.add(vertx.setPeriodic(Leases.CHECK_MILLIS, id -> roster.expire()));
+    return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
+        .compose(v -> keeper.read(this::runningSweeps))
+        .map(
+            running -> {
+              running.forEach(watch::touch);
+              roster.beat();
+              bus.ordersChanged();
+              return null;
+            });
+  }
+
+  Future<Void> end() {
+    timers.forEach(vertx::cancelTimer);
+    return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
+  }
+
+  void left(String member) {
+    roster.left(member);
+  }
+
+  private Future<Work> claim(Ask ask) {
+    return roster.knows(ask.node(), ask.boot())
+        ? attempts.claim(ask)
+        : Future.failedFuture("node " + ask.node() + " has to say hello first");
+  }
+
+  /** An end always counts; its question waits where the node has yet to say hello. */
+  private Future<Done> finish(Finished m) {
+    Ask ask = m.ask();
+    boolean known = ask == null || roster.knows(ask.node(), ask.boot());
+    return attempts.finish(
+        known ? m : new Finished(m.sweep(), m.attempt(), m.points(), m.result(), null));
+  }
+
+  private void beat() {
+    attempts.beat();
+    roster.beat();
+    // Reading a sweep counts its trials: every other beat is enough.
+    if (++beats % 2 == 0) {
+      watch.beat();
+    }
+  }
+
+  private List<String> runningSweeps() {
+    List<String> all = new ArrayList<>();
+    @Nullable String cursor = null;
+    do {
+      Views.Page<Views.Sweep> page =
+          keeper.store().sweeps(SweepState.RUNNING, null, "createdAt", 100, cursor);
+      page.items().forEach(sweep -> all.add(sweep.id()));
+      cursor = page.next();
+    } while (cursor != null);
+    return all;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.graft.cluster.node;
+
+import dev.graft.cluster.bus.Bus;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node works with.
+ *
+ * @param boot names this start of the node
+ * @param member id in the Hazelcast cluster
+ * @param address host:port of its HTTP server
+ */
+public record NodeSetup(
+    Vertx vertx,
+    Bus bus,
+    String id,
+    String boot,
+    String member,
+    String address,
+    List<String> roles,
+    @Nullable String zone,
+    int slots,
+    TrainerFactory trainers,
+    EnergySource energy,
+    TrialFiles files,
+    Clock clock) {
+  public NodeSetup {
+    roles = List.copyOf(roles);
+  }
+}

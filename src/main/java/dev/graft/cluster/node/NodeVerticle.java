@@ -1,0 +1,193 @@
+package dev.graft.cluster.node;
+
+import dev.graft.cluster.bus.Address;
+import dev.graft.cluster.bus.Bus;
+import dev.graft.cluster.bus.Message.Goodbye;
+import dev.graft.cluster.bus.Message.Hello;
+import dev.graft.cluster.bus.Message.Orders;
+import dev.graft.cluster.bus.Message.OrdersChanged;
+import dev.graft.cluster.bus.Message.SweepDeleted;
+import dev.graft.cluster.bus.Message.WorkAvailable;
+import dev.graft.run.ClusterView;
+import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.Store.StopOrder;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node of any role: says hello each second, passes orders on to its slots, ticks its energy, and
+ * stops in good order.
+ */
+public final class NodeVerticle extends VerticleBase {
+  private static final Logger log = LoggerFactory.getLogger(NodeVerticle.class);
+  private static final long BEAT_MILLIS = 1_000;
+  private static final int TELL_EVERY = 2;
+
+  private final NodeSetup setup;
+  private final Bus bus;
+  private final List<SlotVerticle> slots = new ArrayList<>();
+  private final EnergyReporter energy;
+  private int beats;
+  private boolean greeting;
+  private boolean heard;
+
+  public NodeVerticle(NodeSetup setup) {
+    this.setup = setup;
+    bus = setup.bus();
+    energy = new EnergyReporter(setup.vertx(), bus, setup.energy(), this::running);
+    for (int i = 1; i <= setup.slots(); i++) {
+      slots.add(
+          new SlotVerticle(
+              new SlotSetup(
+                  setup.vertx(),
+                  setup.id(),
+                  setup.boot(),
+                  "slot-" + i,
+                  bus,
+                  setup.trainers(),
+                  setup.files(),
+                  this::settle,
+                  setup.clock())));
+    }
+  }
+
+  @Override
+  public Future<?> start() {
+    bus.hear(Address.WORK, WorkAvailable.class, m -> slots.forEach(SlotVerticle::nudge));
+    bus.hear(Address.ORDERS, OrdersChanged.class, m -> greet());
+    bus.hear(Address.DELETED, SweepDeleted.class, m -> delete(m.sweep()));
+    List<Future<String>> deployed = new ArrayList<>();
+    // The first hello holds nothing: it tells control that whatever an earlier boot held is lost.
+    return greet()
+        .otherwiseEmpty()
+        .compose(
+            v -> {
+              vertx.setPeriodic(BEAT_MILLIS, id -> beat());
+              for (SlotVerticle slot : slots) {
+                deployed.add(vertx.deployVerticle(slot, new DeploymentOptions()));
+              }
+              return Future.all(deployed);
+            });
+  }
+
+  @Override
+  public Future<?> stop() {
+    return energy.close();
+  }
+
+  /**
+   * Takes no more work, has running trials checkpoint and hand back, within the grace time; tells
+   * control that the node is gone.
+   */
+  public Future<Void> drain(long graceMillis) {
+    Promise<Void> ended = Promise.promise();
+    vertx.setTimer(Math.max(1, graceMillis), id -> ended.tryComplete());
+    Future.all(slots.stream().map(SlotVerticle::drain).toList())
+        .onComplete(all -> ended.tryComplete());
+    return ended
+        .future()
+        .compose(v -> settle())
+        .timeout(2_000, TimeUnit.MILLISECONDS)
+        .otherwiseEmpty()
+        .compose(v -> bus.goodbye(new Goodbye(setup.id(), setup.boot())))
+        .timeout(2_000, TimeUnit.MILLISECONDS)
+        .onFailure(e -> log.debug("nobody hears the goodbye: {}", e.getMessage()))
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
+  }
+
+  private void beat() {
+    greet();
+    energy.tick().onComplete(any -> tell());
+  }
+
+  private void tell() {
+    if (++beats % TELL_EVERY == 0) {
+      energy.tell();
+    }
+  }
+
+  private Future<Void> settle() {
+    return energy.tick().compose(v -> energy.tell());
+  }
+
+  private Future<Void> greet() {
+    if (greeting) {
+      return Future.succeededFuture();
+    }
+    greeting = true;
+    return bus.hello(hello())
+        .onComplete(any -> greeting = false)
+        .onSuccess(this::obey)
+        .onFailure(this::unheard)
+        .mapEmpty();
+  }
+
+  private Hello hello() {
+    List<SlotStatus> now = slots.stream().map(SlotVerticle::status).toList();
+    ClusterView.Node node =
+        new ClusterView.Node(
+            setup.id(),
+            setup.address(),
+            setup.roles(),
+            "online",
+            setup.zone(),
+            now.stream().map(SlotStatus::view).toList(),
+            energy.power());
+    List<AttemptKey> held = now.stream().map(SlotStatus::attempt).filter(Objects::nonNull).toList();
+    return new Hello(setup.boot(), setup.member(), node, held);
+  }
+
+  private void obey(Orders orders) {
+    if (!heard) {
+      heard = true;
+      log.info("node {} is heard by control", setup.id());
+      slots.forEach(SlotVerticle::nudge);
+    }
+    for (SlotVerticle slot : slots) {
+      for (AttemptKey attempt : orders.superseded()) {
+        slot.halt(attempt, false);
+      }
+      for (StopOrder order : orders.stops()) {
+        slot.halt(order.attempt(), order.pause());
+      }
+    }
+  }
+
+  private void unheard(Throwable e) {
+    if (heard) {
+      log.warn("no control node answers, work goes on: {}", e.getMessage());
+    }
+    heard = false;
+  }
+
+  private List<EnergySource.Running> running() {
+    List<EnergySource.Running> all = new ArrayList<>();
+    for (SlotVerticle slot : slots) {
+      SlotStatus status = slot.status();
+      AttemptKey attempt = status.attempt();
+      if (attempt != null && status.training() && status.pid() > 0) {
+        all.add(new EnergySource.Running(attempt.trial(), attempt.attempt(), status.pid()));
+      }
+    }
+    return all;
+  }
+
+  private void delete(String sweep) {
+    vertx
+        .executeBlocking(
+            () -> {
+              setup.files().delete(sweep);
+              return true;
+            })
+        .onFailure(e -> log.warn("{}", e.getMessage()));
+  }
+}

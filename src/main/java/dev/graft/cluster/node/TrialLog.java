@@ -1,0 +1,52 @@
+package dev.graft.cluster.node;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A trial's {@code log.txt}, each line with its time; at its size limit it becomes {@code
+ * log.1.txt} and a new one begins. A log that cannot be written never stops a trial.
+ */
+final class TrialLog {
+  static final String FILE = "log.txt";
+  private static final Logger log = LoggerFactory.getLogger(TrialLog.class);
+
+  private final Path file;
+  private final long limit;
+  private final Clock clock;
+  private boolean failed;
+
+  TrialLog(Path directory, long limitBytes, Clock clock) {
+    file = directory.resolve(FILE);
+    limit = limitBytes;
+    this.clock = clock;
+  }
+
+  synchronized void line(String text) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      if (Files.exists(file) && Files.size(file) >= limit) {
+        Files.move(file, file.resolveSibling("log.1.txt"), StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.writeString(
+          file,
+          clock.instant() + " " + text + "\n",
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      failed = false;
+    } catch (IOException e) {
+      if (!failed) {
+        log.warn("cannot write {}: {}", file, e.getMessage());
+      }
+      failed = true;
+    }
+  }
+}
