@@ -55,7 +55,6 @@ function setAt(yaml, doc, path, value) {
   const nested = path.slice(depth + 1).reduceRight((inner, key) => ({ [key]: inner }), value);
   const node = doc.createNode(nested, { flow: flows(path[0], depth, nested) });
   if (depth === 0 && path[0] === 'data' && yaml.isMap(node)) node.flow = false;
-  if (path[0] === 'methods' && path.length === 1) for (const item of node.items) if (yaml.isMap(item)) item.flow = true;
   doc.setIn(path.slice(0, depth + 1), node);
 }
 

@@ -21,22 +21,28 @@ export const AUTO_BASELINES = {
 
 export const at = (spec, path) => path.reduce((v, key) => (v === null || v === undefined ? undefined : v[key]), spec);
 
-/** Methods of an experiment as [{name, parameters}], whichever way they are written. */
+/** Methods of an experiment as [{index in the file, name, parameters}], whichever way they are written. */
 export function methodsOf(spec) {
   const list = Array.isArray(spec?.methods) ? spec.methods : [];
   return list
-    .map((m) => {
-      if (typeof m === 'string') return { name: m, parameters: {} };
+    .map((m, index) => {
+      if (typeof m === 'string') return { index, name: m, parameters: {} };
       if (m === null || typeof m !== 'object') return null;
       const { name, ...parameters } = m;
-      return { name: String(name ?? ''), parameters };
+      return { index, name: String(name ?? ''), parameters };
     })
     .filter(Boolean);
 }
 
-/** As short as the file allows: a method without parameters is its name. */
-export function methodValue({ name, parameters }) {
-  return Object.keys(parameters).length ? { name, ...parameters } : name;
+/**
+ * The edit that gives a method's parameter a value, undefined removing it, as {path, value}.
+ *
+ * @param entry as of {@link methodsOf}
+ */
+export function parameterEdit(spec, entry, key, value) {
+  const path = ['methods', entry.index];
+  if (typeof spec.methods[entry.index] === 'string') return { path, value: value === undefined ? entry.name : { name: entry.name, [key]: value } };
+  return { path: [...path, key], value };
 }
 
 /**

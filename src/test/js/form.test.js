@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { at, byLine, methodsOf, methodValue, numberFrom, numbersFrom, parameterFrom, parameterText, problemsAt, sweeps, tokens } from '../../../webroot/js/form.js';
+import { at, byLine, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, sweeps, tokens } from '../../../webroot/js/form.js';
 import { prune } from '../../../webroot/js/draft.js';
 
 test('parameterFrom_valueListRange', () => {
@@ -24,12 +24,18 @@ test('parameterText_isReadBackAsTheSame', () => {
 test('methodsOf_readsNamesAndMaps', () => {
   const spec = { methods: ['source-only', { name: 'deep-coral', lambda: [0.1, 1] }, null, 7] };
   assert.deepEqual(methodsOf(spec), [
-    { name: 'source-only', parameters: {} },
-    { name: 'deep-coral', parameters: { lambda: [0.1, 1] } },
+    { index: 0, name: 'source-only', parameters: {} },
+    { index: 1, name: 'deep-coral', parameters: { lambda: [0.1, 1] } },
   ]);
-  assert.deepEqual(methodsOf(spec).map(methodValue), spec.methods.slice(0, 2));
   assert.deepEqual(methodsOf({ methods: 'dann' }), []);
   assert.deepEqual(methodsOf(null), []);
+});
+
+test('parameterEdit_turnsANameIntoAMap', () => {
+  const spec = { methods: ['dann', { name: 'coral', lambda: 1 }] };
+  const [dann, coral] = methodsOf(spec);
+  assert.deepEqual(parameterEdit(spec, dann, 'lambda', 2), { path: ['methods', 0], value: { name: 'dann', lambda: 2 } });
+  assert.deepEqual(parameterEdit(spec, coral, 'lambda', undefined), { path: ['methods', 1, 'lambda'], value: undefined });
 });
 
 test('sweeps_whereAListOrRangeStands', () => {

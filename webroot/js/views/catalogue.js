@@ -36,7 +36,7 @@ function Methods({ items }) {
     <p>${m.summary}</p>
     ${m.paper && html`<p class="muted small">${m.paper}</p>`}
     ${m.models?.length > 0 && html`<p class="small">Models: ${m.models.join(', ')}${m.needsSource ? '; starts from a source model, trained once and reused' : ''}</p>`}
-    ${m.parameters?.length > 0 && html`<div class="scroll"><table class="plain"><thead><tr><th scope="col">Parameter</th><th scope="col">Default</th><th scope="col">Range</th><th scope="col">Meaning</th></tr></thead>
+    ${m.parameters?.length > 0 && html`<div class="scroll" tabindex="0"><table class="plain"><thead><tr><th scope="col">Parameter</th><th scope="col">Default</th><th scope="col">Range</th><th scope="col">Meaning</th></tr></thead>
       <tbody>${m.parameters.map((p) => html`<tr><th scope="row">${p.name}</th><td>${value(p.default)}</td><td>${range(p)}</td><td>${p.meaning}</td></tr>`)}</tbody></table></div>`}
   </article>`)}</div>`;
 }
@@ -51,6 +51,6 @@ function Datasets({ items }) {
 }
 
 function Zones({ items }) {
-  return html`<div class="scroll"><table><thead><tr><th scope="col">Zone</th><th scope="col">Country</th><th scope="col" class="number">g CO₂e / kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
+  return html`<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Zone</th><th scope="col">Country</th><th scope="col" class="number">g CO₂e / kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
     <tbody>${items.map((z) => html`<tr><th scope="row">${z.zone ?? z.id ?? z.code}</th><td>${z.country ?? z.name ?? z.title ?? ''}</td><td class="number">${significant(z.gramsPerKwh, 3)}</td><td class="number">${z.year}</td><td>${z.source}</td></tr>`)}</tbody></table></div>`;
 }

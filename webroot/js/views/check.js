@@ -6,7 +6,7 @@ export function Check({ check, onJump }) {
   const { state, answer, problems, fresh } = check;
   if (state === 'checking') return html`<div id="check" class="card answer" aria-live="polite"><p class="muted">Checking …</p></div>`;
   return html`<div id="check" class="card answer" data-state=${state} data-stale=${!fresh} aria-live="polite">
-    ${state === 'good' ? html`<${Plan} answer=${answer} />` : html`<h3>${state === 'bad' ? plural(problems.length, 'problem') : 'Not checked'}</h3>
+    ${state === 'good' ? html`<${Plan} answer=${answer} />` : html`<h2>${state === 'bad' ? plural(problems.length, 'problem') : 'Not checked'}</h2>
       <ul class="problems">${problems.map((p) => html`<${Problem} problem=${p} onJump=${onJump} />`)}</ul>`}
   </div>`;
 }
@@ -23,7 +23,7 @@ function Plan({ answer }) {
   const { plan = {}, estimate = {} } = answer ?? {};
   const notes = plan.notes ?? [];
   const compared = (plan.comparisons ?? []).filter((c) => c.primary).map((c) => `${c.method} against ${c.baseline}`);
-  return html`<h3>Good: ${plural(plan.trials, 'trial')}, ${plural(plan.pairs, 'pair')} to compare</h3>
+  return html`<h2>Good: ${plural(plan.trials, 'trial')}, ${plural(plan.pairs, 'pair')} to compare</h2>
     <p class="small">${[plan.baselines && `${count(plan.baselines)} of the trials are baselines`, plan.sources && `${plural(plan.sources, 'source model')} trained once and reused`].filter(Boolean).join(', ')}${compared.length > 0 && `; gain of ${compared.join(', ')}`}.</p>
     <dl class="tiles estimate">
       <${Estimate} title="Time" estimate=${estimate.seconds} show=${duration} />

@@ -54,7 +54,7 @@ function Ledger({ ledger, error }) {
       <${Split} parts=${PARTS.map(([part, title, key]) => [part, title, n[key] ?? 0])} />
       <${Check} node=${n} />
     </div>`)}
-    ${(ledger?.factors ?? []).length > 0 && html`<div class="scroll"><table class="factors"><caption>Grid factors</caption><thead><tr><th scope="col">Zone</th><th scope="col" class="number">g/kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
+    ${(ledger?.factors ?? []).length > 0 && html`<div class="scroll" tabindex="0"><table class="factors"><caption>Grid factors</caption><thead><tr><th scope="col">Zone</th><th scope="col" class="number">g/kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
       <tbody>${ledger.factors.map((f) => html`<tr><td>${f.zone}</td><td class="number">${significant(f.gramsPerKwh, 3)}</td><td class="number">${f.year}</td><td>${f.source}</td></tr>`)}</tbody></table></div>`}
   </section>`;
 }

@@ -12,7 +12,7 @@ export function Comparison({ rows, sweep, looks }) {
   const { primary, other, bounds } = arrange(rows);
   const domain = domainOf([...primary, ...other]);
   return html`<${Alarms} rows=${rows} />
-    <div class="scroll"><table class="comparison">
+    <div class="scroll" tabindex="0"><table class="comparison">
       <thead><tr>
         <th scope="col">Verdict</th><th scope="col">Method</th><th scope="col" class="plot"><${ForestAxis} domain=${domain} /></th>
         <th scope="col" class="number" title="pairs of trials with the same seed">n</th>

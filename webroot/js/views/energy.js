@@ -1,5 +1,5 @@
 /** Energy and carbon of a sweep: how much, on what, how well known, and from which factors. */
-import { html, useEffect } from '/lib/htm/preact/standalone.module.js';
+import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
 import { useRead } from '../hooks.js';
 import { carbon, carbonParts, energy, energyParts, significant, value } from '../format.js';
 import { groupsOf } from '../curves.js';
@@ -18,7 +18,7 @@ export function EnergyPanel({ sweep, trials, looks, hidden, round }) {
   }
   const lost = ledger.data?.lostJ ?? lostOf(trials);
   return html`<div class="grid-2 wide">
-    <section class="card"><h3>Energy <${Basis} label=${e.label} method=${e.method} /></h3>
+    <section class="card"><h2>Energy <${Basis} label=${e.label} method=${e.method} /></h2>
       <${Big} parts=${energyParts(e)} />
       <${Split} parts=${[['dynamic', 'computing', e.dynamic], ['idle', 'reserved idle', e.idle]]} />
       <dl class="facts tall">
@@ -28,7 +28,7 @@ export function EnergyPanel({ sweep, trials, looks, hidden, round }) {
       <p class="muted small">${meaning(e.label)} Dynamic energy compares algorithms; with the reserved idle share it is what the sweep is charged.</p>
     </section>
     <${CarbonCard} sweep=${sweep} ledger=${ledger.data} />
-    <section class="card span"><h3>Quality against energy</h3><p class="muted small">Means over seeds; small dots are single trials. Discs are methods, squares baselines, diamonds upper bounds. The line joins those that nothing beats in both.</p>
+    <section class="card span"><h2>Quality against energy</h2><p class="muted small">Means over seeds; small dots are single trials. Discs are methods, squares baselines, diamonds upper bounds. The line joins those that nothing beats in both.</p>
       <${Scatter} groups=${groupsOf(trials, hidden)} looks=${looks} /></section>
   </div><${Failure} error=${ledger.error} />`;
 }
@@ -63,17 +63,32 @@ function CarbonCard({ sweep, ledger }) {
   const c = sweep.carbonG;
   const factors = ledger?.factors ?? [];
   if (!c || c.total === null || c.total === undefined) {
-    return html`<section class="card"><h3>Carbon</h3><p class="big muted">not computed</p>
+    return html`<section class="card"><h2>Carbon</h2><p class="big muted">not computed</p>
       <p>${sweep.carbonReason ?? 'No grid zone is known: Graft never guesses a country from an address.'}</p>
-      <p class="muted small">Give the experiment <code>carbon: {zone: FRA}</code>, or start the node with <code>--zone FRA</code>.</p></section>`;
+      <p class="muted small">Give the experiment <code>carbon: {zone: FRA}</code>, or start the node with <code>--zone FRA</code>.</p>
+      <${WhatIf} sweep=${sweep} factors=${[]} /></section>`;
   }
-  return html`<section class="card"><h3>Carbon</h3>
+  return html`<section class="card"><h2>Carbon</h2>
     <${Big} parts=${unitAfter(carbonParts(c))} />
     <dl class="facts tall"><div><dt>Operational</dt><dd>${carbon(c.operational)}</dd></div><div><dt>Embodied share</dt><dd>${carbon(c.embodied)}</dd></div></dl>
     ${factors.length > 0 && html`<table class="factors"><caption>Grid factors used</caption><thead><tr><th scope="col">Zone</th><th scope="col" class="number">g/kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
       <tbody>${factors.map((f) => html`<tr><td>${f.zone}</td><td class="number">${significant(f.gramsPerKwh, 3)}</td><td class="number">${value(f.year)}</td><td>${f.source}</td></tr>`)}</tbody></table>`}
+    <${WhatIf} sweep=${sweep} factors=${factors} />
     <p class="muted small">Location-based yearly average, no offsets. The same grid reads differently by source and year, so both are shown.</p>
   </section>`;
+}
+
+/** The same energy on another grid: operational carbon scales with intensity, everything else stays. */
+function WhatIf({ sweep, factors }) {
+  const zones = useRead('/zones').data?.items ?? [];
+  const [chosen, setChosen] = useState('');
+  const grid = zones.find((z) => z.zone === chosen);
+  if (!zones.length) return null;
+  const known = factors.length === 1 && sweep.carbonG;
+  const grams = grid && (known ? (sweep.carbonG.operational * grid.gramsPerKwh) / factors[0].gramsPerKwh : (sweep.energyJ.total / 3.6e6) * grid.gramsPerKwh);
+  return html`<div class="what-if"><label>On another grid
+      <select value=${chosen} onChange=${(e) => setChosen(e.target.value)}><option value="">choose a zone</option>${zones.map((z) => html`<option value=${z.zone}>${z.country} (${z.zone})</option>`)}</select></label>
+    ${grid && html`<span><b>${carbon(grams)}</b> CO₂e operational <span class="muted">${significant(grid.gramsPerKwh, 3)} g/kWh, ${grid.year}${known ? '' : ', PUE 1'}</span></span>`}</div>`;
 }
 
 const unitAfter = (parts) => ({ ...parts, unit: `${parts.unit} CO₂e` });

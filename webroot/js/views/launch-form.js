@@ -1,6 +1,6 @@
 /** The launch form: fields over an experiment file; each edit is {@code onEdit(path, value)}. */
 import { html } from '/lib/htm/preact/standalone.module.js';
-import { at, AUTO_BASELINES, KINDS, methodsOf, methodValue, numberFrom, numbersFrom, parameterFrom, parameterText, problemsAt, sweeps } from '../form.js';
+import { at, AUTO_BASELINES, KINDS, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, sweeps } from '../form.js';
 import { significant, value as plainValue } from '../format.js';
 
 function Problems({ problems, path }) {
@@ -122,16 +122,18 @@ function Methods({ spec, problems, onEdit, kind, methods }) {
   const offered = methods.filter((m) => m.usage !== 'bound' && m.kinds.includes(kind));
   const order = [...offered].sort((a, b) => (a.usage === 'baseline') - (b.usage === 'baseline'));
   const others = chosen.filter((c) => !offered.some((m) => m.name === c.name));
-  const put = (list) => onEdit(['methods'], list.length ? list.map(methodValue) : undefined);
-  const toggle = (name, on) => put(on ? [...chosen, { name, parameters: {} }] : chosen.filter((m) => m.name !== name));
-  const setParameter = (name, key, value) => put(chosen.map((m) => {
-    if (m.name !== name) return m;
-    const parameters = { ...m.parameters, [key]: value };
-    if (value === undefined) delete parameters[key];
-    return { name, parameters };
-  }));
+  const entryOf = (name) => chosen.find((c) => c.name === name);
+  const toggle = (name, on) => {
+    if (!on) onEdit(['methods', entryOf(name).index], undefined);
+    else if (Array.isArray(spec.methods)) onEdit(['methods', spec.methods.length], name);
+    else onEdit(['methods'], [name]);
+  };
+  const setParameter = (name, key, to) => {
+    const { path, value } = parameterEdit(spec, entryOf(name), key, to);
+    onEdit(path, value);
+  };
   return html`<fieldset><legend>Methods</legend>
-    ${order.map((m) => html`<${MethodChoice} key=${m.name} info=${m} entry=${chosen.find((c) => c.name === m.name)} onToggle=${toggle} onParameter=${setParameter} />`)}
+    ${order.map((m) => html`<${MethodChoice} key=${m.name} info=${m} entry=${entryOf(m.name)} onToggle=${toggle} onParameter=${setParameter} />`)}
     ${others.map((m) => html`<p class="bad small">${m.name || 'a method without a name'} does not serve ${kind.replace(/-/g, ' ')}. <button type="button" class="quiet" onClick=${() => toggle(m.name, false)}>Remove</button></p>`)}
     <${Problems} problems=${problems} path="methods" />
     <p class="muted small">Compared with matched baselines, planned by themselves: ${(AUTO_BASELINES[kind] ?? []).join('; ')}.</p>

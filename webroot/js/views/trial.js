@@ -86,13 +86,13 @@ function Charts({ id, curves, state, error }) {
 
 function Values({ title, map, none }) {
   const entries = Object.entries(map ?? {});
-  return html`<section class="card"><h3>${title}</h3>${entries.length ? html`<dl class="pairs-list">${entries.map(([k, v]) => html`<div><dt>${k}</dt><dd>${typeof v === 'number' ? significant(v, 5) : value(v)}</dd></div>`)}</dl>` : html`<p class="muted">${none}</p>`}</section>`;
+  return html`<section class="card"><h2>${title}</h2>${entries.length ? html`<dl class="pairs-list">${entries.map(([k, v]) => html`<div><dt>${k}</dt><dd>${typeof v === 'number' ? significant(v, 5) : value(v)}</dd></div>`)}</dl>` : html`<p class="muted">${none}</p>`}</section>`;
 }
 
 function Attempts({ trial: t, now }) {
   const attempts = t.attempts ?? [];
   if (!attempts.length) return null;
-  return html`<section class="card"><h3>Attempts</h3><p class="muted small">Energy of every attempt counts, that of lost ones too.</p><div class="scroll"><table>
+  return html`<section class="card"><h2>Attempts</h2><p class="muted small">Energy of every attempt counts, that of lost ones too.</p><div class="scroll" tabindex="0"><table>
     <thead><tr><th scope="col" class="number">No.</th><th scope="col">State</th><th scope="col">Where</th><th scope="col" class="number">Time</th><th scope="col" class="number">Energy</th><th scope="col">Why it ended</th></tr></thead>
     <tbody>${attempts.map((a) => html`<tr><td class="number" data-title="No.">${a.attempt}</td><td data-title="State"><${State} state=${a.state} /></td><td data-title="Where">${[a.node, a.slot].filter(Boolean).join(' · ')}</td>
       <td class="number" data-title="Time">${duration(elapsed(a.startedAt, a.finishedAt, now))}</td><td class="number" data-title="Energy"><${Energy} energy=${a.energyJ} plain /></td><td data-title="Why">${a.error ?? ''}</td></tr>`)}</tbody>
@@ -105,7 +105,7 @@ function Log({ lines, error, live }) {
     const e = box.current;
     if (e && e.scrollHeight - e.scrollTop - e.clientHeight < 80) e.scrollTop = e.scrollHeight;
   }, [lines]);
-  return html`<section class="card"><h3>Log</h3>
+  return html`<section class="card"><h2>Log</h2>
     ${error && html`<${Failure} error=${error} />`}
     ${lines?.length >= TAIL && html`<p class="muted small">The last ${TAIL} lines.</p>`}
     ${lines?.length ? html`<pre class="code log" tabindex="0" ref=${box}>${lines.join('\n')}</pre>` : !error && html`<p class="muted">${live ? 'Nothing written yet.' : 'No log lines.'}</p>`}

@@ -44,7 +44,7 @@ export function Trials({ sweep, looks, round }) {
     <${Failure} error=${list.error} onRetry=${list.refresh} />
     ${list.loading && !items.length && html`<${Loading} what="the trials" />`}
     ${list.data && !items.length && html`<${Empty} title="No such trials"><p>No trial of this sweep matches.</p></${Empty}>`}
-    ${items.length > 0 && html`<div class="scroll"><table class="trials">
+    ${items.length > 0 && html`<div class="scroll" tabindex="0"><table class="trials">
       <thead><tr>${columns}<th scope="col" class="number">Carbon</th><th scope="col">Parameters</th><th scope="col" class="number">Time</th><th scope="col">Where</th></tr></thead>
       <tbody>${items.map((t) => html`<${TrialRow} key=${t.id} trial=${t} look=${looks.get(t.method)} now=${now} />`)}</tbody>
     </table></div>`}
