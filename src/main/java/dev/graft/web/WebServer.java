@@ -1,0 +1,153 @@
+package dev.graft.web;
+
+import dev.graft.run.Store;
+import dev.graft.web.api.Api;
+import dev.graft.web.api.Endpoint;
+import dev.graft.web.live.LiveHub;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A node's HTTP server: REST, live events, the page, health. */
+public final class WebServer {
+  private final Vertx vertx;
+  private final Health health;
+  private final @Nullable WebDependencies control;
+  private @Nullable HttpServer server;
+  private @Nullable LiveHub hub;
+
+  private WebServer(Vertx vertx, Health health, @Nullable WebDependencies control) {
+    this.vertx = vertx;
+    this.health = health;
+    this.control = control;
+  }
+
+  /** Of a node with the control role: everything. */
+  public static WebServer control(Vertx vertx, WebDependencies given) {
+    Store store = given.api().store();
+    Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
+    checks.put("control", given.api().control()::ready);
+    checks.put(
+        "store",
+        () -> {
+          store.hasWork();
+          return true;
+        });
+    Gauges gauges = new Gauges(given.meters(), store, given.api().control());
+    return new WebServer(vertx, new Health(checks, given.meters(), gauges), given);
+  }
+
+  /** Of a node without: health and metrics. */
+  public static WebServer worker(Vertx vertx, Health health) {
+    return new WebServer(vertx, health, null);
+  }
+
+  /**
+   * Listens.
+   *
+   * @param port 0: any free one
+   * @return the port; fails with a message for people where it is taken or the address is not ours
+   *     to use
+   */
+  public Future<Integer> start(String bind, int port) {
+    boolean loopback;
+    try {
+      loopback = InetAddress.getByName(bind).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return Future.failedFuture(
+          new StartFailure("there is no address " + bind + " here; use --bind 127.0.0.1"));
+    }
+    if (!loopback) {
+      return Future.failedFuture(
+          new StartFailure(
+              "listening on "
+                  + bind
+                  + " would let anyone on the network run work here, and this version has no users"
+                  + " or tokens yet; use --bind 127.0.0.1 and reach it through ssh -L "
+                  + port
+                  + ":127.0.0.1:"
+                  + port));
+    }
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(bind)
+            .setPort(port)
+            .setCompressionSupported(true)
+            .setMaxWebSocketFrameSize(64 * 1024)
+            .setMaxWebSocketMessageSize(64 * 1024)
+            .setIdleTimeout(120);
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(router(loopback))
+        .listen()
+        .onSuccess(listening -> server = listening)
+        .map(HttpServer::actualPort)
+        .recover(e -> Future.failedFuture(explained(e, bind, port)));
+  }
+
+  private static Throwable explained(Throwable e, String bind, int port) {
+    return e instanceof BindException
+        ? new StartFailure(
+            "port "
+                + port
+                + " of "
+                + bind
+                + " is taken: stop what listens there, or use another with --port (0: any free"
+                + " one)")
+        : e;
+  }
+
+  private Router router(boolean loopback) {
+    Router router = Router.router(vertx);
+    router.route().handler(new Guard(loopback)).failureHandler(new Failures());
+    health.mount(router);
+    if (control != null) {
+      mount(router, control);
+    }
+    return router;
+  }
+
+  private void mount(Router router, WebDependencies given) {
+    hub = new LiveHub(vertx, given.api().control(), given.clock());
+    List<Endpoint> endpoints = Api.endpoints(given.api(), hub);
+    for (Endpoint endpoint : endpoints) {
+      router.route(endpoint.method(), Api.BASE + endpoint.route()).handler(endpoint.handler());
+    }
+    router.route("/api/*").handler(new NotServed(Api.BASE, endpoints));
+    StaticFiles files = new StaticFiles(given.webroot());
+    Buffer openApi = OpenApi.bytes();
+    router.get("/openapi.json").handler(c -> OpenApi.serve(c, openApi));
+    router.get("/docs").handler(c -> files.resource(c, "dev/graft/web/docs.html", "no-cache"));
+    router
+        .getWithRegex("/docs\\.(js|css)")
+        .handler(c -> files.resource(c, "dev/graft/web" + c.normalizedPath(), "no-cache"));
+    router.get("/lib/*").handler(files::library);
+    router.get("/*").handler(files::page);
+    router.route().handler(new NotServed(Api.BASE, endpoints));
+  }
+
+  public Future<Void> close() {
+    if (hub != null) {
+      hub.close();
+    }
+    return server == null ? Future.succeededFuture() : server.close();
+  }
+
+  /** Why a server cannot listen, for people. */
+  public static final class StartFailure extends RuntimeException {
+    StartFailure(String message) {
+      super(message, null, false, false);
+    }
+  }
+}

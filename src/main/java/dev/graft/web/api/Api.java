@@ -1,0 +1,63 @@
+package dev.graft.web.api;
+
+import dev.graft.method.MethodInfo;
+import dev.graft.run.Control;
+import dev.graft.run.Store;
+import dev.graft.web.live.LiveHub;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Every call under {@code /api/v1}. */
+public final class Api {
+  public static final String BASE = "/api/v1";
+
+  private Api() {}
+
+  /**
+   * @param methods the catalogue of methods, {@code datasets} of bundled data (records that become
+   *     JSON as they are)
+   * @param schema JSON Schema of an experiment file
+   * @param examples directory of experiment files to start from
+   * @param dataDir of this node: {@code trials/<sweep>/<trial>/} holds logs and models
+   * @param dataRoots directories whose files an experiment may name
+   */
+  public record Parts(
+      Store store,
+      Control control,
+      Planning planning,
+      Comparing.Pairing pairing,
+      Emissions emissions,
+      List<MethodInfo> methods,
+      Supplier<? extends List<?>> datasets,
+      String schema,
+      Path examples,
+      Path dataDir,
+      List<Path> dataRoots,
+      ArtifactRoutes.ModelConversion toDl4j) {
+    public Parts {
+      methods = List.copyOf(methods);
+      dataRoots = List.copyOf(dataRoots);
+    }
+  }
+
+  public static List<Endpoint> endpoints(Parts p, LiveHub hub) {
+    DataRoots roots = new DataRoots(p.dataRoots());
+    Comparing comparing = new Comparing(p.store(), p.planning(), p.pairing(), p.emissions());
+    return Stream.of(
+            new ExperimentRoutes(p.planning(), roots).endpoints(),
+            new SweepRoutes(p.store(), p.control(), p.planning(), roots, p.emissions()).endpoints(),
+            new TrialRoutes(p.store(), p.control(), p.emissions()).endpoints(),
+            new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),
+            new ComparisonRoutes(comparing).endpoints(),
+            new ExportRoutes(p.store(), new Exporting(p.store(), comparing, p.emissions()))
+                .endpoints(),
+            new ClusterRoutes(p.control()).endpoints(),
+            new CarbonRoutes(p.store(), p.emissions()).endpoints(),
+            new CatalogueRoutes(p.methods(), p.datasets(), p.examples(), p.schema()).endpoints(),
+            new LiveRoutes(hub).endpoints())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.graft.web.api;
+
+import dev.graft.experiment.CarbonSpec;
+import dev.graft.run.NotFound;
+import dev.graft.run.Store;
+import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.NodeEnergy;
+import dev.graft.run.Views.Sweep;
+import dev.graft.web.json.EnergyJson;
+import dev.graft.web.json.LedgerJson;
+import dev.graft.web.json.LedgerJson.Factor;
+import dev.graft.web.json.LedgerJson.Node;
+import dev.graft.web.json.SweepJson.Footprint;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The energy ledger of nodes, its carbon, and the grid factors behind it. */
+final class CarbonRoutes {
+  private final Store store;
+  private final Emissions emissions;
+
+  CarbonRoutes(Store store, Emissions emissions) {
+    this.store = store;
+    this.emissions = emissions;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(Endpoint.read("/carbon", this::ledger), Endpoint.read("/zones", this::zones));
+  }
+
+  private void ledger(RoutingContext context) {
+    Query query = Query.of(context, "sweep", "node");
+    Reply.with(context, () -> ledger(query.text("sweep"), query.text("node")));
+  }
+
+  private LedgerJson ledger(Optional<String> sweepId, Optional<String> nodeId) {
+    List<NodeEnergy> nodes = new ArrayList<>(store.ledger());
+    if (nodeId.isPresent()) {
+      nodes.removeIf(n -> !n.node().equals(nodeId.get()));
+      if (nodes.isEmpty()) {
+        throw new NotFound("node with a ledger", nodeId.get());
+      }
+    }
+    if (sweepId.isEmpty()) {
+      Map<String, Energy> parts = new TreeMap<>();
+      nodes.forEach(n -> parts.put(n.node(), whole(n)));
+      Footprint footprint = new Footprints(store, emissions).of(parts, CarbonSpec.NODE);
+      return told(nodes, Map.of(), null, footprint, null);
+    }
+    String id = sweepId.get();
+    Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
+    CarbonSpec asked = Footprints.asked(sweep.spec());
+    Map<String, Energy> parts = new TreeMap<>(store.energyByNode(id));
+    nodes.removeIf(n -> !parts.containsKey(n.node()));
+    nodeId.ifPresent(n -> parts.keySet().retainAll(List.of(n)));
+    Energy energy = parts.values().stream().reduce(Energy.NONE, Energy::plus);
+    Footprint footprint = new Footprints(store, emissions).of(parts, asked);
+    return told(nodes, parts, energy, footprint, asked.zone());
+  }
+
+  /** All that a node drew, dynamic and idle, as far as it tells. */
+  private static Energy whole(NodeEnergy n) {
+    return new Energy(n.totalUj() - n.idleUj(), n.idleUj(), n.method(), n.low(), n.high(), 0);
+  }
+
+  private LedgerJson told(
+      List<NodeEnergy> nodes,
+      Map<String, Energy> parts,
+      @Nullable Energy sweep,
+      Footprint footprint,
+      @Nullable String asked) {
+    Stream<String> zones =
+        asked != null
+            ? Stream.of(asked)
+            : nodes.stream().map(NodeEnergy::zone).filter(Objects::nonNull).distinct();
+    return new LedgerJson(
+        nodes.stream().map(n -> Node.of(n, sweepPart(parts, n.node()))).toList(),
+        sweep == null ? null : EnergyJson.of(sweep),
+        footprint.carbonG(),
+        footprint.reason(),
+        sweep == null
+            ? "operational carbon of all energy of these nodes; embodied carbon is charged to"
+                + " sweeps"
+            : "operational and embodied carbon of the sweep, all attempts",
+        zones.map(emissions::intensity).flatMap(Optional::stream).map(Factor::of).toList());
+  }
+
+  private static @Nullable Long sweepPart(Map<String, Energy> parts, String node) {
+    Energy energy = parts.get(node);
+    return energy == null ? null : energy.totalUj();
+  }
+
+  private void zones(RoutingContext context) {
+    Query.of(context);
+    Reply.with(
+        context, () -> new Page<>(emissions.zones().stream().map(Factor::of).toList(), null));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.graft.web.api;
+
+import dev.graft.method.MethodInfo;
+import dev.graft.web.json.MethodJson;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What there is to choose from: methods, data sets, example experiments, the file's schema. */
+final class CatalogueRoutes {
+  private final List<MethodJson> methods;
+  private final Supplier<? extends List<?>> datasets;
+  private final Path experiments;
+  private final String schema;
+
+  /**
+   * @param datasets records that become JSON as they are
+   * @param experiments directory of example files
+   * @param schema JSON Schema of an experiment file
+   */
+  CatalogueRoutes(
+      List<MethodInfo> methods,
+      Supplier<? extends List<?>> datasets,
+      Path experiments,
+      String schema) {
+    this.methods =
+        methods.stream()
+            .filter(m -> m.usage() != MethodInfo.Usage.SOURCE)
+            .map(MethodJson::of)
+            .toList();
+    this.datasets = datasets;
+    this.experiments = experiments;
+    this.schema = schema;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.read("/methods", c -> list(c, () -> methods)),
+        Endpoint.read("/datasets", c -> list(c, datasets)),
+        Endpoint.read("/experiments", c -> list(c, this::examples)),
+        Endpoint.read("/schema", this::schema));
+  }
+
+  private static void list(RoutingContext context, Supplier<? extends List<?>> items) {
+    Query.of(context);
+    Reply.with(context, () -> new Page<>(items.get(), null));
+  }
+
+  private void schema(RoutingContext context) {
+    Query.of(context);
+    context
+        .response()
+        .putHeader("Content-Type", "application/schema+json")
+        .end(Buffer.buffer(schema));
+  }
+
+  private List<Example> examples() {
+    if (!Files.isDirectory(experiments)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(experiments)) {
+      return files
+          .filter(f -> f.getFileName().toString().endsWith(".yaml"))
+          .sorted(Comparator.comparing(Path::getFileName))
+          .map(CatalogueRoutes::example)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Example example(Path file) {
+    try {
+      String text = Files.readString(file);
+      String name = file.getFileName().toString();
+      return new Example(
+          name.substring(0, name.length() - ".yaml".length()),
+          name,
+          line(text, "question", name),
+          line(text, "kind", ""),
+          text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A top-level scalar of one of our own files; they keep it on one line. */
+  private static String line(String text, String key, String otherwise) {
+    return text.lines()
+        .filter(l -> l.startsWith(key + ":"))
+        .map(l -> l.substring(key.length() + 1).strip())
+        .map(v -> v.length() > 1 && v.startsWith("\"") ? v.substring(1, v.length() - 1) : v)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  /**
+   * @param title the question it asks
+   */
+  record Example(String name, String file, String title, String kind, String text) {}
+}

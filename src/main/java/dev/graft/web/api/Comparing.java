@@ -1,0 +1,141 @@
+package dev.graft.web.api;
+
+import dev.graft.compare.Row;
+import dev.graft.compare.Row.PairedScore;
+import dev.graft.compare.TrialOutcome;
+import dev.graft.experiment.CarbonSpec;
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Parameters;
+import dev.graft.experiment.Plan;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Role;
+import dev.graft.run.NotFound;
+import dev.graft.run.Store;
+import dev.graft.run.TrialState;
+import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.Sweep;
+import dev.graft.run.Views.Trial;
+import dev.graft.web.json.ComparisonJson;
+import dev.graft.web.json.ComparisonJson.RowJson;
+import dev.graft.web.json.EnergyJson;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A stored sweep's trials as a comparison; of a sweep that runs, of the pairs there are so far. */
+public final class Comparing {
+  private final Store store;
+  private final Planning planning;
+  private final Pairing pairing;
+  private final Emissions emissions;
+
+  Comparing(Store store, Planning planning, Pairing pairing, Emissions emissions) {
+    this.store = store;
+    this.planning = planning;
+    this.pairing = pairing;
+    this.emissions = emissions;
+  }
+
+  ComparisonJson of(String id) {
+    Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
+    Experiment experiment = planning.restore(sweep.spec());
+    Plan plan = planning.plan(experiment);
+    List<Trial> succeeded =
+        store.trials(id).stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
+    List<Row> rows =
+        pairing.rows(
+            plan,
+            succeeded.stream()
+                .filter(t -> t.planned().role() != Role.SOURCE)
+                .map(Comparing::outcome)
+                .toList(),
+            experiment.search().select(),
+            experiment.margin(),
+            sourceEnergy(succeeded));
+    Arms arms = new Arms(plan, succeeded, experiment.carbon());
+    return ComparisonJson.of(
+        new ComparisonJson.Of(
+            id,
+            sweep.state().label(),
+            experiment.metric().label(),
+            experiment.search().select(),
+            experiment.margin()),
+        rows.stream()
+            .map(
+                row ->
+                    RowJson.of(
+                        row,
+                        arms.arm(row.method(), row.setting(), row.perSeed()),
+                        arms.arm(row.baseline(), row.baselineSetting(), row.perSeed())))
+            .toList(),
+        plan.notes());
+  }
+
+  private static TrialOutcome outcome(Trial t) {
+    PlannedTrial p = t.planned();
+    return new TrialOutcome(p.method(), p.setting(), p.seed(), t.metrics(), t.energy().totalUj());
+  }
+
+  /** What making each source artifact took, by its content hash. */
+  private static Map<String, Long> sourceEnergy(List<Trial> succeeded) {
+    Map<String, Long> energy = new HashMap<>();
+    for (Trial t : succeeded) {
+      String source = t.planned().source();
+      if (t.planned().role() == Role.SOURCE && source != null) {
+        energy.put(source, t.energy().totalUj());
+      }
+    }
+    return energy;
+  }
+
+  /** Energy and carbon of the trials that stand behind one arm of a row. */
+  private final class Arms {
+    private final Plan plan;
+    private final List<Trial> succeeded;
+    private final CarbonSpec asked;
+    private final Footprints footprints = new Footprints(store, emissions);
+
+    Arms(Plan plan, List<Trial> succeeded, CarbonSpec asked) {
+      this.plan = plan;
+      this.succeeded = succeeded;
+      this.asked = asked;
+    }
+
+    RowJson.Arm arm(String method, int setting, List<PairedScore> pairs) {
+      Set<Long> seeds = pairs.stream().map(PairedScore::seed).collect(Collectors.toSet());
+      Energy energy = Energy.NONE;
+      Map<String, Energy> nodes = new TreeMap<>();
+      for (Trial t : succeeded) {
+        PlannedTrial p = t.planned();
+        if (p.method().equals(method) && p.setting() == setting && seeds.contains(p.seed())) {
+          energy = energy.plus(t.energy());
+          footprints.parts(t, asked).forEach((node, e) -> nodes.merge(node, e, Energy::plus));
+        }
+      }
+      return new RowJson.Arm(
+          parameters(method, setting).values(), EnergyJson.of(energy), footprints.of(nodes, asked));
+    }
+
+    private Parameters parameters(String method, int setting) {
+      return plan.trials().stream()
+          .filter(t -> t.method().equals(method) && t.setting() == setting)
+          .map(PlannedTrial::parameters)
+          .findFirst()
+          .orElse(Parameters.NONE);
+    }
+  }
+
+  /** {@code dev.graft.compare.Comparison::rows}. */
+  @FunctionalInterface
+  public interface Pairing {
+    List<Row> rows(
+        Plan plan,
+        List<TrialOutcome> outcomes,
+        String select,
+        double margin,
+        Map<String, Long> sourceEnergyUj);
+  }
+}

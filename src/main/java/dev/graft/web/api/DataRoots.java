@@ -1,0 +1,68 @@
+package dev.graft.web.api;
+
+import dev.graft.experiment.DataSpec;
+import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Problem;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which of the server's files an experiment that came over the network may read. */
+final class DataRoots {
+  private final List<Path> roots;
+
+  DataRoots(List<Path> roots) {
+    this.roots = roots.stream().map(DataRoots::real).toList();
+  }
+
+  /**
+   * @throws InvalidInput naming every path outside the roots; links are followed first
+   */
+  void check(Experiment experiment) {
+    List<Problem> problems = new ArrayList<>();
+    DataSpec data = experiment.data();
+    check("data.source.path", data.source(), problems);
+    check("data.target.path", data.target(), problems);
+    for (int i = 0; i < data.tasks().size(); i++) {
+      check("data.tasks[" + i + "].path", data.tasks().get(i), problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+  }
+
+  private void check(String where, @Nullable DatasetRef ref, List<Problem> problems) {
+    if (ref == null || ref.path() == null) {
+      return;
+    }
+    try {
+      Path path = real(Path.of(ref.path()));
+      if (roots.stream().anyMatch(path::startsWith)) {
+        return;
+      }
+    } catch (InvalidPathException e) {
+      // refused below like any other path
+    }
+    String cure =
+        roots.isEmpty()
+            ? "start the server with --data-root DIRECTORY, or use graft run on this machine"
+            : "put the file under " + roots.get(0);
+    problems.add(
+        new Problem(
+            null, 0, 0, where, ref.path(), "is not among the files this server may read", cure));
+  }
+
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    try {
+      return absolute.toRealPath();
+    } catch (IOException e) {
+      return absolute;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.graft.web.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.graft.experiment.CarbonSpec;
+import dev.graft.run.Store;
+import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.Sweep;
+import dev.graft.run.Views.Trial;
+import dev.graft.web.json.CsvTables;
+import dev.graft.web.json.Json;
+import dev.graft.web.json.SeriesJson;
+import dev.graft.web.json.SweepJson;
+import dev.graft.web.json.TrialJson;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** A sweep as text, part by part; parts read the store when they are asked for. */
+final class Exporting {
+  /** The first is what CSV holds unless another is asked for. */
+  static final List<String> TABLES = List.of("trials", "attempts", "series", "comparison");
+
+  private final Store store;
+  private final Comparing comparing;
+  private final Emissions emissions;
+
+  Exporting(Store store, Comparing comparing, Emissions emissions) {
+    this.store = store;
+    this.comparing = comparing;
+    this.emissions = emissions;
+  }
+
+  /** {@code {sweep, comparison, trials: [{…, attempts, series}]}}, a trial a line. */
+  Iterator<String> json(Sweep sweep) {
+    Footprints footprints = new Footprints(store, emissions);
+    Energy energy = store.energyOf(sweep.id());
+    String head =
+        "{\"sweep\":"
+            + Json.text(SweepJson.of(sweep, energy, footprints.of(sweep, energy)))
+            + ",\n\"comparison\":"
+            + Json.text(comparing.of(sweep.id()))
+            + ",\n\"trials\":[";
+    List<Trial> trials = store.trials(sweep.id());
+    Stream<String> lines =
+        trials.stream()
+            .map(
+                t ->
+                    (t.id().equals(trials.get(0).id()) ? "\n" : ",\n")
+                        + Json.text(new Whole(whole(t, sweep, footprints), series(t))));
+    return Stream.concat(Stream.concat(Stream.of(head), lines), Stream.of("\n]}\n")).iterator();
+  }
+
+  /** Lazy as a whole: {@code concat} and {@code map} pull one trial at a time. */
+  Iterator<String> csv(Sweep sweep, String table) {
+    Footprints footprints = new Footprints(store, emissions);
+    List<Trial> trials = store.trials(sweep.id());
+    Stream<String> lines =
+        switch (table) {
+          case "comparison" ->
+              Stream.concat(
+                  Stream.of(CsvTables.comparisonHeader()),
+                  comparing.of(sweep.id()).rows().stream().map(CsvTables::comparison));
+          case "attempts" ->
+              Stream.concat(
+                  Stream.of(CsvTables.attemptsHeader()),
+                  trials.stream().map(t -> CsvTables.attempts(whole(t, sweep, footprints))));
+          case "series" ->
+              Stream.concat(
+                  Stream.of(CsvTables.seriesHeader()),
+                  trials.stream()
+                      .map(t -> CsvTables.series(brief(t, sweep, footprints), series(t))));
+          default -> trialLines(trials, sweep, footprints);
+        };
+    return lines.iterator();
+  }
+
+  private static Stream<String> trialLines(List<Trial> trials, Sweep sweep, Footprints footprints) {
+    Set<String> parameters = new TreeSet<>();
+    Set<String> metrics = new TreeSet<>();
+    for (Trial t : trials) {
+      parameters.addAll(t.planned().parameters().values().keySet());
+      metrics.addAll(t.metrics().keySet());
+    }
+    return Stream.concat(
+        Stream.of(CsvTables.trialsHeader(parameters, metrics)),
+        trials.stream()
+            .map(t -> CsvTables.trial(brief(t, sweep, footprints), parameters, metrics)));
+  }
+
+  private static TrialJson brief(Trial trial, Sweep sweep, Footprints footprints) {
+    return TrialJson.of(trial, footprints.of(trial, Footprints.asked(sweep.spec())), null);
+  }
+
+  private TrialJson whole(Trial trial, Sweep sweep, Footprints footprints) {
+    CarbonSpec asked = Footprints.asked(sweep.spec());
+    return TrialJson.of(trial, footprints.of(trial, asked), store.attempts(trial.id()));
+  }
+
+  private List<SeriesJson> series(Trial trial) {
+    return store.series(trial.id(), List.of(), Integer.MAX_VALUE).stream()
+        .map(SeriesJson::of)
+        .toList();
+  }
+
+  private record Whole(@JsonUnwrapped TrialJson trial, List<SeriesJson> series) {}
+}

@@ -1,0 +1,162 @@
+package dev.graft.web.api;
+
+import dev.graft.experiment.Plan;
+import dev.graft.run.Control;
+import dev.graft.run.NotFound;
+import dev.graft.run.Store;
+import dev.graft.run.SweepCommand;
+import dev.graft.run.SweepState;
+import dev.graft.run.Views;
+import dev.graft.web.api.Planning.Draft;
+import dev.graft.web.json.SweepJson;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sweeps: launched, listed, looked at, commanded, deleted. */
+final class SweepRoutes {
+  private static final List<String> SORTS = List.of("createdAt", "name", "state");
+
+  private final Store store;
+  private final Control control;
+  private final Planning planning;
+  private final DataRoots roots;
+  private final Emissions emissions;
+
+  SweepRoutes(
+      Store store, Control control, Planning planning, DataRoots roots, Emissions emissions) {
+    this.store = store;
+    this.control = control;
+    this.planning = planning;
+    this.roots = roots;
+    this.emissions = emissions;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.post("/sweeps", this::launch),
+        Endpoint.read("/sweeps", this::list),
+        Endpoint.read("/sweeps/{id}", c -> Reply.with(c, () -> told(c.pathParam("id"), c))),
+        Endpoint.post("/sweeps/{id}/pause", c -> command(c, SweepCommand.PAUSE)),
+        Endpoint.post("/sweeps/{id}/resume", c -> command(c, SweepCommand.RESUME)),
+        Endpoint.post("/sweeps/{id}/cancel", c -> command(c, SweepCommand.CANCEL)),
+        Endpoint.post("/sweeps/{id}/retry", c -> command(c, SweepCommand.RETRY)),
+        Endpoint.delete("/sweeps/{id}", this::delete));
+  }
+
+  private void launch(RoutingContext context) {
+    Query.of(context);
+    Optional<String> key = idempotencyKey(context);
+    Body.text(context.request())
+        .compose(text -> Reply.off(context, () -> prepared(text)))
+        .compose(ready -> launch(context, ready, key))
+        .onSuccess(
+            sweep -> {
+              context.response().putHeader("Location", sweep.url());
+              Reply.json(context, 201, sweep);
+            })
+        .onFailure(context::fail);
+  }
+
+  private Prepared prepared(String text) {
+    Draft draft = planning.read(text);
+    roots.check(draft.experiment());
+    return new Prepared(draft, planning.plan(draft.experiment()));
+  }
+
+  private Future<Launched> launch(RoutingContext context, Prepared ready, Optional<String> key) {
+    String spec = ready.draft().spec();
+    return Reply.of(
+            context,
+            control.launch(ready.draft().experiment(), spec, ready.plan(), key.orElse(null)))
+        .compose(id -> Reply.off(context, () -> sweep(id)))
+        .map(
+            sweep -> {
+              if (!sweep.spec().equals(spec)) {
+                throw Refusal.of(
+                    409,
+                    "Idempotency-Key",
+                    key.orElse(""),
+                    "has launched another experiment before",
+                    "use a new key for each launch");
+              }
+              return Launched.of(sweep);
+            });
+  }
+
+  private static Optional<String> idempotencyKey(RoutingContext context) {
+    @Nullable String key = context.request().getHeader("Idempotency-Key");
+    if (key != null && !key.matches("[\\x21-\\x7e]{1,200}")) {
+      throw Refusal.of(
+          400,
+          "Idempotency-Key",
+          key,
+          "is not a key",
+          "use 1 to 200 visible ASCII characters, such as a UUID");
+    }
+    return Optional.ofNullable(key);
+  }
+
+  private void list(RoutingContext context) {
+    Query query = Query.of(context, "state", "q", "sort", "limit", "cursor");
+    Optional<SweepState> state = query.state("state", SweepState.values(), SweepState::label);
+    String sort = query.sort("-createdAt", SORTS);
+    int limit = query.whole("limit", 50, 1, 500);
+    Reply.with(
+        context,
+        () -> {
+          Views.Page<Views.Sweep> page =
+              store.sweeps(
+                  state.orElse(null),
+                  query.text("q").orElse(null),
+                  sort,
+                  limit,
+                  query.text("cursor").orElse(null));
+          Footprints footprints = new Footprints(store, emissions);
+          return new Page<>(
+              page.items().stream().map(s -> json(s, footprints)).toList(), page.next());
+        });
+  }
+
+  private SweepJson told(String id, RoutingContext context) {
+    Query.of(context);
+    return json(sweep(id), new Footprints(store, emissions));
+  }
+
+  private SweepJson json(Views.Sweep sweep, Footprints footprints) {
+    Views.Energy energy = store.energyOf(sweep.id());
+    return SweepJson.of(sweep, energy, footprints.of(sweep, energy));
+  }
+
+  private void command(RoutingContext context, SweepCommand command) {
+    Query.of(context);
+    String id = context.pathParam("id");
+    Reply.of(context, control.command(id, command))
+        .onSuccess(state -> Reply.json(context, 202, Map.of("id", id, "state", state.label())))
+        .onFailure(context::fail);
+  }
+
+  private void delete(RoutingContext context) {
+    Query.of(context);
+    String id = context.pathParam("id");
+    Reply.of(context, control.delete(id))
+        .onSuccess(gone -> Reply.json(context, 202, Map.of("id", id, "state", "deleted")))
+        .onFailure(context::fail);
+  }
+
+  private Views.Sweep sweep(String id) {
+    return store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
+  }
+
+  private record Prepared(Draft draft, Plan plan) {}
+
+  record Launched(String id, String name, String kind, String state, String url) {
+    static Launched of(Views.Sweep s) {
+      return new Launched(
+          s.id(), s.name(), s.kind().label(), s.state().label(), "/api/v1/sweeps/" + s.id());
+    }
+  }
+}

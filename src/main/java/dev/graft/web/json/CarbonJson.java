@@ -1,0 +1,9 @@
+package dev.graft.web.json;
+
+/**
+ * Grams CO₂e, location-based.
+ *
+ * @param embodied share of making the hardware, by slot time
+ * @param lo and {@code hi}: bounds of {@code total}
+ */
+public record CarbonJson(double operational, double embodied, double total, double lo, double hi) {}

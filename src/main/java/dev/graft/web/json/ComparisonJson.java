@@ -1,0 +1,128 @@
+package dev.graft.web.json;
+
+import dev.graft.compare.Row;
+import dev.graft.compare.Row.BreakEven;
+import dev.graft.compare.Row.Gain;
+import dev.graft.compare.Row.Interval;
+import dev.graft.compare.Row.PairedScore;
+import dev.graft.compare.Row.Ratio;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sweep's answer: each method beside its matched baselines.
+ *
+ * @param metric the quality of every score, in 0..1
+ * @param select validator that chose the settings
+ * @param margin a mean gain inside ±margin is no evidence
+ * @param bounds names of the baselines that are upper bounds: their rows have {@code bound: true}
+ * @param notes of the plan; {@code caveats} of all rows, each once
+ */
+public record ComparisonJson(
+    String sweep,
+    String state,
+    String metric,
+    String select,
+    double margin,
+    List<RowJson> rows,
+    SortedSet<String> bounds,
+    List<String> notes,
+    SortedSet<String> caveats) {
+
+  /**
+   * @param settings how many settings were tried on each arm
+   * @param setting the method's chosen one, with its {@code parameters}
+   * @param oracle score had the test itself chosen: an upper bound, not achievable
+   * @param selectionGap oracle − score: what choosing without test labels cost
+   * @param energyJ of the method's compared trials, {@code carbonG} likewise
+   */
+  public record RowJson(
+      String method,
+      String baseline,
+      boolean primary,
+      boolean bound,
+      int n,
+      int settings,
+      int setting,
+      int baselineSetting,
+      Map<String, Object> parameters,
+      Map<String, Object> baselineParameters,
+      Interval score,
+      Interval baselineScore,
+      @Nullable Gain gain,
+      String verdict,
+      boolean negativeTransfer,
+      @Nullable Ratio energyRatio,
+      EnergyJson energyJ,
+      EnergyJson baselineEnergyJ,
+      @Nullable CarbonJson carbonG,
+      @Nullable CarbonJson baselineCarbonG,
+      @Nullable String carbonReason,
+      BreakEven breakEven,
+      double oracle,
+      double selectionGap,
+      List<PairedScore> perSeed,
+      List<String> caveats) {
+
+    /** One arm of a row beyond its scores. */
+    public record Arm(
+        Map<String, Object> parameters, EnergyJson energyJ, SweepJson.Footprint footprint) {}
+
+    public static RowJson of(Row row, Arm method, Arm baseline) {
+      return new RowJson(
+          row.method(),
+          row.baseline(),
+          row.primary(),
+          row.bound(),
+          row.n(),
+          row.settings(),
+          row.setting(),
+          row.baselineSetting(),
+          method.parameters(),
+          baseline.parameters(),
+          row.score(),
+          row.baselineScore(),
+          row.gain(),
+          row.verdict().label(),
+          row.negativeTransfer(),
+          row.energyRatio(),
+          method.energyJ(),
+          baseline.energyJ(),
+          method.footprint().carbonG(),
+          baseline.footprint().carbonG(),
+          method.footprint().reason(),
+          row.breakEven(),
+          row.oracle(),
+          row.oracle() - row.score().mean(),
+          row.perSeed(),
+          row.caveats());
+    }
+  }
+
+  /** What a comparison is of. */
+  public record Of(String sweep, String state, String metric, String select, double margin) {}
+
+  public static ComparisonJson of(Of of, List<RowJson> rows, List<String> notes) {
+    SortedSet<String> bounds = new TreeSet<>();
+    SortedSet<String> caveats = new TreeSet<>();
+    for (RowJson row : rows) {
+      if (row.bound()) {
+        bounds.add(row.baseline());
+      }
+      caveats.addAll(row.caveats());
+    }
+    return new ComparisonJson(
+        of.sweep(),
+        of.state(),
+        of.metric(),
+        of.select(),
+        of.margin(),
+        rows,
+        bounds,
+        notes,
+        caveats);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.graft.web.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.run.Views.Counts;
+import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.Sweep;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sweep as REST tells it.
+ *
+ * @param reason why it stands where it stands, or null
+ * @param progress share of the planned trials that have ended, 0..1
+ * @param carbonG null where no grid zone is known: {@code carbonReason} says why
+ * @param spec the experiment with every default filled in
+ */
+public record SweepJson(
+    String id,
+    String name,
+    String kind,
+    String question,
+    String state,
+    @Nullable String reason,
+    Counted counts,
+    double progress,
+    EnergyJson energyJ,
+    @Nullable CarbonJson carbonG,
+    @Nullable String carbonReason,
+    @Nullable String createdAt,
+    @Nullable String startedAt,
+    @Nullable String finishedAt,
+    String url,
+    @Nullable JsonNode spec) {
+
+  /** Just these five, which add up to the planned trials. */
+  public record Counted(int waiting, int running, int succeeded, int failed, int cancelled) {
+    static Counted of(Counts c) {
+      return new Counted(c.waiting(), c.running(), c.succeeded(), c.failed(), c.cancelled());
+    }
+  }
+
+  public static SweepJson of(Sweep sweep, Energy energy, Footprint footprint) {
+    Counts c = sweep.counts();
+    int ended = c.succeeded() + c.failed() + c.cancelled();
+    return new SweepJson(
+        sweep.id(),
+        sweep.name(),
+        sweep.kind().label(),
+        sweep.question(),
+        sweep.state().label(),
+        sweep.reason(),
+        Counted.of(c),
+        c.total() == 0 ? 1 : (double) ended / c.total(),
+        EnergyJson.of(energy),
+        footprint.carbonG(),
+        footprint.reason(),
+        Json.time(sweep.createdAt()),
+        Json.time(sweep.startedAt()),
+        Json.time(sweep.finishedAt()),
+        "/api/v1/sweeps/" + sweep.id(),
+        Json.tree(sweep.spec()));
+  }
+
+  /** Carbon, or the reason why there is none to show. */
+  public record Footprint(@Nullable CarbonJson carbonG, @Nullable String reason) {}
+}

@@ -1,0 +1,94 @@
+package dev.graft.web.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.run.Views.Attempt;
+import dev.graft.run.Views.Trial;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trial as REST tells it.
+ *
+ * @param role method, baseline or source
+ * @param baselineOf methods it is a baseline of; empty for a method
+ * @param setting index of its parameters among those tried
+ * @param attempt the newest; {@code lost}: attempts whose node or trainer died
+ * @param metrics final values that the seed determines; {@code score} is the quality
+ * @param energyJ of all attempts
+ * @param attempts each with its own energy; only where one trial is asked for
+ */
+public record TrialJson(
+    String id,
+    String sweep,
+    String method,
+    String role,
+    List<String> baselineOf,
+    int setting,
+    long seed,
+    Map<String, Object> parameters,
+    String state,
+    int attempt,
+    int lost,
+    @Nullable String node,
+    @Nullable String slot,
+    Map<String, Double> metrics,
+    EnergyJson energyJ,
+    @Nullable CarbonJson carbonG,
+    @Nullable String carbonReason,
+    @Nullable String startedAt,
+    @Nullable String finishedAt,
+    @Nullable String error,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AttemptJson> attempts) {
+
+  public record AttemptJson(
+      int attempt,
+      String state,
+      String node,
+      String slot,
+      EnergyJson energyJ,
+      @Nullable String startedAt,
+      @Nullable String finishedAt,
+      @Nullable String error) {
+    public static AttemptJson of(Attempt a) {
+      return new AttemptJson(
+          a.attempt(),
+          a.state().label(),
+          a.node(),
+          a.slot(),
+          EnergyJson.of(a.energy()),
+          Json.time(a.startedAt()),
+          Json.time(a.finishedAt()),
+          a.error());
+    }
+  }
+
+  public static TrialJson of(
+      Trial trial, SweepJson.Footprint footprint, @Nullable List<Attempt> attempts) {
+    PlannedTrial planned = trial.planned();
+    return new TrialJson(
+        trial.id(),
+        trial.sweep(),
+        planned.method(),
+        planned.role().label(),
+        planned.baselineOf(),
+        planned.setting(),
+        planned.seed(),
+        planned.parameters().values(),
+        trial.state().label(),
+        trial.attempt(),
+        trial.lost(),
+        trial.node(),
+        trial.slot(),
+        new TreeMap<>(trial.metrics()),
+        EnergyJson.of(trial.energy()),
+        footprint.carbonG(),
+        footprint.reason(),
+        Json.time(trial.startedAt()),
+        Json.time(trial.finishedAt()),
+        trial.error(),
+        attempts == null ? null : attempts.stream().map(AttemptJson::of).toList());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.graft.web;
+
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
+import dev.graft.run.ClusterView;
+import dev.graft.run.Control;
+import dev.graft.run.LiveEvent;
+import dev.graft.run.Store;
+import dev.graft.run.SweepCommand;
+import dev.graft.run.SweepState;
+import dev.graft.run.TrialState;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Control over a store, without any cluster. */
+final class FakeControl implements Control {
+  static final long NOW = 1_700_000_000_000L;
+  private final Store store;
+  private final List<Consumer<LiveEvent>> listeners = new CopyOnWriteArrayList<>();
+  boolean ready = true;
+
+  FakeControl(Store store) {
+    this.store = store;
+  }
+
+  void emit(LiveEvent event) {
+    listeners.forEach(l -> l.accept(event));
+  }
+
+  @Override
+  public CompletableFuture<String> launch(
+      Experiment experiment, String spec, Plan plan, String idempotencyKey) {
+    return store.launch(experiment, spec, plan, idempotencyKey, NOW);
+  }
+
+  @Override
+  public CompletableFuture<SweepState> command(String sweep, SweepCommand command) {
+    return store.command(sweep, command, null, NOW);
+  }
+
+  @Override
+  public CompletableFuture<TrialState> retryTrial(String trial) {
+    return store.retryTrial(trial, NOW);
+  }
+
+  @Override
+  public CompletableFuture<Void> delete(String sweep) {
+    return store.delete(sweep);
+  }
+
+  @Override
+  public ClusterView cluster() {
+    ClusterView.Slot slot = new ClusterView.Slot("n1-0", "cpu", "idle", null);
+    return new ClusterView(
+        new ClusterView.Leader("n1", 3),
+        List.of(
+            new ClusterView.Node(
+                "n1",
+                "127.0.0.1:8080",
+                List.of("control", "worker"),
+                "online",
+                "FRA",
+                List.of(slot),
+                new ClusterView.Power(12.5, "rapl", "measured"))));
+  }
+
+  @Override
+  public AutoCloseable listen(Consumer<LiveEvent> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public boolean ready() {
+    return ready;
+  }
+}
