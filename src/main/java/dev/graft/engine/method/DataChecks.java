@@ -1,0 +1,132 @@
+package dev.graft.engine.method;
+
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.data.TaskData;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.method.TrainingTask;
+import java.util.Arrays;
+
+/** Refuses data that a method cannot learn from, naming what is wrong and the cure. */
+final class DataChecks {
+  private static final String SOURCE = "data.source";
+  private static final String TARGET = "data.target";
+
+  private DataChecks() {}
+
+  static TaskData.Domains domains(TrainingTask task) {
+    if (task.data() instanceof TaskData.Domains domains) {
+      return domains;
+    }
+    throw InvalidInput.of(
+        "kind",
+        "multitask",
+        "this method learns from a source and a target, not from several tasks",
+        "use single-task or hard-sharing, or another kind");
+  }
+
+  static TaskData.Tasks tasks(TrainingTask task) {
+    if (task.data() instanceof TaskData.Tasks tasks && !tasks.tasks().isEmpty()) {
+      for (int i = 0; i < tasks.tasks().size(); i++) {
+        labelled("data.tasks[" + i + "]", tasks.tasks().get(i).train());
+        sameWidth(
+            "data.tasks[" + i + "]",
+            tasks.tasks().get(i).train().features(),
+            tasks.tasks().get(0).train().features());
+      }
+      return tasks;
+    }
+    throw InvalidInput.of(
+        "kind",
+        "not multitask",
+        "this method learns several tasks, and there are none",
+        "use kind: multitask and list data.tasks");
+  }
+
+  static Examples source(TaskData.Domains domains) {
+    return labelled(SOURCE, domains.sourceTrain());
+  }
+
+  static Examples target(TaskData.Domains domains) {
+    if (domains.targetTrain().rows() == 0) {
+      throw InvalidInput.of(
+          TARGET + ".labels",
+          0,
+          "the target has no labelled rows to train on",
+          "write labels: 10 (per class) or labels: all, or a method that needs no target labels");
+    }
+    return labelled(TARGET, domains.targetTrain());
+  }
+
+  /** The target's rows without labels, of the source's width and classes. */
+  static Features unlabelledTarget(TaskData.Domains domains) {
+    Features target = domains.targetUnlabelled();
+    if (target.rows() < 2) {
+      throw InvalidInput.of(
+          TARGET,
+          target.rows() + " rows",
+          "adaptation needs the target's rows, and there are fewer than 2 to adapt to",
+          "give a larger target, or a smaller data.testFraction");
+    }
+    finite(TARGET, target);
+    sameWidth(SOURCE, domains.sourceTrain().features(), target);
+    sameClasses(domains);
+    return target;
+  }
+
+  /** Source and target must mean the same by their labels. */
+  static void sameClasses(TaskData.Domains domains) {
+    if (!domains.sourceTrain().classes().equals(domains.targetTrain().classes())) {
+      throw InvalidInput.of(
+          SOURCE + ".classes",
+          domains.sourceTrain().classes(),
+          "source and target have different classes (target: "
+              + domains.targetTrain().classes()
+              + ")",
+          "keep the classes they share with classes: [..] on both, or use kind: transfer with"
+              + " fine-tune");
+    }
+  }
+
+  static void sameWidth(String path, Features features, Features others) {
+    if (features.width() != others.width()) {
+      throw InvalidInput.of(
+          path,
+          features.width() + " features",
+          "its rows have " + features.width() + " features and the others' " + others.width(),
+          "bring images to one size with preprocess: [{resize: 16}], or use data with the same"
+              + " columns");
+    }
+  }
+
+  static Examples labelled(String path, Examples rows) {
+    if (rows.rows() == 0) {
+      throw InvalidInput.of(
+          path, "0 rows", "there are no labelled rows to train on", "give it labelled rows");
+    }
+    int first = rows.labels()[0];
+    if (Arrays.stream(rows.labels()).allMatch(label -> label == first)) {
+      throw InvalidInput.of(
+          path,
+          rows.classes().get(first),
+          "every training row has the same class: there is nothing to tell apart",
+          "give rows of at least 2 classes, or a larger limit or labels");
+    }
+    finite(path, rows.features());
+    return rows;
+  }
+
+  static void finite(String path, Features features) {
+    float[] values = features.values();
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw InvalidInput.of(
+            path,
+            values[i],
+            "row %d, feature %d is not a finite number"
+                .formatted(i / features.width(), i % features.width()),
+            "fill or remove missing values in the file");
+      }
+    }
+  }
+}

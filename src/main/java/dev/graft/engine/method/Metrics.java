@@ -1,0 +1,14 @@
+package dev.graft.engine.method;
+
+/** Names of the series that methods report. */
+final class Metrics {
+  static final String TRAIN_LOSS = "train-loss";
+  static final String VALIDATION = "validation-accuracy";
+  static final String SOURCE_VALIDATION = "source-validation-accuracy";
+
+  private Metrics() {}
+
+  static String of(String metric, String task) {
+    return metric + "/" + task;
+  }
+}

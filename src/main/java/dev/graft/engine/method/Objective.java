@@ -1,0 +1,64 @@
+package dev.graft.engine.method;
+
+import dev.graft.data.Examples;
+import dev.graft.engine.network.ModelFile;
+import dev.graft.engine.network.Network;
+import dev.graft.engine.network.Weights;
+import dev.graft.engine.step.CompiledStep;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SameDiff;
+
+/**
+ * What a gradient method trains.
+ *
+ * @param graph with its loss variables set
+ * @param model architecture, heads and initial weights, those that only training needs among them
+ * @param trainable names of the parameters that learn
+ * @param inputs shape of every placeholder
+ * @param terms series reported at the end of epochs, and the name in the graph of each
+ * @param feed fills the placeholders for a step
+ * @param rate learning rate of each step
+ * @param judges rows that each epoch's weights are scored on; the mean decides which are best
+ */
+record Objective(
+    SameDiff graph,
+    ModelFile model,
+    List<String> trainable,
+    Map<String, long[]> inputs,
+    Map<String, String> terms,
+    Feed feed,
+    Rate rate,
+    List<Judge> judges) {
+
+  interface Feed {
+    void feed(CompiledStep step, long index);
+
+    default Feed and(Feed other) {
+      return (step, index) -> {
+        feed(step, index);
+        other.feed(step, index);
+      };
+    }
+  }
+
+  interface Rate {
+    /** The learning rate of a step, from 0. */
+    double at(long step);
+  }
+
+  /** Held-out rows of a task, and the name of the series they make. */
+  record Judge(String metric, int task, Examples rows) {}
+
+  /** The model with other weights, of which it takes those that prediction needs. */
+  ModelFile trained(Weights weights) {
+    List<String> names = new ArrayList<>(model.network().parameters());
+    model.heads().forEach(head -> names.addAll(Network.parameters(head.name())));
+    Map<String, Weights.Weight> needed = new LinkedHashMap<>();
+    names.forEach(name -> needed.put(name, weights.of(name)));
+    return new ModelFile(
+        model.spec(), model.width(), model.image(), model.heads(), new Weights(needed));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.graft.engine.method;
+
+import dev.graft.data.Examples;
+import dev.graft.engine.method.Objective.Judge;
+import dev.graft.engine.network.ModelFile;
+import dev.graft.engine.network.NetworkGraph;
+import dev.graft.experiment.ModelSpec;
+import dev.graft.method.Progress;
+import dev.graft.method.Stopped;
+import dev.graft.method.TrainedModel;
+import dev.graft.method.TrainingTask;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Learns one set of labelled rows by the experiment's model, whichever that is. */
+final class SupervisedTraining {
+  private static final String INPUT = "input";
+  private static final String LABELS = "labels";
+  private static final String LOSS = "loss";
+
+  private SupervisedTraining() {}
+
+  static TrainedModel train(
+      TrainingTask task, Progress progress, Examples rows, List<Judge> judges) {
+    if (task.model() instanceof ModelSpec.NearestNeighbour model) {
+      return remember(progress, rows, model.k());
+    }
+    ModelFile initial =
+        InitialModel.of(task, task.model(), rows.features(), List.of(rows.classes()));
+    return train(task, progress, rows, judges, initial, initial.weights().names());
+  }
+
+  /** Trains some parameters of a network with one head; the others stay as they are. */
+  static TrainedNetwork train(
+      TrainingTask task,
+      Progress progress,
+      Examples rows,
+      List<Judge> judges,
+      ModelFile initial,
+      List<String> trainable) {
+    int batch = task.training().batch();
+    NetworkGraph graph = new NetworkGraph(initial.network(), initial.weights(), DataType.FLOAT);
+    loss(graph, batch, rows.classes().size());
+    return GradientTraining.run(
+        task,
+        progress,
+        new Objective(
+            graph.sameDiff(),
+            initial,
+            trainable,
+            Map.of(
+                INPUT,
+                initial.network().inputShape(batch),
+                LABELS,
+                new long[] {batch, rows.classes().size()}),
+            Map.of(Metrics.TRAIN_LOSS, LOSS),
+            Feeds.labelled(INPUT, LABELS, rows, new BatchOrder(task, "batch", rows.rows(), batch)),
+            step -> task.training().learningRate(),
+            judges));
+  }
+
+  /** Cross-entropy of the first head. */
+  static void loss(NetworkGraph graph, int batch, int classes) {
+    SDVariable features = graph.features(graph.input(INPUT, batch));
+    SDVariable logits = graph.dense(InitialModel.head(0), features);
+    Losses.crossEntropy(graph.placeholder(LABELS, batch, classes), logits).rename(LOSS);
+    graph.sameDiff().setLossVariables(LOSS);
+  }
+
+  private static TrainedModel remember(Progress progress, Examples rows, int k) {
+    progress.planned(0);
+    Progress.Stop stop = progress.stop(0);
+    if (stop != Progress.Stop.NONE) {
+      throw new Stopped(stop);
+    }
+    return new NearestNeighbours(rows, k);
+  }
+}

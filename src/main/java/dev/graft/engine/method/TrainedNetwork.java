@@ -1,0 +1,51 @@
+package dev.graft.engine.method;
+
+import dev.graft.data.Features;
+import dev.graft.engine.network.ModelFile;
+import dev.graft.engine.network.NetworkPredictor;
+import dev.graft.method.TrainedModel;
+import java.util.Map;
+
+/** A network as a method left it. */
+final class TrainedNetwork implements TrainedModel {
+  private final ModelFile model;
+  private final long steps;
+  private final Map<String, Double> summary;
+  private final NetworkPredictor predictor;
+
+  TrainedNetwork(ModelFile model, long steps, Map<String, Double> summary) {
+    this.model = model;
+    this.steps = steps;
+    this.summary = Map.copyOf(summary);
+    this.predictor = new NetworkPredictor(model);
+  }
+
+  ModelFile model() {
+    return model;
+  }
+
+  @Override
+  public float[] probabilities(int task, Features rows) {
+    return predictor.probabilities(task, rows);
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public Map<String, Double> summary() {
+    return summary;
+  }
+
+  @Override
+  public byte[] save() {
+    return model.write();
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.graft.method;
+
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.data.Predictor;
+import dev.graft.data.TaskData;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Scores that choose between settings without the sealed test; more is better. Those without labels
+ * are advisory and can be badly wrong.
+ */
+public final class Validators {
+  public static final String VALIDATION = "validation";
+  public static final String SOURCE_VALIDATION = "source-validation";
+  public static final String INFORMATION_MAXIMISATION = "im";
+  public static final String ENTROPY = "entropy";
+
+  private Validators() {}
+
+  /** Every validator that the data allows, by name; for tasks, means over the tasks. */
+  public static Map<String, Double> scores(Predictor predictor, TaskData data) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    if (data instanceof TaskData.Domains domains) {
+      accuracy(predictor, 0, domains.targetValidation())
+          .ifPresent(score -> scores.put(VALIDATION, score));
+      if (domains.sourceValidation().classes().equals(domains.targetTrain().classes())) {
+        accuracy(predictor, 0, domains.sourceValidation())
+            .ifPresent(score -> scores.put(SOURCE_VALIDATION, score));
+      }
+      Features unlabelled = domains.targetUnlabelled();
+      if (unlabelled.rows() > 0) {
+        int classes = domains.targetTrain().classes().size();
+        float[] probabilities = predictor.probabilities(0, unlabelled);
+        scores.put(INFORMATION_MAXIMISATION, im(probabilities, classes));
+        scores.put(ENTROPY, entropy(probabilities, classes));
+      }
+    } else if (data instanceof TaskData.Tasks tasks) {
+      double sum = 0;
+      int counted = 0;
+      for (int i = 0; i < tasks.tasks().size(); i++) {
+        OptionalDouble score = accuracy(predictor, i, tasks.tasks().get(i).validation());
+        if (score.isPresent()) {
+          sum += score.getAsDouble();
+          counted++;
+        }
+      }
+      if (counted > 0) {
+        scores.put(VALIDATION, sum / counted);
+      }
+    }
+    return scores;
+  }
+
+  /** Share of the rows whose most probable class is their label; empty where there are no rows. */
+  public static OptionalDouble accuracy(Predictor predictor, int task, Examples rows) {
+    return rows.rows() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            accuracy(
+                predictor.probabilities(task, rows.features()),
+                rows.classes().size(),
+                rows.labels()));
+  }
+
+  /** Share of the rows whose most probable class, the first among equals, is their label. */
+  public static double accuracy(float[] probabilities, int classes, int[] labels) {
+    int right = 0;
+    for (int row = 0; row < labels.length; row++) {
+      int best = 0;
+      for (int c = 1; c < classes; c++) {
+        if (probabilities[row * classes + c] > probabilities[row * classes + best]) {
+          best = c;
+        }
+      }
+      right += best == labels[row] ? 1 : 0;
+    }
+    return (double) right / labels.length;
+  }
+
+  /**
+   * Minus the mean entropy of the rows, in nats: 0 where the model is certain of every row, −ln
+   * {@code classes} where it knows nothing.
+   */
+  public static double entropy(float[] probabilities, int classes) {
+    double sum = 0;
+    for (float p : probabilities) {
+      sum += surprise(p);
+    }
+    return -sum / (probabilities.length / classes);
+  }
+
+  /**
+   * Information maximisation: the mean prediction's entropy minus the mean entropy of the rows, in
+   * nats. From 0 to ln {@code classes}; high where the model is certain of each row and uses all
+   * classes (Shi and Sha, "Information-Theoretical Learning of Discriminative Clusters", ICML 2012,
+   * eq. 2).
+   */
+  public static double im(float[] probabilities, int classes) {
+    double[] mean = new double[classes];
+    int rows = probabilities.length / classes;
+    for (int i = 0; i < probabilities.length; i++) {
+      mean[i % classes] += (double) probabilities[i] / rows;
+    }
+    double diversity = 0;
+    for (double p : mean) {
+      diversity += surprise(p);
+    }
+    return diversity + entropy(probabilities, classes);
+  }
+
+  private static double surprise(double p) {
+    return p <= 0 ? 0 : -p * Math.log(p);
+  }
+}
