@@ -13,25 +13,34 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * + λI)^−½·(Ct + λI)^½, with sample covariances. In double throughout.
  */
 final class CorrelationAlignment {
-  private CorrelationAlignment() {}
+  private final INDArray transform;
+
+  private CorrelationAlignment(INDArray transform) {
+    this.transform = transform;
+  }
 
   /**
-   * @param source rows × width
-   * @param target rows × the same width
+   * @param source rows × width, at least 2
+   * @param target rows × the same width, at least 2
    * @param lambda added to the diagonal of both covariances, above 0
-   * @return the source rows, aligned
    */
-  static Features align(Features source, Features target, double lambda) {
-    INDArray rows = Matrices.of(source, 0, source.rows());
-    INDArray whitening = power(covariance(rows), lambda, -0.5);
-    INDArray colouring =
-        power(covariance(Matrices.of(target, 0, target.rows())), lambda, 0.5);
-    INDArray aligned = rows.mmul(whitening.mmul(colouring)).dup('c');
-    return new Features(aligned.data().asFloat(), source.width(), source.image());
+  static CorrelationAlignment of(Features source, Features target, double lambda) {
+    INDArray whitening = power(covariance(source), lambda, -0.5);
+    return new CorrelationAlignment(whitening.mmul(power(covariance(target), lambda, 0.5)));
+  }
+
+  /** Source rows, aligned. */
+  Features align(Features rows) {
+    if (rows.rows() == 0) {
+      return rows;
+    }
+    INDArray aligned = Matrices.of(rows, 0, rows.rows()).mmul(transform).dup('c');
+    return new Features(aligned.data().asFloat(), rows.width(), rows.image());
   }
 
   /** The sample covariance: divided by rows − 1. */
-  private static INDArray covariance(INDArray rows) {
+  private static INDArray covariance(Features features) {
+    INDArray rows = Matrices.of(features, 0, features.rows());
     INDArray centred = rows.subRowVector(rows.mean(0));
     return centred.transpose().mmul(centred).divi(rows.rows() - 1);
   }
@@ -41,7 +50,6 @@ final class CorrelationAlignment {
     INDArray ridge = Nd4j.eye(covariance.rows()).castTo(DataType.DOUBLE).muli(lambda);
     INDArray vectors = covariance.add(ridge).dup('f');
     INDArray values = Eigen.symmetricGeneralizedEigenvalues(vectors, true);
-    INDArray scaled = vectors.mulRowVector(Transforms.pow(values, p));
-    return scaled.mmul(vectors.transpose());
+    return vectors.mulRowVector(Transforms.pow(values, p)).mmul(vectors.transpose());
   }
 }

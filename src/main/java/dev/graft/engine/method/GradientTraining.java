@@ -1,6 +1,7 @@
 package dev.graft.engine.method;
 
 import dev.graft.engine.method.Objective.Judge;
+import dev.graft.engine.method.Objective.Term;
 import dev.graft.engine.network.NetworkPredictor;
 import dev.graft.engine.step.Adam;
 import dev.graft.engine.step.CompiledStep;
@@ -31,7 +32,7 @@ final class GradientTraining implements AutoCloseable {
   private final TrainingTask task;
   private final Progress progress;
   private final Objective objective;
-  private final List<Map.Entry<String, String>> terms;
+  private final List<Term> terms;
   private final List<Judge> judges;
   private final CompiledStep compiled;
   private final Optimiser optimiser;
@@ -46,14 +47,14 @@ final class GradientTraining implements AutoCloseable {
     this.task = task;
     this.progress = progress;
     this.objective = objective;
-    terms = List.copyOf(objective.terms().entrySet());
+    terms = objective.terms();
     judges = objective.judges().stream().filter(judge -> judge.rows().rows() > 0).toList();
     compiled =
         CompiledStep.of(
             objective.graph(),
             objective.trainable(),
             objective.inputs(),
-            List.copyOf(objective.terms().values()));
+            terms.stream().map(Term::variable).toList());
     optimiser = optimiser(task.training(), compiled.parameterCount());
     predictor = new NetworkPredictor(objective.model());
     sums = new double[terms.size()];
@@ -122,7 +123,7 @@ final class GradientTraining implements AutoCloseable {
       optimiser.learningRate(objective.rate().at(step));
       compiled.train(optimiser);
       for (int i = 0; i < sums.length; i++) {
-        sums[i] += compiled.output(terms.get(i).getValue());
+        sums[i] += compiled.output(terms.get(i).variable());
       }
       step++;
       if (step % task.stepsPerEpoch() == 0) {
@@ -157,7 +158,7 @@ final class GradientTraining implements AutoCloseable {
       return;
     }
     for (int i = 0; i < sums.length; i++) {
-      progress.metric(terms.get(i).getKey(), step, sums[i] / task.stepsPerEpoch());
+      progress.metric(terms.get(i).metric(), step, sums[i] / task.stepsPerEpoch());
     }
     double score = judges.isEmpty() ? NO_SCORE : judge(weights);
     boolean isBetter = task.training().patience() == 0 || judges.isEmpty() || score > kept.score();
@@ -180,8 +181,7 @@ final class GradientTraining implements AutoCloseable {
     predictor.load(objective.model().weights().with(objective.trainable(), weights));
     double sum = 0;
     for (Judge judge : judges) {
-      double score =
-          Validators.accuracy(predictor, judge.task(), judge.rows()).orElseThrow();
+      double score = Validators.accuracy(predictor, judge.task(), judge.rows()).orElseThrow();
       progress.metric(judge.metric(), step, score);
       sum += score;
     }
@@ -197,7 +197,7 @@ final class GradientTraining implements AutoCloseable {
     summary.put("best-epoch", (double) kept.epoch());
     summary.put("epochs", (double) step / task.stepsPerEpoch());
     if (kept.score() != NO_SCORE) {
-      summary.put("best-score", kept.score());
+      summary.put(Metrics.BEST_SCORE, kept.score());
     }
     if (diverged > 0) {
       summary.put("diverged-epoch", (double) diverged);

@@ -29,6 +29,16 @@ final class InitialModel {
     return new ModelFile(model, rows.width(), rows.image(), heads, weights);
   }
 
+  /** A network for one of several tasks, its only head begun as that task's in a joint network. */
+  static ModelFile ofTask(TrainingTask task, Features rows, int index, List<String> classes) {
+    ModelFile alone = of(task, task.model(), rows, List.of(classes));
+    Weights head =
+        Network.head(
+            head(0), alone.network().featureWidth(), classes.size(), task.random("head", index));
+    return new ModelFile(
+        alone.spec(), alone.width(), alone.image(), alone.heads(), alone.weights().and(head));
+  }
+
   /** Name of a task's head. */
   static String head(int index) {
     return "head" + index;

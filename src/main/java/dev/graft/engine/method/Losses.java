@@ -1,39 +1,16 @@
 package dev.graft.engine.method;
 
-import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ops.impl.controlflow.compat.StopGradient;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** Terms of loss, each a scalar of a graph; batches have fixed sizes. */
+/** Terms of loss and what they are made of, on batches of fixed size. */
 final class Losses {
   private Losses() {}
 
   /**
-   * Mean softmax cross-entropy, in nats.
-   *
-   * @param labels rows × classes, one-hot
-   * @param logits rows × classes
-   */
-  static SDVariable crossEntropy(SDVariable labels, SDVariable logits) {
-    return labels.getSameDiff().loss().softmaxCrossEntropy(labels, logits, null);
-  }
-
-  /**
-   * The same over the rows of a mask only.
-   *
-   * @param mask rows; 1 for the rows that count, else 0
-   * @param counted rows that count
-   */
-  static SDVariable crossEntropy(
-      SDVariable labels, SDVariable logits, SDVariable mask, int counted) {
-    SDVariable each = labels.mul(labels.getSameDiff().nn().logSoftmax(logits)).sum(1).neg();
-    return each.mul(mask).sum().div(counted);
-  }
-
-  /**
    * CORAL loss ‖Cs − Ct‖²_F / (4d²), with sample covariances (Sun and Saenko, "Deep CORAL", ECCV
-   * 2016 workshops, eq. 1 to 3).
+   * 2016 workshops, eq. 1 to 3): a scalar.
    *
    * @param source rows × d
    * @param target rows × d
@@ -50,7 +27,7 @@ final class Losses {
 
   /**
    * Gradient reversal: {@code x} itself, whose gradient is multiplied by −λ (Ganin et al.,
-   * "Domain-Adversarial Training of Neural Networks", JMLR 2016, eq. 16).
+   * "Domain-Adversarial Training of Neural Networks", JMLR 2016, §4.2).
    *
    * @param lambda scalar
    */
@@ -59,13 +36,9 @@ final class Losses {
     return held.mul(lambda.add(1.0)).sub(x.mul(lambda));
   }
 
-  static SDVariable sum(List<SDVariable> terms) {
-    return terms.stream().reduce(SDVariable::add).orElseThrow();
-  }
-
-  /** Names a term, so that it can be read after a step. */
-  static String named(SameDiff sd, String name, SDVariable term) {
-    sd.identity(name, term);
-    return name;
+  /** A constant of the same type as {@code like}, row-major. */
+  static SDVariable constant(SDVariable like, String name, float[] values, long... shape) {
+    return like.getSameDiff()
+        .constant(name, Nd4j.create(values, shape, 'c').castTo(like.dataType()));
   }
 }

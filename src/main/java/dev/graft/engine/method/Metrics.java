@@ -6,6 +6,9 @@ final class Metrics {
   static final String VALIDATION = "validation-accuracy";
   static final String SOURCE_VALIDATION = "source-validation-accuracy";
 
+  /** In a model's summary: its mean score on the judges. */
+  static final String BEST_SCORE = "best-score";
+
   private Metrics() {}
 
   static String of(String metric, String task) {

@@ -51,7 +51,8 @@ final class NearestNeighbours implements TrainedModel {
   /** Training rows × query rows, a query after the other. */
   private double[] products(INDArray known, Features rows, int from, int to) {
     try (INDArray queries = Matrices.of(rows, from, to);
-        INDArray product = Nd4j.create(DataType.DOUBLE, new long[] {train.rows(), to - from}, 'f')) {
+        INDArray product =
+            Nd4j.create(DataType.DOUBLE, new long[] {train.rows(), to - from}, 'f')) {
       Nd4j.gemm(known, queries, product, false, true, 1, 0);
       return product.data().asDouble();
     }

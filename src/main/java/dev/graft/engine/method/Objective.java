@@ -18,7 +18,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * @param model architecture, heads and initial weights, those that only training needs among them
  * @param trainable names of the parameters that learn
  * @param inputs shape of every placeholder
- * @param terms series reported at the end of epochs, and the name in the graph of each
+ * @param terms scalars whose means over an epoch are reported
  * @param feed fills the placeholders for a step
  * @param rate learning rate of each step
  * @param judges rows that each epoch's weights are scored on; the mean decides which are best
@@ -28,10 +28,13 @@ record Objective(
     ModelFile model,
     List<String> trainable,
     Map<String, long[]> inputs,
-    Map<String, String> terms,
+    List<Term> terms,
     Feed feed,
     Rate rate,
     List<Judge> judges) {
+
+  /** A series and the graph's variable that it is of. */
+  record Term(String metric, String variable) {}
 
   interface Feed {
     void feed(CompiledStep step, long index);

@@ -48,8 +48,7 @@ final class SealedBytes {
   /** Whether bytes carry a name; says nothing of their wholeness. */
   static boolean isNamed(String name, byte[] bytes) {
     byte[] expected = name.getBytes(StandardCharsets.US_ASCII);
-    return bytes.length >= HEAD + Integer.BYTES
-        && Arrays.equals(bytes, 0, NAME, expected, 0, NAME);
+    return bytes.length >= HEAD + Integer.BYTES && Arrays.equals(bytes, 0, NAME, expected, 0, NAME);
   }
 
   /**

@@ -29,17 +29,22 @@ final class SupervisedTraining {
     }
     ModelFile initial =
         InitialModel.of(task, task.model(), rows.features(), List.of(rows.classes()));
-    return train(task, progress, rows, judges, initial, initial.weights().names());
+    return train(task, progress, rows, judges, initial, initial.weights().names(), "batch");
   }
 
-  /** Trains some parameters of a network with one head; the others stay as they are. */
+  /**
+   * Trains some parameters of a network with one head; the others stay as they are.
+   *
+   * @param order purpose that the batches are drawn for
+   */
   static TrainedNetwork train(
       TrainingTask task,
       Progress progress,
       Examples rows,
       List<Judge> judges,
       ModelFile initial,
-      List<String> trainable) {
+      List<String> trainable,
+      String order) {
     int batch = task.training().batch();
     NetworkGraph graph = new NetworkGraph(initial.network(), initial.weights(), DataType.FLOAT);
     loss(graph, batch, rows.classes().size());
@@ -55,8 +60,8 @@ final class SupervisedTraining {
                 initial.network().inputShape(batch),
                 LABELS,
                 new long[] {batch, rows.classes().size()}),
-            Map.of(Metrics.TRAIN_LOSS, LOSS),
-            Feeds.labelled(INPUT, LABELS, rows, new BatchOrder(task, "batch", rows.rows(), batch)),
+            List.of(new Objective.Term(Metrics.TRAIN_LOSS, LOSS)),
+            Feeds.labelled(INPUT, LABELS, rows, new BatchOrder(task, order, rows.rows(), batch)),
             step -> task.training().learningRate(),
             judges));
   }
@@ -65,7 +70,7 @@ final class SupervisedTraining {
   static void loss(NetworkGraph graph, int batch, int classes) {
     SDVariable features = graph.features(graph.input(INPUT, batch));
     SDVariable logits = graph.dense(InitialModel.head(0), features);
-    Losses.crossEntropy(graph.placeholder(LABELS, batch, classes), logits).rename(LOSS);
+    graph.crossEntropy(graph.placeholder(LABELS, batch, classes), logits).rename(LOSS);
     graph.sameDiff().setLossVariables(LOSS);
   }
 

@@ -1,0 +1,145 @@
+package dev.graft.engine.method;
+
+import dev.graft.data.Examples;
+import dev.graft.data.TaskData;
+import dev.graft.engine.method.Objective.Judge;
+import dev.graft.engine.method.Objective.Term;
+import dev.graft.engine.network.ModelFile;
+import dev.graft.engine.network.NetworkGraph;
+import dev.graft.experiment.Kind;
+import dev.graft.method.Method;
+import dev.graft.method.MethodInfo;
+import dev.graft.method.Progress;
+import dev.graft.method.TrainedModel;
+import dev.graft.method.TrainingTask;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Hidden layers shared by all tasks under one head a task. A batch holds each task's share of rows;
+ * a mask gives each head its own. The loss is the sum of the tasks' mean cross-entropies, all of
+ * weight 1.
+ */
+final class HardSharing implements Method {
+  private static final String INPUT = "input";
+  private static final String LOSS = "loss";
+  private static final String MEAN = "meanLoss";
+
+  private static final MethodInfo INFO =
+      new MethodInfo(
+          "hard-sharing",
+          "one network for all tasks, with a head for each",
+          "Caruana: Multitask Learning. Machine Learning 28, 1997",
+          Set.of(Kind.MULTITASK),
+          MethodInfo.Usage.METHOD,
+          Models.DEEP,
+          false,
+          List.of());
+
+  @Override
+  public MethodInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public TrainedModel train(TrainingTask task, Progress progress) {
+    List<TaskData.Tasks.Task> tasks = DataChecks.tasks(task).tasks();
+    int[] shares = Shares.of(task.training().batch(), tasks.size());
+    ModelFile initial =
+        InitialModel.of(
+            task,
+            task.model(),
+            tasks.get(0).train().features(),
+            tasks.stream().map(each -> each.train().classes()).toList());
+    NetworkGraph graph = new NetworkGraph(initial.network(), initial.weights(), DataType.FLOAT);
+    loss(graph, initial, shares);
+    List<Term> terms = new ArrayList<>(List.of(new Term(Metrics.TRAIN_LOSS, MEAN)));
+    List<Judge> judges = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      String name = tasks.get(i).name();
+      terms.add(new Term(Metrics.of(Metrics.TRAIN_LOSS, name), LOSS + i));
+      judges.add(new Judge(Metrics.of(Metrics.VALIDATION, name), i, tasks.get(i).validation()));
+    }
+    return GradientTraining.run(
+        task,
+        progress,
+        new Objective(
+            graph.sameDiff(),
+            initial,
+            initial.weights().names(),
+            inputs(initial, task.training().batch()),
+            terms,
+            feed(task, tasks, shares),
+            step -> task.training().learningRate(),
+            judges));
+  }
+
+  static void loss(NetworkGraph graph, ModelFile model, int[] shares) {
+    int batch = Shares.sum(shares);
+    SDVariable features = graph.features(graph.input(INPUT, batch));
+    SDVariable sum = null;
+    int from = 0;
+    for (int i = 0; i < shares.length; i++) {
+      float[] mask = new float[batch];
+      Arrays.fill(mask, from, from + shares[i], 1);
+      from += shares[i];
+      SDVariable loss =
+          graph.crossEntropy(
+              graph.placeholder(labels(i), batch, model.heads().get(i).classes().size()),
+              graph.dense(InitialModel.head(i), features),
+              Losses.constant(features, "mask" + i, mask, batch));
+      loss.rename(LOSS + i);
+      sum = sum == null ? loss : sum.add(loss);
+    }
+    // of one task too, a variable of its own
+    SDVariable total = Objects.requireNonNull(sum).mul(LOSS, 1.0);
+    total.mul(MEAN, 1.0 / shares.length);
+    graph.sameDiff().setLossVariables(LOSS);
+  }
+
+  static String labels(int task) {
+    return "labels" + task;
+  }
+
+  private static Map<String, long[]> inputs(ModelFile model, int batch) {
+    Map<String, long[]> inputs = new HashMap<>();
+    inputs.put(INPUT, model.network().inputShape(batch));
+    for (int i = 0; i < model.heads().size(); i++) {
+      inputs.put(labels(i), new long[] {batch, model.heads().get(i).classes().size()});
+    }
+    return inputs;
+  }
+
+  private static Objective.Feed feed(
+      TrainingTask task, List<TaskData.Tasks.Task> tasks, int[] shares) {
+    int batch = Shares.sum(shares);
+    int width = tasks.get(0).train().features().width();
+    List<BatchOrder> orders = new ArrayList<>();
+    for (int i = 0; i < shares.length; i++) {
+      orders.add(new BatchOrder(task, Shares.order(i), tasks.get(i).train().rows(), shares[i]));
+    }
+    float[] input = new float[batch * width];
+    return (step, index) -> {
+      int from = 0;
+      for (int i = 0; i < shares.length; i++) {
+        Examples rows = tasks.get(i).train();
+        int classes = rows.classes().size();
+        float[] oneHot = new float[batch * classes];
+        for (int row : orders.get(i).batch(index)) {
+          System.arraycopy(rows.features().values(), row * width, input, from * width, width);
+          oneHot[from * classes + rows.labels()[row]] = 1;
+          from++;
+        }
+        step.feed(labels(i), oneHot);
+      }
+      step.feed(INPUT, input);
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package dev.graft.engine.method;
+
+import dev.graft.method.Method;
+import java.util.List;
+import java.util.Optional;
+
+/** Every method there is. Listing them and reading their infos does not load the tensor library. */
+public final class Methods {
+  public static final List<Method> ALL =
+      List.of(
+          // isolated
+          TargetOnly.isolated(),
+          new SourceOnly(),
+          new Pooled(),
+          TargetOnly.bound(),
+          // transfer
+          new SourceModel(),
+          new FeatureExtraction(),
+          new FineTune(),
+          // domain adaptation
+          new Coral(),
+          new DeepCoral(),
+          new Dann(),
+          // multitask
+          new SingleTask(),
+          new HardSharing());
+
+  private Methods() {}
+
+  /** The method of a name. */
+  public static Optional<Method> named(String name) {
+    return ALL.stream().filter(method -> method.info().name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.graft.engine.method;
+
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.data.ImageShape;
+import dev.graft.data.TaskData;
+import dev.graft.experiment.ModelSpec;
+import dev.graft.experiment.Parameters;
+import dev.graft.experiment.TrainingSpec;
+import dev.graft.method.TrainingTask;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Noisy 8×8 images of three patterns. The target shows them through a veil: other contrast, and
+ * brightness that grows from left to right.
+ */
+final class SmallData {
+  static final ImageShape IMAGE = new ImageShape(8, 8, 1);
+  static final List<String> CLASSES = List.of("bar", "cross", "ring");
+
+  private SmallData() {}
+
+  static TaskData.Domains domains(int targetLabels) {
+    return new TaskData.Domains(
+        rows(90, 1, false),
+        rows(30, 2, false),
+        rows(targetLabels, 3, true),
+        rows(targetLabels / 2, 4, true),
+        rows(60, 5, true).features(),
+        90);
+  }
+
+  static Examples targetTest() {
+    return rows(120, 6, true);
+  }
+
+  /** Which pattern; and whether it is the first, of other rows. */
+  static TaskData.Tasks tasks() {
+    return new TaskData.Tasks(
+        List.of(
+            new TaskData.Tasks.Task("pattern", rows(60, 7, false), rows(30, 8, false)),
+            new TaskData.Tasks.Task(
+                "is bar", isBar(rows(60, 9, false)), isBar(rows(30, 10, false)))),
+        60);
+  }
+
+  static List<Examples> tests(TaskData data) {
+    return data instanceof TaskData.Tasks
+        ? List.of(rows(60, 11, false), isBar(rows(60, 12, false)))
+        : List.of(targetTest());
+  }
+
+  private static Examples isBar(Examples rows) {
+    int[] labels = new int[rows.rows()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = rows.labels()[i] == 0 ? 1 : 0;
+    }
+    return new Examples(rows.features(), labels, List.of("other", "bar"));
+  }
+
+  static Examples rows(int count, long seed, boolean isVeiled) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[count * IMAGE.size()];
+    int[] labels = new int[count];
+    for (int row = 0; row < count; row++) {
+      labels[row] = row % CLASSES.size();
+      for (int pixel = 0; pixel < IMAGE.size(); pixel++) {
+        double value = pattern(labels[row], pixel / 8, pixel % 8) + 0.3 * random.nextGaussian();
+        values[row * IMAGE.size() + pixel] =
+            (float) (isVeiled ? 0.5 * value + 0.1 * (pixel % 8) : value);
+      }
+    }
+    return new Examples(new Features(values, IMAGE.size(), IMAGE), labels, CLASSES);
+  }
+
+  private static double pattern(int label, int y, int x) {
+    return switch (label) {
+      case 0 -> x == 3 || x == 4 ? 1 : 0;
+      case 1 -> x == y || x == 7 - y ? 1 : 0;
+      default -> x == 0 || x == 7 || y == 0 || y == 7 ? 1 : 0;
+    };
+  }
+
+  static ModelSpec model(String type) {
+    return switch (type) {
+      case "linear" -> new ModelSpec.Linear();
+      case "mlp" -> new ModelSpec.Mlp(List.of(16, 12));
+      case "cnn" -> new ModelSpec.Cnn(List.of(4), 3, List.of(12));
+      default -> new ModelSpec.NearestNeighbour(3);
+    };
+  }
+
+  static final TrainingSpec TRAINING =
+      new TrainingSpec(8, 16, 10, 0.005, TrainingSpec.Optimiser.ADAM, 0.9, 0, 0.2);
+
+  static TrainingTask task(TaskData data, ModelSpec model) {
+    return new TrainingTask(data, model, TRAINING, Parameters.NONE, 11, null);
+  }
+
+  static TrainingTask with(TrainingTask task, TaskData data) {
+    return new TrainingTask(
+        data, task.model(), task.training(), task.parameters(), task.seed(), task.sourceModel());
+  }
+
+  static TrainingTask with(TrainingTask task, TrainingSpec training) {
+    return new TrainingTask(
+        task.data(), task.model(), training, task.parameters(), task.seed(), task.sourceModel());
+  }
+
+  static TrainingTask with(TrainingTask task, Parameters parameters) {
+    return new TrainingTask(
+        task.data(), task.model(), task.training(), parameters, task.seed(), task.sourceModel());
+  }
+
+  static TrainingTask with(TrainingTask task, byte[] sourceModel) {
+    return new TrainingTask(
+        task.data(), task.model(), task.training(), task.parameters(), task.seed(), sourceModel);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.graft.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.data.Predictor;
+import dev.graft.data.TaskData;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ValidatorsTest {
+  private static final float[] CERTAIN_AND_BALANCED = {1, 0, 0, 1};
+  private static final float[] CERTAIN_AND_COLLAPSED = {1, 0, 1, 0};
+  private static final float[] UNCERTAIN = {.5f, .5f, .5f, .5f};
+
+  @Test
+  void entropy_isMinusTheMeanEntropyOfRows() {
+    assertThat(Validators.entropy(CERTAIN_AND_COLLAPSED, 2)).isZero();
+    assertThat(Validators.entropy(UNCERTAIN, 2)).isCloseTo(-Math.log(2), offset(1e-7));
+    double quarter = .25 * Math.log(4) + .75 * Math.log(4 / 3.0);
+    assertThat(Validators.entropy(new float[] {.25f, .75f, 1, 0}, 2))
+        .isCloseTo(-quarter / 2, offset(1e-7));
+  }
+
+  @Test
+  void im_wantsCertaintyAndDiversity() {
+    assertThat(Validators.im(CERTAIN_AND_BALANCED, 2)).isCloseTo(Math.log(2), offset(1e-7));
+    assertThat(Validators.im(CERTAIN_AND_COLLAPSED, 2)).isZero();
+    assertThat(Validators.im(UNCERTAIN, 2)).isCloseTo(0, offset(1e-7));
+  }
+
+  @Test
+  void accuracy_takesTheFirstOfEqualClasses() {
+    assertThat(Validators.accuracy(UNCERTAIN, 2, new int[] {0, 1})).isEqualTo(.5);
+    assertThat(Validators.accuracy(CERTAIN_AND_BALANCED, 2, new int[] {0, 1})).isEqualTo(1);
+  }
+
+  @Test
+  void scores_domainsWithoutTargetLabels_leaveOutValidation() {
+    Predictor always = (task, rows) -> alternating(rows.rows());
+    assertThat(Validators.scores(always, domains(0)))
+        .isEqualTo(Map.of("source-validation", 1.0, "im", Math.log(2), "entropy", -0.0));
+    assertThat(Validators.scores(always, domains(2))).containsEntry("validation", 1.0);
+  }
+
+  @Test
+  void scores_tasks_areMeans() {
+    Predictor firstIsRight =
+        (task, rows) -> task == 0 ? alternating(rows.rows()) : CERTAIN_AND_COLLAPSED;
+    Examples two = examples(2);
+    TaskData tasks =
+        new TaskData.Tasks(
+            List.of(new TaskData.Tasks.Task("a", two, two), new TaskData.Tasks.Task("b", two, two)),
+            2);
+    assertThat(Validators.scores(firstIsRight, tasks)).isEqualTo(Map.of("validation", .75));
+  }
+
+  private static TaskData.Domains domains(int targetValidation) {
+    return new TaskData.Domains(
+        examples(4),
+        examples(2),
+        examples(0),
+        examples(targetValidation),
+        examples(2).features(),
+        4);
+  }
+
+  private static Examples examples(int rows) {
+    int[] labels = new int[rows];
+    Arrays.setAll(labels, i -> i % 2);
+    return new Examples(new Features(new float[rows], 1, null), labels, List.of("a", "b"));
+  }
+
+  private static float[] alternating(int rows) {
+    float[] probabilities = new float[2 * rows];
+    for (int i = 0; i < rows; i++) {
+      probabilities[2 * i + i % 2] = 1;
+    }
+    return probabilities;
+  }
+}
