@@ -31,16 +31,12 @@ final class BaselineTable {
     Stream<String> bound =
         labels == DatasetRef.ALL ? Stream.empty() : Stream.of("target-supervised");
     return switch (experiment.kind()) {
-      case TRANSFER ->
-          Stream.of(
-                  Stream.of("target-only"),
-                  coincide(experiment, catalogue)
-                      ? Stream.of("source-only")
-                      : Stream.<String>empty(),
-                  Stream.of("pooled"),
-                  bound)
-              .flatMap(names -> names)
-              .toList();
+      case TRANSFER -> {
+        // Source labels can stand for target labels only where they mean the same.
+        Stream<String> shared =
+            coincide(experiment, catalogue) ? Stream.of("source-only", "pooled") : Stream.empty();
+        yield Stream.of(Stream.of("target-only"), shared, bound).flatMap(names -> names).toList();
+      }
       case DOMAIN_ADAPTATION ->
           Stream.concat(Stream.of(labels == 0 ? "source-only" : "target-only"), bound).toList();
       case HETEROGENEOUS_ADAPTATION -> List.of("target-only");

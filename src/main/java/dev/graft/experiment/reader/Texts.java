@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Shapes of text: free, chosen from names, a quantity with its unit. */
 final class Texts {
@@ -29,12 +30,17 @@ final class Texts {
       if (value instanceof Value.Scalar scalar
           && !scalar.empty()
           && scalar.text().length() <= most
-          && scalar.text().chars().noneMatch(c -> c < 32 && c != '\n' && c != '\t' || c == 127)
+          && scalar.text().codePoints().allMatch(Text::plain)
           && (pattern == null || scalar.text().matches(pattern))) {
         return scalar.text();
       }
       problems.expected(value, words);
       return null;
+    }
+
+    /** What JSON and YAML both keep as it is: no control characters, odd line ends, half pairs. */
+    private static boolean plain(int c) {
+      return StreamReader.isPrintable(c) && c != 0x85 && c != 0x2028 && c != 0x2029 && c != 0xFEFF;
     }
 
     @Override

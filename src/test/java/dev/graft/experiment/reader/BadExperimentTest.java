@@ -69,6 +69,14 @@ class BadExperimentTest {
             "unknown key \"sedes\"",
             "did you mean \"seeds\"?"),
         mistake(
+            "name: good",
+            "name: good\nquestion: \"half \\ud83d\"",
+            3,
+            11,
+            "question",
+            "does not fit",
+            "a sentence"),
+        mistake(
             "kind: domain-adaptation",
             "kind: domain-adaption",
             3,
