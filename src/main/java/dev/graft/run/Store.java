@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * idempotent: the same write twice is the same as once. Writes of an attempt are fenced: they
  * change nothing once another attempt has taken its place. Reads see committed data and may block:
  * call them off the event loop.
+ *
+ * <p>Futures complete in the order of commit on one thread of the store: what is chained to them
+ * must not block (nor wait for another future of the store). They fail with {@link NotFound},
+ * {@link IllegalTransition}, {@link StoreUnavailable} (disk full, closed), unwrapped.
  */
 public interface Store extends AutoCloseable {
 
@@ -50,14 +54,20 @@ public interface Store extends AutoCloseable {
   /** Puts one failed or cancelled trial back to waiting. */
   CompletableFuture<TrialState> retryTrial(String trial, long now);
 
-  /** Removes an ended sweep and all that belongs to it. */
+  /**
+   * Removes an ended sweep and all that belongs to it.
+   *
+   * @throws IllegalTransition (in the future) while it runs, or while another sweep uses a source
+   *     model of it
+   */
   CompletableFuture<Void> delete(String sweep);
 
   // ---- attempts
 
   /**
-   * Claims up to {@code count} trials for a node, oldest sweep first, sources before what needs
-   * them; attempt + 1 and a lease. A queued sweep starts to run with its first claim.
+   * Claims at most one trial for each of a node's slots, oldest sweep first, in planned order; what
+   * needs a source model only once that has succeeded. Attempt + 1 and a lease. A queued sweep starts
+   * to run with its first claim.
    */
   CompletableFuture<List<Claim>> claim(String node, List<String> slots, long now, long leaseMillis);
 
@@ -69,8 +79,8 @@ public interface Store extends AutoCloseable {
       String node, Collection<AttemptKey> running, long now, long leaseMillis);
 
   /**
-   * Keeps points; false when the attempt is superseded or its trial has ended (nothing is kept
-   * then).
+   * Keeps points; false when the attempt was lost or superseded (nothing is kept then). Points sent
+   * again after the attempt's own end are kept: none is lost to a late message.
    */
   CompletableFuture<Boolean> metrics(AttemptKey attempt, List<Point> points);
 
@@ -87,6 +97,17 @@ public interface Store extends AutoCloseable {
   CompletableFuture<List<AttemptKey>> lose(String node, String reason, long now);
 
   CompletableFuture<Void> energy(EnergyReport report);
+
+  // ---- leadership
+
+  /**
+   * Takes or renews the lead for {@code ttlMillis}: its epoch, one higher at each change; 0 where
+   * another node holds it.
+   */
+  CompletableFuture<Long> lead(String node, long now, long ttlMillis);
+
+  /** Who led last, and with which epoch; empty before the first. */
+  Optional<ClusterView.Leader> leader();
 
   // ---- reads
 
@@ -133,6 +154,9 @@ public interface Store extends AutoCloseable {
   }
 
   List<Views.NodeEnergy> ledger();
+
+  /** The source models of a sweep, trained by itself or reused, with what each has cost. */
+  List<Views.Source> sources(String sweep);
 
   /** Attempts that should stop: their sweep is paused or cancelled, with which of the two. */
   List<StopOrder> stopOrders(String node);

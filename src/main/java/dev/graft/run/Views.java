@@ -41,7 +41,9 @@ public final class Views {
   /**
    * @param metrics final values, empty until succeeded
    * @param energy of all attempts
+   * @param attempt the newest, from 1; 0 before the first, and where a source model was reused
    * @param lost attempts whose node or trainer died
+   * @param startedAt of the newest attempt
    */
   public record Trial(
       String id,
@@ -122,6 +124,16 @@ public final class Views {
       String method,
       double low,
       double high) {}
+
+  /**
+   * A source model that trials of a sweep start from.
+   *
+   * @param hash of its content ({@link PlannedTrial#source})
+   * @param trial the sweep's own source trial
+   * @param madeBy the trial that really trained it: another sweep's where it was reused
+   * @param energy of that training, all attempts
+   */
+  public record Source(String hash, String trial, String madeBy, Energy energy) {}
 
   public record Series(String name, List<Point> points, boolean downsampled) {}
 
