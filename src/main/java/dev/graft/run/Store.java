@@ -66,8 +66,8 @@ public interface Store extends AutoCloseable {
 
   /**
    * Claims at most one trial for each of a node's slots, oldest sweep first, in planned order; what
-   * needs a source model only once that has succeeded. Attempt + 1 and a lease. A queued sweep starts
-   * to run with its first claim.
+   * needs a source model only once that has succeeded. Attempt + 1 and a lease. A queued sweep
+   * starts to run with its first claim.
    */
   CompletableFuture<List<Claim>> claim(String node, List<String> slots, long now, long leaseMillis);
 
@@ -97,17 +97,6 @@ public interface Store extends AutoCloseable {
   CompletableFuture<List<AttemptKey>> lose(String node, String reason, long now);
 
   CompletableFuture<Void> energy(EnergyReport report);
-
-  // ---- leadership
-
-  /**
-   * Takes or renews the lead for {@code ttlMillis}: its epoch, one higher at each change; 0 where
-   * another node holds it.
-   */
-  CompletableFuture<Long> lead(String node, long now, long ttlMillis);
-
-  /** Who led last, and with which epoch; empty before the first. */
-  Optional<ClusterView.Leader> leader();
 
   // ---- reads
 

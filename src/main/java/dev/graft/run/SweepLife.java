@@ -64,8 +64,7 @@ public final class SweepLife {
         state == SweepState.SUCCEEDED
             ? "launch it again for new trials"
             : "retry it to run its failed and cancelled trials again";
-    throw refused(
-        "it has ended (" + state.label() + ") and cannot be " + participle + "; " + cure);
+    throw refused("it has ended (" + state.label() + ") and cannot be " + participle + "; " + cure);
   }
 
   private static IllegalTransition refused(String message) {

@@ -1,0 +1,196 @@
+package dev.graft.store;
+
+import dev.graft.run.EnergyReport;
+import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.NodeEnergy;
+import dev.graft.run.Views.Source;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Ledgers of nodes and the energy of attempts, as running totals: the highest seq stands. */
+final class Energies {
+  private static final String SUMS =
+      "method, low, high, SUM(dynamic_uj), SUM(idle_uj), SUM(seconds) FROM attempt_energy"
+          + " WHERE trial >= ? AND trial < ? GROUP BY ";
+
+  private Energies() {}
+
+  static void keep(Session s, EnergyReport r) throws SQLException {
+    s.update(
+        """
+        INSERT INTO node_energy (node, boot, seq, millis, zone, method, low, high, watts, total_uj, \
+        other_uj, idle_uj, unattributed_uj) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+        ON CONFLICT (node, boot) DO UPDATE SET seq = excluded.seq, millis = excluded.millis, \
+        zone = excluded.zone, method = excluded.method, low = excluded.low, \
+        high = excluded.high, watts = excluded.watts, total_uj = excluded.total_uj, \
+        other_uj = excluded.other_uj, idle_uj = excluded.idle_uj, \
+        unattributed_uj = excluded.unattributed_uj WHERE excluded.seq > node_energy.seq""",
+        r.node(),
+        r.boot(),
+        r.seq(),
+        r.millis(),
+        r.zone(),
+        r.method(),
+        r.low(),
+        r.high(),
+        r.watts(),
+        r.totalUj(),
+        r.otherUj(),
+        r.idleUj(),
+        r.unattributedUj());
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (EnergyReport.Share share : r.shares()) {
+      OptionalLong trial = Ids.trialNumber(share.trial());
+      if (trial.isEmpty()) continue;
+      rows.add(
+          new @Nullable Object[] {
+            trial.getAsLong(),
+            share.attempt(),
+            r.node(),
+            r.boot(),
+            r.seq(),
+            r.method(),
+            r.low(),
+            r.high(),
+            share.dynamicUj(),
+            share.idleUj(),
+            share.seconds(),
+            trial.getAsLong(),
+            share.attempt()
+          });
+    }
+    s.batch(
+        """
+        INSERT INTO attempt_energy (trial, attempt, node, boot, seq, method, low, high, \
+        dynamic_uj, idle_uj, seconds) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? \
+        WHERE EXISTS (SELECT 1 FROM attempt WHERE trial = ? AND attempt = ?) \
+        ON CONFLICT (trial, attempt, node, boot) DO UPDATE SET seq = excluded.seq, \
+        method = excluded.method, low = excluded.low, high = excluded.high, \
+        dynamic_uj = excluded.dynamic_uj, idle_uj = excluded.idle_uj, \
+        seconds = excluded.seconds WHERE excluded.seq > attempt_energy.seq""",
+        rows);
+  }
+
+  /** Energy by trial, of the trials numbered {@code from} to below {@code to}. */
+  static Map<Long, Energy> byTrial(Session s, long from, long to) throws SQLException {
+    Map<Long, Energy> sums = new HashMap<>();
+    s.list(
+        "SELECT trial, " + SUMS + "trial, method, low, high",
+        row -> sums.merge(row.getLong(1), energy(row), Energy::plus),
+        from,
+        to);
+    return sums;
+  }
+
+  static Map<Integer, Energy> byAttempt(Session s, long trial) throws SQLException {
+    Map<Integer, Energy> sums = new HashMap<>();
+    s.list(
+        "SELECT attempt, " + SUMS + "attempt, method, low, high",
+        row -> sums.merge(row.getInt(1), energy(row), Energy::plus),
+        trial,
+        trial + 1);
+    return sums;
+  }
+
+  static Map<String, Energy> byNode(Session s, long from, long to) throws SQLException {
+    Map<String, Energy> sums = new TreeMap<>();
+    s.list(
+        "SELECT node, " + SUMS + "node, method, low, high",
+        row -> sums.merge(row.getString(1), energy(row), Energy::plus),
+        from,
+        to);
+    return sums;
+  }
+
+  private static Energy energy(ResultSet row) throws SQLException {
+    return new Energy(
+        row.getLong(5),
+        row.getLong(6),
+        row.getString(2),
+        row.getDouble(3),
+        row.getDouble(4),
+        row.getDouble(7));
+  }
+
+  static List<Source> sources(Session s, long sweep) throws SQLException {
+    record Made(String hash, long trial, long by) {}
+    List<Made> made =
+        s.list(
+            """
+            SELECT source, id, COALESCE(reused_from, id) FROM trial \
+            WHERE id >= ? AND id < ? AND role = 'source' AND source IS NOT NULL ORDER BY id""",
+            row -> new Made(row.getString(1), row.getLong(2), row.getLong(3)),
+            Ids.firstTrial(sweep),
+            Ids.firstTrial(sweep) + Ids.SPAN);
+    List<Source> sources = new ArrayList<>();
+    for (Made one : made) {
+      Energy energy = byTrial(s, one.by, one.by + 1).getOrDefault(one.by, Energy.NONE);
+      sources.add(new Source(one.hash, Ids.trial(one.trial), Ids.trial(one.by), energy));
+    }
+    return sources;
+  }
+
+  /** All starts of each node together. */
+  static List<NodeEnergy> ledger(Session s) throws SQLException {
+    Map<String, NodeEnergy> nodes = new TreeMap<>();
+    s.list(
+        """
+        SELECT node, zone, method, low, high, total_uj, other_uj, idle_uj, unattributed_uj \
+        FROM node_energy ORDER BY node, millis""",
+        row ->
+            nodes.merge(
+                row.getString("node"),
+                node(
+                    row.getString("node"),
+                    row.getString("zone"),
+                    new Energy(
+                        row.getLong("total_uj"),
+                        0,
+                        row.getString("method"),
+                        row.getDouble("low"),
+                        row.getDouble("high"),
+                        0),
+                    row.getLong("other_uj"),
+                    row.getLong("idle_uj"),
+                    row.getLong("unattributed_uj")),
+                Energies::both));
+    return List.copyOf(nodes.values());
+  }
+
+  private static NodeEnergy both(NodeEnergy earlier, NodeEnergy later) {
+    return node(
+        later.node(),
+        later.zone() == null ? earlier.zone() : later.zone(),
+        total(earlier).plus(total(later)),
+        earlier.otherUj() + later.otherUj(),
+        earlier.idleUj() + later.idleUj(),
+        earlier.unattributedUj() + later.unattributedUj());
+  }
+
+  private static Energy total(NodeEnergy n) {
+    return new Energy(n.totalUj(), 0, n.method(), n.low(), n.high(), 0);
+  }
+
+  /** What is neither other, idle nor unattributed went to trials. */
+  private static NodeEnergy node(
+      String node, @Nullable String zone, Energy all, long other, long idle, long unattributed) {
+    return new NodeEnergy(
+        node,
+        zone,
+        all.totalUj(),
+        all.totalUj() - other - idle - unattributed,
+        other,
+        idle,
+        unattributed,
+        all.method(),
+        all.low(),
+        all.high());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.graft.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Small values kept as text. */
+final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not for a column: " + value, e);
+    }
+  }
+
+  static List<String> strings(String text) {
+    return read(text, new TypeReference<>() {});
+  }
+
+  static Map<String, Object> values(String text) {
+    return read(text, new TypeReference<>() {});
+  }
+
+  static Map<String, Double> numbers(@Nullable String text) {
+    return text == null ? Map.of() : read(text, new TypeReference<>() {});
+  }
+
+  private static <T> T read(String text, TypeReference<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a column holds no JSON of its kind: " + text, e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.graft.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A connection with its prepared statements, each prepared once. For one thread. */
+final class Session implements AutoCloseable {
+  /** Reads one row. */
+  interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private long executed;
+
+  Session(Connection connection) {
+    this.connection = connection;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  int update(String sql, @Nullable Object... arguments) throws SQLException {
+    executed++;
+    return bound(sql, arguments).executeUpdate();
+  }
+
+  <T> List<T> list(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
+    executed++;
+    List<T> rows = new ArrayList<>();
+    try (ResultSet result = bound(sql, arguments).executeQuery()) {
+      while (result.next()) rows.add(row.of(result));
+    }
+    return rows;
+  }
+
+  <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
+    executed++;
+    try (ResultSet result = bound(sql, arguments).executeQuery()) {
+      return result.next() ? Optional.of(row.of(result)) : Optional.empty();
+    }
+  }
+
+  long number(String sql, @Nullable Object... arguments) throws SQLException {
+    return first(sql, row -> row.getLong(1), arguments)
+        .orElseThrow(() -> new SQLException("no row for: " + sql));
+  }
+
+  /** Runs a statement once for each row of arguments. */
+  void batch(String sql, Iterable<@Nullable Object[]> rows) throws SQLException {
+    executed++;
+    PreparedStatement statement = prepared(sql);
+    try {
+      for (@Nullable Object[] row : rows) {
+        bind(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } finally {
+      statement.clearBatch();
+    }
+  }
+
+  /** Statements executed so far, a batch as one. */
+  long executed() {
+    return executed;
+  }
+
+  /** The texts of all statements ever executed. */
+  Set<String> texts() {
+    return Set.copyOf(statements.keySet());
+  }
+
+  private PreparedStatement bound(String sql, @Nullable Object... arguments) throws SQLException {
+    PreparedStatement statement = prepared(sql);
+    bind(statement, arguments);
+    return statement;
+  }
+
+  private PreparedStatement prepared(String sql) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    return statement;
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object... arguments)
+      throws SQLException {
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : statements.values()) statement.close();
+    connection.close();
+  }
+}

@@ -1,0 +1,233 @@
+package dev.graft.store;
+
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
+import dev.graft.run.Claim;
+import dev.graft.run.EnergyReport;
+import dev.graft.run.Point;
+import dev.graft.run.Result;
+import dev.graft.run.Store;
+import dev.graft.run.StoreUnavailable;
+import dev.graft.run.SweepCommand;
+import dev.graft.run.SweepState;
+import dev.graft.run.TrialState;
+import dev.graft.run.Views;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The store in a relational database: {@code graft.db} (SQLite) of a data directory. */
+public final class SqlStore implements Store {
+  private final Database database;
+  private final Metrics metrics = new Metrics();
+  private final Writer writer;
+
+  private SqlStore(Database database) {
+    this.database = database;
+    writer = new Writer(database.writing(), metrics::forget);
+  }
+
+  /**
+   * Opens the database of a data directory, making or migrating it as needed.
+   *
+   * @throws StoreUnavailable where it cannot be opened: in use by another node, not writable, not a
+   *     database, written by a newer Graft
+   */
+  public static SqlStore sqlite(Path dataDirectory) {
+    return new SqlStore(Database.sqlite(dataDirectory));
+  }
+
+  @Override
+  public CompletableFuture<Optional<Long>> lead(String node, long now, long ttlMillis) {
+    return writer.submit(s -> Leadership.lead(s, node, now, ttlMillis));
+  }
+
+  @Override
+  public CompletableFuture<String> launch(
+      Experiment experiment, String spec, Plan plan, @Nullable String idempotencyKey, long now) {
+    return writer.submit(s -> Sweeps.launch(s, experiment, spec, plan, idempotencyKey, now));
+  }
+
+  @Override
+  public CompletableFuture<SweepState> command(
+      String sweep, SweepCommand command, @Nullable String reason, long now) {
+    return writer.submit(s -> Sweeps.command(s, Ids.sweepOrThrow(sweep), command, reason, now));
+  }
+
+  @Override
+  public CompletableFuture<TrialState> retryTrial(String trial, long now) {
+    return writer.submit(s -> Retries.trial(s, Ids.trialOrThrow(trial), now));
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // a Void is null
+  public CompletableFuture<Void> delete(String sweep) {
+    return writer.submit(
+        s -> {
+          Sweeps.delete(s, Ids.sweepOrThrow(sweep));
+          return null;
+        });
+  }
+
+  @Override
+  public CompletableFuture<List<Claim>> claim(
+      String node, List<String> slots, long now, long leaseMillis) {
+    return writer.submit(s -> Attempts.claim(s, node, slots, now, leaseMillis));
+  }
+
+  @Override
+  public CompletableFuture<List<AttemptKey>> renew(
+      String node, Collection<AttemptKey> running, long now, long leaseMillis) {
+    return writer.submit(s -> Attempts.renew(s, node, running, now, leaseMillis));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> metrics(AttemptKey attempt, List<Point> points) {
+    return writer.submit(s -> metrics.keep(s, attempt, points));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> finish(AttemptKey attempt, Result result, long now) {
+    return writer.submit(s -> Attempts.finish(s, attempt, result, now));
+  }
+
+  @Override
+  public CompletableFuture<List<AttemptKey>> expire(long now) {
+    return writer.submit(s -> Attempts.expire(s, now));
+  }
+
+  @Override
+  public CompletableFuture<List<AttemptKey>> lose(String node, String reason, long now) {
+    return writer.submit(s -> Attempts.lose(s, node, reason, now));
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // a Void is null
+  public CompletableFuture<Void> energy(EnergyReport report) {
+    return writer.submit(
+        s -> {
+          Energies.keep(s, report);
+          return null;
+        });
+  }
+
+  @Override
+  public Optional<Views.Sweep> sweep(String id) {
+    var number = Ids.sweepNumber(id);
+    return number.isEmpty() ? Optional.empty() : read(s -> SweepList.one(s, number.getAsLong()));
+  }
+
+  @Override
+  public Views.Page<Views.Sweep> sweeps(
+      @Nullable SweepState state,
+      @Nullable String text,
+      String sort,
+      int limit,
+      @Nullable String cursor) {
+    return read(s -> SweepList.page(s, state, text, sort, limit, cursor));
+  }
+
+  @Override
+  public List<Views.Trial> trials(String sweep) {
+    return ofSweep(sweep, (s, from, to) -> TrialList.trials(s, from, to));
+  }
+
+  @Override
+  public Optional<Views.Trial> trial(String id) {
+    var number = Ids.trialNumber(id);
+    if (number.isEmpty()) return Optional.empty();
+    long trial = number.getAsLong();
+    return read(s -> TrialList.trials(s, trial, trial + 1)).stream().findFirst();
+  }
+
+  @Override
+  public List<Views.Attempt> attempts(String trial) {
+    return ofTrial(trial, TrialList::attempts);
+  }
+
+  @Override
+  public List<Views.Series> series(String trial, List<String> names, int maxPoints) {
+    return ofTrial(trial, (s, number) -> Metrics.series(s, number, names, maxPoints));
+  }
+
+  @Override
+  public Views.Energy energyOf(String sweep) {
+    return energyByNode(sweep).values().stream().reduce(Views.Energy.NONE, Views.Energy::plus);
+  }
+
+  @Override
+  public Map<String, Views.Energy> energyByNode(String sweep) {
+    return ofSweep(sweep, Energies::byNode);
+  }
+
+  @Override
+  public List<Views.NodeEnergy> ledger() {
+    return read(Energies::ledger);
+  }
+
+  @Override
+  public List<Views.Source> sources(String sweep) {
+    return ofSweep(sweep, (s, from, to) -> Energies.sources(s, from / Ids.SPAN));
+  }
+
+  @Override
+  public List<StopOrder> stopOrders(String node) {
+    return read(s -> TrialList.stopOrders(s, node));
+  }
+
+  @Override
+  public boolean hasWork() {
+    return read(
+        s ->
+            s.first(
+                    """
+                    SELECT 1 FROM sweep WHERE ready > 0 AND state IN ('queued', 'running') \
+                    LIMIT 1""",
+                    row -> true)
+                .isPresent());
+  }
+
+  /** Finishes the writes that were asked for, then closes. */
+  @Override
+  public void close() {
+    writer.close();
+    database.close();
+  }
+
+  private interface Range<T> {
+    T of(Session session, long from, long to) throws SQLException;
+  }
+
+  /** Reads by the range of a sweep's trial numbers. */
+  private <T> T ofSweep(String sweep, Range<T> range) {
+    long from = Ids.firstTrial(Ids.sweepOrThrow(sweep));
+    return read(s -> range.of(s, from, from + Ids.SPAN));
+  }
+
+  private interface One<T> {
+    T of(Session session, long number) throws SQLException;
+  }
+
+  private <T> T ofTrial(String trial, One<T> one) {
+    long number = Ids.trialOrThrow(trial);
+    return read(s -> one.of(s, number));
+  }
+
+  private <T> T read(Writer.Write<T> query) {
+    try (Session session = database.reading()) {
+      return query.on(session);
+    } catch (SQLException e) {
+      throw SqlFailures.told(e);
+    }
+  }
+
+  /** Something with the writer's own session, for tests of the store itself. */
+  <T> CompletableFuture<T> write(Writer.Write<T> write) {
+    return writer.submit(write);
+  }
+}

@@ -1,0 +1,190 @@
+package dev.graft.store;
+
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Role;
+import dev.graft.run.IllegalTransition;
+import dev.graft.run.NotFound;
+import dev.graft.run.SweepCommand;
+import dev.graft.run.SweepLife;
+import dev.graft.run.SweepState;
+import dev.graft.run.Views.Counts;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes that concern a whole sweep. */
+final class Sweeps {
+  private Sweeps() {}
+
+  static String launch(
+      Session s, Experiment experiment, String spec, Plan plan, @Nullable String key, long now)
+      throws SQLException {
+    if (plan.trials().size() >= Ids.SPAN) {
+      throw new IllegalArgumentException(
+          plan.trials().size() + " trials are more than a sweep has");
+    }
+    if (key != null) {
+      Optional<Long> made =
+          s.first("SELECT id FROM sweep WHERE idempotency_key = ?", row -> row.getLong(1), key);
+      if (made.isPresent()) return Ids.sweep(made.get());
+    }
+    long sweep =
+        s.number("UPDATE counter SET value = value + 1 WHERE name = 'sweep' RETURNING value");
+    s.update(
+        """
+        INSERT INTO sweep (id, name, kind, question, state, spec, idempotency_key, created_at, \
+        started_at, finished_at, waiting, running, succeeded, failed, cancelled, ready) \
+        VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0)""",
+        sweep,
+        experiment.name(),
+        experiment.kind().label(),
+        experiment.question(),
+        spec,
+        key,
+        now);
+    s.batch(
+        """
+        INSERT INTO trial (id, sweep, key, role, method, baseline_of, setting, seed, parameters, \
+        source, source_trial, reused_from, state, ready, attempt, losses, failures, lost, metrics, \
+        started_at, finished_at) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, 0, ?)""",
+        rows(s, sweep, plan.trials(), now));
+    Tally.recount(s, sweep, now);
+    return Ids.sweep(sweep);
+  }
+
+  private static List<@Nullable Object[]> rows(
+      Session s, long sweep, List<PlannedTrial> trials, long now) throws SQLException {
+    Map<String, Long> makers = new HashMap<>();
+    Map<String, Sources.Artifact> made = new HashMap<>();
+    for (int i = 0; i < trials.size(); i++) {
+      PlannedTrial trial = trials.get(i);
+      String hash = trial.source();
+      if (trial.role() != Role.SOURCE || hash == null) continue;
+      makers.putIfAbsent(hash, Ids.firstTrial(sweep) + i + 1);
+      Optional<Sources.Artifact> artifact = Sources.find(s, hash);
+      artifact.ifPresent(a -> made.put(hash, a));
+    }
+    List<@Nullable Object[]> rows = new ArrayList<>(trials.size());
+    for (int i = 0; i < trials.size(); i++) {
+      PlannedTrial trial = trials.get(i);
+      String hash = trial.source();
+      boolean makes = trial.role() == Role.SOURCE;
+      Sources.Artifact artifact = hash == null ? null : made.get(hash);
+      Long needs = hash == null || makes ? null : makers.get(hash);
+      if (hash != null && !makes && needs == null) {
+        throw new IllegalArgumentException("no trial of the plan makes source " + hash);
+      }
+      boolean reuses = makes && artifact != null;
+      boolean ready = !reuses && (needs == null || artifact != null);
+      rows.add(
+          new @Nullable Object[] {
+            Ids.firstTrial(sweep) + i + 1,
+            sweep,
+            trial.key(),
+            trial.role().label(),
+            trial.method(),
+            Json.text(trial.baselineOf()),
+            trial.setting(),
+            trial.seed(),
+            Json.text(trial.parameters().values()),
+            hash,
+            needs,
+            makes && artifact != null ? artifact.trial() : null,
+            reuses ? "succeeded" : "waiting",
+            ready ? 1 : 0,
+            makes && artifact != null ? artifact.metrics() : null,
+            reuses ? now : 0L
+          });
+    }
+    return rows;
+  }
+
+  /** How a sweep stands, for a decision about it. */
+  record Standing(SweepState state, Counts counts, boolean started) {}
+
+  static Standing standing(Session s, long sweep) throws SQLException {
+    return s.first(
+            """
+            SELECT state, started_at, waiting, running, succeeded, failed, cancelled \
+            FROM sweep WHERE id = ?""",
+            row ->
+                new Standing(
+                    SweepState.of(row.getString("state")),
+                    Tally.counts(row),
+                    row.getLong("started_at") > 0),
+            sweep)
+        .orElseThrow(() -> new NotFound("sweep", Ids.sweep(sweep)));
+  }
+
+  static SweepState command(
+      Session s, long sweep, SweepCommand command, @Nullable String reason, long now)
+      throws SQLException {
+    Standing before = standing(s, sweep);
+    SweepState after = SweepLife.after(before.state, command, before.counts, before.started);
+    set(s, sweep, after, reason, after.ended() ? now : 0);
+    switch (command) {
+      case CANCEL, EXHAUST ->
+          s.update(
+              """
+              UPDATE trial SET state = 'cancelled', ready = 0, finished_at = ? \
+              WHERE id >= ? AND id < ? AND state = 'waiting'""",
+              now,
+              Ids.firstTrial(sweep),
+              Ids.firstTrial(sweep) + Ids.SPAN);
+      case RETRY ->
+          Retries.wait(
+              s,
+              "id >= ? AND id < ? AND state IN ('failed', 'cancelled')",
+              Ids.firstTrial(sweep),
+              Ids.firstTrial(sweep) + Ids.SPAN);
+      case PAUSE, RESUME -> {
+        return after;
+      }
+    }
+    Tally.recount(s, sweep, now);
+    return after;
+  }
+
+  static void set(Session s, long sweep, SweepState state, @Nullable String reason, long finishedAt)
+      throws SQLException {
+    s.update(
+        "UPDATE sweep SET state = ?, reason = ?, finished_at = ? WHERE id = ?",
+        state.label(),
+        reason,
+        finishedAt,
+        sweep);
+  }
+
+  static void delete(Session s, long sweep) throws SQLException {
+    Standing standing = standing(s, sweep);
+    if (!standing.state.ended()) {
+      throw new IllegalTransition(
+          "it is " + standing.state.label() + "; cancel it before it is deleted");
+    }
+    if (standing.counts.running() > 0) {
+      throw new IllegalTransition("its last trials are still stopping; try again in a moment");
+    }
+    long first = Ids.firstTrial(sweep);
+    long next = first + Ids.SPAN;
+    List<String> users =
+        s.list(
+            "SELECT DISTINCT sweep FROM trial WHERE reused_from >= ? AND reused_from < ? LIMIT 5",
+            row -> Ids.sweep(row.getLong(1)),
+            first,
+            next);
+    if (!users.isEmpty()) {
+      throw new IllegalTransition(
+          "its source model is used by " + String.join(", ", users) + "; delete those first");
+    }
+    s.update("DELETE FROM metric WHERE trial >= ? AND trial < ?", first, next);
+    s.update("DELETE FROM attempt_energy WHERE trial >= ? AND trial < ?", first, next);
+    s.update("DELETE FROM sweep WHERE id = ?", sweep);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.graft.store;
+
+import dev.graft.run.AttemptState;
+import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.Store.StopOrder;
+import dev.graft.run.SweepState;
+import dev.graft.run.TrialState;
+import dev.graft.run.Views.Attempt;
+import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.Trial;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Trials and attempts as people see them. */
+final class TrialList {
+  private TrialList() {}
+
+  /** Trials numbered {@code from} to below {@code to}, in planned order. */
+  static List<Trial> trials(Session s, long from, long to) throws SQLException {
+    Map<Long, Energy> energy = Energies.byTrial(s, from, to);
+    return s.list(
+        """
+        SELECT id, sweep, key, role, method, baseline_of, setting, seed, parameters, source, \
+        state, attempt, lost, node, slot, metrics, error, started_at, finished_at \
+        FROM trial WHERE id >= ? AND id < ? ORDER BY id""",
+        row -> trial(row, energy.getOrDefault(row.getLong("id"), Energy.NONE)),
+        from,
+        to);
+  }
+
+  private static Trial trial(ResultSet row, Energy energy) throws SQLException {
+    return new Trial(
+        Ids.trial(row.getLong("id")),
+        Ids.sweep(row.getLong("sweep")),
+        TrialRow.planned(row),
+        TrialState.of(row.getString("state")),
+        row.getInt("attempt"),
+        row.getInt("lost"),
+        row.getString("node"),
+        row.getString("slot"),
+        Json.numbers(row.getString("metrics")),
+        energy,
+        row.getLong("started_at"),
+        row.getLong("finished_at"),
+        row.getString("error"));
+  }
+
+  static List<Attempt> attempts(Session s, long trial) throws SQLException {
+    Map<Integer, Energy> energy = Energies.byAttempt(s, trial);
+    return s.list(
+        """
+        SELECT attempt, state, node, slot, started_at, finished_at, error \
+        FROM attempt WHERE trial = ? ORDER BY attempt""",
+        row ->
+            new Attempt(
+                Ids.trial(trial),
+                row.getInt("attempt"),
+                AttemptState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("node"),
+                row.getString("slot"),
+                row.getLong("started_at"),
+                row.getLong("finished_at"),
+                row.getString("error"),
+                energy.getOrDefault(row.getInt("attempt"), Energy.NONE)),
+        trial);
+  }
+
+  static List<StopOrder> stopOrders(Session s, String node) throws SQLException {
+    return s.list(
+        """
+        SELECT a.trial, a.attempt, w.state FROM attempt a JOIN trial t ON t.id = a.trial \
+        JOIN sweep w ON w.id = t.sweep WHERE a.state = 'running' AND a.node = ? \
+        AND w.state NOT IN ('queued', 'running')""",
+        row ->
+            new StopOrder(
+                new AttemptKey(Ids.trial(row.getLong(1)), row.getInt(2)),
+                SweepState.of(row.getString(3)) == SweepState.PAUSED),
+        node);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.graft.store;
+
+import dev.graft.experiment.Parameters;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Role;
+import dev.graft.run.TrialState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What moves of a trial need of its row.
+ *
+ * @param sourceTrial number of the trial of its sweep that makes its source model, or null
+ */
+record TrialRow(
+    long id,
+    long sweep,
+    PlannedTrial planned,
+    TrialState state,
+    int attempt,
+    int losses,
+    int failures,
+    @Nullable Long sourceTrial) {
+  static final String COLUMNS =
+      """
+      id, sweep, key, role, method, baseline_of, setting, seed, parameters, source, state, attempt, \
+      losses, failures, source_trial""";
+
+  static TrialRow of(ResultSet row) throws SQLException {
+    long source = row.getLong("source_trial");
+    @Nullable Long sourceTrial = row.wasNull() ? null : source;
+    return new TrialRow(
+        row.getLong("id"),
+        row.getLong("sweep"),
+        planned(row),
+        TrialState.of(row.getString("state")),
+        row.getInt("attempt"),
+        row.getInt("losses"),
+        row.getInt("failures"),
+        sourceTrial);
+  }
+
+  static PlannedTrial planned(ResultSet row) throws SQLException {
+    return new PlannedTrial(
+        row.getString("key"),
+        role(row.getString("role")),
+        row.getString("method"),
+        Json.strings(row.getString("baseline_of")),
+        row.getInt("setting"),
+        row.getLong("seed"),
+        new Parameters(Json.values(row.getString("parameters"))),
+        row.getString("source"));
+  }
+
+  boolean makesSource() {
+    return planned.role() == Role.SOURCE;
+  }
+
+  private static Role role(String label) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.label().equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.graft.store;
+
+import dev.graft.run.StoreUnavailable;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread, one connection, many writes a commit. Each write runs in a savepoint of its own, so
+ * that one that fails spoils no other; when the transaction itself breaks (disk full), its writes
+ * are run again one by one. Writes must therefore do nothing but speak to the session.
+ */
+final class Writer implements AutoCloseable {
+  /** What one write does; may run twice, of which at most one is kept. */
+  interface Write<T> {
+    T on(Session session) throws SQLException;
+  }
+
+  private static final int WAITING_MOST = 20_000;
+  private static final int TOGETHER_MOST = 1_000;
+
+  private final Session session;
+  private final Runnable afterRollback;
+  private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(WAITING_MOST);
+  private final ExecutorService answers =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "store-answers"));
+  private final Thread thread = new Thread(this::work, "store-writer");
+  private volatile boolean closed;
+
+  /**
+   * @param afterRollback forgets whatever the writes remember outside the database
+   */
+  Writer(Session session, Runnable afterRollback) {
+    this.session = session;
+    this.afterRollback = afterRollback;
+    thread.start();
+  }
+
+  <T> CompletableFuture<T> submit(Write<T> write) {
+    Pending<T> pending = new Pending<>(write);
+    if (closed) {
+      pending.future.completeExceptionally(new StoreUnavailable("the store is closed", null));
+    } else if (!queue.offer(pending)) {
+      pending.future.completeExceptionally(
+          new StoreUnavailable(
+              WAITING_MOST + " writes wait for the disk already; try again in a moment", null));
+    } else if (closed && queue.remove(pending)) {
+      pending.future.completeExceptionally(new StoreUnavailable("the store is closed", null));
+    }
+    return pending.future;
+  }
+
+  private void work() {
+    List<Pending<?>> together = new ArrayList<>();
+    while (true) {
+      if (closed) {
+        queue.drainTo(together);
+        if (together.isEmpty()) return;
+      } else {
+        try {
+          together.add(queue.take());
+          queue.drainTo(together, TOGETHER_MOST - 1);
+        } catch (InterruptedException closing) {
+          continue;
+        }
+      }
+      commit(together);
+      List<Pending<?>> done = List.copyOf(together);
+      answers.execute(() -> done.forEach(Pending::answer));
+      together.clear();
+    }
+  }
+
+  private void commit(List<Pending<?>> together) {
+    try {
+      session.connection().setAutoCommit(false);
+      for (Pending<?> pending : together) inSavepoint(pending);
+      session.connection().commit();
+    } catch (SQLException broken) {
+      rollback();
+      if (together.size() == 1) {
+        together.get(0).failed(broken);
+      } else {
+        together.forEach(one -> commit(List.of(one)));
+      }
+    }
+  }
+
+  private void inSavepoint(Pending<?> pending) throws SQLException {
+    session.update("SAVEPOINT one");
+    try {
+      pending.run(session);
+    } catch (Throwable failure) {
+      backTo(failure);
+      pending.failed(failure);
+    }
+    session.update("RELEASE one");
+  }
+
+  private void backTo(Throwable failure) throws SQLException {
+    afterRollback.run();
+    try {
+      session.update("ROLLBACK TO one");
+    } catch (SQLException gone) {
+      // A full disk may end the whole transaction: then this is no longer about one write.
+      throw failure instanceof SQLException cause ? cause : gone;
+    }
+  }
+
+  private void rollback() {
+    afterRollback.run();
+    try {
+      session.connection().rollback();
+    } catch (SQLException none) {
+      // SQLite has rolled back by itself: there is no transaction left.
+    }
+  }
+
+  /** Finishes what was submitted, then stops. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    answers.shutdown();
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
+  private static final class Pending<T> {
+    private final Write<T> write;
+    private final CompletableFuture<T> future = new CompletableFuture<>();
+    private @Nullable T result;
+    private @Nullable Throwable failure;
+
+    Pending(Write<T> write) {
+      this.write = write;
+    }
+
+    void run(Session session) throws SQLException {
+      failure = null;
+      result = write.on(session);
+    }
+
+    void failed(Throwable failure) {
+      this.failure = failure instanceof SQLException e ? SqlFailures.told(e) : failure;
+    }
+
+    @SuppressWarnings("NullAway") // a write of Void answers null
+    void answer() {
+      if (failure != null) {
+        future.completeExceptionally(failure);
+      } else {
+        future.complete(result);
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.graft.store;
+
+import dev.graft.run.Claim;
+import dev.graft.run.EnergyReport;
+import dev.graft.run.EnergyReport.Share;
+import java.util.List;
+
+/** Reports of a node's ledger. */
+final class Ledgers {
+  private Ledgers() {}
+
+  static Share share(Claim claim, long dynamicUj, long idleUj) {
+    return new Share(claim.trial(), claim.attempt(), dynamicUj, idleUj, 1.5);
+  }
+
+  /** Of boot "b1": trials' shares, other 10, idle 20, unattributed 5. */
+  static EnergyReport report(long seq, List<Share> shares) {
+    return report("b1", seq, "rapl", shares);
+  }
+
+  static EnergyReport report(String boot, long seq, String method, List<Share> shares) {
+    long trials = shares.stream().mapToLong(s -> s.dynamicUj() + s.idleUj()).sum();
+    return new EnergyReport(
+        "n1", boot, seq, seq * 1000, "FRA", method, 0.9, 1.1, 30, trials + 35, 10, 20, 5, shares);
+  }
+}

@@ -1,0 +1,399 @@
+package dev.graft.store;
+
+import static dev.graft.store.Samples.LEASE;
+import static dev.graft.store.Samples.claim;
+import static dev.graft.store.Samples.ended;
+import static dev.graft.store.Samples.failed;
+import static dev.graft.store.Samples.key;
+import static dev.graft.store.Samples.launch;
+import static dev.graft.store.Samples.plain;
+import static dev.graft.store.Samples.sourced;
+import static dev.graft.store.Samples.succeeded;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Plan;
+import dev.graft.run.AttemptState;
+import dev.graft.run.Claim;
+import dev.graft.run.IllegalTransition;
+import dev.graft.run.NotFound;
+import dev.graft.run.Store;
+import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.Store.StopOrder;
+import dev.graft.run.SweepCommand;
+import dev.graft.run.SweepState;
+import dev.graft.run.TrialLife;
+import dev.graft.run.TrialState;
+import dev.graft.run.Views;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rules every store must keep: the lives of sweeps, trials and attempts. */
+abstract class StoreContractTest {
+  protected Store store;
+
+  abstract Store open();
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  Views.Sweep sweep(String id) {
+    return store.sweep(id).orElseThrow();
+  }
+
+  Views.Trial trial(Claim claim) {
+    return store.trial(claim.trial()).orElseThrow();
+  }
+
+  @Test
+  void launch_keepsSweepAndTrials_asPlanned() {
+    Plan plan = sourced("h1", 2);
+    String id = launch(store, "one", plan, 5);
+    Views.Sweep sweep = sweep(id);
+    assertThat(sweep.name()).isEqualTo("one");
+    assertThat(sweep.state()).isEqualTo(SweepState.QUEUED);
+    assertThat(sweep.counts()).isEqualTo(new Views.Counts(4, 0, 0, 0, 0));
+    assertThat(sweep.spec()).isEqualTo("{\"name\":\"one\"}");
+    assertThat(sweep.createdAt()).isEqualTo(5);
+    assertThat(store.trials(id)).extracting(Views.Trial::planned).isEqualTo(plan.trials());
+    assertThat(store.trials(id)).extracting(Views.Trial::state).containsOnly(TrialState.WAITING);
+    assertThat(store.hasWork()).isTrue();
+  }
+
+  @Test
+  void launch_withTheSameIdempotencyKey_isOnce() {
+    String first = store.launch(Samples.experiment("a"), "{}", plain(1), "key", 1).join();
+    String second = store.launch(Samples.experiment("a"), "{}", plain(1), "key", 2).join();
+    String other = store.launch(Samples.experiment("a"), "{}", plain(1), "other", 3).join();
+    assertThat(second).isEqualTo(first);
+    assertThat(other).isNotEqualTo(first);
+    assertThat(store.sweeps(null, null, "createdAt", 10, null).items()).hasSize(2);
+  }
+
+  @Test
+  void sweep_whoseTrialsAllSucceed_succeeds() {
+    String id = launch(store, "a", plain(2), 1);
+    List<Claim> claims = store.claim("n1", List.of("n1/0", "n1/1", "n1/2"), 10, LEASE).join();
+    assertThat(claims).extracting(Claim::trial).doesNotHaveDuplicates().hasSize(2);
+    assertThat(claims.get(0).spec()).isEqualTo("{\"name\":\"a\"}");
+    assertThat(sweep(id).state()).isEqualTo(SweepState.RUNNING);
+    assertThat(sweep(id).startedAt()).isEqualTo(10);
+    assertThat(store.hasWork()).isFalse();
+    assertThat(store.finish(key(claims.get(0)), succeeded(0.9), 20).join()).isTrue();
+    assertThat(sweep(id).counts()).isEqualTo(new Views.Counts(0, 1, 1, 0, 0));
+    assertThat(store.finish(key(claims.get(1)), succeeded(0.8), 30).join()).isTrue();
+    assertThat(sweep(id).state()).isEqualTo(SweepState.SUCCEEDED);
+    assertThat(sweep(id).finishedAt()).isEqualTo(30);
+    Views.Trial trial = trial(claims.get(0));
+    assertThat(trial.metrics()).containsEntry("score", 0.9).hasSize(1);
+    assertThat(trial.node()).isEqualTo("n1");
+    assertThat(trial.startedAt()).isEqualTo(10);
+    assertThat(trial.finishedAt()).isEqualTo(20);
+  }
+
+  @Test
+  void claim_prefersTheOldestSweep() {
+    String older = launch(store, "older", plain(1), 1);
+    String newer = launch(store, "newer", plain(1), 2);
+    assertThat(claim(store, 3).sweep()).isEqualTo(older);
+    assertThat(claim(store, 3).sweep()).isEqualTo(newer);
+  }
+
+  @Test
+  void claim_whatNeedsASource_onlyOnceThatIsMade() {
+    launch(store, "a", sourced("h1", 1), 1);
+    List<Claim> first = store.claim("n1", List.of("0", "1", "2"), 2, LEASE).join();
+    assertThat(first)
+        .extracting(claim -> claim.planned().method())
+        .containsExactly("source-model", "target-only");
+    assertThat(store.hasWork()).isFalse();
+    store.finish(key(first.get(0)), succeeded(1), 3).join();
+    Claim dependant = claim(store, 4);
+    assertThat(dependant.planned().method()).isEqualTo("fine-tune");
+    assertThat(dependant.sourceTrial()).isEqualTo(first.get(0).trial());
+  }
+
+  @Test
+  void source_madeBefore_isReused_withItsCostFound() {
+    String first = launch(store, "a", sourced("h1", 1), 1);
+    Claim source = claim(store, 2);
+    store.energy(Ledgers.report(1, List.of(Ledgers.share(source, 70, 30)))).join();
+    store.finish(key(source), succeeded(0.7), 3).join();
+    String second = launch(store, "b", sourced("h1", 1), 4);
+    Views.Trial reused = store.trials(second).get(0);
+    assertThat(reused.state()).isEqualTo(TrialState.SUCCEEDED);
+    assertThat(reused.attempt()).isZero();
+    assertThat(reused.energy()).isEqualTo(Views.Energy.NONE);
+    assertThat(reused.metrics()).containsEntry("score", 0.7);
+    Views.Source made = store.sources(second).get(0);
+    assertThat(made.madeBy()).isEqualTo(source.trial());
+    assertThat(made.trial()).isEqualTo(reused.id());
+    assertThat(made.energy().totalUj()).isEqualTo(100);
+    assertThat(store.sources(first).get(0).trial()).isEqualTo(source.trial());
+    IntStream.range(0, 2).forEach(i -> claim(store, 5));
+    assertThat(claim(store, 5).sourceTrial()).isEqualTo(source.trial());
+  }
+
+  @Test
+  void source_madeWhileAnotherSweepWaited_isReusedAtClaim() {
+    String first = launch(store, "a", sourced("h1", 0), 1);
+    String second = launch(store, "b", sourced("h1", 1), 1);
+    Claim source = claim(store, 2);
+    assertThat(claim(store, 2).sweep()).isEqualTo(first);
+    store.finish(key(source), succeeded(0.7), 3).join();
+    Claim next = claim(store, 4);
+    assertThat(next.sweep()).isEqualTo(second);
+    assertThat(next.planned().method()).isEqualTo("fine-tune");
+    assertThat(next.sourceTrial()).isEqualTo(source.trial());
+    assertThat(sweep(second).counts()).isEqualTo(new Views.Counts(1, 1, 1, 0, 0));
+  }
+
+  @Test
+  void source_thatFails_failsWhatNeedsIt_andRetriesWithIt() {
+    String id = launch(store, "a", sourced("h1", 2), 1);
+    Claim source = claim(store, 2);
+    store.finish(key(source), failed("no such file", true), 3).join();
+    assertThat(sweep(id).counts()).isEqualTo(new Views.Counts(1, 0, 0, 3, 0));
+    assertThat(store.trials(id).get(1).error()).contains("source").contains("no such file");
+    store.finish(key(claim(store, 4)), succeeded(1), 5).join();
+    assertThat(sweep(id).state()).isEqualTo(SweepState.FAILED);
+    assertThat(sweep(id).reason()).contains("3 of 4").contains("no such file");
+    assertThat(store.retryTrial(store.trials(id).get(1).id(), 6).join())
+        .isEqualTo(TrialState.WAITING);
+    assertThat(sweep(id).state()).isEqualTo(SweepState.RUNNING);
+    assertThat(sweep(id).counts()).isEqualTo(new Views.Counts(3, 0, 1, 0, 0));
+    Claim again = claim(store, 7);
+    assertThat(again.trial()).isEqualTo(source.trial());
+    assertThat(again.attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void failure_isTriedAgain_userErrorIsNot() {
+    String id = launch(store, "a", plain(2), 1);
+    Claim first = claim(store, 2);
+    store.finish(key(first), failed("out of memory", false), 3).join();
+    assertThat(trial(first).state()).isEqualTo(TrialState.WAITING);
+    Claim second = claim(store, 4);
+    assertThat(second.trial()).isEqualTo(first.trial());
+    assertThat(second.attempt()).isEqualTo(2);
+    store.finish(key(second), failed("out of memory", false), 5).join();
+    assertThat(trial(first).state()).isEqualTo(TrialState.FAILED);
+    Claim other = claim(store, 6);
+    store.finish(key(other), failed("bad label", true), 7).join();
+    assertThat(trial(other).state()).isEqualTo(TrialState.FAILED);
+    assertThat(sweep(id).state()).isEqualTo(SweepState.FAILED);
+    assertThat(sweep(id).reason()).isEqualTo("2 of 2 trials failed; the first: out of memory");
+  }
+
+  @Test
+  void lease_thatRunsOut_losesTheAttempt_untilItsLimit() {
+    launch(store, "a", plain(1), 1);
+    long now = 10;
+    for (int loss = 1; loss <= TrialLife.LOSSES; loss++) {
+      Claim claim = claim(store, now);
+      assertThat(claim.attempt()).isEqualTo(loss);
+      assertThat(store.expire(now + LEASE).join()).isEmpty();
+      assertThat(store.expire(now + LEASE + 1).join()).containsExactly(key(claim));
+      assertThat(store.attempts(claim.trial()).get(loss - 1).state()).isEqualTo(AttemptState.LOST);
+      assertThat(trial(claim).lost()).isEqualTo(loss);
+      assertThat(trial(claim).state())
+          .isEqualTo(loss < TrialLife.LOSSES ? TrialState.WAITING : TrialState.FAILED);
+      now += LEASE + 2;
+    }
+    assertThat(store.hasWork()).isFalse();
+  }
+
+  @Test
+  void renew_keepsTheLease_andNamesWhatIsGone() {
+    launch(store, "a", plain(2), 1);
+    AttemptKey mine = key(claim(store, 10));
+    AttemptKey theirs = key(store.claim("n2", List.of("n2/0"), 10, LEASE).join().get(0));
+    AttemptKey never = new AttemptKey("s99-1", 1);
+    assertThat(store.renew("n1", List.of(mine, theirs, never), 5_000, LEASE).join())
+        .containsExactly(theirs, never);
+    assertThat(store.expire(12_000).join()).containsExactly(theirs);
+    // A late message with an older clock shortens nothing.
+    assertThat(store.renew("n1", List.of(mine), 100, LEASE).join()).isEmpty();
+    assertThat(store.expire(14_000).join()).isEmpty();
+  }
+
+  @Test
+  void lose_takesAllOfANode() {
+    launch(store, "a", plain(3), 1);
+    List<Claim> claims = store.claim("n1", List.of("0", "1"), 2, LEASE).join();
+    Claim other = store.claim("n2", List.of("0"), 2, LEASE).join().get(0);
+    assertThat(store.lose("n1", "it was restarted", 3).join())
+        .containsExactlyInAnyOrder(key(claims.get(0)), key(claims.get(1)));
+    assertThat(trial(claims.get(0)).error()).isEqualTo("it was restarted");
+    assertThat(trial(other).state()).isEqualTo(TrialState.RUNNING);
+    assertThat(store.lose("n1", "again", 4).join()).isEmpty();
+  }
+
+  @Test
+  void lateResult_isKeptAsSuperseded_neverCounted() {
+    String id = launch(store, "a", plain(1), 1);
+    Claim lost = claim(store, 2);
+    store.lose("n1", "gone", 3).join();
+    Claim current = claim(store, 4);
+    assertThat(store.finish(key(lost), succeeded(0.1), 5).join()).isFalse();
+    assertThat(store.finish(key(lost), succeeded(0.1), 5).join()).isFalse();
+    assertThat(store.attempts(lost.trial()))
+        .extracting(Views.Attempt::state)
+        .containsExactly(AttemptState.SUPERSEDED, AttemptState.RUNNING);
+    assertThat(trial(current).metrics()).isEmpty();
+    store.finish(key(current), succeeded(0.9), 6).join();
+    assertThat(trial(current).metrics()).containsEntry("score", 0.9);
+    assertThat(sweep(id).counts()).isEqualTo(new Views.Counts(0, 0, 1, 0, 0));
+  }
+
+  @Test
+  void finish_twice_isOnce() {
+    String id = launch(store, "a", plain(1), 1);
+    Claim claim = claim(store, 2);
+    assertThat(store.finish(key(claim), succeeded(0.9), 3).join()).isTrue();
+    assertThat(store.finish(key(claim), succeeded(0.9), 4).join()).isTrue();
+    assertThat(store.finish(key(claim), failed("late", false), 5).join()).isFalse();
+    assertThat(sweep(id).counts()).isEqualTo(new Views.Counts(0, 0, 1, 0, 0));
+    assertThat(sweep(id).finishedAt()).isEqualTo(3);
+  }
+
+  @Test
+  void finish_ofAnUnknownAttempt_isFalse() {
+    assertThat(store.finish(new AttemptKey("s7-1", 1), succeeded(1), 1).join()).isFalse();
+    assertThat(store.finish(new AttemptKey("?", 1), succeeded(1), 1).join()).isFalse();
+  }
+
+  @Test
+  void pause_ordersStops_resumeGoesOn() {
+    String id = launch(store, "a", plain(2), 1);
+    Claim claim = claim(store, 2);
+    assertThat(store.stopOrders("n1")).isEmpty();
+    assertThat(store.command(id, SweepCommand.PAUSE, null, 3).join()).isEqualTo(SweepState.PAUSED);
+    assertThat(store.stopOrders("n1")).containsExactly(new StopOrder(key(claim), true));
+    assertThat(store.hasWork()).isFalse();
+    assertThat(store.claim("n1", List.of("n1/0"), 4, LEASE).join()).isEmpty();
+    store.finish(key(claim), ended(AttemptState.PAUSED), 5).join();
+    assertThat(trial(claim).state()).isEqualTo(TrialState.WAITING);
+    assertThat(store.stopOrders("n1")).isEmpty();
+    assertThat(store.command(id, SweepCommand.RESUME, null, 6).join())
+        .isEqualTo(SweepState.RUNNING);
+    Claim again = claim(store, 7);
+    assertThat(again.trial()).isEqualTo(claim.trial());
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(trial(claim).lost()).isZero();
+  }
+
+  @Test
+  void cancel_endsAtOnce_runningTrialsFollow() {
+    String id = launch(store, "a", plain(3), 1);
+    List<Claim> claims = store.claim("n1", List.of("0", "1"), 2, LEASE).join();
+    assertThat(store.command(id, SweepCommand.CANCEL, null, 3).join())
+        .isEqualTo(SweepState.CANCELLED);
+    assertThat(sweep(id).counts()).isEqualTo(new Views.Counts(0, 2, 0, 0, 1));
+    assertThat(store.stopOrders("n1")).contains(new StopOrder(key(claims.get(0)), false));
+    assertThatThrownBy(() -> store.delete(id).join()).hasMessageContaining("still stopping");
+    store.finish(key(claims.get(0)), ended(AttemptState.CANCELLED), 4).join();
+    store.lose("n1", "gone", 5).join();
+    assertThat(sweep(id).counts()).isEqualTo(new Views.Counts(0, 0, 0, 0, 3));
+    assertThat(sweep(id).state()).isEqualTo(SweepState.CANCELLED);
+    assertThat(store.command(id, SweepCommand.RETRY, null, 6).join()).isEqualTo(SweepState.RUNNING);
+    assertThat(sweep(id).counts()).isEqualTo(new Views.Counts(3, 0, 0, 0, 0));
+    assertThat(sweep(id).finishedAt()).isZero();
+  }
+
+  @Test
+  void exhaust_keepsItsReason() {
+    String id = launch(store, "a", plain(1), 1);
+    store.command(id, SweepCommand.EXHAUST, "the energy budget of 50 Wh is spent", 3).join();
+    assertThat(sweep(id).state()).isEqualTo(SweepState.BUDGET_EXHAUSTED);
+    assertThat(sweep(id).reason()).contains("50 Wh");
+  }
+
+  @Test
+  void command_thatMakesNoSense_isRefusedWithTheReason_andChangesNothing() {
+    String id = launch(store, "a", plain(1), 1);
+    assertThatThrownBy(() -> store.command(id, SweepCommand.RESUME, null, 2).join())
+        .hasCauseInstanceOf(IllegalTransition.class)
+        .hasMessageContaining("not paused");
+    assertThatThrownBy(() -> store.retryTrial(store.trials(id).get(0).id(), 2).join())
+        .hasCauseInstanceOf(IllegalTransition.class)
+        .hasMessageContaining("waiting");
+    assertThatThrownBy(() -> store.command("s77", SweepCommand.PAUSE, null, 2).join())
+        .hasCauseInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> store.command("what?", SweepCommand.PAUSE, null, 2).join())
+        .hasCauseInstanceOf(NotFound.class);
+    assertThat(sweep(id).state()).isEqualTo(SweepState.QUEUED);
+  }
+
+  @Test
+  void delete_removesAll_butNotASourceOthersUse() {
+    String maker = launch(store, "a", sourced("h1", 0), 1);
+    Claim source = claim(store, 2);
+    assertThatThrownBy(() -> store.delete(maker).join()).hasMessageContaining("cancel it");
+    store.finish(key(source), succeeded(1), 3).join();
+    store.finish(key(claim(store, 3)), succeeded(1), 4).join();
+    String user = launch(store, "b", sourced("h1", 0), 5);
+    assertThatThrownBy(() -> store.delete(maker).join())
+        .hasCauseInstanceOf(IllegalTransition.class)
+        .hasMessageContaining(user);
+    store.command(user, SweepCommand.CANCEL, null, 6).join();
+    store.delete(user).join();
+    store.delete(maker).join();
+    assertThat(store.sweep(maker)).isEmpty();
+    assertThat(store.trial(source.trial())).isEmpty();
+    assertThat(store.finish(key(source), succeeded(1), 7).join()).isFalse();
+    assertThat(launch(store, "c", plain(1), 8)).isNotIn(maker, user);
+  }
+
+  @Test
+  void sweeps_pageByPage_sortedAndFiltered() {
+    for (int i = 0; i < 7; i++) launch(store, i % 2 == 0 ? "even_" + i : "odd" + i, plain(1), i);
+    for (String sort : List.of("createdAt", "-createdAt", "name", "-name", "state", "-state")) {
+      List<String> seen = new ArrayList<>();
+      String cursor = null;
+      do {
+        Views.Page<Views.Sweep> page = store.sweeps(null, null, sort, 3, cursor);
+        page.items().forEach(item -> seen.add(item.name()));
+        cursor = page.next();
+      } while (cursor != null);
+      assertThat(seen).as(sort).hasSize(7).doesNotHaveDuplicates();
+      if (sort.equals("name")) assertThat(seen).isSorted();
+      if (sort.equals("-createdAt")) assertThat(seen.get(0)).isEqualTo("even_6");
+    }
+    assertThat(store.sweeps(null, "EVEN_", "createdAt", 10, null).items()).hasSize(4);
+    assertThat(store.sweeps(null, "%", "createdAt", 10, null).items()).isEmpty();
+    assertThat(store.sweeps(SweepState.RUNNING, null, "createdAt", 10, null).items()).isEmpty();
+    assertThatThrownBy(() -> store.sweeps(null, null, "colour", 10, null))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("createdAt, name or state");
+    assertThatThrownBy(() -> store.sweeps(null, null, "name", 10, "!!"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("cursor");
+  }
+
+  @Test
+  void lead_isForOneAtATime() {
+    assertThat(store.lead("a", 0, 100).join()).isEqualTo(Optional.of(1L));
+    assertThat(store.lead("b", 50, 100).join()).isEmpty();
+    assertThat(store.lead("a", 50, 100).join()).isEqualTo(Optional.of(1L));
+    assertThat(store.lead("b", 149, 100).join()).isEmpty();
+    assertThat(store.lead("b", 150, 100).join()).isEqualTo(Optional.of(2L));
+    assertThat(store.lead("a", 160, 100).join()).isEmpty();
+    assertThat(store.lead("a", 160, 0).join()).isEmpty();
+    assertThat(store.lead("b", 160, 0).join()).isEqualTo(Optional.of(2L));
+    assertThat(store.lead("a", 161, 100).join()).isEqualTo(Optional.of(3L));
+  }
+}
