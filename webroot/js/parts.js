@@ -52,6 +52,13 @@ export function ProgressBar({ sweep }) {
   </div>`;
 }
 
+/** How far one trial is; nothing where that is unknown. */
+export function Share({ share }) {
+  if (share === null) return null;
+  const done = Math.round(100 * share);
+  return html`<span class="progress" role="progressbar" aria-label="Steps done" aria-valuemin="0" aria-valuemax="100" aria-valuenow=${done} title=${`${done} % of its steps`}><span class="part" data-part="running" style=${{ width: `${done}%` }}></span></span>`;
+}
+
 export const Ago = ({ time, now }) => html`<time datetime=${time ?? null} title=${dateTime(time)}>${relative(time, now)}</time>`;
 
 export function Loading({ what }) {

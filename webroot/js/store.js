@@ -37,6 +37,7 @@ function position(series, step) {
 /** trial → name → series, filled from REST answers and live events alike. */
 export class Curves {
   #byTrial = new Map();
+  #shares = new Map();
   version = 0;
 
   add(trial, name, points) {
@@ -50,8 +51,16 @@ export class Curves {
     return this.#byTrial.get(trial)?.get(name) ?? [];
   }
 
-  has(trial) {
-    return this.#byTrial.has(trial);
+  /** How far a running trial is: {step, planned} of a live event. */
+  reach(trial, { step, planned }) {
+    if (!(planned > 0) || !Number.isFinite(step)) return;
+    this.#shares.set(trial, Math.min(1, step / planned));
+    this.version++;
+  }
+
+  /** Share of a trial's steps that are done, 0..1; null where unknown. */
+  share(trial) {
+    return this.#shares.get(trial) ?? null;
   }
 
   /** Names of all metrics seen, qualities first, then by name. */

@@ -27,6 +27,14 @@ test('curves_mergeRestAndLive', () => {
   assert.deepEqual(curves.of('none', 'loss'), []);
 });
 
+test('curves_reach_isAShareOfThePlannedSteps', () => {
+  const curves = new Curves();
+  curves.reach('t', { step: 5, planned: 20 });
+  curves.reach('t', { step: 6 });
+  assert.equal(curves.share('t'), 0.25);
+  assert.equal(curves.share('u'), null);
+});
+
 test('pointsOf_readsEveryFormOfEvent', () => {
   const expected = [['loss', 3, 99, 0.5]];
   assert.deepEqual(pointsOf({ name: 'loss', step: 3, millis: 99, value: 0.5 }), expected);

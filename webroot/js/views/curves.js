@@ -48,6 +48,7 @@ export function useSeries(trials) {
   const hear = (event) => {
     if (event.type === 'metric' && event.trial) {
       for (const [name, step, at, value] of pointsOf(event)) series.current.add(event.trial, name, [[step, at, value]]);
+      series.current.reach(event.trial, event);
       bump();
     } else if (event.type === 'reset') {
       seen.current.clear();
@@ -101,7 +102,7 @@ export function Curves({ sweep, trials, total, rows, looks, data, hidden, onHide
         if (!lines.length) return null;
         const percent = isQuality(name);
         const log = !percent && suitsLog(lines.flatMap((l) => l.points.map((p) => p[1])));
-        return html`<figure class="card chart-card" key=${name} data-metric=${name}>
+        return html`<figure class="card chart-card" key=${name} data-metric=${name} data-points=${lines.reduce((n, l) => n + (l.quiet ? 0 : l.points.length), 0)}>
           <figcaption>${name}</figcaption>
           <${Chart} title=${name} series=${lines} xLabel="optimiser step" yLabel=${`${name}, ${metricUnit(name)}${log ? ', logarithmic' : ''}`} percent=${percent} log=${log} sync=${sweep.id} theme=${theme} />
         </figure>`;

@@ -65,6 +65,7 @@ export function Sweep({ id, tab = 'overview' }) {
   });
 
   return html`<div class="page">
+    <${Failure} error=${sweepRead.error} />
     <${Heading} sweep=${sweep} onChange=${() => { sweepRead.refresh(); trialsRead.refresh(); }} />
     ${alarm && sweep.state === 'running' && html`<div class="notice" data-tone="warn" role="alert"><strong>Alarm.</strong> ${alarm.message ?? `${alarm.method ?? 'A method'} does worse than ${alarm.baseline ?? 'its baseline'}.`}</div>`}
     <nav class="tabs" aria-label="Parts of the sweep">${TABS.map(([name, title]) => html`<a href=${sweepLink(id, name)} aria-current=${tab === name ? 'page' : null}>${title}</a>`)}</nav>
@@ -72,7 +73,7 @@ export function Sweep({ id, tab = 'overview' }) {
       ${tab === 'overview' && html`<section aria-labelledby="verdict"><h2 id="verdict">Verdict</h2><${Failure} error=${comparison.error} />
         ${!comparison.error && html`<${Comparison} rows=${rows} sweep=${sweep} looks=${looks} />`}</section>
         <section aria-labelledby="curves"><h2 id="curves">Curves</h2><${Curves} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} data=${data} hidden=${hidden} onHide=${toggle} /></section>`}
-      ${tab === 'trials' && html`<${Trials} sweep=${sweep} looks=${looks} round=${round} />`}
+      ${tab === 'trials' && html`<${Trials} sweep=${sweep} looks=${looks} round=${round} series=${data.series} />`}
       ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} trials=${trials} looks=${looks} hidden=${hidden} round=${round} />`}
       ${tab === 'spec' && html`<${Spec} sweep=${sweep} />`}
     </${Guard}>

@@ -6,7 +6,7 @@ import { isQuality, metricUnit, suitsLog } from '../scale.js';
 import { sweepLink } from '../router.js';
 import { useFeed, useNow, useRead, useTheme, useTitle } from '../hooks.js';
 import { duration, elapsed, percent, significant, value } from '../format.js';
-import { Ago, Carbon, Empty, Energy, Failure, Loading, State } from '../parts.js';
+import { Ago, Carbon, Empty, Energy, Failure, Loading, Share, State } from '../parts.js';
 import { Chart } from '../chart.js';
 
 const TAIL = 400;
@@ -33,6 +33,7 @@ export function Trial({ id }) {
     if (event.type !== 'reset' && event.trial !== id) return;
     if (event.type === 'metric') {
       for (const [name, step, at, v] of pointsOf(event)) curves.current.add(id, name, [[step, at, v]]);
+      curves.current.reach(id, event);
       setVersion(curves.current.version);
       return;
     }
@@ -54,6 +55,7 @@ export function Trial({ id }) {
       </div></div>
     ${t.error && html`<p class="notice" data-tone="bad" role="alert">${t.error}</p>`}
     <${Failure} error=${error} />
+    ${t.state === 'running' && html`<${Share} share=${curves.current.share(id)} />`}
     <dl class="tiles">
       <div><dt>Score</dt><dd><b>${percent(t.metrics?.score)}</b></dd></div>
       <div><dt>Time</dt><dd><b>${duration(elapsed(t.startedAt, t.finishedAt, now))}</b><small>${t.startedAt ? html`started <${Ago} time=${t.startedAt} now=${now} />` : 'not started'}</small></dd></div>

@@ -4,7 +4,7 @@ import { query } from '../api.js';
 import { trialLink } from '../router.js';
 import { useNow, useRead } from '../hooks.js';
 import { duration, elapsed, parameters, percent, plural } from '../format.js';
-import { Carbon, Empty, Energy, Failure, Loading, SortHead, State } from '../parts.js';
+import { Carbon, Empty, Energy, Failure, Loading, Share, SortHead, State } from '../parts.js';
 import { Swatch } from './comparison.js';
 import { Pager } from './sweeps.js';
 
@@ -19,7 +19,7 @@ const COLUMNS = [
   ['energy', 'Energy', true, 'all attempts, dynamic and reserved idle'],
 ];
 
-export function Trials({ sweep, looks, round }) {
+export function Trials({ sweep, looks, round, series }) {
   const [method, setMethod] = useState('');
   const [state, setState] = useState('');
   const [sort, setSort] = useState('');
@@ -46,15 +46,15 @@ export function Trials({ sweep, looks, round }) {
     ${list.data && !items.length && html`<${Empty} title="No such trials"><p>No trial of this sweep matches.</p></${Empty}>`}
     ${items.length > 0 && html`<div class="scroll" tabindex="0"><table class="trials">
       <thead><tr>${columns}<th scope="col" class="number">Carbon</th><th scope="col">Parameters</th><th scope="col" class="number">Time</th><th scope="col">Where</th></tr></thead>
-      <tbody>${items.map((t) => html`<${TrialRow} key=${t.id} trial=${t} look=${looks.get(t.method)} now=${now} />`)}</tbody>
+      <tbody>${items.map((t) => html`<${TrialRow} key=${t.id} trial=${t} share=${series.share(t.id)} look=${looks.get(t.method)} now=${now} />`)}</tbody>
     </table></div>`}
     <${Pager} cursors=${cursors} next=${list.data?.next} onMove=${setCursors} />`;
 }
 
-function TrialRow({ trial: t, look, now }) {
+function TrialRow({ trial: t, share, look, now }) {
   const where = [t.node, t.slot].filter(Boolean).join(' · ');
   return html`<tr>
-    <td data-title="State"><${State} state=${t.state} reason=${t.error} /></td>
+    <td data-title="State"><${State} state=${t.state} reason=${t.error} />${t.state === 'running' && html`<${Share} share=${share} />`}</td>
     <th scope="row" data-title="Method"><span><${Swatch} look=${look} /> <a href=${trialLink(t.id)}>${t.method}</a></span>${t.role !== 'method' && html`<small class="muted"> ${t.role}</small>`}</th>
     <td class="number" data-title="Seed">${t.seed}</td>
     <td class="number" data-title="Score">${percent(t.metrics?.score)}</td>

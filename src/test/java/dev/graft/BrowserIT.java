@@ -1,0 +1,198 @@
+package dev.graft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.testing.Browser;
+import dev.graft.testing.GraftProcess;
+import dev.graft.testing.Rest;
+import dev.graft.testing.Waiting;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/**
+ * The page in a real browser on a real node. Screenshots go to {@code -Dgraft.screens=DIR}, else to
+ * {@code target/screens}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BrowserIT {
+  private static final Path SCREENS =
+      Path.of(System.getProperty("graft.screens", "target/screens"));
+
+  @TempDir Path directory;
+  private GraftProcess node;
+  private Browser browser;
+  private String sweep = "";
+
+  @BeforeAll
+  void start() {
+    node = GraftProcess.serve(directory.resolve("data"), "--zone", "FRA", "--slots", "2");
+    browser = new Browser(directory.resolve("profile"));
+    browser.look(1360, 900, "light");
+  }
+
+  @AfterAll
+  void stop() {
+    browser.close();
+    node.close();
+  }
+
+  @Test
+  @Order(1)
+  void emptyList_launchesTheQuickstartInOneClick_andCancelAsksFirst() {
+    browser.open(node.address());
+    browser.button("Launch the quickstart").click();
+    Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/"));
+    browser.button("Cancel").click();
+    browser.button("Keep it").click();
+    assertThat(browser.text(".sweep-head .state")).isIn("queued", "running");
+    browser.button("Cancel").click();
+    browser.button("Cancel the sweep").click();
+    Waiting.until("it is cancelled", () -> browser.text(".sweep-head .state").equals("cancelled"));
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void launchedFromTheForm_curvesGrow_andTheVerdictIsShown() {
+    browser.open(node.address() + "/#/launch");
+    browser.find(".example[title]");
+    browser.script(
+        "[...document.querySelectorAll('.example')]"
+            + ".find((e) => e.querySelector('b').textContent === 'quickstart').click()");
+    Waiting.until("the form", () -> browser.has("label.field input"));
+    browser.type("Name", "from-the-form");
+    browser.type("Seeds", "3");
+    assertThat(yaml()).contains("name: from-the-form").contains("seeds: 3");
+    browser.find(".answer[data-state=good][data-stale=false]");
+    assertThat(browser.text(".answer")).contains("trials").contains("Energy");
+    photograph("launch");
+    browser.button("Launch").click();
+    Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/"));
+    sweep = browser.address().replaceAll(".*#/sweeps/", "");
+
+    Waiting.until("a curve begins", () -> points() > 0);
+    long first = points();
+    Waiting.until("the curves grow", () -> points() > first);
+    photograph("running");
+    Waiting.until("it ends", () -> browser.text(".sweep-head .state").equals("succeeded"));
+    browser.find(".comparison .verdict:not([data-verdict=pending])");
+    assertThat(browser.text(".comparison .verdict"))
+        .containsAnyOf("better", "worse", "no evidence");
+    assertThat(browser.has(".comparison .forest .interval")).isTrue();
+    assertThat(new Rest(node.address()).fetch("/sweeps/" + sweep + "/comparison").path("rows"))
+        .isNotEmpty();
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void everyView_wideNarrowLightDark_fitsAndShowsNoNonsense() {
+    String trial = new Rest(node.address()).trials(sweep).get(0).path("id").asText();
+    List<String> views =
+        List.of(
+            "#/sweeps",
+            "#/sweeps/" + sweep,
+            "#/sweeps/" + sweep + "/trials",
+            "#/sweeps/" + sweep + "/energy",
+            "#/sweeps/" + sweep + "/spec",
+            "#/trials/" + trial,
+            "#/launch",
+            "#/cluster",
+            "#/catalogue",
+            "#/catalogue/datasets",
+            "#/catalogue/zones");
+    for (String view : views) {
+      for (int width : List.of(1360, 390)) {
+        for (String colours : List.of("light", "dark")) {
+          browser.look(width, width == 390 ? 844 : 900, colours);
+          browser.open(node.address() + "/" + view);
+          Waiting.until(view + " is there", () -> browser.has("h1") && !browser.has(".loading"));
+          String where = view + " at " + width + " in " + colours;
+          assertThat(browser.text("#page"))
+              .as(where)
+              .doesNotContain("NaN", "undefined", "[object", "This part of the page failed");
+          assertThat(overflow()).as(where + ": wider than the window").isLessThanOrEqualTo(0);
+          photograph(
+              view.replace("#/", "")
+                      .replace(sweep, "sweep")
+                      .replace(trial, "trial")
+                      .replace('/', '-')
+                  + "-"
+                  + (width == 390 ? "phone" : "wide")
+                  + "-"
+                  + colours);
+        }
+      }
+    }
+    browser.look(1360, 900, "light");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void mistakeInTheYaml_isShownAtItsLineWithItsCure() {
+    browser.open(node.address() + "/#/launch");
+    browser.find("#yaml");
+    browser.script(
+        """
+        const area = document.querySelector('#yaml');
+        area.value = area.value.replace('seeds:', 'sedes:');
+        area.dispatchEvent(new Event('input', {bubbles: true}));
+        """);
+    browser.find(".answer[data-state=bad]");
+    assertThat(browser.text(".problems")).contains("sedes").contains("seeds").contains("line");
+    assertThat(browser.has(".editor .line[data-bad]")).isTrue();
+    assertThat(browser.button("Launch").isEnabled()).isFalse();
+    // the browser itself notes the refused request, and nothing else
+    assertThat(browser.errors()).allMatch(e -> e.contains("/experiments/validate"));
+  }
+
+  @Test
+  @Order(5)
+  void themeIsRemembered_andTheKeyboardReachesTheContent() {
+    browser.open(node.address() + "/#/sweeps");
+    browser.find("button[aria-label='Change to dark colours']").click();
+    browser.open(node.address() + "/#/cluster");
+    Waiting.until(
+        "dark colours",
+        () -> "dark".equals(browser.script("return document.documentElement.dataset.theme")));
+    browser.press(Keys.TAB);
+    assertThat(browser.script("return document.activeElement.className")).isEqualTo("skip");
+    browser.press(Keys.ENTER);
+    assertThat(browser.script("return document.activeElement.id")).isEqualTo("main");
+  }
+
+  private String yaml() {
+    return String.valueOf(browser.script("return document.querySelector('#yaml').value"));
+  }
+
+  /** Points of all loud lines of all charts. */
+  private long points() {
+    Object sum =
+        browser.script(
+            "return [...document.querySelectorAll('[data-points]')]"
+                + ".reduce((n, f) => n + Number(f.dataset.points), 0)");
+    return ((Number) sum).longValue();
+  }
+
+  private long overflow() {
+    Object pixels =
+        browser.script(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    return ((Number) pixels).longValue();
+  }
+
+  private void photograph(String name) {
+    browser.photograph(SCREENS.resolve(name + ".png"));
+  }
+}

@@ -1,0 +1,159 @@
+package dev.graft.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Debian's Chromium, headless, with a profile of its own. */
+public final class Browser implements AutoCloseable {
+  private final ChromeDriver driver;
+
+  public Browser(Path profile) {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary("/usr/bin/chromium");
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--user-data-dir=" + profile);
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(new File("/usr/bin/chromedriver"))
+                .build(),
+            options);
+  }
+
+  public void open(String address) {
+    driver.get("about:blank");
+    driver.get(address);
+  }
+
+  /** Width, height and colours of the window, as a device has them. */
+  public void look(int width, int height, String colours) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+  }
+
+  /** The element once it is there and shown. */
+  public WebElement find(String css) {
+    WebElement[] found = new WebElement[1];
+    Waiting.until(
+        css + " is shown",
+        () -> {
+          try {
+            found[0] = driver.findElement(By.cssSelector(css));
+            return found[0].isDisplayed();
+          } catch (NoSuchElementException | StaleElementReferenceException notYet) {
+            return false;
+          }
+        });
+    return found[0];
+  }
+
+  /** The button, or link like one, with these words. */
+  public WebElement button(String words) {
+    WebElement[] found = new WebElement[1];
+    Waiting.until(
+        "a button " + words,
+        () -> {
+          List<WebElement> all =
+              driver.findElements(
+                  By.xpath(
+                      "//*[self::button or @role='button'][normalize-space()='" + words + "']"));
+          all.stream().filter(WebElement::isDisplayed).findFirst().ifPresent(b -> found[0] = b);
+          return found[0] != null;
+        });
+    return found[0];
+  }
+
+  public boolean has(String css) {
+    return !driver.findElements(By.cssSelector(css)).isEmpty();
+  }
+
+  /** The text of an element, "" while there is none. */
+  public String text(String css) {
+    Object text =
+        driver.executeScript("return document.querySelector(arguments[0])?.innerText ?? ''", css);
+    return String.valueOf(text);
+  }
+
+  public Object script(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  /** Gives an input of the form, found by the words of its label, a value as typing does. */
+  public void type(String label, String value) {
+    driver.executeScript(
+        """
+        const field = [...document.querySelectorAll('label.field')]
+          .find((l) => l.querySelector('span').firstChild.textContent.trim() === arguments[0]);
+        const input = field.querySelector('input, select');
+        input.value = arguments[1];
+        input.dispatchEvent(new Event('change', {bubbles: true}));
+        """,
+        label,
+        value);
+  }
+
+  /** A key, to whatever has the focus. */
+  public void press(Keys key) {
+    new Actions(driver).sendKeys(key).perform();
+  }
+
+  public String address() {
+    return driver.getCurrentUrl();
+  }
+
+  /** Errors in the console since the last asking. */
+  public List<String> errors() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  public void photograph(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
