@@ -111,15 +111,14 @@ export function progress(sweep) {
 }
 
 /**
- * Seconds to go, from the pace so far; null while nothing has ended, or the sweep stands still.
- * Half of each running trial counts as done, as trials are on average half way.
+ * Seconds to go, from the pace so far; null while too little is done to tell, or the sweep stands
+ * still. The server's {@code progress} counts running trials by their steps.
  */
-export function remaining(sweep, now, elapsedSeconds) {
+export function remaining(sweep, elapsedSeconds) {
   if (sweep.state !== 'running' || elapsedSeconds === null) return null;
-  const p = progress(sweep);
-  if (!p.done) return null;
-  const work = p.done + p.running / 2;
-  return ((p.total - work) * elapsedSeconds) / work;
+  const { total, done } = progress(sweep);
+  const share = sweep.progress ?? (total ? done / total : 0);
+  return share > 0.01 ? (elapsedSeconds * (1 - share)) / share : null;
 }
 
 /** What may be done to a sweep in a state. */

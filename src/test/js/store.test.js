@@ -60,9 +60,10 @@ test('progress_addsUp', () => {
 });
 
 test('remaining_fromThePaceSoFar', () => {
-  assert.equal(remaining(running, 0, 50), 50);
-  assert.equal(remaining({ ...running, state: 'paused' }, 0, 50), null);
-  assert.equal(remaining({ state: 'running', counts: { waiting: 3 } }, 0, 50), null);
+  assert.equal(remaining(running, 40), 60);
+  assert.equal(remaining({ ...running, progress: 0.5 }, 40), 40);
+  assert.equal(remaining({ ...running, state: 'paused' }, 40), null);
+  assert.equal(remaining({ state: 'running', counts: { waiting: 3 } }, 40), null);
 });
 
 test('verbs_byState', () => {

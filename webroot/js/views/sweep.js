@@ -53,7 +53,7 @@ export function Sweep({ id, tab = 'overview' }) {
   const sweep = sweepRead.data;
   const looks = useMemo(() => looksOf(withBounds(trials, comparison.data), theme === 'dark'), [trials, comparison.data, theme]);
   const p = progress(sweep);
-  useTitle(sweep ? (sweep.state === 'running' ? `${percent(p.share, 0)} ${sweep.name}` : sweep.name) : 'Sweep');
+  useTitle(sweep ? (sweep.state === 'running' ? `${percent(sweep.progress ?? p.share, 0)} ${sweep.name}` : sweep.name) : 'Sweep');
 
   if (sweepRead.error && !sweep) return html`<div class="page"><${Failure} error=${sweepRead.error} onRetry=${sweepRead.refresh} /><p><a href="#/sweeps">All sweeps</a></p></div>`;
   if (!sweep) return html`<div class="page"><${Loading} what="the sweep" /></div>`;
@@ -93,7 +93,7 @@ function Heading({ sweep, onChange }) {
   const [error, setError] = useState(null);
   const p = progress(sweep);
   const took = elapsed(sweep.startedAt, sweep.finishedAt, now);
-  const left = remaining(sweep, now, took);
+  const left = remaining(sweep, took);
   const act = (verb) => {
     setError(null);
     const done = verb === 'delete' ? remove(sweep.id).then(() => go('#/sweeps')) : command(sweep.id, verb).then(onChange);
