@@ -36,8 +36,7 @@ function options(element, { series, xLabel, yLabel, percent, log, sync, height }
     height,
     padding: [8, 10, 0, 0],
     legend: { show: false },
-    cursor: { sync: sync ? { key: sync } : undefined, points: { size: 6 }, drag: { x: true, y: false }, focus: { prox: 24 } },
-    focus: { alpha: 0.35 },
+    cursor: { sync: sync ? { key: sync } : undefined, points: { size: 6 }, drag: { x: true, y: false } },
     scales: { x: { time: false }, y: { distr: log ? 3 : 1, range: log ? undefined : range } },
     axes: [
       { ...axis, label: xLabel, size: 30, space: 60, values: stepText },

@@ -122,15 +122,7 @@ class BrowserIT {
               .as(where)
               .doesNotContain("NaN", "undefined", "[object", "This part of the page failed");
           assertThat(overflow()).as(where + ": wider than the window").isLessThanOrEqualTo(0);
-          photograph(
-              view.replace("#/", "")
-                      .replace(sweep, "sweep")
-                      .replace(trial, "trial")
-                      .replace('/', '-')
-                  + "-"
-                  + (width == 390 ? "phone" : "wide")
-                  + "-"
-                  + colours);
+          photograph(named(view, trial) + (width == 390 ? "-phone-" : "-") + colours);
         }
       }
     }
@@ -170,6 +162,14 @@ class BrowserIT {
     assertThat(browser.script("return document.activeElement.className")).isEqualTo("skip");
     browser.press(Keys.ENTER);
     assertThat(browser.script("return document.activeElement.id")).isEqualTo("main");
+  }
+
+  /** "sweep", "sweep-trials", "trial", "catalogue-zones" … */
+  private String named(String view, String trial) {
+    return view.replace("#/sweeps/" + sweep, "sweep")
+        .replace("#/trials/" + trial, "trial")
+        .replace("#/", "")
+        .replace('/', '-');
   }
 
   private String yaml() {
