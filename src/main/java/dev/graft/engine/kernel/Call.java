@@ -9,11 +9,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param op ND4J's name of the operation, such as {@code matmul}
  * @param integers its integer arguments
+ * @param reals its real arguments
  * @param wanted for each output, whether anybody reads it
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Call(
-    String op, List<INDArray> inputs, List<INDArray> outputs, long[] integers, boolean[] wanted) {
+    String op,
+    List<INDArray> inputs,
+    List<INDArray> outputs,
+    long[] integers,
+    double[] reals,
+    boolean[] wanted) {
 
   INDArray in(int i) {
     return inputs.get(i);

@@ -2,41 +2,43 @@ package dev.graft.engine.kernel;
 
 import java.util.Arrays;
 
-/** Sums of the columns of a matrix: the gradient of a bias. */
+/**
+ * Sums of the columns of a matrix: the gradient of a bias. Several rows are added as one long row,
+ * folded at the end.
+ */
 final class ColumnSum implements Kernel {
   private final Floats matrix;
   private final Floats sums;
-  private final int width;
-  private final int rowsAtOnce;
   private final float[] chunk;
   private final float[] total;
 
   ColumnSum(Floats matrix, Floats sums) {
     this.matrix = matrix;
     this.sums = sums;
-    width = sums.length();
-    rowsAtOnce = Math.max(1, Floats.CHUNK / width);
-    chunk = new float[rowsAtOnce * width];
-    total = new float[width];
+    int rowsAtOnce = Math.max(1, Floats.CHUNK / sums.length());
+    int length = Math.min(matrix.length(), rowsAtOnce * sums.length());
+    chunk = new float[length];
+    total = new float[length];
   }
 
   @Override
   public void run() {
-    int rows = matrix.length() / width;
     Arrays.fill(total, 0f);
-    for (int row = 0; row < rows; row += rowsAtOnce) {
-      int count = Math.min(rowsAtOnce, rows - row);
-      matrix.read(row * width, chunk, count * width);
-      for (int r = 0; r < count; r++) {
-        add(total, chunk, r * width, width);
-      }
+    for (int from = 0; from < matrix.length(); from += chunk.length) {
+      int length = Math.min(chunk.length, matrix.length() - from);
+      matrix.read(from, chunk, length);
+      add(total, chunk, length);
+    }
+    int width = sums.length();
+    for (int i = width; i < total.length; i++) {
+      total[i % width] += total[i];
     }
     sums.write(0, total, width);
   }
 
-  private static void add(float[] total, float[] chunk, int from, int width) {
-    for (int i = 0; i < width; i++) {
-      total[i] += chunk[from + i];
+  private static void add(float[] total, float[] chunk, int length) {
+    for (int i = 0; i < length; i++) {
+      total[i] += chunk[i];
     }
   }
 }

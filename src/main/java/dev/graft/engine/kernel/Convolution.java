@@ -1,6 +1,7 @@
 package dev.graft.engine.kernel;
 
 import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,6 +12,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * images × height × width × channels, weights kernel × kernel × channels × filters.
  */
 final class Convolution {
+  private static final int ROWS_AT_ONCE = 256;
+
   private final int images;
   private final int positions;
   private final int filters;
@@ -87,25 +90,35 @@ final class Convolution {
     };
   }
 
+  /** Some images at a time: enough rows for BLAS, few enough to stay in the cache. */
   private Kernel inputGradient(Floats change, Floats gradient) {
-    Floats changedColumns = Floats.of(Nd4j.createUninitialized(DataType.FLOAT, positions, patch));
+    int group = Math.min(images, Math.max(1, ROWS_AT_ONCE / positions));
+    Floats changedColumns =
+        Floats.of(Nd4j.createUninitialized(DataType.FLOAT, (long) group * positions, patch));
+    FloatPointer[] changes = new FloatPointer[images];
+    for (int i = 0; i < images; i += group) {
+      changes[i] = change.pointer(i * positions * filters);
+    }
     float[] imageGradient = new float[imageSize];
     return () -> {
-      for (int i = 0; i < images; i++) {
+      for (int first = 0; first < images; first += group) {
+        int count = Math.min(group, images - first);
         Gemm.run(
             false,
             true,
-            positions,
+            count * positions,
             patch,
             filters,
-            change.pointer(i * positions * filters),
+            changes[first],
             weights.pointer(),
             0f,
             changedColumns.pointer());
-        changedColumns.read(0, imageColumns, positions * patch);
-        Arrays.fill(imageGradient, 0f);
-        patches.scatter(imageColumns, imageGradient);
-        gradient.write(i * imageSize, imageGradient, imageSize);
+        for (int i = 0; i < count; i++) {
+          changedColumns.read(i * positions * patch, imageColumns, positions * patch);
+          Arrays.fill(imageGradient, 0f);
+          patches.scatter(imageColumns, imageGradient, image);
+          gradient.write((first + i) * imageSize, imageGradient, imageSize);
+        }
       }
     };
   }

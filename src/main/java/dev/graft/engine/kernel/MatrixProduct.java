@@ -14,9 +14,14 @@ final class MatrixProduct implements Peephole {
     };
   }
 
-  /** Of two matrices, the result not transposed. */
+  /** Of two matrices, the result neither transposed nor scaled nor added to anything. */
   private static boolean isPlain(Call call) {
-    return call.in(0).rank() == 2 && call.in(1).rank() == 2 && !call.flag(2);
+    double[] r = call.reals();
+    return call.in(0).rank() == 2
+        && call.in(1).rank() == 2
+        && !call.flag(2)
+        && (r.length < 1 || r[0] == 1)
+        && (r.length < 2 || r[1] == 0);
   }
 
   private static Kernel product(Call call) {

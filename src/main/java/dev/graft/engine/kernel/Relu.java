@@ -1,11 +1,13 @@
 package dev.graft.engine.kernel;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** {@code relu} and its gradient, with loops that HotSpot vectorises. */
 final class Relu implements Peephole {
   @Override
   public @Nullable Kernel replace(Call call) {
+    if (Arrays.stream(call.reals()).anyMatch(cutOff -> cutOff != 0)) return null;
     return switch (call.op()) {
       case "relu" -> forward(call);
       case "thresholdedrelu_bp" -> gradient(call);

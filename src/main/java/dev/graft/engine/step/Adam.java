@@ -15,13 +15,13 @@ public final class Adam extends Optimiser {
 
   private static final float TAKE2 = (float) (1 - BETA2);
 
-  private final float[] mean;
-  private final float[] square;
+  private final float[][] mean;
+  private final float[][] square;
 
   public Adam(int parameters, double learningRate) {
     super(parameters, learningRate);
-    mean = new float[parameters];
-    square = new float[parameters];
+    mean = blocks();
+    square = blocks();
   }
 
   @Override
@@ -31,23 +31,21 @@ public final class Adam extends Optimiser {
   }
 
   @Override
-  void apply(float[] values, float[] gradients, int from, int length, float rate) {
-    update(values, gradients, mean, square, from, length, rate);
+  void apply(float[] values, float[] gradients, int block, int from, int to, float rate) {
+    update(values, gradients, mean[block], square[block], from, to, rate);
   }
 
   private static void update(
-      float[] values, float[] g, float[] m, float[] v, int from, int length, float rate) {
-    for (int i = 0; i < length; i++) {
-      float first = KEEP1 * m[from + i] + TAKE1 * g[i];
-      float second = KEEP2 * v[from + i] + TAKE2 * g[i] * g[i];
-      m[from + i] = first;
-      v[from + i] = second;
-      values[i] -= rate * first / ((float) Math.sqrt(second) + EPSILON);
+      float[] values, float[] g, float[] m, float[] v, int from, int to, float rate) {
+    for (int i = from; i < to; i++) {
+      m[i] = KEEP1 * m[i] + TAKE1 * g[i];
+      v[i] = KEEP2 * v[i] + TAKE2 * g[i] * g[i];
+      values[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) + EPSILON);
     }
   }
 
   @Override
-  List<float[]> moments() {
+  List<float[][]> moments() {
     return List.of(mean, square);
   }
 }

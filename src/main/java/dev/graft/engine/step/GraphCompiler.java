@@ -20,6 +20,7 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.ScalarOp;
 import org.nd4j.linalg.api.ops.random.BaseRandomOp;
 import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.factory.Nd4j;
@@ -192,8 +193,14 @@ final class GraphCompiler {
     for (int i = 0; i < wanted.length; i++) {
       wanted[i] = read.contains(op.getOutputsOfOp().get(i));
     }
-    long[] integers = op.getOp() instanceof CustomOp custom ? custom.iArgs() : new long[0];
-    return new Call(op.getOp().opName(), inputs, outputs, integers, wanted);
+    DifferentialFunction function = op.getOp();
+    String name = function.opName();
+    if (function instanceof CustomOp c) {
+      return new Call(name, inputs, outputs, c.iArgs(), c.tArgs(), wanted);
+    }
+    double[] scalar =
+        function instanceof ScalarOp s ? new double[] {s.scalar().getDouble(0)} : new double[0];
+    return new Call(name, inputs, outputs, new long[0], scalar, wanted);
   }
 
   /** Copies a result that was computed elsewhere to its target. */

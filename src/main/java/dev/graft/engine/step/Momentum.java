@@ -8,12 +8,12 @@ import java.util.List;
  */
 public final class Momentum extends Optimiser {
   private final float momentum;
-  private final float[] velocity;
+  private final float[][] velocity;
 
   public Momentum(int parameters, double learningRate, double momentum) {
     super(parameters, learningRate);
     this.momentum = (float) momentum;
-    velocity = new float[parameters];
+    velocity = blocks();
   }
 
   @Override
@@ -22,21 +22,20 @@ public final class Momentum extends Optimiser {
   }
 
   @Override
-  void apply(float[] values, float[] gradients, int from, int length, float rate) {
-    update(values, gradients, velocity, momentum, from, length, rate);
+  void apply(float[] values, float[] gradients, int block, int from, int to, float rate) {
+    update(values, gradients, velocity[block], momentum, from, to, rate);
   }
 
   private static void update(
-      float[] values, float[] g, float[] v, float momentum, int from, int length, float rate) {
-    for (int i = 0; i < length; i++) {
-      float velocity = momentum * v[from + i] + g[i];
-      v[from + i] = velocity;
-      values[i] -= rate * velocity;
+      float[] values, float[] g, float[] v, float momentum, int from, int to, float rate) {
+    for (int i = from; i < to; i++) {
+      v[i] = momentum * v[i] + g[i];
+      values[i] -= rate * v[i];
     }
   }
 
   @Override
-  List<float[]> moments() {
-    return List.of(velocity);
+  List<float[][]> moments() {
+    return List.<float[][]>of(velocity);
   }
 }

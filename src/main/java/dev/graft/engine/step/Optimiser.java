@@ -8,15 +8,15 @@ import java.util.List;
  * groups of parameters may take a multiple of it; parameters in no group stay as they are.
  */
 public abstract sealed class Optimiser permits Adam, Momentum {
-  /** Values read to the heap at a time; small enough to stay in the first cache. */
-  private static final int CHUNK = 2048;
+  /** Parameters updated at a time; small enough to stay in the first cache. */
+  static final int BLOCK = 2048;
 
   /** Parameters that share a multiple of the learning rate. */
   public record Group(Range range, double multiple) {}
 
   private final int parameters;
-  private final float[] values = new float[CHUNK];
-  private final float[] changes = new float[CHUNK];
+  private final float[] values = new float[BLOCK];
+  private final float[] changes = new float[BLOCK];
   private List<Group> groups;
   private double learningRate;
   private long step;
@@ -49,12 +49,14 @@ public abstract sealed class Optimiser permits Adam, Momentum {
     step++;
     for (Group group : groups) {
       float rate = rate(learningRate * group.multiple(), step);
-      for (int from = group.range().from(); from < group.range().to(); from += CHUNK) {
-        int length = Math.min(CHUNK, group.range().to() - from);
-        parameters.get(from, values, 0, length);
-        gradients.get(from, changes, 0, length);
-        apply(values, changes, from, length, rate);
-        parameters.put(from, values, 0, length);
+      int block = group.range().from() / BLOCK;
+      for (int start = block * BLOCK; start < group.range().to(); start += BLOCK) {
+        int from = Math.max(0, group.range().from() - start);
+        int to = Math.min(BLOCK, group.range().to() - start);
+        parameters.get(start + from, values, from, to - from);
+        gradients.get(start + from, changes, from, to - from);
+        apply(values, changes, block++, from, to, rate);
+        parameters.put(start + from, values, from, to - from);
       }
     }
   }
@@ -62,19 +64,24 @@ public abstract sealed class Optimiser permits Adam, Momentum {
   /** The factor of all changes at a step, counted from 1. */
   abstract float rate(double learningRate, long step);
 
-  /** Updates values, which are parameters {@code from}, …, and the moments kept of them. */
-  abstract void apply(float[] values, float[] gradients, int from, int length, float rate);
+  /**
+   * Updates the values with indices from {@code from} to {@code to} of a block, and the moments
+   * kept of them. All arrays are of one block: HotSpot 17 vectorises a loop over several arrays
+   * only if it takes the same index of each.
+   */
+  abstract void apply(float[] values, float[] gradients, int block, int from, int to, float rate);
 
-  abstract List<float[]> moments();
+  /** Each moment in blocks. */
+  abstract List<float[][]> moments();
+
+  final float[][] blocks() {
+    return new float[(parameters + BLOCK - 1) / BLOCK][BLOCK];
+  }
 
   /** A copy of all moments, one after the other; with {@link #step} the whole state. */
   public final float[] state() {
     float[] state = new float[parameters * moments().size()];
-    int to = 0;
-    for (float[] moment : moments()) {
-      System.arraycopy(moment, 0, state, to, parameters);
-      to += parameters;
-    }
+    eachBlock((block, at, length) -> System.arraycopy(block, 0, state, at, length));
     return state;
   }
 
@@ -85,10 +92,22 @@ public abstract sealed class Optimiser permits Adam, Momentum {
           "optimiser state of " + state.length + " values for " + parameters + " parameters");
     }
     this.step = step;
-    int from = 0;
-    for (float[] moment : moments()) {
-      System.arraycopy(state, from, moment, 0, parameters);
-      from += parameters;
+    eachBlock((block, at, length) -> System.arraycopy(state, at, block, 0, length));
+  }
+
+  private interface BlockVisitor {
+    void visit(float[] block, int at, int length);
+  }
+
+  /** Visits the blocks of all moments with their place in {@link #state}. */
+  private void eachBlock(BlockVisitor visitor) {
+    int at = 0;
+    for (float[][] moment : moments()) {
+      for (int b = 0; b < moment.length; b++) {
+        int length = Math.min(BLOCK, parameters - b * BLOCK);
+        visitor.visit(moment[b], at, length);
+        at += length;
+      }
     }
   }
 }

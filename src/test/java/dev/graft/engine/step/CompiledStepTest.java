@@ -48,11 +48,12 @@ final class CompiledStepTest {
           double scale = gradient.amaxNumber().doubleValue();
           assertThat(scale).as(name).isPositive();
           Range range = step.range(name);
+          double worst = 0;
           for (int i = 0; i < range.length(); i++) {
-            assertThat(step.gradient(range.from() + i))
-                .as("%s[%d]", name, i)
-                .isCloseTo(gradient.data().getDouble(i), within(tolerance * scale));
+            double actual = step.gradient(range.from() + i);
+            worst = Math.max(worst, Math.abs(actual - gradient.data().getDouble(i)));
           }
+          assertThat(worst / scale).as(name).isLessThan(tolerance);
         }
       }
     }

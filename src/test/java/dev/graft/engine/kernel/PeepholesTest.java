@@ -1,0 +1,174 @@
+package dev.graft.engine.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Every kernel against the operation of ND4J that it stands for. */
+final class PeepholesTest {
+  private static final double[] NONE = {};
+
+  private final SplittableRandom random = new SplittableRandom(5);
+
+  @ParameterizedTest
+  @CsvSource({"1,1,1,0,0", "5,7,3,0,0", "64,10,33,1,0", "17,9,128,0,1", "6,6,6,1,1"})
+  void matmul(int m, int n, int k, int transposeA, int transposeB) {
+    INDArray a = transposeA == 1 ? uniform(k, m) : uniform(m, k);
+    INDArray b = transposeB == 1 ? uniform(n, k) : uniform(k, n);
+    compare("matmul", List.of(a, b), shapes(m, n), transposeA, transposeB, 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,2,1", "5,7,3", "64,10,33"})
+  void matmulGradient(int m, int n, int k) {
+    List<INDArray> inputs = List.of(uniform(m, k), uniform(k, n), uniform(m, n));
+    long[][] outputs = {{m, k}, {k, n}};
+    compare("matmul_bp", inputs, outputs, 0, 0, 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "3,5", "64,500", "7,9000"})
+  void biasAdd(int rows, int width) {
+    compare("add", List.of(uniform(rows, width), uniform(width)), shapes(rows, width));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "3,5", "640,20", "7,9000", "5000,3"})
+  void biasAddGradient(int rows, int width) {
+    INDArray x = uniform(rows, width);
+    INDArray change = uniform(rows, width);
+    compare("add_bp", List.of(x, uniform(width), change), new long[][] {{rows, width}, {width}});
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "8191", "8192", "8193", "20000"})
+  void reluAndItsGradient(int length) {
+    INDArray x = uniform(length);
+    x.putScalar(0, 0f);
+    compare("relu", List.of(x), new long[][] {{length}});
+    compare("thresholdedrelu_bp", List.of(x, uniform(length)), new long[][] {{length}});
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,5,5,1,5,1", "3,9,8,2,3,4", "10,12,12,20,5,7", "2,4,4,3,1,2"})
+  void convolutionAndItsGradient(
+      int images, int height, int width, int channels, int kernel, int filters) {
+    long[] arguments = {kernel, kernel, 1, 1, 0, 0, 1, 1, 0, 1, 0};
+    INDArray x = uniform(images, height, width, channels);
+    INDArray w = uniform(kernel, kernel, channels, filters);
+    INDArray b = uniform(filters);
+    long[] output = {images, height - kernel + 1, width - kernel + 1, filters};
+    Peepholes peepholes = new Peepholes();
+    compare(peepholes, "conv2d", List.of(x, w, b), new long[][] {output}, arguments);
+    List<INDArray> inputs = List.of(x, w, b, uniform(output));
+    long[][] gradients = {x.shape(), w.shape(), b.shape()};
+    compare(peepholes, "conv2d_bp", inputs, gradients, arguments);
+  }
+
+  @Test
+  void unwantedGradients_areNotWritten() {
+    INDArray[] out = {Nd4j.zeros(DataType.FLOAT, 3, 4), Nd4j.zeros(DataType.FLOAT, 4, 2)};
+    List<INDArray> inputs = List.of(uniform(3, 4), uniform(4, 2), uniform(3, 2));
+    boolean[] onlySecond = {false, true};
+    new Peepholes()
+        .replace(
+            new Call("matmul_bp", inputs, List.of(out), new long[3], new double[0], onlySecond))
+        .run();
+    assertThat(out[0].amaxNumber().doubleValue()).isZero();
+    assertThat(out[1].amaxNumber().doubleValue()).isPositive();
+  }
+
+  @Test
+  void whatKernelsCannotDo_isLeftAlone() {
+    INDArray a = uniform(4, 4);
+    assertThat(replaced("matmul", List.of(a, a.castTo(DataType.DOUBLE)), a)).isFalse();
+    assertThat(replaced("matmul", List.of(a, a.dup('f')), a)).isFalse();
+    assertThat(replaced("matmul", List.of(uniform(2, 4, 4), uniform(2, 4, 4)), uniform(2, 4, 4)))
+        .isFalse();
+    assertThat(replaced("matmul", List.of(a, a), a, 0, 0, 1)).isFalse();
+    assertThat(replaced("add", List.of(a, a), a)).isFalse();
+    assertThat(replaced("add", List.of(a, uniform(4, 1)), a)).isFalse();
+    INDArray image = uniform(1, 4, 4, 1);
+    List<INDArray> convolution = List.of(image, uniform(1, 1, 1, 1), uniform(1));
+    assertThat(replaced("conv2d", convolution, image, 1, 1, 1, 1, 0, 0, 1, 1, 0, 1, 0)).isTrue();
+    assertThat(replaced("conv2d", convolution, image, 1, 1, 2, 2, 0, 0, 1, 1, 0, 1, 0)).isFalse();
+    assertThat(replaced("conv2d", convolution, image, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1, 0)).isFalse();
+    assertThat(replaced("conv2d", convolution, image, 1, 1, 1, 1, 0, 0, 1, 1, 0, 0, 0)).isFalse();
+    boolean[] wanted = {true};
+    Call scaled =
+        new Call("matmul", List.of(a, a), List.of(a), new long[3], new double[] {2}, wanted);
+    assertThat(new Peepholes().replace(scaled)).isNull();
+    double[] cutOff = {.5};
+    Call leaky = new Call("relu", List.of(a), List.of(a), new long[0], cutOff, wanted);
+    assertThat(new Peepholes().replace(leaky)).isNull();
+    assertThat(replaced("tanh", List.of(a), a)).isFalse();
+  }
+
+  private static boolean replaced(
+      String op, List<INDArray> inputs, INDArray output, long... integers) {
+    boolean[] wanted = {true};
+    return new Peepholes().replace(new Call(op, inputs, List.of(output), integers, NONE, wanted))
+        != null;
+  }
+
+  private static long[][] shapes(long... shape) {
+    return new long[][] {shape};
+  }
+
+  private void compare(String op, List<INDArray> inputs, long[][] outputs, long... integers) {
+    compare(new Peepholes(), op, inputs, outputs, integers);
+  }
+
+  private static void compare(
+      Peepholes peepholes, String op, List<INDArray> inputs, long[][] shapes, long... integers) {
+    INDArray[] expected = new INDArray[shapes.length];
+    INDArray[] actual = new INDArray[shapes.length];
+    boolean[] wanted = new boolean[shapes.length];
+    Arrays.fill(wanted, true);
+    for (int i = 0; i < shapes.length; i++) {
+      expected[i] = Nd4j.create(DataType.FLOAT, shapes[i], 'c');
+      actual[i] = Nd4j.valueArrayOf(shapes[i], Float.NaN, DataType.FLOAT);
+    }
+    Nd4j.exec(
+        DynamicCustomOp.builder(op)
+            .addInputs(inputs.toArray(new INDArray[0]))
+            .addOutputs(expected)
+            .addIntegerArguments(Arrays.stream(integers).mapToInt(i -> (int) i).toArray())
+            .addFloatingPointArguments(op.contains("relu") ? 0. : 1.)
+            .build());
+    Kernel kernel =
+        peepholes.replace(new Call(op, inputs, List.of(actual), integers, NONE, wanted));
+    assertThat(kernel).as(op).isNotNull();
+    kernel.run();
+    for (int i = 0; i < shapes.length; i++) {
+      double scale = Math.max(1e-3, expected[i].amaxNumber().doubleValue());
+      double worst = actual[i].sub(expected[i]).amaxNumber().doubleValue();
+      assertThat(worst / scale).isLessThan(3e-6);
+    }
+  }
+
+  /** A view into a longer array: kernels must mind the offset. */
+  private INDArray uniform(long... shape) {
+    int size = 1;
+    for (long n : shape) {
+      size *= (int) n;
+    }
+    float[] values = new float[size + 3];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-1, 1);
+    }
+    INDArray whole = Nd4j.createFromArray(values);
+    return whole
+        .get(org.nd4j.linalg.indexing.NDArrayIndex.interval(3, size + 3))
+        .reshape('c', shape);
+  }
+}
