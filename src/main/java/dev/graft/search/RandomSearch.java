@@ -54,10 +54,14 @@ public final class RandomSearch implements Search {
             (name, range) -> {
               Object otherwise = space.defaults().get(name);
               if (otherwise != null && Space.contains(range, otherwise)) {
-                values.put(name, otherwise);
+                values.put(name, range instanceof Range.Whole ? whole(otherwise) : otherwise);
               }
             });
     return new Parameters(values);
+  }
+
+  private static Object whole(Object number) {
+    return ((Number) number).longValue();
   }
 
   /** Stops early in a range so narrow that rounding leaves nothing new. */

@@ -1,16 +1,22 @@
 package dev.graft.experiment.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a sweep will probably take.
  *
  * @param seconds until it ends, on all slots
  * @param energyWh of its trials
- * @param carbonG operational, with power usage effectiveness
+ * @param carbonG operational, with power usage effectiveness; null where no intensity is known
  */
-public record Estimate(Figure seconds, Figure energyWh, Figure carbonG) {
+public record Estimate(Figure seconds, Figure energyWh, @Nullable Figure carbonG) {
   /**
-   * @param basis where the value comes from, for people; begins with "assumed" where nothing was
+   * @param basis what the figure rests on, in words; begins with "assumed" where nothing was
    *     measured
    */
-  public record Figure(double value, double lo, double hi, String basis) {}
+  public record Figure(double value, double lo, double hi, String basis) {
+    Figure times(double factor) {
+      return new Figure(value * factor, lo * factor, hi * factor, basis);
+    }
+  }
 }

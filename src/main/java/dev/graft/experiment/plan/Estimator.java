@@ -1,0 +1,127 @@
+package dev.graft.experiment.plan;
+
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Role;
+import dev.graft.experiment.plan.Estimate.Figure;
+import dev.graft.experiment.reader.Catalogue;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Expected time, energy and carbon of a plan: from past trials of the same work where there are
+ * any, else from {@link Work}'s arithmetic with a band of a quarter to four times. Pure.
+ */
+public final class Estimator {
+  /** A single past trial says this much about the next. */
+  private static final double ONE_SAMPLE = 1.5;
+
+  private static final double ASSUMED = 4;
+  private static final double JOULES_PER_WATT_HOUR = 3600;
+  private static final double JOULES_PER_KILOWATT_HOUR = 3.6e6;
+
+  private final Catalogue catalogue;
+
+  public Estimator(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * @param past trials that succeeded, of any shape
+   * @param slots that will work at the same time
+   * @param wattsPerSlot drawn by a busy slot, for trials without a past
+   * @param gramsPerKwh intensity of the grid; null: unknown
+   * @param pue power usage effectiveness
+   */
+  public Estimate estimate(
+      Experiment experiment,
+      Plan plan,
+      List<PastTrial> past,
+      int slots,
+      double wattsPerSlot,
+      @Nullable Double gramsPerKwh,
+      double pue) {
+    Map<String, List<PastTrial>> known =
+        past.stream().collect(Collectors.groupingBy(PastTrial::shape));
+    Work work = new Work(experiment, catalogue);
+    Sum seconds = new Sum();
+    Sum joules = new Sum();
+    Sum sources = new Sum();
+    double longest = 0;
+    for (PlannedTrial trial : plan.trials()) {
+      List<PastTrial> same = known.getOrDefault(PastTrial.shape(experiment, trial), List.of());
+      double assumed = work.seconds(trial);
+      Figure time = figure(same, PastTrial::seconds, assumed);
+      (trial.role() == Role.SOURCE ? sources : seconds).add(time, same.isEmpty());
+      joules.add(figure(same, PastTrial::joules, assumed * wattsPerSlot), same.isEmpty());
+      longest = Math.max(longest, time.value());
+    }
+    Figure wattHours = joules.figure(1 / JOULES_PER_WATT_HOUR);
+    Figure elapsed = elapsed(sources, seconds, slots, longest);
+    Figure carbon =
+        gramsPerKwh == null ? null : joules.figure(gramsPerKwh * pue / JOULES_PER_KILOWATT_HOUR);
+    return new Estimate(elapsed, wattHours, carbon);
+  }
+
+  /** Source models come first, one after the other; no sweep is shorter than its longest trial. */
+  private static Figure elapsed(Sum sources, Sum seconds, int slots, double longest) {
+    Sum all = new Sum();
+    all.addAll(sources, 1);
+    all.addAll(seconds, 1.0 / Math.max(1, slots));
+    Figure figure = all.figure(1);
+    double floor = Math.max(1, longest / Math.max(figure.value(), 1e-9));
+    return figure.times(floor);
+  }
+
+  private static Figure figure(
+      List<PastTrial> same, ToDoubleFunction<PastTrial> part, double assumed) {
+    if (same.isEmpty()) {
+      return new Figure(assumed, assumed / ASSUMED, assumed * ASSUMED, "");
+    }
+    DoubleSummaryStatistics all = same.stream().mapToDouble(part).summaryStatistics();
+    return all.getCount() == 1
+        ? new Figure(all.getAverage(), all.getMin() / ONE_SAMPLE, all.getMax() * ONE_SAMPLE, "")
+        : new Figure(all.getAverage(), all.getMin(), all.getMax(), "");
+  }
+
+  /** Adds figures up and remembers on how many past trials they rest. */
+  private static final class Sum {
+    private double value;
+    private double lo;
+    private double hi;
+    private int assumed;
+    private int known;
+
+    void add(Figure figure, boolean isAssumed) {
+      value += figure.value();
+      lo += figure.lo();
+      hi += figure.hi();
+      assumed += isAssumed ? 1 : 0;
+      known += isAssumed ? 0 : 1;
+    }
+
+    void addAll(Sum other, double share) {
+      value += other.value * share;
+      lo += other.lo * share;
+      hi += other.hi * share;
+      assumed += other.assumed;
+      known += other.known;
+    }
+
+    Figure figure(double factor) {
+      String basis =
+          assumed == 0
+              ? "past trials of the same work"
+              : known == 0
+                  ? "assumed: operations of the model at 30 GFLOP/s a slot"
+                  : "assumed for %d of %d trials, past trials of the same work for the others"
+                      .formatted(assumed, assumed + known);
+      return new Figure(value, lo, hi, basis).times(factor);
+    }
+  }
+}

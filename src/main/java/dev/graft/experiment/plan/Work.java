@@ -1,0 +1,133 @@
+package dev.graft.experiment.plan;
+
+import dev.graft.experiment.DataSpec;
+import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Kind;
+import dev.graft.experiment.ModelSpec;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Preprocess;
+import dev.graft.experiment.Role;
+import dev.graft.experiment.TrainingSpec;
+import dev.graft.experiment.reader.Catalogue;
+import dev.graft.experiment.reader.Catalogue.DatasetInfo;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arithmetic of a training that nobody has measured yet. A step costs six floating-point operations
+ * for each weight each row meets (forward, and backward for weights and inputs), at 30 GFLOP/s on
+ * one core, plus half a millisecond; a trial a second more, for reading data and scoring. These are
+ * the order of what {@code docs/benchmarks.md} measures, no promise.
+ */
+final class Work {
+  private static final double FLOPS = 30e9;
+  private static final double SECONDS_PER_STEP = 0.5e-3;
+  private static final double SECONDS_PER_TRIAL = 1;
+  private static final DatasetInfo UNKNOWN =
+      new DatasetInfo("unknown", 5000, 100, 0, java.util.Collections.nCopies(10, ""));
+
+  private final Experiment experiment;
+  private final Catalogue catalogue;
+
+  Work(Experiment experiment, Catalogue catalogue) {
+    this.experiment = experiment;
+    this.catalogue = catalogue;
+  }
+
+  double seconds(PlannedTrial trial) {
+    if (experiment.model() instanceof ModelSpec.NearestNeighbour) {
+      return 2 * SECONDS_PER_TRIAL;
+    }
+    TrainingSpec training = experiment.training().with(trial.parameters());
+    double stepsPerEpoch =
+        training.stepsPerEpoch() > 0
+            ? training.stepsPerEpoch()
+            : Math.max(1, referenceRows(trial, training) / training.batch());
+    double operations = 6 * multiplications() * training.batch() * batches(trial);
+    return SECONDS_PER_TRIAL
+        + stepsPerEpoch * training.epochs() * (SECONDS_PER_STEP + operations / FLOPS);
+  }
+
+  /** Adaptation sees a batch of each domain, multitask one of each task. */
+  private double batches(PlannedTrial trial) {
+    if (experiment.kind() == Kind.MULTITASK) {
+      DataSpec data = experiment.data();
+      return Math.max(data.tasks().size(), data.tasks().get(0).tasks().size());
+    }
+    return experiment.kind() == Kind.DOMAIN_ADAPTATION && trial.role() == Role.METHOD ? 2 : 1;
+  }
+
+  private double referenceRows(PlannedTrial trial, TrainingSpec training) {
+    DataSpec data = experiment.data();
+    double train = 1 - training.validationFraction();
+    boolean ofSource = experiment.kind() == Kind.DOMAIN_ADAPTATION || trial.role() == Role.SOURCE;
+    if (ofSource) {
+      return rows(data.source()) * train;
+    }
+    if (data.target() == null) {
+      double most = data.tasks().stream().mapToDouble(this::rows).max().orElse(UNKNOWN.rows());
+      return most * (1 - data.testFraction()) * train;
+    }
+    DatasetRef target = data.target();
+    double learnable = rows(target) * (1 - data.testFraction());
+    double labelled = (double) target.labels() * info(target).classes().size();
+    return (target.labels() == DatasetRef.ALL ? learnable : Math.min(labelled, learnable)) * train;
+  }
+
+  private double rows(@Nullable DatasetRef place) {
+    int rows = info(place).rows();
+    return place == null || place.limit() == 0 ? rows : Math.min(place.limit(), rows);
+  }
+
+  private DatasetInfo info(@Nullable DatasetRef place) {
+    return Optional.ofNullable(place).flatMap(catalogue::dataset).orElse(UNKNOWN);
+  }
+
+  /** Multiplications for one row, forward. */
+  private double multiplications() {
+    DataSpec data = experiment.data();
+    DatasetRef shaping = data.target() != null ? data.target() : data.tasks().get(0);
+    DatasetInfo info = info(shaping);
+    int side = info.side();
+    double width = info.features();
+    for (Preprocess step : data.preprocess()) {
+      if (step instanceof Preprocess.Pca pca) {
+        width = pca.components();
+      } else if (step instanceof Preprocess.Resize resize) {
+        side = resize.side();
+        width = (double) side * side;
+      }
+    }
+    int classes = Math.max(2, info.classes().size());
+    if (experiment.model() instanceof ModelSpec.Cnn cnn) {
+      return convolutions(cnn, side, classes);
+    }
+    return experiment.model() instanceof ModelSpec.Mlp mlp
+        ? dense(width, mlp.hidden(), classes)
+        : width * classes;
+  }
+
+  private static double convolutions(ModelSpec.Cnn cnn, int side, int classes) {
+    double sum = 0;
+    int in = 1;
+    int at = side;
+    for (int channels : cnn.channels()) {
+      int out = Math.max(1, at - cnn.kernel() + 1);
+      sum += (double) out * out * cnn.kernel() * cnn.kernel() * in * channels;
+      in = channels;
+      at = Math.max(1, out / 2);
+    }
+    return sum + dense((double) at * at * in, cnn.dense(), classes);
+  }
+
+  private static double dense(double width, java.util.List<Integer> layers, int classes) {
+    double sum = 0;
+    double in = width;
+    for (int units : layers) {
+      sum += in * units;
+      in = units;
+    }
+    return sum + in * classes;
+  }
+}

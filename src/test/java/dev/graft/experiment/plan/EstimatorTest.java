@@ -1,0 +1,105 @@
+package dev.graft.experiment.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.reader.ExperimentReader;
+import dev.graft.testing.FakeCatalogue;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EstimatorTest {
+  private static final String FILE =
+      "{graft: 1, name: a, kind: domain-adaptation, methods: [dann], baselines: [source-only], seeds: 4,"
+          + " model: {type: mlp, hidden: [256, 128]}, training: {epochs: 10, stepsPerEpoch: 100, batch: 64},"
+          + " data: {source: mnist, target: {dataset: mnist, labels: 0}}}";
+  private final Experiment experiment =
+      new ExperimentReader().read(FILE, null, FakeCatalogue.create());
+  private final Plan plan = new Planner().plan(experiment, FakeCatalogue.create());
+
+  private Estimate estimate(Experiment e, Plan p, List<PastTrial> past, int slots) {
+    return new Estimator(FakeCatalogue.create()).estimate(e, p, past, slots, 10, 50.0, 1.2);
+  }
+
+  private PastTrial past(String method, double seconds, double joules) {
+    PlannedTrial trial =
+        plan.trials().stream().filter(t -> t.method().equals(method)).findFirst().orElseThrow();
+    return PastTrial.of(experiment, trial, seconds, joules);
+  }
+
+  @Test
+  void estimate_withoutPast_isAssumedFromTheOperations() {
+    Estimate estimate = estimate(experiment, plan, List.of(), 1);
+    double perRow = 784 * 256 + 256 * 128 + 128 * 10;
+    double step = 0.5e-3 + 6 * perRow * 64 / 30e9;
+    double sourceOnly = 1 + 1000 * step;
+    double dann = 1 + 1000 * (0.5e-3 + 2 * 6 * perRow * 64 / 30e9);
+    assertThat(estimate.seconds().value()).isCloseTo(4 * (sourceOnly + dann), within(1e-9));
+    assertThat(estimate.seconds().basis()).startsWith("assumed");
+    assertThat(estimate.seconds().lo()).isCloseTo(estimate.seconds().value() / 4, within(1e-9));
+    assertThat(estimate.seconds().hi()).isCloseTo(estimate.seconds().value() * 4, within(1e-9));
+    assertThat(estimate.energyWh().value())
+        .isCloseTo(estimate.seconds().value() * 10 / 3600, within(1e-9));
+    assertThat(estimate.carbonG().value())
+        .isCloseTo(estimate.energyWh().value() / 1000 * 50 * 1.2, within(1e-9));
+  }
+
+  @Test
+  void estimate_withPastOfTheSameWork_usesIt() {
+    List<PastTrial> past =
+        List.of(
+            past("dann", 8, 100),
+            past("dann", 12, 120),
+            past("source-only", 5, 40),
+            past("source-only", 5, 60));
+    Estimate estimate = estimate(experiment, plan, past, 2);
+    assertThat(estimate.seconds())
+        .isEqualTo(
+            new Estimate.Figure(
+                4 * 15 / 2.0, 4 * 13 / 2.0, 4 * 17 / 2.0, "past trials of the same work"));
+    assertThat(estimate.energyWh().value()).isCloseTo(4 * 160 / 3600.0, within(1e-12));
+  }
+
+  @Test
+  void estimate_withSomePast_saysHowMuchIsAssumed() {
+    Estimate estimate = estimate(experiment, plan, List.of(past("dann", 8, 100)), 1);
+    assertThat(estimate.seconds().basis()).startsWith("assumed for 4 of 8 trials");
+  }
+
+  @Test
+  void estimate_moreSlotsThanTrials_isTheLongestTrial() {
+    List<PastTrial> past = List.of(past("dann", 8, 1), past("source-only", 5, 1));
+    assertThat(estimate(experiment, plan, past, 100).seconds().value()).isCloseTo(8, within(1e-9));
+  }
+
+  @Test
+  void shape_differsWithTheWork_notWithSeedOrRate() {
+    PlannedTrial trial = plan.trials().get(0);
+    PlannedTrial later =
+        new PlannedTrial(
+            "k",
+            trial.role(),
+            trial.method(),
+            List.of(),
+            3,
+            99,
+            trial.parameters().with("learningRate", 0.5),
+            null);
+    PlannedTrial longer =
+        new PlannedTrial(
+            "k",
+            trial.role(),
+            trial.method(),
+            List.of(),
+            3,
+            99,
+            trial.parameters().with("epochs", 99),
+            null);
+    assertThat(PastTrial.shape(experiment, later)).isEqualTo(PastTrial.shape(experiment, trial));
+    assertThat(PastTrial.shape(experiment, longer))
+        .isNotEqualTo(PastTrial.shape(experiment, trial));
+  }
+}
