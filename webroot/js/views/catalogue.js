@@ -41,16 +41,20 @@ function Methods({ items }) {
   </article>`)}</div>`;
 }
 
+const shapeOf = (d) => (d.image ? `${d.image.height} × ${d.image.width} pixels` : `${count(d.width)} columns`);
+
 function Datasets({ items }) {
   return html`<div class="catalogue">${items.map((d) => html`<article class="card" key=${d.name}>
-    <h2>${d.title ?? d.name}</h2>${d.title && html`<code>${d.name}</code>`}
-    <p>${d.summary ?? d.description ?? ''}</p>
-    <dl class="facts">${[['Rows', count(d.rows ?? d.examples)], ['Classes', Array.isArray(d.classes) ? d.classes.length : value(d.classes)], ['Features', d.shape ? value(d.shape).replace(/, /g, ' × ') : value(d.features)]].map(([k, v]) => html`<div><dt>${k}</dt><dd>${v}</dd></div>`)}</dl>
-    <p class="muted small">${[d.licence ?? d.license, d.source, d.citation].filter(Boolean).join(' · ')}</p>
+    <h2>${d.name}</h2>
+    <div class="chips">${!d.available && html`<span class="state">not here</span>`}<span class="muted">${d.title}</span></div>
+    <dl class="facts tall"><div><dt>Rows</dt><dd>${count(d.rows)}</dd></div><div><dt>Each</dt><dd>${shapeOf(d)}</dd></div><div><dt>Classes</dt><dd>${count(d.classes.length)}</dd></div></dl>
+    <p class="small">${d.classes.join(', ')}</p>
+    ${d.missing && html`<p class="small cure">${d.missing}</p>`}
+    <p class="muted small">${d.source}. ${d.licence}</p>
   </article>`)}</div>`;
 }
 
 function Zones({ items }) {
-  return html`<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Zone</th><th scope="col">Country</th><th scope="col" class="number">g CO₂e / kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
-    <tbody>${items.map((z) => html`<tr><th scope="row">${z.zone ?? z.id ?? z.code}</th><td>${z.country ?? z.name ?? z.title ?? ''}</td><td class="number">${significant(z.gramsPerKwh, 3)}</td><td class="number">${z.year}</td><td>${z.source}</td></tr>`)}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0"><table class="trials"><thead><tr><th scope="col">Zone</th><th scope="col">Country</th><th scope="col" class="number">g CO₂e / kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
+    <tbody>${items.map((z) => html`<tr><th scope="row" data-title="Zone">${z.zone}</th><td data-title="Country">${z.country}</td><td class="number" data-title="g CO₂e / kWh">${significant(z.gramsPerKwh, 3)}</td><td class="number" data-title="Year">${z.year}</td><td data-title="Source">${z.source}</td></tr>`)}</tbody></table></div>`;
 }

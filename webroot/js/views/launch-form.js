@@ -1,7 +1,7 @@
 /** The launch form: fields over an experiment file; each edit is {@code onEdit(path, value)}. */
 import { html } from '/lib/htm/preact/standalone.module.js';
 import { at, AUTO_BASELINES, KINDS, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, sweeps } from '../form.js';
-import { significant, value as plainValue } from '../format.js';
+import { count, significant, value as plainValue } from '../format.js';
 
 function Problems({ problems, path }) {
   const own = problemsAt(problems, path);
@@ -34,7 +34,7 @@ const labelsFrom = (text) => (text.trim() === '' ? undefined : numberFrom(text))
 export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones }) {
   const kind = spec.kind ?? 'domain-adaptation';
   const shared = { spec, problems, onEdit };
-  const names = datasets.map((d) => [d.name, d.title ?? d.name]);
+  const names = datasets.map((d) => [d.name, `${d.name}, ${count(d.rows)} rows${d.available ? '' : ' (not here)'}`]);
   return html`<form class="launch-form" onSubmit=${(e) => e.preventDefault()}>
     <fieldset><legend>Question</legend>
       <${Field} ...${shared} title="Name" path=${['name']} parse=${asText} required maxlength="64" />
@@ -71,14 +71,13 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
         <${Field} ...${shared} title="Energy" path=${['budget', 'energy']} parse=${asText} placeholder="50 Wh" />
         <${Field} ...${shared} title="Time" path=${['budget', 'time']} parse=${asText} placeholder="30 min" />
         <${Field} ...${shared} title="Trials" path=${['budget', 'trials']} placeholder="no cap" inputmode="numeric" />
-        <${Choice} ...${shared} title="Grid zone" path=${['carbon', 'zone']} options=${[['', 'that of the node'], ...zones.map((z) => [zoneName(z), `${zoneName(z)} ${z.country ?? z.title ?? ''} ${z.gramsPerKwh ? `· ${significant(z.gramsPerKwh, 3)} g/kWh` : ''}`])]} otherwise="" />
+        <${Choice} ...${shared} title="Grid zone" path=${['carbon', 'zone']} options=${[['', 'that of the node'], ...zones.map((z) => [z.zone, `${z.country} (${z.zone}), ${significant(z.gramsPerKwh, 3)} g/kWh`])]} otherwise="" />
         <${Field} ...${shared} title="PUE" path=${['carbon', 'pue']} placeholder="1" inputmode="decimal" />
       </div>
     </fieldset>
   </form>`;
 }
 
-const zoneName = (z) => z.zone ?? z.id ?? z.code ?? z.name;
 const listFrom = (text) => text.split(',').map((x) => x.trim()).filter(Boolean).map((x) => {
   const step = /^(\w+)[\s:]+(\d+)$/.exec(x);
   return step ? { [step[1]]: Number(step[2]) } : x;

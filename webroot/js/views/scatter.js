@@ -3,7 +3,6 @@ import { html } from '/lib/htm/preact/standalone.module.js';
 import { energy, fixed, percent, value } from '../format.js';
 import { linear, niceTicks, paretoFront, spread } from '../scale.js';
 
-const W = 520;
 const H = 300;
 const LEFT = 54;
 const BOTTOM = 44;
@@ -19,6 +18,7 @@ export function marksOf(groups) {
 }
 
 export function Scatter({ groups, looks }) {
+  const W = window.innerWidth < 700 ? 360 : 520;
   const marks = marksOf(groups);
   if (!marks.length) return html`<p class="muted">Appears with the first trial that has both a score and metered energy.</p>`;
   const all = marks.flatMap((m) => m.trials);

@@ -31,8 +31,9 @@ async function firstTrials(path, signal) {
 export function Sweep({ id, tab = 'overview' }) {
   const path = `/sweeps/${encodeURIComponent(id)}`;
   const sweepRead = useRead(path);
-  const trialsRead = useRead(`${path}/trials`, firstTrials);
-  const comparison = useRead(`${path}/comparison`);
+  const sweep = sweepRead.data;
+  const trialsRead = useRead(sweep && `${path}/trials`, firstTrials);
+  const comparison = useRead(sweep && `${path}/comparison`);
   const [round, setRound] = useState(0);
   const [alarm, setAlarm] = useState(null);
   const [hidden, setHidden] = useState(new Set());
@@ -50,7 +51,6 @@ export function Sweep({ id, tab = 'overview' }) {
     if (stale.includes('trials') || stale.includes('ledger')) setRound((r) => r + 1);
   });
 
-  const sweep = sweepRead.data;
   const looks = useMemo(() => looksOf(withBounds(trials, comparison.data), theme === 'dark'), [trials, comparison.data, theme]);
   const p = progress(sweep);
   useTitle(sweep ? (sweep.state === 'running' ? `${percent(sweep.progress ?? p.share, 0)} ${sweep.name}` : sweep.name) : 'Sweep');

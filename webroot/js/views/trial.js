@@ -94,7 +94,7 @@ function Values({ title, map, none }) {
 function Attempts({ trial: t, now }) {
   const attempts = t.attempts ?? [];
   if (!attempts.length) return null;
-  return html`<section class="card"><h2>Attempts</h2><p class="muted small">Energy of every attempt counts, that of lost ones too.</p><div class="scroll" tabindex="0"><table>
+  return html`<section class="card"><h2>Attempts</h2><p class="muted small">Energy of every attempt counts, that of lost ones too.</p><div class="scroll" tabindex="0"><table class="trials">
     <thead><tr><th scope="col" class="number">No.</th><th scope="col">State</th><th scope="col">Where</th><th scope="col" class="number">Time</th><th scope="col" class="number">Energy</th><th scope="col">Why it ended</th></tr></thead>
     <tbody>${attempts.map((a) => html`<tr><td class="number" data-title="No.">${a.attempt}</td><td data-title="State"><${State} state=${a.state} /></td><td data-title="Where">${[a.node, a.slot].filter(Boolean).join(' · ')}</td>
       <td class="number" data-title="Time">${duration(elapsed(a.startedAt, a.finishedAt, now))}</td><td class="number" data-title="Energy"><${Energy} energy=${a.energyJ} plain /></td><td data-title="Why">${a.error ?? ''}</td></tr>`)}</tbody>
