@@ -47,7 +47,9 @@ public final class Api {
     Comparing comparing = new Comparing(p.store(), p.planning(), p.pairing(), p.emissions());
     return Stream.of(
             new ExperimentRoutes(p.planning(), roots).endpoints(),
-            new SweepRoutes(p.store(), p.control(), p.planning(), roots, p.emissions()).endpoints(),
+            new SweepRoutes(
+                    p.store(), p.control(), p.planning(), roots, p.emissions(), hub::running)
+                .endpoints(),
             new TrialRoutes(p.store(), p.control(), p.emissions()).endpoints(),
             new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),
             new ComparisonRoutes(comparing).endpoints(),

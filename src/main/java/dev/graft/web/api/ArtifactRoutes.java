@@ -7,7 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,8 @@ public final class ArtifactRoutes {
               if (!Files.exists(log) && trial.attempt() == 0) {
                 return "";
               }
-              return tail(present(trial, log, "log"), tail);
+              present(trial, log, "log");
+              return tail(List.of(log.resolveSibling("log.1.txt"), log), tail);
             })
         .onSuccess(
             text ->
@@ -56,27 +56,28 @@ public final class ArtifactRoutes {
         .onFailure(context::fail);
   }
 
-  /** Bytes that are not UTF-8 are shown as such: a log is never refused. */
-  static String tail(Path log, int lines) {
-    try {
-      if (lines == 0) {
-        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+  /**
+   * The last lines of files that follow each other, those that exist; 0: all. Bytes that are not
+   * UTF-8 are shown as such: a log is never refused.
+   */
+  static String tail(List<Path> logs, int lines) throws IOException {
+    Deque<String> last = new ArrayDeque<>();
+    for (Path log : logs) {
+      if (!Files.exists(log)) {
+        continue;
       }
-      Deque<String> last = new ArrayDeque<>();
       try (BufferedReader all =
           new BufferedReader(
               new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8))) {
         for (String line = all.readLine(); line != null; line = all.readLine()) {
           last.add(line);
-          if (last.size() > lines) {
+          if (lines > 0 && last.size() > lines) {
             last.remove();
           }
         }
       }
-      return String.join("\n", last) + "\n";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return last.isEmpty() ? "" : String.join("\n", last) + "\n";
   }
 
   private void model(RoutingContext context) {

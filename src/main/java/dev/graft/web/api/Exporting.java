@@ -38,7 +38,7 @@ final class Exporting {
     Energy energy = store.energyOf(sweep.id());
     String head =
         "{\"sweep\":"
-            + Json.text(SweepJson.of(sweep, energy, footprints.of(sweep, energy)))
+            + Json.text(SweepJson.of(sweep, energy, footprints.of(sweep, energy), 0))
             + ",\n\"comparison\":"
             + Json.text(comparing.of(sweep.id()))
             + ",\n\"trials\":[";

@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Sweeps: launched, listed, looked at, commanded, deleted. */
@@ -25,14 +26,24 @@ final class SweepRoutes {
   private final Planning planning;
   private final DataRoots roots;
   private final Emissions emissions;
+  private final ToDoubleFunction<String> running;
 
+  /**
+   * @param running how far the running trials of a sweep are, added up
+   */
   SweepRoutes(
-      Store store, Control control, Planning planning, DataRoots roots, Emissions emissions) {
+      Store store,
+      Control control,
+      Planning planning,
+      DataRoots roots,
+      Emissions emissions,
+      ToDoubleFunction<String> running) {
     this.store = store;
     this.control = control;
     this.planning = planning;
     this.roots = roots;
     this.emissions = emissions;
+    this.running = running;
   }
 
   List<Endpoint> endpoints() {
@@ -128,7 +139,8 @@ final class SweepRoutes {
 
   private SweepJson json(Views.Sweep sweep, Footprints footprints) {
     Views.Energy energy = store.energyOf(sweep.id());
-    return SweepJson.of(sweep, energy, footprints.of(sweep, energy));
+    return SweepJson.of(
+        sweep, energy, footprints.of(sweep, energy), running.applyAsDouble(sweep.id()));
   }
 
   private void command(RoutingContext context, SweepCommand command) {

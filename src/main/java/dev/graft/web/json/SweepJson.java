@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A sweep as REST tells it.
  *
  * @param reason why it stands where it stands, or null
- * @param progress share of the planned trials that have ended, 0..1
+ * @param progress share of the planned trials that is done, running ones by their steps, 0..1
  * @param carbonG null where no grid zone is known: {@code carbonReason} says why
  * @param spec the experiment with every default filled in
  */
@@ -39,9 +39,12 @@ public record SweepJson(
     }
   }
 
-  public static SweepJson of(Sweep sweep, Energy energy, Footprint footprint) {
+  /**
+   * @param running how far its running trials are, added up
+   */
+  public static SweepJson of(Sweep sweep, Energy energy, Footprint footprint, double running) {
     Counts c = sweep.counts();
-    int ended = c.succeeded() + c.failed() + c.cancelled();
+    double ended = c.succeeded() + c.failed() + c.cancelled() + Math.min(running, c.running());
     return new SweepJson(
         sweep.id(),
         sweep.name(),
@@ -50,7 +53,7 @@ public record SweepJson(
         sweep.state().label(),
         sweep.reason(),
         Counted.of(c),
-        c.total() == 0 ? 1 : (double) ended / c.total(),
+        c.total() == 0 ? 1 : ended / c.total(),
         EnergyJson.of(energy),
         footprint.carbonG(),
         footprint.reason(),

@@ -63,7 +63,7 @@ final class Coalescer {
             event.type(),
             event.sweep(),
             body.get("trial"),
-            body.get("node"),
+            body.get("trial") == null ? body.get("node") : null,
             series,
             event.type().equals("alarm") ? numbered.seq() : 0);
     newest.put(subject, numbered);

@@ -29,6 +29,7 @@ public final class LiveHub implements AutoCloseable {
   private final Context context;
   private final Clock clock;
   private final EventRing ring;
+  private final RunningShares shares = new RunningShares();
   private final Set<Client> clients = new LinkedHashSet<>();
   private final AutoCloseable subscription;
   private final List<Long> timers = new ArrayList<>();
@@ -66,11 +67,13 @@ public final class LiveHub implements AutoCloseable {
     socket.closeHandler(closed -> leave(client));
   }
 
-  public synchronized int clients() {
-    return clients.size();
+  /** How far the running trials of a sweep are, added up: 1 for each that is done. */
+  public synchronized double running(String sweep) {
+    return shares.of(sweep);
   }
 
   private synchronized void accept(LiveEvent event) {
+    shares.accept(event);
     Numbered numbered = ring.add(event);
     clients.forEach(client -> client.offer(numbered));
   }
