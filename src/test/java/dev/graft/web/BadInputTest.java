@@ -55,6 +55,7 @@ final class BadInputTest {
         bad("GET", "/api/v1/sweeps?limit=many", null, 400, "limit", "whole number"),
         bad("GET", "/api/v1/sweeps?limit=99999999999999", null, 400, "limit", "whole number"),
         bad("GET", "/api/v1/sweeps?stat=running", null, 400, "stat", "state"),
+        bad("GET", "/api/v1/sweeps?cursor=x", null, 400, "cursor", "next"),
         bad("GET", "/api/v1/sweeps/nope", null, 404, "id", "list"),
         bad("GET", "/api/v1/sweeps/nope/trials", null, 404, "id", "list"),
         bad("GET", "/api/v1/sweeps/nope/comparison", null, 404, "id", "list"),

@@ -19,6 +19,7 @@ import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
 import dev.graft.experiment.SearchSpec;
 import dev.graft.experiment.TrainingSpec;
+import dev.graft.experiment.plan.Estimate;
 import dev.graft.web.api.Planning;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,8 @@ final class FakePlanning implements Planning {
   @Override
   public Estimate estimate(Experiment experiment, Plan plan) {
     return new Estimate(
-        new Figure(60, 30, 120, "2 s a trial"), new Figure(0.5, 0.2, 1, "30 W"), null);
+        new Estimate.Figure(60, 30, 120, "2 s a trial"),
+        new Estimate.Figure(0.5, 0.2, 1, "30 W"),
+        null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.graft.web;
 
 import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.run.AttemptState;
@@ -187,6 +188,9 @@ final class FakeStore implements Store {
             .filter(s -> text == null || s.name().contains(text))
             .map(this::counted)
             .toList();
+    if (cursor != null && !cursor.matches("\\d+")) {
+      throw InvalidInput.of("cursor", cursor, "not a cursor", "use \"next\"");
+    }
     int from = cursor == null ? 0 : Integer.parseInt(cursor);
     int to = Math.min(all.size(), from + limit);
     return new Views.Page<>(all.subList(from, to), to < all.size() ? "" + to : null);
@@ -230,6 +234,11 @@ final class FakeStore implements Store {
       throw new IllegalStateException("the disk is on fire at /secret/place");
     }
     return List.copyOf(ledger);
+  }
+
+  @Override
+  public List<Views.Source> sources(String sweep) {
+    return List.of();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.graft.compare.Row.PairedScore;
 import dev.graft.compare.TrialOutcome;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
@@ -13,12 +14,12 @@ import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.Source;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.EnergyJson;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,8 @@ public final class Comparing {
   private final Planning planning;
   private final Pairing pairing;
   private final Emissions emissions;
+  private final Recent<String, Planned> plans = new Recent<>(32);
+  private final Recent<Question, List<Row>> answers = new Recent<>(32);
 
   Comparing(Store store, Planning planning, Pairing pairing, Emissions emissions) {
     this.store = store;
@@ -41,21 +44,22 @@ public final class Comparing {
 
   ComparisonJson of(String id) {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
-    Experiment experiment = planning.restore(sweep.spec());
-    Plan plan = planning.plan(experiment);
+    Planned planned = plans.of(sweep.spec(), this::planned);
+    Experiment experiment = planned.experiment();
     List<Trial> succeeded =
         store.trials(id).stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
-    List<Row> rows =
-        pairing.rows(
-            plan,
+    Question question =
+        new Question(
+            planned.plan(),
             succeeded.stream()
                 .filter(t -> t.planned().role() != Role.SOURCE)
                 .map(Comparing::outcome)
                 .toList(),
             experiment.search().select(),
             experiment.margin(),
-            sourceEnergy(succeeded));
-    Arms arms = new Arms(plan, succeeded, experiment.carbon());
+            store.sources(id).stream()
+                .collect(Collectors.toMap(Source::hash, s -> s.energy().totalUj(), (a, b) -> a)));
+    Arms arms = new Arms(planned.plan(), succeeded, experiment.carbon());
     return ComparisonJson.of(
         new ComparisonJson.Of(
             id,
@@ -63,32 +67,37 @@ public final class Comparing {
             experiment.metric().label(),
             experiment.search().select(),
             experiment.margin()),
-        rows.stream()
-            .map(
-                row ->
-                    RowJson.of(
-                        row,
-                        arms.arm(row.method(), row.setting(), row.perSeed()),
-                        arms.arm(row.baseline(), row.baselineSetting(), row.perSeed())))
-            .toList(),
-        plan.notes());
+        answers.of(question, this::answer).stream().map(arms::row).toList(),
+        planned.plan().notes());
   }
+
+  /** A sweep outlives the files it was launched from. */
+  private Planned planned(String spec) {
+    try {
+      Experiment experiment = planning.restore(spec);
+      return new Planned(experiment, planning.plan(experiment));
+    } catch (InvalidInput e) {
+      throw new Refusal(409, "this node can no longer read the sweep's experiment", e.problems());
+    }
+  }
+
+  private List<Row> answer(Question q) {
+    return pairing.rows(q.plan(), q.outcomes(), q.select(), q.margin(), q.sourceEnergyUj());
+  }
+
+  private record Planned(Experiment experiment, Plan plan) {}
+
+  /** All that rows depend on: equal questions have equal answers. */
+  private record Question(
+      Plan plan,
+      List<TrialOutcome> outcomes,
+      String select,
+      double margin,
+      Map<String, Long> sourceEnergyUj) {}
 
   private static TrialOutcome outcome(Trial t) {
     PlannedTrial p = t.planned();
     return new TrialOutcome(p.method(), p.setting(), p.seed(), t.metrics(), t.energy().totalUj());
-  }
-
-  /** What making each source artifact took, by its content hash. */
-  private static Map<String, Long> sourceEnergy(List<Trial> succeeded) {
-    Map<String, Long> energy = new HashMap<>();
-    for (Trial t : succeeded) {
-      String source = t.planned().source();
-      if (t.planned().role() == Role.SOURCE && source != null) {
-        energy.put(source, t.energy().totalUj());
-      }
-    }
-    return energy;
   }
 
   /** Energy and carbon of the trials that stand behind one arm of a row. */
@@ -104,7 +113,14 @@ public final class Comparing {
       this.asked = asked;
     }
 
-    RowJson.Arm arm(String method, int setting, List<PairedScore> pairs) {
+    RowJson row(Row row) {
+      return RowJson.of(
+          row,
+          arm(row.method(), row.setting(), row.perSeed()),
+          arm(row.baseline(), row.baselineSetting(), row.perSeed()));
+    }
+
+    private RowJson.Arm arm(String method, int setting, List<PairedScore> pairs) {
       Set<Long> seeds = pairs.stream().map(PairedScore::seed).collect(Collectors.toSet());
       Energy energy = Energy.NONE;
       Map<String, Energy> nodes = new TreeMap<>();

@@ -1,6 +1,7 @@
 package dev.graft.web.api;
 
 import dev.graft.experiment.Plan;
+import dev.graft.experiment.plan.Estimate;
 import dev.graft.web.api.Planning.Draft;
 import dev.graft.web.json.PlanJson;
 import io.vertx.ext.web.RoutingContext;
@@ -39,5 +40,5 @@ final class ExperimentRoutes {
         planning.estimate(draft.experiment(), plan));
   }
 
-  record Validated(String name, String kind, PlanJson plan, Planning.Estimate estimate) {}
+  record Validated(String name, String kind, PlanJson plan, Estimate estimate) {}
 }

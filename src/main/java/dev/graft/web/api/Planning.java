@@ -2,9 +2,9 @@ package dev.graft.web.api;
 
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
-import org.jspecify.annotations.Nullable;
+import dev.graft.experiment.plan.Estimate;
 
-/** Experiment files in, plans and estimates out; pure but for looking at data sets. */
+/** Experiment files in, plans and estimates out; may look at data sets, and so may block. */
 public interface Planning {
   /**
    * @param document YAML or JSON
@@ -24,14 +24,4 @@ public interface Planning {
    * @param spec canonical JSON of the experiment
    */
   record Draft(Experiment experiment, String spec) {}
-
-  /**
-   * @param carbonG null where no grid zone is known
-   */
-  record Estimate(Figure seconds, Figure energyWh, @Nullable Figure carbonG) {}
-
-  /**
-   * @param basis what the figure rests on, in words
-   */
-  record Figure(double value, double lo, double hi, String basis) {}
 }

@@ -1,5 +1,6 @@
 package dev.graft.web.api;
 
+import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Plan;
 import dev.graft.run.Control;
 import dev.graft.run.NotFound;
@@ -119,17 +120,21 @@ final class SweepRoutes {
     Reply.with(
         context,
         () -> {
-          Views.Page<Views.Sweep> page =
-              store.sweeps(
-                  state.orElse(null),
-                  query.text("q").orElse(null),
-                  sort,
-                  limit,
-                  query.text("cursor").orElse(null));
+          Views.Page<Views.Sweep> page = page(query, state.orElse(null), sort, limit);
           Footprints footprints = new Footprints(store, emissions);
           return new Page<>(
               page.items().stream().map(s -> json(s, footprints)).toList(), page.next());
         });
+  }
+
+  private Views.Page<Views.Sweep> page(
+      Query query, @Nullable SweepState state, String sort, int limit) {
+    try {
+      return store.sweeps(
+          state, query.text("q").orElse(null), sort, limit, query.text("cursor").orElse(null));
+    } catch (InvalidInput e) {
+      throw new Refusal(400, String.valueOf(e.getMessage()), e.problems());
+    }
   }
 
   private SweepJson told(String id, RoutingContext context) {

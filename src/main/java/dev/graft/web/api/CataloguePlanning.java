@@ -1,0 +1,40 @@
+package dev.graft.web.api;
+
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
+import dev.graft.experiment.plan.Estimate;
+import dev.graft.experiment.plan.Planner;
+import dev.graft.experiment.reader.CanonicalSpec;
+import dev.graft.experiment.reader.Catalogue;
+import dev.graft.experiment.reader.ExperimentReader;
+import dev.graft.web.json.Json;
+import java.util.function.BiFunction;
+
+/**
+ * Planning by what this node knows.
+ *
+ * @param estimates made from a node's slots, power, grid and past trials
+ */
+public record CataloguePlanning(
+    Catalogue catalogue, BiFunction<Experiment, Plan, Estimate> estimates) implements Planning {
+  @Override
+  public Draft read(String document) {
+    Experiment experiment = new ExperimentReader().read(document, null, catalogue);
+    return new Draft(experiment, Json.text(CanonicalSpec.of(experiment, catalogue)));
+  }
+
+  @Override
+  public Experiment restore(String spec) {
+    return new ExperimentReader().read(spec, null, catalogue);
+  }
+
+  @Override
+  public Plan plan(Experiment experiment) {
+    return new Planner().plan(experiment, catalogue);
+  }
+
+  @Override
+  public Estimate estimate(Experiment experiment, Plan plan) {
+    return estimates.apply(experiment, plan);
+  }
+}
