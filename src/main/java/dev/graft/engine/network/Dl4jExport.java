@@ -1,0 +1,139 @@
+package dev.graft.engine.network;
+
+import dev.graft.data.ImageShape;
+import dev.graft.engine.network.Weights.Weight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * Models as Deeplearning4j's MultiLayerNetwork. It takes rows × width, and convolutional networks
+ * rows × channels × height × width, since channels first is what its importers and tools expect.
+ */
+public final class Dl4jExport {
+  private Dl4jExport() {}
+
+  /**
+   * Writes a zip that {@code ModelSerializer.restoreMultiLayerNetwork} reads, replacing a file.
+   *
+   * @param modelFile as {@link ModelFile#write} made it
+   * @param task index of the head that becomes the output layer
+   */
+  public static void write(byte[] modelFile, Path zip, int task) {
+    ModelFile model = ModelFile.read(modelFile);
+    MultiLayerNetwork network = network(model, task);
+    try {
+      Path part = Files.createTempFile(zip.toAbsolutePath().getParent(), "export", ".part");
+      try {
+        ModelSerializer.writeModel(network, part.toFile(), false);
+        Files.move(part, zip, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + zip, e);
+    }
+  }
+
+  static MultiLayerNetwork network(ModelFile model, int task) {
+    Network network = model.network();
+    ModelFile.Head head = model.heads().get(task);
+    NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder().list();
+    for (Layer layer : network.layers()) {
+      if (layer instanceof Layer.Convolution convolution) {
+        int kernel = convolution.kernel();
+        layers.layer(
+            new ConvolutionLayer.Builder(kernel, kernel)
+                .nOut(layer.outputs())
+                .activation(Activation.RELU)
+                .build());
+        layers.layer(
+            new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                .kernelSize(2, 2)
+                .stride(2, 2)
+                .build());
+      } else {
+        layers.layer(
+            new DenseLayer.Builder().nOut(layer.outputs()).activation(Activation.RELU).build());
+      }
+    }
+    layers.layer(
+        new OutputLayer.Builder(LossFunction.MCXENT)
+            .nOut(head.classes().size())
+            .activation(Activation.SOFTMAX)
+            .build());
+    layers.setInputType(inputType(network));
+    MultiLayerNetwork result = new MultiLayerNetwork(layers.build());
+    result.init();
+    parameters(network, model.weights(), head.name()).forEach(result::setParam);
+    return result;
+  }
+
+  private static InputType inputType(Network network) {
+    ImageShape image = network.image();
+    return image != null && network.inputShape(1).length == 4
+        ? InputType.convolutional(image.height(), image.width(), image.channels())
+        : InputType.feedForward(network.width());
+  }
+
+  /** Weights, or gradients of the same shapes, under Deeplearning4j's names and in its order. */
+  static Map<String, INDArray> parameters(Network network, Weights weights, String head) {
+    Map<String, INDArray> parameters = new LinkedHashMap<>();
+    Layer.Convolution before = null;
+    int index = 0;
+    for (Layer layer : network.layers()) {
+      if (layer instanceof Layer.Convolution convolution) {
+        INDArray kernels = array(weights.of(layer.name() + ".weight"));
+        put(parameters, index, kernels.permute(3, 2, 0, 1), layer.name(), weights);
+        before = convolution;
+        index += 2;
+      } else {
+        put(parameters, index, dense(weights, layer.name(), before), layer.name(), weights);
+        before = null;
+        index++;
+      }
+    }
+    put(parameters, index, dense(weights, head, before), head, weights);
+    return parameters;
+  }
+
+  private static void put(
+      Map<String, INDArray> parameters, int index, INDArray weight, String name, Weights weights) {
+    INDArray bias = array(weights.of(name + ".bias"));
+    parameters.put(index + "_W", weight);
+    parameters.put(index + "_b", bias.reshape('c', 1, bias.length()));
+  }
+
+  /** After a convolution the inputs are height × width × channels here, channels first there. */
+  private static INDArray dense(Weights weights, String name, Layer.@Nullable Convolution before) {
+    INDArray weight = array(weights.of(name + ".weight"));
+    if (before == null) return weight;
+    ImageShape image = before.output();
+    return weight
+        .reshape('c', image.height(), image.width(), image.channels(), weight.size(1))
+        .permute(2, 0, 1, 3)
+        .dup('c')
+        .reshape('c', weight.shape());
+  }
+
+  private static INDArray array(Weight weight) {
+    return Nd4j.create(weight.values(), weight.shape(), 'c');
+  }
+}
