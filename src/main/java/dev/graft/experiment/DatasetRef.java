@@ -46,6 +46,10 @@ public record DatasetRef(
     return new DatasetRef(name, path, format, label, features, tasks, perClass, limit, classes);
   }
 
+  public DatasetRef withClasses(List<String> names) {
+    return new DatasetRef(name, path, format, label, features, tasks, labels, limit, names);
+  }
+
   /** What a person calls it. */
   public String title() {
     String title = name != null ? name : path;

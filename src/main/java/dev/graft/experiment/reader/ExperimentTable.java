@@ -96,12 +96,11 @@ final class ExperimentTable {
   final Key<Experiment, List<MethodSpec>> methods;
   final Key<Experiment, Baselines> baselines;
   final Key<Experiment, CarbonSpec> carbon;
-  final DataShape places;
   final Mapping<Experiment> shape;
 
   ExperimentTable(Catalogue catalogue) {
-    places = new DataShape(catalogue);
-    data = required("data", places.shape, Experiment::data, "Data sets in their places.");
+    data =
+        required("data", DataShape.of(catalogue), Experiment::data, "Data sets in their places.");
     methods =
         required(
             "methods",

@@ -1,5 +1,6 @@
 package dev.graft.experiment.reader;
 
+import dev.graft.experiment.Nearest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -59,7 +59,7 @@ final class Numbers {
 
     @Override
     public String words() {
-      return "a whole number from " + low + " to " + high;
+      return low == high ? Long.toString(low) : "a whole number from " + low + " to " + high;
     }
   }
 
@@ -95,7 +95,7 @@ final class Numbers {
   static String text(double number) {
     return number == Math.rint(number) && Math.abs(number) < 1e15
         ? Long.toString((long) number)
-        : Double.toString(number);
+        : Double.toString(number).replace(".0E", "e").replace('E', 'e');
   }
 
   private static Map<String, Object> limits(String type, Object low, Object high) {

@@ -1,5 +1,6 @@
 package dev.graft.experiment.reader;
 
+import dev.graft.experiment.Nearest;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -97,7 +98,9 @@ final class Texts {
 
     @Override
     public String words() {
-      return names.size() > 8 ? "the name of a " + what : String.join(", ", names.keySet());
+      return names.isEmpty() || names.size() > 8
+          ? "the name of a " + what
+          : String.join(", ", names.keySet());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.graft.experiment.reader;
 
+import dev.graft.experiment.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,8 @@ record Variants<R>(
 
   @Override
   public String words() {
-    return variants.size() > 8 ? "the name of a " + what : String.join(", ", variants.keySet());
+    return variants.isEmpty() || variants.size() > 8
+        ? "the name of a " + what
+        : String.join(", ", variants.keySet());
   }
 }

@@ -46,7 +46,7 @@ class BadExperimentTest {
   /** What is written in place of what; where the problem stands; what its message and cure hold. */
   static Stream<Arguments> mistakes() {
     return Stream.of(
-        mistake("graft: 1", "graft: 2", 1, 8, "graft", "\"2\" does not fit", "from 1 to 1"),
+        mistake("graft: 1", "graft: 2", 1, 8, "graft", "\"2\" does not fit", "write 1"),
         mistake("name: good", "name: a/b", 2, 7, "name", "does not fit", "letters, digits"),
         mistake(
             "name: good", "name: " + "a".repeat(65), 2, 7, "name", "does not fit", "at most 64"),

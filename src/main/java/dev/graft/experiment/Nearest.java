@@ -1,4 +1,4 @@
-package dev.graft.experiment.reader;
+package dev.graft.experiment;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ public final class Nearest {
   }
 
   /** Levenshtein distance, where swapping two neighbours counts once. */
-  static int distance(String a, String b) {
+  private static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

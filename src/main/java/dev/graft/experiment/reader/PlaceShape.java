@@ -1,0 +1,169 @@
+package dev.graft.experiment.reader;
+
+import static dev.graft.experiment.reader.Key.optional;
+import static dev.graft.experiment.reader.Key.otherwise;
+
+import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A place that takes a data set: a bundled one by name, or the user's own by path. */
+final class PlaceShape {
+  private static final Texts.Text COLUMN = new Texts.Text(200, null, "a name");
+  private static final Many<String> NAMES = new Many<>(COLUMN, 1, 1000, true);
+
+  private static final Key<DatasetRef, String> PATH =
+      optional(
+          "path",
+          new Texts.Text(1000, null, "a file"),
+          DatasetRef::path,
+          "A file of your own in place of a bundled data set.");
+  private static final Key<DatasetRef, String> FORMAT =
+      optional(
+          "format",
+          Texts.OneOf.of("format", List.of("csv", "idx", "mat", "usps")),
+          DatasetRef::format,
+          "Format of the file; without it, told by the file's ending.");
+  private static final Key<DatasetRef, String> LABEL =
+      optional(
+          "label",
+          COLUMN,
+          DatasetRef::label,
+          "Column (csv) or variable (mat) that holds the label.");
+  private static final Key<DatasetRef, String> FEATURES =
+      optional("features", COLUMN, DatasetRef::features, "Variable that holds the features (mat).");
+  private static final Key<DatasetRef, List<String>> TASKS =
+      optional(
+          "tasks",
+          NAMES,
+          r -> DataShape.given(r.tasks()),
+          "Label columns of a multitask data set.");
+  private static final Key<DatasetRef, Integer> LABELS =
+      optional(
+          "labels",
+          new Labels(),
+          DatasetRef::labels,
+          "Labelled examples per class that the learner may use, or `all`. Default: all; for the target of domain-adaptation 0.");
+  private static final Key<DatasetRef, Integer> LIMIT =
+      otherwise(
+          "limit",
+          Mapped.integer(0, 100_000_000),
+          0,
+          DatasetRef::limit,
+          "A seeded, stratified number of rows; 0: all.");
+  private static final Key<DatasetRef, List<String>> CLASSES =
+      optional(
+          "classes",
+          NAMES,
+          r -> DataShape.given(r.classes()),
+          "Keep only these classes, in this order.");
+
+  private final Key<DatasetRef, String> dataset;
+  private final Catalogue catalogue;
+
+  private PlaceShape(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    List<String> names = catalogue.datasets().stream().map(Catalogue.DatasetInfo::name).toList();
+    dataset =
+        optional(
+            "dataset",
+            Texts.OneOf.of("data set", names),
+            DatasetRef::name,
+            "Name of a bundled data set.");
+  }
+
+  static Mapping<DatasetRef> of(Catalogue catalogue) {
+    PlaceShape place = new PlaceShape(catalogue);
+    return new Mapping<>(
+        "a data set",
+        "dataset",
+        List.of(place.dataset, PATH, FORMAT, LABEL, FEATURES, TASKS, LABELS, LIMIT, CLASSES),
+        place::ref);
+  }
+
+  private @Nullable DatasetRef ref(Given g, Problems problems) {
+    if (g.has(dataset) == g.has(PATH)) {
+      problems.add(
+          g.at(),
+          "exactly one of \"dataset\" and \"path\" is needed",
+          "write {dataset: NAME} or {path: FILE}");
+      return null;
+    }
+    Optional<String> name = g.maybe(dataset);
+    Optional<String> path = g.maybe(PATH);
+    if (name.isEmpty() && path.isEmpty()) {
+      return null;
+    }
+    for (Key<DatasetRef, ?> own : List.of(FORMAT, LABEL, FEATURES)) {
+      if (g.has(own) && name.isPresent()) {
+        problems.addBelow(
+            g.at(),
+            own.name(),
+            "a bundled data set needs no \"" + own.name() + "\"",
+            "remove it, or give a path");
+      }
+    }
+    DatasetRef ref =
+        new DatasetRef(
+            name.orElse(null),
+            path.orElse(null),
+            g.maybe(FORMAT).orElse(null),
+            g.maybe(LABEL).orElse(null),
+            g.maybe(FEATURES).orElse(null),
+            g.maybe(TASKS).orElse(List.of()),
+            g.maybe(LABELS).orElse(DatasetRef.ALL),
+            g.of(LIMIT),
+            g.maybe(CLASSES).orElse(List.of()));
+    return checked(ref, g.at(), problems);
+  }
+
+  private DatasetRef checked(DatasetRef ref, Value at, Problems problems) {
+    List<String> known = known(ref, at, problems);
+    List<String> classes = new ArrayList<>();
+    for (String wanted : ref.classes()) {
+      Optional<String> name = known.isEmpty() ? Optional.of(wanted) : named(wanted, known);
+      name.ifPresentOrElse(
+          classes::add,
+          () ->
+              problems.addBelow(
+                  at,
+                  "classes",
+                  title(ref) + " has no class \"" + wanted + "\"",
+                  Nearest.cure(wanted, known)));
+    }
+    if (ref.classes().size() == 1) {
+      problems.addBelow(
+          at, "classes", "one class leaves nothing to tell apart", "name at least two");
+    }
+    return ref.withClasses(classes);
+  }
+
+  private List<String> known(DatasetRef ref, Value at, Problems problems) {
+    try {
+      return catalogue.dataset(ref).map(Catalogue.DatasetInfo::classes).orElse(List.of());
+    } catch (InvalidInput unusable) {
+      unusable.problems().forEach(p -> problems.addBelow(at, "path", p.message(), p.cure()));
+      return List.of();
+    }
+  }
+
+  private static String title(DatasetRef ref) {
+    return ref.withClasses(List.of()).title();
+  }
+
+  /** Classes go by name, or by number from 0 where none is named by a number. */
+  private static Optional<String> named(String wanted, List<String> known) {
+    if (known.contains(wanted)) {
+      return Optional.of(wanted);
+    }
+    boolean numbered = known.stream().anyMatch(k -> k.matches("\\d+"));
+    boolean number = !numbered && wanted.matches("\\d{1,4}");
+    return number && Integer.parseInt(wanted) < known.size()
+        ? Optional.of(known.get(Integer.parseInt(wanted)))
+        : Optional.empty();
+  }
+}
