@@ -29,15 +29,16 @@ import org.nd4j.linalg.api.buffer.DataType;
  * target labels are not used but for validation.
  */
 final class Dann implements Method {
-  private static final String LAMBDA = "lambda";
+  static final String LAMBDA = "lambda";
   private static final String DISCRIMINATOR = "discriminator";
   private static final String SCHEDULE = "schedule";
   private static final double DEFAULT_LAMBDA = 1;
   private static final int DEFAULT_DISCRIMINATOR = 100;
   private static final String CONSTANT = "constant";
   private static final String PAPER = "paper";
-  private static final String LABEL_LOSS = "labelLoss";
-  private static final String DOMAIN_LOSS = "domainLoss";
+  static final String LABEL_LOSS = "labelLoss";
+  static final String DOMAIN_LOSS = "domainLoss";
+  static final String LOSS = "loss";
 
   private static final MethodInfo INFO =
       new MethodInfo(
@@ -123,8 +124,8 @@ final class Dann implements Method {
             .mul(0.5);
     label.rename(LABEL_LOSS);
     domain.rename(DOMAIN_LOSS);
-    label.add("loss", domain);
-    graph.sameDiff().setLossVariables("loss");
+    label.add(LOSS, domain);
+    graph.sameDiff().setLossVariables(LOSS);
   }
 
   private static SDVariable domainLoss(

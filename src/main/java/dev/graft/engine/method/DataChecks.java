@@ -80,9 +80,8 @@ final class DataChecks {
       throw InvalidInput.of(
           SOURCE + ".classes",
           domains.sourceTrain().classes(),
-          "source and target have different classes (target: "
-              + domains.targetTrain().classes()
-              + ")",
+          "the source has the classes %s, the target %s"
+              .formatted(domains.sourceTrain().classes(), domains.targetTrain().classes()),
           "keep the classes they share with classes: [..] on both, or use kind: transfer with"
               + " fine-tune");
     }

@@ -29,6 +29,7 @@ final class DeepCoral implements Method {
   private static final double DEFAULT_LAMBDA = 1;
   private static final String LABEL_LOSS = "labelLoss";
   private static final String CORAL_LOSS = "coralLoss";
+  static final String LOSS = "loss";
 
   private static final MethodInfo INFO =
       new MethodInfo(
@@ -85,7 +86,7 @@ final class DeepCoral implements Method {
     SDVariable coral = Losses.coral(source, target, batch, model.network().featureWidth());
     label.rename(LABEL_LOSS);
     coral.rename(CORAL_LOSS);
-    label.add("loss", coral.mul(lambda));
-    graph.sameDiff().setLossVariables("loss");
+    label.add(LOSS, coral.mul(lambda));
+    graph.sameDiff().setLossVariables(LOSS);
   }
 }

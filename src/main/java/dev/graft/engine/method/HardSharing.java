@@ -28,8 +28,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * weight 1.
  */
 final class HardSharing implements Method {
-  private static final String INPUT = "input";
-  private static final String LOSS = "loss";
+  static final String INPUT = "input";
+  static final String LOSS = "loss";
   private static final String MEAN = "meanLoss";
 
   private static final MethodInfo INFO =
@@ -108,7 +108,7 @@ final class HardSharing implements Method {
     return "labels" + task;
   }
 
-  private static Map<String, long[]> inputs(ModelFile model, int batch) {
+  static Map<String, long[]> inputs(ModelFile model, int batch) {
     Map<String, long[]> inputs = new HashMap<>();
     inputs.put(INPUT, model.network().inputShape(batch));
     for (int i = 0; i < model.heads().size(); i++) {

@@ -16,9 +16,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** Learns one set of labelled rows by the experiment's model, whichever that is. */
 final class SupervisedTraining {
-  private static final String INPUT = "input";
-  private static final String LABELS = "labels";
-  private static final String LOSS = "loss";
+  static final String INPUT = "input";
+  static final String LABELS = "labels";
+  static final String LOSS = "loss";
 
   private SupervisedTraining() {}
 

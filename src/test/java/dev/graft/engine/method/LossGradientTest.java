@@ -1,0 +1,166 @@
+package dev.graft.engine.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import dev.graft.engine.network.ModelFile;
+import dev.graft.engine.network.NetworkGraph;
+import dev.graft.engine.step.CompiledStep;
+import dev.graft.engine.step.GradientCheck;
+import dev.graft.engine.step.Range;
+import dev.graft.experiment.ModelSpec;
+import dev.graft.experiment.Parameters;
+import dev.graft.method.TrainingTask;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The gradient of every loss against finite differences, in double, down to the first layer. */
+class LossGradientTest {
+  private static final int BATCH = 8;
+  private static final double TOLERANCE = 1e-7;
+  private static final int ENTRIES = 6;
+
+  private static TrainingTask task(String model) {
+    ModelSpec spec =
+        model.equals("cnn")
+            ? new ModelSpec.Cnn(List.of(3, 4), 2, List.of(6))
+            : SmallData.model(model);
+    return SmallData.task(SmallData.domains(12), spec);
+  }
+
+  private static ModelFile model(TrainingTask task, List<List<String>> classes) {
+    return InitialModel.of(task, task.model(), SmallData.targetTest().features(), classes);
+  }
+
+  private static CompiledStep compile(
+      ModelFile model,
+      Map<String, long[]> inputs,
+      BiConsumer<NetworkGraph, ModelFile> loss,
+      String... outputs) {
+    NetworkGraph graph = new NetworkGraph(model.network(), model.weights(), DataType.DOUBLE);
+    loss.accept(graph, model);
+    CompiledStep step =
+        CompiledStep.of(graph.sameDiff(), model.weights().names(), inputs, List.of(outputs));
+    SplittableRandom random = new SplittableRandom(3);
+    inputs.forEach((name, shape) -> step.feed(name, values(name, shape, random)));
+    return step;
+  }
+
+  private static float[] values(String name, long[] shape, SplittableRandom random) {
+    int size = 1;
+    for (long n : shape) {
+      size *= (int) n;
+    }
+    float[] values = new float[size];
+    if (name.startsWith(SupervisedTraining.LABELS)) {
+      int classes = (int) shape[1];
+      for (int row = 0; row < shape[0]; row++) {
+        values[row * classes + random.nextInt(classes)] = 1;
+      }
+    } else {
+      for (int i = 0; i < size; i++) {
+        values[i] = (float) random.nextGaussian();
+      }
+    }
+    return values;
+  }
+
+  private static void check(CompiledStep step, String loss, ModelFile model) {
+    assertThat(GradientCheck.worst(step, loss, model.weights().names(), ENTRIES))
+        .isLessThan(TOLERANCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linear", "mlp", "cnn"})
+  void crossEntropy(String type) {
+    ModelFile model = model(task(type), List.of(SmallData.CLASSES));
+    Map<String, long[]> inputs =
+        Map.of(
+            SupervisedTraining.INPUT,
+            model.network().inputShape(BATCH),
+            SupervisedTraining.LABELS,
+            new long[] {BATCH, 3});
+    try (CompiledStep step =
+        compile(
+            model,
+            inputs,
+            (graph, file) -> SupervisedTraining.loss(graph, BATCH, 3),
+            SupervisedTraining.LOSS)) {
+      check(step, SupervisedTraining.LOSS, model);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp", "cnn"})
+  void deepCoral(String type) {
+    ModelFile model = model(task(type), List.of(SmallData.CLASSES));
+    try (CompiledStep step =
+        compile(
+            model,
+            Adaptation.inputs(model, BATCH),
+            (graph, file) -> DeepCoral.loss(graph, file, BATCH, 30),
+            DeepCoral.LOSS)) {
+      check(step, DeepCoral.LOSS, model);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp", "cnn"})
+  void hardSharing(String type) {
+    ModelFile model = model(task(type), List.of(SmallData.CLASSES, List.of("no", "yes")));
+    try (CompiledStep step =
+        compile(
+            model,
+            HardSharing.inputs(model, BATCH),
+            (graph, file) -> HardSharing.loss(graph, file, new int[] {5, 3}),
+            HardSharing.LOSS)) {
+      check(step, HardSharing.LOSS, model);
+    }
+  }
+
+  /** Features follow the label loss and flee from λ times the domain loss; heads follow plainly. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp", "cnn"})
+  void dann(String type) {
+    double lambda = 0.75;
+    TrainingTask task = SmallData.with(task(type), new Parameters(Map.of("discriminator", 5)));
+    ModelFile model = Dann.withDiscriminator(task, model(task, List.of(SmallData.CLASSES)));
+    Map<String, long[]> inputs = new HashMap<>(Adaptation.inputs(model, BATCH));
+    inputs.put(Dann.LAMBDA, new long[0]);
+    try (CompiledStep step =
+        compile(
+            model,
+            inputs,
+            (graph, file) -> Dann.loss(graph, file, BATCH),
+            Dann.LABEL_LOSS,
+            Dann.DOMAIN_LOSS)) {
+      step.feed(Dann.LAMBDA, (float) lambda);
+      for (String name : model.weights().names()) {
+        double factor = name.startsWith("layer") ? -lambda : 1;
+        checkReversed(step, name, factor);
+      }
+    }
+  }
+
+  private static void checkReversed(CompiledStep step, String name, double factor) {
+    SplittableRandom random = new SplittableRandom(1);
+    Range range = step.range(name);
+    for (int i = 0; i < ENTRIES; i++) {
+      int index = range.from() + random.nextInt(range.length());
+      double label = GradientCheck.difference(step, index, Dann.LABEL_LOSS);
+      double domain = GradientCheck.difference(step, index, Dann.DOMAIN_LOSS);
+      step.forwardBackward();
+      double expected = label + factor * domain;
+      double size = Math.max(1e-3, Math.max(Math.abs(label), Math.abs(domain)));
+      assertThat(step.gradient(index) / size)
+          .as("%s[%d]", name, index - range.from())
+          .isCloseTo(expected / size, offset(TOLERANCE));
+    }
+  }
+}
