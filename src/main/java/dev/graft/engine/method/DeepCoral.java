@@ -26,7 +26,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 final class DeepCoral implements Method {
   private static final String LAMBDA = "lambda";
-  private static final double DEFAULT_LAMBDA = 1;
+  private static final double DEFAULT_LAMBDA = 10;
   private static final String LABEL_LOSS = "labelLoss";
   private static final String CORAL_LOSS = "coralLoss";
   static final String LOSS = "loss";
@@ -45,7 +45,7 @@ final class DeepCoral implements Method {
               ParameterInfo.real(
                   LAMBDA,
                   DEFAULT_LAMBDA,
-                  0,
+                  1e-3,
                   1e6,
                   true,
                   "weight of the CORAL loss; such that both losses end of one size")));
