@@ -5,8 +5,10 @@ import dev.graft.data.Features;
 import dev.graft.data.Predictor;
 import dev.graft.data.TaskData;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Scores that choose between settings without the sealed test; more is better. Those without labels
@@ -20,38 +22,41 @@ public final class Validators {
 
   private Validators() {}
 
-  /** Every validator that the data allows, by name; for tasks, means over the tasks. */
+  /**
+   * Every validator that the data allows, by name, of a model of the target's classes; for tasks,
+   * means over the tasks.
+   */
   public static Map<String, Double> scores(Predictor predictor, TaskData data) {
+    return data instanceof TaskData.Domains domains
+        ? scores(predictor, domains)
+        : scores(predictor, ((TaskData.Tasks) data).tasks());
+  }
+
+  private static Map<String, Double> scores(Predictor predictor, TaskData.Domains domains) {
     Map<String, Double> scores = new LinkedHashMap<>();
-    if (data instanceof TaskData.Domains domains) {
-      accuracy(predictor, 0, domains.targetValidation())
-          .ifPresent(score -> scores.put(VALIDATION, score));
-      if (domains.sourceValidation().classes().equals(domains.targetTrain().classes())) {
-        accuracy(predictor, 0, domains.sourceValidation())
-            .ifPresent(score -> scores.put(SOURCE_VALIDATION, score));
-      }
-      Features unlabelled = domains.targetUnlabelled();
-      if (unlabelled.rows() > 0) {
-        int classes = domains.targetTrain().classes().size();
-        float[] probabilities = predictor.probabilities(0, unlabelled);
-        scores.put(INFORMATION_MAXIMISATION, im(probabilities, classes));
-        scores.put(ENTROPY, entropy(probabilities, classes));
-      }
-    } else if (data instanceof TaskData.Tasks tasks) {
-      double sum = 0;
-      int counted = 0;
-      for (int i = 0; i < tasks.tasks().size(); i++) {
-        OptionalDouble score = accuracy(predictor, i, tasks.tasks().get(i).validation());
-        if (score.isPresent()) {
-          sum += score.getAsDouble();
-          counted++;
-        }
-      }
-      if (counted > 0) {
-        scores.put(VALIDATION, sum / counted);
-      }
+    accuracy(predictor, 0, domains.targetValidation())
+        .ifPresent(score -> scores.put(VALIDATION, score));
+    if (domains.sourceValidation().classes().equals(domains.targetTrain().classes())) {
+      accuracy(predictor, 0, domains.sourceValidation())
+          .ifPresent(score -> scores.put(SOURCE_VALIDATION, score));
+    }
+    Features unlabelled = domains.targetUnlabelled();
+    if (unlabelled.rows() > 0) {
+      int classes = domains.targetTrain().classes().size();
+      float[] probabilities = predictor.probabilities(0, unlabelled);
+      scores.put(INFORMATION_MAXIMISATION, im(probabilities, classes));
+      scores.put(ENTROPY, entropy(probabilities, classes));
     }
     return scores;
+  }
+
+  private static Map<String, Double> scores(Predictor predictor, List<TaskData.Tasks.Task> tasks) {
+    OptionalDouble mean =
+        IntStream.range(0, tasks.size())
+            .mapToObj(i -> accuracy(predictor, i, tasks.get(i).validation()))
+            .flatMapToDouble(OptionalDouble::stream)
+            .average();
+    return mean.isPresent() ? Map.of(VALIDATION, mean.getAsDouble()) : Map.of();
   }
 
   /** Share of the rows whose most probable class is their label; empty where there are no rows. */
@@ -67,6 +72,10 @@ public final class Validators {
 
   /** Share of the rows whose most probable class, the first among equals, is their label. */
   public static double accuracy(float[] probabilities, int classes, int[] labels) {
+    if (probabilities.length != labels.length * classes) {
+      throw new IllegalArgumentException(
+          probabilities.length + " probabilities for " + labels.length + " rows of " + classes);
+    }
     int right = 0;
     for (int row = 0; row < labels.length; row++) {
       int best = 0;

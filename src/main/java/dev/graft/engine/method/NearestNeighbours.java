@@ -15,7 +15,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * again exactly, so the answer depends on no library. Equally near rows: the lowest index first.
  */
 final class NearestNeighbours implements TrainedModel {
-  private static final int CHUNK = 256;
+  /** Distances held at a time: 32 MiB. */
+  private static final int DISTANCES = 1 << 22;
+
+  private static final int MOST_QUERIES = 256;
 
   /** Above the rounding of a product of rows, relative to the rows' squared lengths. */
   private static final double ROUNDING = 1e-11;
@@ -33,10 +36,11 @@ final class NearestNeighbours implements TrainedModel {
   @Override
   public float[] probabilities(int task, Features rows) {
     int classes = train.classes().size();
+    int chunk = Math.max(1, Math.min(MOST_QUERIES, DISTANCES / train.rows()));
     float[] votes = new float[rows.rows() * classes];
     try (INDArray known = Matrices.of(train.features(), 0, train.rows())) {
-      for (int from = 0; from < rows.rows(); from += CHUNK) {
-        int to = Math.min(rows.rows(), from + CHUNK);
+      for (int from = 0; from < rows.rows(); from += chunk) {
+        int to = Math.min(rows.rows(), from + chunk);
         double[] products = products(known, rows, from, to);
         for (int row = from; row < to; row++) {
           for (int near : nearest(rows, row, products, (row - from) * train.rows())) {

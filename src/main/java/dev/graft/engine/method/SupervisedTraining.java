@@ -77,6 +77,9 @@ final class SupervisedTraining {
   private static TrainedModel remember(Progress progress, Examples rows, int k) {
     progress.planned(0);
     Progress.Stop stop = progress.stop(0);
+    if (stop == Progress.Stop.PAUSE) {
+      progress.save(0, new byte[0]);
+    }
     if (stop != Progress.Stop.NONE) {
       throw new Stopped(stop);
     }

@@ -139,6 +139,19 @@ class MethodContractTest {
   }
 
   @ParameterizedTest
+  @MethodSource("methods")
+  void train_pausedBeforeTheFirstStepAndResumed_givesEqualBits(String name, String model) {
+    TrainingTask task = task(name, model);
+    RecordingProgress before = RecordingProgress.stopping(Progress.Stop.PAUSE, 0);
+    catchThrowableOfType(Stopped.class, () -> method(name).train(task, before));
+    assertThat(before.checkpoint).isNotNull();
+    try (TrainedModel resumed =
+        method(name).train(task, RecordingProgress.from(before.checkpoint))) {
+      assertThat(resumed.save()).isEqualTo(Straight.of(name, model).saved());
+    }
+  }
+
+  @ParameterizedTest
   @MethodSource("gradientMethods")
   void train_pausedInMidEpochAndResumed_givesEqualBits(String name, String model) {
     TrainingTask task = task(name, model);
