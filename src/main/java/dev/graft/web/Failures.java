@@ -85,7 +85,7 @@ final class Failures implements Handler<RoutingContext> {
   }
 
   private static String message(Throwable e) {
-    return String.valueOf(e.getMessage());
+    return String.valueOf(e.getMessage()).strip();
   }
 
   private static @Nullable Throwable cause(@Nullable Throwable failure) {

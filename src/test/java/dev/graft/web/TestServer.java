@@ -8,7 +8,9 @@ import dev.graft.experiment.Kind;
 import dev.graft.experiment.Plan;
 import dev.graft.method.MethodInfo;
 import dev.graft.method.ParameterInfo;
+import dev.graft.run.Store;
 import dev.graft.web.api.Api;
+import dev.graft.web.api.Planning;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -34,16 +36,27 @@ final class TestServer implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
   static final String EXPERIMENT = "name: digits\nseeds: 3\ncarbon: {zone: FRA}\n";
 
+  /** What is served, unless another store is given. */
   final FakeStore store = new FakeStore();
-  final FakeControl control = new FakeControl(store);
+
+  final FakeControl control;
   final Path directory;
+  private final Store served;
+  private final Planning planning;
   final int port;
   private final Vertx vertx = Vertx.vertx();
   private final WebServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
   TestServer(Path directory) throws Exception {
+    this(directory, null, new FakePlanning());
+  }
+
+  TestServer(Path directory, Store given, Planning planning) throws Exception {
     this.directory = directory;
+    this.served = given == null ? store : given;
+    this.control = new FakeControl(served);
+    this.planning = planning;
     Path webroot = Files.createDirectories(directory.resolve("webroot/js"));
     Files.writeString(webroot.resolveSibling("index.html"), "<title>Graft</title>");
     Files.writeString(webroot.resolve("app.js"), "export const x = 1;\n".repeat(200));
@@ -57,9 +70,9 @@ final class TestServer implements AutoCloseable {
   Api.Parts parts() {
     Path examples = directory.resolve("experiments");
     return new Api.Parts(
-        store,
+        served,
         control,
-        new FakePlanning(),
+        planning,
         TestServer::rows,
         new FakeEmissions(),
         List.of(
