@@ -14,9 +14,10 @@ import java.io.UncheckedIOException;
 final class OpenApi {
   private OpenApi() {}
 
-  /** Calls and the components they refer to, which are a file each. */
+  /** Introduction, calls and the components they refer to are a file each. */
   private static ObjectNode document() {
     ObjectNode document = (ObjectNode) yaml("openapi.yaml");
+    document.set("paths", yaml("paths.yaml"));
     document.set("components", yaml("components.yaml"));
     return document;
   }

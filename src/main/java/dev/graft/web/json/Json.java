@@ -19,8 +19,10 @@ public final class Json {
       JsonMapper.builder()
           .addModule(
               new SimpleModule()
-                  .addSerializer(Double.class, new Finite())
-                  .addSerializer(Double.TYPE, new Finite()))
+                  .addSerializer(Double.class, new Finite<>(Double.class))
+                  .addSerializer(Double.TYPE, new Finite<>(Double.class))
+                  .addSerializer(Float.class, new Finite<>(Float.class))
+                  .addSerializer(Float.TYPE, new Finite<>(Float.class)))
           .build();
 
   private Json() {}
@@ -64,20 +66,22 @@ public final class Json {
   }
 
   /** JSON has no NaN and no infinity. */
-  private static final class Finite extends StdSerializer<Double> {
+  private static final class Finite<T extends Number> extends StdSerializer<T> {
     private static final long serialVersionUID = 1L;
 
-    Finite() {
-      super(Double.class);
+    Finite(Class<T> type) {
+      super(type);
     }
 
     @Override
-    public void serialize(Double value, JsonGenerator out, SerializerProvider provider)
+    public void serialize(T value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      if (Double.isFinite(value)) {
-        out.writeNumber(value);
-      } else {
+      if (!Double.isFinite(value.doubleValue())) {
         out.writeNull();
+      } else if (value instanceof Float) {
+        out.writeNumber(value.floatValue());
+      } else {
+        out.writeNumber(value.doubleValue());
       }
     }
   }
