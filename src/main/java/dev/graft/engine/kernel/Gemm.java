@@ -24,6 +24,19 @@ public final class Gemm {
       int m,
       int n,
       int k,
+      Floats a,
+      Floats b,
+      float beta,
+      Floats c) {
+    run(transposeA, transposeB, m, n, k, a.pointer(), b.pointer(), beta, c.pointer());
+  }
+
+  static void run(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
       FloatPointer a,
       FloatPointer b,
       float beta,

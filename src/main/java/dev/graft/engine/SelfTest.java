@@ -1,0 +1,88 @@
+package dev.graft.engine;
+
+import dev.graft.engine.kernel.Floats;
+import dev.graft.engine.kernel.Gemm;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.Loader;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** Proves at the start of a trainer that what computes in it computes right. */
+public final class SelfTest {
+  private static final String NATIVE_LIBRARY = "jnind4jcpu";
+  private static final int[][] SHAPES = {{1, 1, 1}, {7, 13, 5}, {33, 65, 129}, {64, 100, 257}};
+
+  private SelfTest() {}
+
+  /**
+   * @return what the process runs on, to be kept with its results: they may differ between
+   *     processors, builds and numbers of threads
+   * @throws IllegalStateException when a result is wrong
+   */
+  public static EngineFacts run() {
+    for (int[] shape : SHAPES) {
+      for (int transposes = 0; transposes < 4; transposes++) {
+        checkProduct(shape[0], shape[1], shape[2], (transposes & 1) != 0, (transposes & 2) != 0);
+      }
+    }
+    SessionCheck.run();
+    return facts();
+  }
+
+  private static EngineFacts facts() {
+    Map<String, String> libraries = Loader.getLoadedLibraries();
+    String library = libraries.getOrDefault(NATIVE_LIBRARY, "");
+    Path directory = Path.of(library).getParent();
+    return new EngineFacts(
+        Nd4j.getBackend().getClass().getSimpleName(),
+        directory == null ? "unknown" : directory.getFileName().toString(),
+        System.getenv().getOrDefault("OPENBLAS_CORETYPE", "detected"),
+        NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads(),
+        EngineSettings.cpu("model name"));
+  }
+
+  /** BLAS against plain Java in double precision, within the rounding of single precision. */
+  private static void checkProduct(int m, int n, int k, boolean transposeA, boolean transposeB) {
+    SplittableRandom random = new SplittableRandom(m * 31L + n);
+    float[] a = uniform(m * k, random);
+    float[] b = uniform(k * n, random);
+    INDArray c = Nd4j.zeros(DataType.FLOAT, m, n);
+    Gemm.run(transposeA, transposeB, m, n, k, floats(a), floats(b), 0f, Floats.of(c));
+    float[] product = c.data().asFloat();
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        double sum = 0;
+        double size = 0;
+        for (int t = 0; t < k; t++) {
+          double term =
+              (double) a[transposeA ? t * m + i : i * k + t]
+                  * b[transposeB ? j * k + t : t * n + j];
+          sum += term;
+          size += Math.abs(term);
+        }
+        if (!(Math.abs(product[i * n + j] - sum) <= 1e-6 * size)) {
+          throw new IllegalStateException(
+              "self-test: BLAS multiplies wrongly: %d×%d×%d (transposed %s, %s) gave %s for %s"
+                      .formatted(m, n, k, transposeA, transposeB, product[i * n + j], sum)
+                  + "; unset OPENBLAS_CORETYPE or choose another");
+        }
+      }
+    }
+  }
+
+  private static Floats floats(float[] values) {
+    return Floats.of(Nd4j.createFromArray(values));
+  }
+
+  private static float[] uniform(int length, SplittableRandom random) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextDouble(-1, 1);
+    }
+    return values;
+  }
+}
