@@ -78,10 +78,10 @@ export function energyParts(e) {
   return quantity(wh(e.total), wh(e.lo), wh(e.hi), ENERGY, digitsOf(e.label));
 }
 
-/** {value, range, unit} of a `carbonG`, or of plain grams. */
+/** {value, range, unit} of a `carbonG`, or of plain grams; a total of 0 means: nothing metered yet. */
 export function carbonParts(c) {
   if (isNumber(c)) return quantity(c, null, null, CARBON, 2);
-  if (!c || !isNumber(c.total)) return quantity(null);
+  if (!c || !isNumber(c.total) || c.total === 0) return quantity(null);
   return quantity(c.total, c.lo, c.hi, CARBON, 2);
 }
 

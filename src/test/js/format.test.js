@@ -34,7 +34,8 @@ test('energy_nothingMetered_isADashAndNotZero', () => {
   assert.equal(f.energy({ total: 0, lo: 0, hi: 0, method: 'rapl' }), '0 Wh');
 });
 
-test('carbon_choosesItsUnit', () => {
+test('carbon_choosesItsUnit_andIsADashBeforeAnythingIsMetered', () => {
+  assert.equal(f.carbon({ total: 0, lo: 0, hi: 0 }), f.MISSING);
   assert.equal(f.carbon({ total: 0.0164, lo: 0.01, hi: 0.03 }), '16 [10–30] mg');
   assert.equal(f.carbon({ total: 2500, lo: 2500, hi: 2500 }), '2.5 kg');
 });
