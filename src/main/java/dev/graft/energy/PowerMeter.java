@@ -1,5 +1,7 @@
 package dev.graft.energy;
 
+import java.util.OptionalDouble;
+
 /**
  * Something that knows how much energy this node has drawn. One rung of the ladder; see {@code
  * docs/energy.md}.
@@ -33,9 +35,15 @@ public interface PowerMeter {
    */
   long readUj(long nanos, double busySeconds);
 
+  /** Watts this node draws when nothing runs, where the meter's model knows; else it is learnt. */
+  default OptionalDouble idleWatts() {
+    return OptionalDouble.empty();
+  }
+
+  /** The counter vanished or cannot be read any more. */
   final class MeterLost extends RuntimeException {
     public MeterLost(String message) {
-      super(message);
+      super(message, null, false, false);
     }
   }
 }

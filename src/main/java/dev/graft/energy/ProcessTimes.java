@@ -1,0 +1,113 @@
+package dev.graft.energy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** CPU times of the machine and of process trees, from {@code /proc}. */
+public final class ProcessTimes {
+  /** Ticks a second in which the kernel tells times to programs: 100 on every Linux. */
+  private static final double TICKS = 100;
+
+  private final Path procRoot;
+
+  public ProcessTimes(Path procRoot) {
+    this.procRoot = procRoot;
+  }
+
+  private record Process(long parent, long startTicks, double seconds) {}
+
+  /** All times at one moment. */
+  public static final class Snapshot {
+    private final double busySeconds;
+    private final Map<Long, Process> processes;
+    private final Map<Long, List<Long>> children = new HashMap<>();
+
+    private Snapshot(double busySeconds, Map<Long, Process> processes) {
+      this.busySeconds = busySeconds;
+      this.processes = processes;
+      processes.forEach(
+          (pid, p) -> children.computeIfAbsent(p.parent, parent -> new ArrayList<>()).add(pid));
+    }
+
+    /** CPU time of everything since {@code before}, in seconds. */
+    double busySince(Snapshot before) {
+      return Math.max(0, busySeconds - before.busySeconds);
+    }
+
+    /**
+     * CPU time of a process and all its descendants since {@code before}; 0 where it is gone. A
+     * child that ended in between is in its parent's time.
+     */
+    double treeSince(Snapshot before, long pid) {
+      Process now = processes.get(pid);
+      if (now == null) return 0;
+      Process then = before.processes.get(pid);
+      boolean same = then != null && then.startTicks == now.startTicks;
+      return Math.max(0, tree(pid) - (same ? before.tree(pid) : 0));
+    }
+
+    private double tree(long root) {
+      double seconds = 0;
+      Deque<Long> next = new ArrayDeque<>(List.of(root));
+      while (!next.isEmpty()) {
+        long pid = next.remove();
+        Process process = processes.get(pid);
+        if (process != null) seconds += process.seconds;
+        next.addAll(children.getOrDefault(pid, List.of()));
+      }
+      return seconds;
+    }
+  }
+
+  /**
+   * @throws IOException where the kernel's files cannot be read
+   */
+  public Snapshot read() throws IOException {
+    Map<Long, Process> processes = new HashMap<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(procRoot, "[0-9]*")) {
+      for (Path entry : entries) {
+        try {
+          String stat = Files.readString(entry.resolve("stat"), StandardCharsets.ISO_8859_1);
+          processes.put(Long.parseLong(entry.getFileName().toString()), process(stat));
+        } catch (IOException ended) {
+          // A process may end while we look.
+        }
+      }
+    }
+    return new Snapshot(busy(), processes);
+  }
+
+  /** The name in brackets may hold anything: fields are counted after its end. */
+  private static Process process(String stat) {
+    String[] f = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    long ticks =
+        Long.parseLong(f[11])
+            + Long.parseLong(f[12])
+            + Long.parseLong(f[13])
+            + Long.parseLong(f[14]);
+    return new Process(Long.parseLong(f[1]), Long.parseLong(f[19]), ticks / TICKS);
+  }
+
+  /** user + nice + system + irq + softirq of all processors; guests are within user. */
+  private double busy() throws IOException {
+    try (var lines = Files.newBufferedReader(procRoot.resolve("stat"))) {
+      String line = lines.readLine();
+      if (line == null || !line.startsWith("cpu ")) throw new IOException("stat without cpu");
+      String[] f = line.strip().split("\\s+");
+      long ticks = 0;
+      for (int field : new int[] {1, 2, 3, 6, 7}) ticks += Long.parseLong(f[field]);
+      return ticks / TICKS;
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      throw new IOException("stat is not as expected: " + e, e);
+    }
+  }
+}
