@@ -68,7 +68,9 @@ public final class Intensities {
   public Intensity nearest(String zone) {
     String wanted = zone.strip().toLowerCase(Locale.ROOT);
     return zones.values().stream()
-        .min(Comparator.comparingInt((Intensity i) -> distance(wanted, i)))
+        .min(
+            Comparator.comparingInt((Intensity i) -> distance(wanted, i))
+                .thenComparingInt(i -> -commonStart(wanted, i.zone().toLowerCase(Locale.ROOT))))
         .orElseThrow();
   }
 
@@ -77,7 +79,14 @@ public final class Intensities {
     String code = i.zone().toLowerCase(Locale.ROOT);
     if (country.equals(wanted)) return -2;
     if (wanted.length() >= 2 && (country.startsWith(wanted) || code.startsWith(wanted))) return -1;
+    if (wanted.startsWith(code)) return 0;
     return Math.min(edits(wanted, code), edits(wanted, country));
+  }
+
+  private static int commonStart(String a, String b) {
+    int i = 0;
+    while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) i++;
+    return i;
   }
 
   /** Levenshtein distance. */

@@ -14,7 +14,11 @@ import java.util.List;
  * @param model of its processor, empty where not told
  * @param vendor of the system, empty where not told
  */
-record Machine(int processors, boolean virtual, String model, String vendor) {
+public record Machine(int processors, boolean virtual, String model, String vendor) {
+  public static Machine ofThisMachine() {
+    return read(Path.of("/sys"), Path.of("/proc"));
+  }
+
   static Machine read(Path sysRoot, Path procRoot) {
     List<String> lines = lines(procRoot.resolve("cpuinfo"));
     int processors = (int) lines.stream().filter(line -> line.startsWith("processor")).count();

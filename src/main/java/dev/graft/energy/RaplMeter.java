@@ -2,7 +2,6 @@ package dev.graft.energy;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +24,13 @@ final class RaplMeter implements PowerMeter {
   }
 
   private final List<Domain> domains;
+  private final Files files;
   private final Info info;
   private boolean started;
 
-  private RaplMeter(List<Domain> domains) {
+  private RaplMeter(List<Domain> domains, Files files) {
     this.domains = domains;
+    this.files = files;
     long range = domains.stream().mapToLong(domain -> domain.range).min().orElseThrow();
     long interval = Math.min(5_000, (long) (range / 1e6 / MOST_WATTS / 2 * 1_000));
     info =
@@ -42,34 +43,36 @@ final class RaplMeter implements PowerMeter {
             interval);
   }
 
+  /** Reads the number in a file. */
+  interface Files {
+    long number(Path file) throws IOException;
+  }
+
   static RaplMeter open(Path sysRoot) throws Unusable {
+    return open(sysRoot, Powercap::number);
+  }
+
+  static RaplMeter open(Path sysRoot, Files files) throws Unusable {
     try {
       List<Domain> domains = new ArrayList<>();
       for (Path zone : Powercap.zones(sysRoot)) {
         Path counter = zone.resolve("energy_uj");
-        if (Files.exists(counter) && !Files.isReadable(counter)) {
-          throw new AccessDeniedException(counter.toString());
-        }
         domains.add(
             new Domain(
-                counter,
-                Powercap.number(zone.resolve("max_energy_range_uj")),
-                Powercap.number(counter)));
+                counter, files.number(zone.resolve("max_energy_range_uj")), files.number(counter)));
       }
       if (domains.isEmpty()) {
         throw new Unusable(
             "the kernel shows no powercap counters (not an Intel or AMD processor, a virtual"
                 + " machine, or the module intel_rapl_msr is not loaded)");
       }
-      return new RaplMeter(domains);
+      return new RaplMeter(domains, files);
     } catch (AccessDeniedException e) {
       throw new Unusable(
           e.getFile()
-              + " may only be read by root (since CVE-2020-8694); to allow it: sudo chmod a+r "
+              + " may only be read by root (since CVE-2020-8694); to allow it: sudo chmod -R a+r "
               + sysRoot
-              + "/class/powercap/intel-rapl:*/energy_uj "
-              + sysRoot
-              + "/class/powercap/intel-rapl:*:*/energy_uj");
+              + "/class/powercap/*/");
     } catch (IOException e) {
       throw new Unusable("a powercap counter cannot be read: " + e);
     }
@@ -87,7 +90,7 @@ final class RaplMeter implements PowerMeter {
     for (Domain domain : domains) {
       long now;
       try {
-        now = Powercap.number(domain.counter);
+        now = files.number(domain.counter);
       } catch (IOException e) {
         throw new MeterLost("the counter " + domain.counter + " cannot be read any more: " + e);
       }

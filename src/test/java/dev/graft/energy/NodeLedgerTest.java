@@ -1,0 +1,207 @@
+package dev.graft.energy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.graft.energy.NodeLedger.Identity;
+import dev.graft.energy.NodeLedger.Running;
+import dev.graft.run.EnergyReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodeLedgerTest {
+  private static final long RANGE = 262_143_328_850L;
+  private static final Running A = new Running("s1-1", 1, 10);
+  private static final Running B = new Running("s1-2", 1, 20);
+
+  @TempDir Path root;
+  FakeSystem system;
+  NodeLedger ledger;
+  final List<String> said = new ArrayList<>();
+  long nanos;
+  double busy;
+  long counter;
+
+  @BeforeEach
+  void node() {
+    system = new FakeSystem(root).cpus(2, true).zone("intel-rapl:0", "package-0", 0, RANGE);
+    system.busy(0);
+    ledger =
+        new NodeLedger(
+            new Identity("n1", "b1", 2, "FRA"),
+            new MeterLadder(system.sys, system.proc),
+            new ProcessTimes(system.proc),
+            () -> nanos,
+            () -> nanos / 1_000_000,
+            said::add);
+  }
+
+  /** A second passes in which the machine draws and works. */
+  private void second(long joules, double busySeconds, List<Running> running) {
+    nanos += 1_000_000_000L;
+    counter += joules * 1_000_000;
+    busy += busySeconds;
+    system.counter("intel-rapl:0", counter % RANGE);
+    system.busy(busy);
+    ledger.tick(running);
+  }
+
+  private static void conserved(EnergyReport all) {
+    long shares = all.shares().stream().mapToLong(s -> s.dynamicUj() + s.idleUj()).sum();
+    assertThat(shares + all.otherUj() + all.idleUj() + all.unattributedUj())
+        .isEqualTo(all.totalUj());
+  }
+
+  @Test
+  void tick_attributesByCpuTimeAndReservedSlots() {
+    system.process(10, 1, 0, 0);
+    system.process(20, 1, 0, 0);
+    second(10, 0, List.of());
+    for (int i = 0; i < 60; i++) second(10, 0, List.of());
+    system.process(10, 1, 0.6, 0);
+    system.process(20, 1, 0.3, 0);
+    second(40, 1.2, List.of(A, B));
+    EnergyReport report = ledger.report(true);
+    conserved(report);
+    // Idle power learnt: 10 W. Of 30 J dynamic: A half, B a quarter, other a quarter.
+    assertThat(report.shares())
+        .extracting(EnergyReport.Share::dynamicUj)
+        .containsExactly(15_000_000L, 7_500_000L);
+    assertThat(report.shares())
+        .extracting(EnergyReport.Share::idleUj)
+        .containsExactly(5_000_000L, 5_000_000L);
+    assertThat(report.otherUj()).isEqualTo(7_500_000);
+    assertThat(report.idleUj()).isEqualTo(600_000_000);
+    assertThat(report.totalUj()).isEqualTo(640_000_000);
+    assertThat(report.unattributedUj()).isZero();
+    assertThat(report.watts()).isEqualTo(40);
+    assertThat(report.method()).isEqualTo("rapl");
+    assertThat(report.zone()).isEqualTo("FRA");
+    assertThat(report.shares().get(0).seconds()).isEqualTo(1);
+  }
+
+  @Test
+  void tick_countsTheWholeTree_andEndedChildrenOnce() {
+    system.process(10, 1, 1, 0);
+    system.process(11, 10, 0, 0);
+    system.process(12, 11, 0, 0);
+    second(1, 0, List.of());
+    second(1, 0, List.of());
+    system.process(11, 10, 0.2, 0);
+    system.process(12, 11, 0.3, 0);
+    second(10, 1, List.of(A));
+    long first = ledger.report(true).shares().get(0).dynamicUj();
+    // 12 ends: its time moves to its parent, and is not new.
+    system.ends(12);
+    system.process(11, 10, 0.2, 0.3);
+    second(10, 1, List.of(A));
+    EnergyReport report = ledger.report(true);
+    assertThat(first).isEqualTo(4_500_000);
+    assertThat(report.shares().get(0).dynamicUj()).isEqualTo(first);
+    conserved(report);
+  }
+
+  @Test
+  void tick_processDiesBetweenTicks_keepsWhatItHad() {
+    system.process(10, 1, 0, 0);
+    second(1, 0, List.of());
+    second(1, 0, List.of());
+    system.process(10, 1, 0.5, 0);
+    second(10, 1, List.of(A));
+    EnergyReport before = ledger.report(true);
+    system.ends(10);
+    second(10, 1, List.of(A));
+    second(10, 1, List.of());
+    EnergyReport after = ledger.report(true);
+    assertThat(after.shares().get(0).dynamicUj()).isEqualTo(before.shares().get(0).dynamicUj());
+    assertThat(after.otherUj()).isGreaterThan(before.otherUj());
+    conserved(after);
+  }
+
+  @Test
+  void tick_anotherProcessWithTheSameNumber_isNotMistaken() {
+    system.process(10, 1, 500, 0);
+    second(1, 0, List.of());
+    second(1, 0, List.of());
+    system.ends(10);
+    FakeSystem.write(
+        system.proc.resolve("10/stat"),
+        "10 (new) S 1 1 1 0 -1 0 1 2 3 4 25 0 0 0 20 0 9 0 99999 1 2");
+    second(10, 1, List.of(A));
+    assertThat(ledger.report(true).shares().get(0).dynamicUj()).isEqualTo(2_250_000);
+  }
+
+  @Test
+  void report_tellsChangedShares_orAll_withGrowingSeq() {
+    system.process(10, 1, 0, 0);
+    system.process(20, 1, 0, 0);
+    second(1, 0, List.of());
+    second(10, 1, List.of(A));
+    EnergyReport first = ledger.report(false);
+    second(10, 1, List.of(B));
+    EnergyReport second = ledger.report(false);
+    EnergyReport third = ledger.report(true);
+    assertThat(first.shares()).extracting(EnergyReport.Share::trial).containsExactly("s1-1");
+    assertThat(second.shares()).extracting(EnergyReport.Share::trial).containsExactly("s1-2");
+    assertThat(third.shares()).hasSize(2);
+    assertThat(ledger.report(false).shares()).isEmpty();
+    assertThat(List.of(first.seq(), second.seq(), third.seq())).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void tick_counterVanishes_nextRungAloud_andTheIntervalIsEstimated() throws IOException {
+    second(10, 1, List.of());
+    second(10, 1, List.of());
+    Files.delete(system.counter("intel-rapl:0"));
+    nanos += 1_000_000_000L;
+    busy += 2;
+    system.busy(busy);
+    ledger.tick(List.of());
+    assertThat(said).hasSize(1);
+    assertThat(said.get(0)).contains("intel-rapl:0", "estimated", "cloud-vcpu");
+    EnergyReport report = ledger.report(true);
+    assertThat(report.totalUj()).isEqualTo(17_000_000);
+    assertThat(report.method()).isEqualTo("cloud-vcpu+rapl");
+    assertThat(report.high()).isCloseTo((10 * 1.07 + 7 * 1.5) / 17, within(1e-9));
+    assertThat(ledger.power().method()).isEqualTo("cloud-vcpu");
+    assertThat(ledger.power().label()).isEqualTo("estimated");
+    conserved(report);
+  }
+
+  @Test
+  void tick_timesUnreadable_isUnattributed() throws IOException {
+    second(1, 0, List.of());
+    Files.delete(system.proc.resolve("stat"));
+    nanos += 1_000_000_000L;
+    system.counter("intel-rapl:0", counter + 5_000_000);
+    ledger.tick(List.of(A));
+    EnergyReport report = ledger.report(true);
+    assertThat(report.unattributedUj()).isEqualTo(5_000_000);
+    conserved(report);
+  }
+
+  @Test
+  void tick_anyDay_addsUp() {
+    Random random = new Random(7);
+    double[] cpu = new double[5];
+    for (int i = 0; i < 5; i++) system.process(10 * (i + 1), 1, 0, 0);
+    for (int tick = 0; tick < 1_000; tick++) {
+      List<Running> running = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        if (random.nextBoolean()) continue;
+        cpu[i] += random.nextDouble() * 0.5;
+        system.process(10 * (i + 1), 1, cpu[i], 0);
+        if (running.size() < 2) running.add(new Running("s1-" + tick / 50, i, 10 * (i + 1)));
+      }
+      second(random.nextInt(90), random.nextDouble() * 2, running);
+      conserved(ledger.report(true));
+    }
+  }
+}
