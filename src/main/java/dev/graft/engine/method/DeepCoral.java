@@ -1,11 +1,8 @@
 package dev.graft.engine.method;
 
-import dev.graft.data.Examples;
-import dev.graft.data.Features;
 import dev.graft.data.TaskData;
-import dev.graft.engine.method.Objective.Term;
 import dev.graft.engine.network.ModelFile;
-import dev.graft.engine.network.NetworkGraph;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
 import dev.graft.method.Method;
 import dev.graft.method.MethodInfo;
@@ -14,9 +11,9 @@ import dev.graft.method.Progress;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Cross-entropy on the source + λ · ‖Cs − Ct‖²_F / (4d²), where Cs and Ct are the covariances of
@@ -27,9 +24,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 final class DeepCoral implements Method {
   private static final String LAMBDA = "lambda";
   private static final double DEFAULT_LAMBDA = 10;
-  private static final String LABEL_LOSS = "labelLoss";
-  private static final String CORAL_LOSS = "coralLoss";
-  static final String LOSS = "loss";
 
   private static final MethodInfo INFO =
       new MethodInfo(
@@ -58,35 +52,31 @@ final class DeepCoral implements Method {
   @Override
   public TrainedModel train(TrainingTask task, Progress progress) {
     TaskData.Domains domains = DataChecks.domains(task);
-    Examples source = DataChecks.source(domains);
-    Features target = DataChecks.unlabelledTarget(domains);
-    int batch = task.training().batch();
-    ModelFile initial =
-        InitialModel.of(task, task.model(), source.features(), List.of(source.classes()));
-    NetworkGraph graph = new NetworkGraph(initial.network(), initial.weights(), DataType.FLOAT);
-    loss(graph, initial, batch, task.parameters().number(LAMBDA, DEFAULT_LAMBDA));
-    return GradientTraining.run(
+    if (task.training().batch() < 2) {
+      throw InvalidInput.of(
+          "training.batch",
+          task.training().batch(),
+          "a batch of one row has no covariance",
+          "use batch: 32 or more");
+    }
+    ModelFile initial = Adaptation.initial(task, domains);
+    return Adaptation.train(
         task,
         progress,
-        new Objective(
-            graph.sameDiff(),
-            initial,
-            initial.weights().names(),
-            Adaptation.inputs(initial, batch),
-            List.of(new Term(Metrics.TRAIN_LOSS, LABEL_LOSS), new Term("coral-loss", CORAL_LOSS)),
-            Adaptation.feed(task, source, target),
-            step -> task.training().learningRate(),
-            Judges.targetOrSource(domains)));
+        initial,
+        "coral-loss",
+        term(
+            task.training().batch(),
+            initial.network().featureWidth(),
+            task.parameters().number(LAMBDA, DEFAULT_LAMBDA)),
+        Map.of(),
+        step -> task.training().learningRate());
   }
 
-  static void loss(NetworkGraph graph, ModelFile model, int batch, double lambda) {
-    SDVariable source = graph.features(graph.input(Adaptation.SOURCE, batch));
-    SDVariable target = graph.features(graph.input(Adaptation.TARGET, batch));
-    SDVariable label = Adaptation.labelLoss(graph, model, source, batch);
-    SDVariable coral = Losses.coral(source, target, batch, model.network().featureWidth());
-    label.rename(LABEL_LOSS);
-    coral.rename(CORAL_LOSS);
-    label.add(LOSS, coral.mul(lambda));
-    graph.sameDiff().setLossVariables(LOSS);
+  static Adaptation.TermOfFeatures term(int batch, int featureWidth, double lambda) {
+    return (graph, source, target) -> {
+      SDVariable coral = Losses.coral(source, target, batch, featureWidth);
+      return new Adaptation.Term(coral, coral.mul(lambda));
+    };
   }
 }

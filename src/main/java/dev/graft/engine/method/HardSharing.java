@@ -1,6 +1,5 @@
 package dev.graft.engine.method;
 
-import dev.graft.data.Examples;
 import dev.graft.data.TaskData;
 import dev.graft.engine.method.Objective.Judge;
 import dev.graft.engine.method.Objective.Term;
@@ -28,7 +27,6 @@ import org.nd4j.linalg.api.buffer.DataType;
  * weight 1.
  */
 final class HardSharing implements Method {
-  static final String INPUT = "input";
   static final String LOSS = "loss";
   private static final String MEAN = "meanLoss";
 
@@ -76,14 +74,14 @@ final class HardSharing implements Method {
             initial.weights().names(),
             inputs(initial, task.training().batch()),
             terms,
-            feed(task, tasks, shares),
+            Feeds.joint(task, tasks, shares),
             step -> task.training().learningRate(),
             judges));
   }
 
   static void loss(NetworkGraph graph, ModelFile model, int[] shares) {
     int batch = Shares.sum(shares);
-    SDVariable features = graph.features(graph.input(INPUT, batch));
+    SDVariable features = graph.features(graph.input(Feeds.INPUT, batch));
     SDVariable sum = null;
     int from = 0;
     for (int i = 0; i < shares.length; i++) {
@@ -92,7 +90,7 @@ final class HardSharing implements Method {
       from += shares[i];
       SDVariable loss =
           graph.crossEntropy(
-              graph.placeholder(labels(i), batch, model.heads().get(i).classes().size()),
+              graph.placeholder(Feeds.labels(i), batch, model.heads().get(i).classes().size()),
               graph.dense(InitialModel.head(i), features),
               Losses.constant(features, "mask" + i, mask, batch));
       loss.rename(LOSS + i);
@@ -104,42 +102,12 @@ final class HardSharing implements Method {
     graph.sameDiff().setLossVariables(LOSS);
   }
 
-  static String labels(int task) {
-    return "labels" + task;
-  }
-
   static Map<String, long[]> inputs(ModelFile model, int batch) {
     Map<String, long[]> inputs = new HashMap<>();
-    inputs.put(INPUT, model.network().inputShape(batch));
+    inputs.put(Feeds.INPUT, model.network().inputShape(batch));
     for (int i = 0; i < model.heads().size(); i++) {
-      inputs.put(labels(i), new long[] {batch, model.heads().get(i).classes().size()});
+      inputs.put(Feeds.labels(i), new long[] {batch, model.heads().get(i).classes().size()});
     }
     return inputs;
-  }
-
-  private static Objective.Feed feed(
-      TrainingTask task, List<TaskData.Tasks.Task> tasks, int[] shares) {
-    int batch = Shares.sum(shares);
-    int width = tasks.get(0).train().features().width();
-    List<BatchOrder> orders = new ArrayList<>();
-    for (int i = 0; i < shares.length; i++) {
-      orders.add(new BatchOrder(task, Shares.order(i), tasks.get(i).train().rows(), shares[i]));
-    }
-    float[] input = new float[batch * width];
-    return (step, index) -> {
-      int from = 0;
-      for (int i = 0; i < shares.length; i++) {
-        Examples rows = tasks.get(i).train();
-        int classes = rows.classes().size();
-        float[] oneHot = new float[batch * classes];
-        for (int row : orders.get(i).batch(index)) {
-          System.arraycopy(rows.features().values(), row * width, input, from * width, width);
-          oneHot[from * classes + rows.labels()[row]] = 1;
-          from++;
-        }
-        step.feed(labels(i), oneHot);
-      }
-      step.feed(INPUT, input);
-    };
   }
 }

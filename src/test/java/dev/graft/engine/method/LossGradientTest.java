@@ -104,9 +104,11 @@ class LossGradientTest {
         compile(
             model,
             Adaptation.inputs(model, BATCH),
-            (graph, file) -> DeepCoral.loss(graph, file, BATCH, 30),
-            DeepCoral.LOSS)) {
-      check(step, DeepCoral.LOSS, model);
+            (graph, file) ->
+                Adaptation.loss(
+                    graph, file, BATCH, DeepCoral.term(BATCH, file.network().featureWidth(), 30)),
+            Adaptation.LOSS)) {
+      check(step, Adaptation.LOSS, model);
     }
   }
 
@@ -137,9 +139,9 @@ class LossGradientTest {
         compile(
             model,
             inputs,
-            (graph, file) -> Dann.loss(graph, file, BATCH),
-            Dann.LABEL_LOSS,
-            Dann.DOMAIN_LOSS)) {
+            (graph, file) -> Adaptation.loss(graph, file, BATCH, Dann.term()),
+            Adaptation.LABEL_LOSS,
+            Adaptation.TERM)) {
       step.feed(Dann.LAMBDA, (float) lambda);
       for (String name : model.weights().names()) {
         double factor = name.startsWith("layer") ? -lambda : 1;
@@ -153,8 +155,8 @@ class LossGradientTest {
     Range range = step.range(name);
     for (int i = 0; i < ENTRIES; i++) {
       int index = range.from() + random.nextInt(range.length());
-      double label = GradientCheck.difference(step, index, Dann.LABEL_LOSS);
-      double domain = GradientCheck.difference(step, index, Dann.DOMAIN_LOSS);
+      double label = GradientCheck.difference(step, index, Adaptation.LABEL_LOSS);
+      double domain = GradientCheck.difference(step, index, Adaptation.TERM);
       step.forwardBackward();
       double expected = label + factor * domain;
       double size = Math.max(1e-3, Math.max(Math.abs(label), Math.abs(domain)));

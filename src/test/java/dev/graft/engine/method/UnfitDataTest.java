@@ -117,6 +117,13 @@ class UnfitDataTest {
   }
 
   @Test
+  void deepCoral_batchOfOne_isRefused() {
+    TrainingSpec one = new TrainingSpec(2, 1, 2, 0.01, TrainingSpec.Optimiser.ADAM, 0.9, 0, 0.2);
+    TrainingTask task = SmallData.with(task(SmallData.domains(12)), one);
+    assertThat(refusal("deep-coral", task).message()).contains("no covariance");
+  }
+
+  @Test
   void train_tasksOfDifferentWidths_areRefused() {
     TaskData.Tasks.Task good = SmallData.tasks().tasks().get(0);
     Examples narrow =
