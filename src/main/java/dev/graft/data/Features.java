@@ -28,4 +28,19 @@ public record Features(float[] values, int width, @Nullable ImageShape image) {
   public float[] row(int i) {
     return Arrays.copyOfRange(values, i * width, (i + 1) * width);
   }
+
+  /** The rows of both, seen as the first's. */
+  public static Features joined(Features a, Features b) {
+    if (a.width != b.width) {
+      throw new IllegalArgumentException("widths " + a.width + " and " + b.width);
+    }
+    float[] all = Arrays.copyOf(a.values, a.values.length + b.values.length);
+    System.arraycopy(b.values, 0, all, a.values.length, b.values.length);
+    return new Features(all, a.width, a.image);
+  }
+
+  /** The same values, seen as images of another shape, or as none. */
+  public Features as(@Nullable ImageShape shape) {
+    return new Features(values, width, shape);
+  }
 }

@@ -1,0 +1,188 @@
+package dev.graft.data;
+
+import dev.graft.data.format.Table;
+import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.reader.Nearest;
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All data there is: bundled data sets by name, users' own by path. Remembers what it has read as
+ * long as memory allows. For use by many threads.
+ */
+public final class Datasets {
+  private static final Path DEBIAN = Path.of("/usr/share/datasets/fashion-mnist");
+
+  /** The same limit of the same data is the same rows everywhere. */
+  private static final long LIMIT_SEED = 1;
+
+  private final Map<String, KnownDatasets.Known> known;
+  private final Map<Key, SoftReference<List<Labelled>>> cache = new ConcurrentHashMap<>();
+
+  /** What was read, and when its file was written. */
+  private record Key(DatasetRef ref, long written) {}
+
+  /** The rows under the labels of one column. */
+  record Labelled(String column, Examples examples) {}
+
+  /**
+   * @param bundledDirectory {@code datasets/} of the installation
+   */
+  public Datasets(Path bundledDirectory) {
+    this(bundledDirectory, DEBIAN);
+  }
+
+  Datasets(Path bundledDirectory, Path debianFashion) {
+    known =
+        new KnownDatasets(bundledDirectory, debianFashion)
+            .all().stream().collect(Collectors.toMap(k -> k.info().name(), Function.identity()));
+  }
+
+  /** Data sets by name, in order. */
+  public List<DatasetInfo> list() {
+    return known.values().stream()
+        .map(KnownDatasets.Known::info)
+        .sorted(java.util.Comparator.comparing(DatasetInfo::name))
+        .toList();
+  }
+
+  /**
+   * What is in this place, before classes and limit narrow it. Reads a user's file; a data set
+   * known by name is not read.
+   *
+   * @throws InvalidInput as {@link #load}
+   */
+  public DatasetInfo info(DatasetRef ref) {
+    if (ref.name() != null) {
+      return known(ref.name()).info();
+    }
+    Examples rows =
+        load(
+            new DatasetRef(
+                null,
+                ref.path(),
+                ref.format(),
+                ref.label(),
+                ref.features(),
+                ref.tasks(),
+                DatasetRef.ALL,
+                0,
+                List.of()));
+    String path = Objects.requireNonNull(ref.path());
+    Features features = rows.features();
+    return new DatasetInfo(
+        path,
+        path,
+        rows.rows(),
+        features.width(),
+        features.image(),
+        rows.classes(),
+        "the user's own",
+        path,
+        true,
+        null);
+  }
+
+  /**
+   * The rows with their labels (those of the first label column where there are several), narrowed
+   * to {@code classes} and {@code limit}; {@code labels} is not looked at. Pixels are in 0..1,
+   * missing values NaN.
+   *
+   * @throws InvalidInput when there is no such data, it is not here, or it is broken
+   */
+  public Examples load(DatasetRef ref) {
+    return labelled(ref).get(0).examples();
+  }
+
+  /** The rows once for each label column. */
+  List<Labelled> labelled(DatasetRef ref) {
+    Key key = new Key(ref.withLabels(DatasetRef.ALL), written(ref));
+    SoftReference<List<Labelled>> kept = cache.get(key);
+    List<Labelled> rows = kept == null ? null : kept.get();
+    if (rows == null) {
+      rows = narrowed(ref, read(ref));
+      cache.keySet().removeIf(old -> old.ref().equals(key.ref()));
+      cache.put(key, new SoftReference<>(rows));
+    }
+    return rows;
+  }
+
+  private List<Labelled> read(DatasetRef ref) {
+    String name = ref.name();
+    if (name == null) {
+      Table table = UserFile.read(ref);
+      return table.labels().entrySet().stream()
+          .map(e -> new Labelled(e.getKey(), Labelling.examples(ref, table, e.getValue())))
+          .toList();
+    }
+    KnownDatasets.Known data = known(name);
+    if (data.files().stream().anyMatch(file -> !Files.isRegularFile(file))) {
+      throw InvalidInput.of(
+          "dataset",
+          name,
+          "the files of " + name + " are not here",
+          Objects.requireNonNullElse(data.info().missing(), "restore its files"));
+    }
+    if (!ref.tasks().isEmpty()) {
+      throw InvalidInput.of(
+          "tasks", ref.tasks(), name + " has one label column", "name each data set as a task");
+    }
+    Table table = data.read().get();
+    String[] labels = table.labels().values().iterator().next();
+    return List.of(
+        new Labelled("label", Labelling.indexed(table.features(), labels, data.info().classes())));
+  }
+
+  private static List<Labelled> narrowed(DatasetRef ref, List<Labelled> rows) {
+    List<Labelled> kept = rows;
+    if (!ref.classes().isEmpty()) {
+      if (rows.size() > 1) {
+        throw InvalidInput.of(
+            "classes", ref.classes(), "classes of which of the tasks?", "remove \"classes\"");
+      }
+      Examples chosen = Labelling.only(ref.classes(), rows.get(0).examples());
+      kept = List.of(new Labelled(rows.get(0).column(), chosen));
+    }
+    if (ref.limit() <= 0 || ref.limit() >= kept.get(0).examples().rows()) {
+      return kept;
+    }
+    int[] some =
+        Strata.jointly(kept.stream().map(l -> l.examples().labels()).toList())
+            .total(ref.limit(), Draws.of(LIMIT_SEED, "limit"))
+            .taken();
+    return kept.stream().map(l -> new Labelled(l.column(), l.examples().rows(some))).toList();
+  }
+
+  private KnownDatasets.Known known(String name) {
+    KnownDatasets.Known data = known.get(name);
+    if (data == null) {
+      throw InvalidInput.of(
+          "dataset",
+          name,
+          "there is no data set \"" + name + "\"",
+          Nearest.cure(name, known.keySet()) + ", or write path: FILE for your own");
+    }
+    return data;
+  }
+
+  private static long written(DatasetRef ref) {
+    String path = ref.path();
+    try {
+      return Optional.ofNullable(path).isEmpty()
+          ? 0
+          : Files.getLastModifiedTime(Path.of(Objects.requireNonNull(path))).toMillis();
+    } catch (IOException | java.nio.file.InvalidPathException readingWillTell) {
+      return 0;
+    }
+  }
+}

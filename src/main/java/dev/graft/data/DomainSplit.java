@@ -1,0 +1,117 @@
+package dev.graft.data;
+
+import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A source and a target. */
+final class DomainSplit {
+  private final Experiment experiment;
+  private final long seed;
+  private final boolean allTargetLabels;
+  private final List<String> notes = new ArrayList<>();
+
+  DomainSplit(Experiment experiment, long seed, boolean allTargetLabels) {
+    this.experiment = experiment;
+    this.seed = seed;
+    this.allTargetLabels = allTargetLabels;
+  }
+
+  Prepared of(Datasets datasets) {
+    DatasetRef sourceRef = needed("source", experiment.data().source());
+    DatasetRef targetRef = needed("target", experiment.data().target());
+    Examples target = datasets.load(targetRef);
+    Examples source = sameClasses(datasets.load(sourceRef), target);
+
+    Strata.Parts parts =
+        LabelBudget.strata(target)
+            .fraction(experiment.data().testFraction(), Draws.of(seed, "target-test"));
+    Examples test = target.rows(parts.taken());
+    Examples adaptation = target.rows(parts.rest());
+    notes.addAll(TestRows.check(targetRef, test));
+    notes.addAll(TestRows.seen(sourceRef, source.features(), targetRef, test.features()));
+
+    double heldOut = experiment.training().validationFraction();
+    LabelBudget fromSource =
+        LabelBudget.of(source, sourceRef.labels(), heldOut, Draws.of(seed, "source-labels"));
+    LabelBudget budget = targetLabels(adaptation, targetRef.labels(), heldOut);
+    LabelBudget given =
+        allTargetLabels ? targetLabels(adaptation, DatasetRef.ALL, heldOut) : budget;
+
+    Sizes sizes = Sizes.of(experiment, sourceRef, source.features(), targetRef, target.features());
+    notes.addAll(sizes.notes());
+    Preprocessor ofSource = fit(fromSource.train(), sizes.source());
+    Preprocessor ofTarget = fit(adaptation, sizes.target());
+    LabelBudget sourceRows = fromSource.preprocessed(ofSource);
+    LabelBudget targetRows = given.preprocessed(ofTarget);
+    sameWidth(sourceRef, sourceRows.train(), targetRef, targetRows.train());
+    Features unlabelled = ofTarget.apply(adaptation.features());
+    TaskData.Domains data =
+        new TaskData.Domains(
+            sourceRows.train(),
+            sourceRows.validation(),
+            targetRows.train(),
+            targetRows.validation(),
+            unlabelled,
+            experiment.kind() == Kind.TRANSFER ? budget.train().rows() : sourceRows.train().rows());
+    SealedTest sealed = new SealedTest(List.of(targetRef.title()), List.of(ofTarget.apply(test)));
+    return new Prepared(data, sealed, unlabelled, notes);
+  }
+
+  private LabelBudget targetLabels(Examples adaptation, int perClass, double heldOut) {
+    return LabelBudget.of(adaptation, perClass, heldOut, Draws.of(seed, "target-labels"));
+  }
+
+  private Preprocessor fit(Examples training, UnaryOperator<Features> sizing) {
+    return Preprocessor.fit(training.features(), experiment.data().preprocess(), sizing);
+  }
+
+  private static DatasetRef needed(String key, @Nullable DatasetRef ref) {
+    if (ref == null) {
+      throw InvalidInput.of(
+          "data." + key,
+          "nothing",
+          "the " + key + " is missing",
+          "write " + key + ": {dataset: NAME}");
+    }
+    return ref;
+  }
+
+  /** The source's labels in the target's order of classes, where these coincide by name. */
+  private Examples sameClasses(Examples source, Examples target) {
+    List<String> from = source.classes();
+    List<String> to = target.classes();
+    if (new HashSet<>(from).equals(new HashSet<>(to))) {
+      return Labelling.ordered(to, source);
+    }
+    if (experiment.kind() == Kind.TRANSFER) {
+      return source;
+    }
+    List<String> common = to.stream().filter(from::contains).toList();
+    throw InvalidInput.of(
+        "data.target",
+        to,
+        "source and target have different classes: %s and %s".formatted(from, to),
+        common.size() > 1
+            ? "write classes: " + common + " in both, or kind: transfer"
+            : "write kind: transfer");
+  }
+
+  private void sameWidth(DatasetRef from, Examples source, DatasetRef to, Examples target) {
+    int a = source.features().width();
+    int b = target.features().width();
+    if (a != b && experiment.kind() != Kind.HETEROGENEOUS_ADAPTATION) {
+      throw InvalidInput.of(
+          "data.target",
+          to.title(),
+          "%s has %d features, %s has %d".formatted(from.title(), a, to.title(), b),
+          "choose data of one width, or kind: heterogeneous-adaptation");
+    }
+  }
+}

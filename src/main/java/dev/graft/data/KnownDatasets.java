@@ -1,0 +1,219 @@
+package dev.graft.data;
+
+import dev.graft.data.format.CsvReader;
+import dev.graft.data.format.IdxReader;
+import dev.graft.data.format.Table;
+import dev.graft.data.format.UspsReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The data sets Graft knows by name, with their facts and how each is read. */
+final class KnownDatasets {
+  private static final List<String> DIGITS =
+      IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+  private static final List<String> CLOTHES =
+      List.of(
+          "T-shirt/top",
+          "Trouser",
+          "Pullover",
+          "Dress",
+          "Coat",
+          "Sandal",
+          "Shirt",
+          "Sneaker",
+          "Bag",
+          "Ankle boot");
+  private static final List<String> HEART = List.of("absent", "present");
+
+  /** MNIST's digits were scaled to 20×20 and centred, the others fill their images. */
+  private static final ImageShape MNIST = new ImageShape(28, 28, 1, 4);
+
+  private static final ImageShape CLOTHING = new ImageShape(28, 28, 1);
+  private static final String DEBIAN_CURE =
+      "install Debian's package dataset-fashion-mnist, or use fashion-mnist";
+
+  private final Path bundled;
+  private final Path debian;
+
+  /**
+   * @param files that must be there
+   * @param read reads them; labels are names of {@code info}'s classes
+   */
+  record Known(DatasetInfo info, List<Path> files, Supplier<Table> read) {}
+
+  /**
+   * @param bundled folder of the bundled data sets
+   * @param debian folder of Debian's Fashion-MNIST
+   */
+  KnownDatasets(Path bundled, Path debian) {
+    this.bundled = bundled;
+    this.debian = debian;
+  }
+
+  List<Known> all() {
+    List<Known> all = new ArrayList<>();
+    Path mnist = bundled.resolve("mnist");
+    Path fashion = bundled.resolve("fashion-mnist");
+    all.add(
+        known(
+            "mnist",
+            "MNIST handwritten digits (test images)",
+            10_000,
+            MNIST,
+            DIGITS,
+            "CC BY-SA 3.0",
+            "Y. LeCun, C. Cortes, C. J. C. Burges",
+            idxFiles(mnist, "t10k"),
+            null,
+            () -> idx(mnist, "t10k", MNIST, DIGITS)));
+    all.add(
+        known(
+            "fashion-mnist",
+            "Fashion-MNIST clothes (test images)",
+            10_000,
+            CLOTHING,
+            CLOTHES,
+            "MIT",
+            "H. Xiao, K. Rasul, R. Vollgraf, Zalando SE",
+            idxFiles(fashion, "t10k"),
+            null,
+            () -> idx(fashion, "t10k", CLOTHING, CLOTHES)));
+    List<Path> full = new ArrayList<>(idxFiles(debian, "train"));
+    full.addAll(idxFiles(debian, "t10k"));
+    all.add(
+        known(
+            "fashion-mnist-full",
+            "Fashion-MNIST clothes (training and test images)",
+            70_000,
+            CLOTHING,
+            CLOTHES,
+            "MIT",
+            "H. Xiao, K. Rasul, R. Vollgraf, Zalando SE",
+            full,
+            DEBIAN_CURE,
+            () ->
+                joined(
+                    idx(debian, "train", CLOTHING, CLOTHES),
+                    idx(debian, "t10k", CLOTHING, CLOTHES))));
+    Path optdigits = bundled.resolve("optdigits/digits.csv.gz");
+    all.add(
+        known(
+            "optdigits",
+            "Optical recognition of handwritten digits",
+            1_797,
+            new ImageShape(8, 8, 1),
+            DIGITS,
+            "CC BY 4.0",
+            "E. Alpaydin, C. Kaynak, UCI",
+            List.of(optdigits),
+            null,
+            () -> scaled(CsvReader.read(optdigits, List.of()), 16, new ImageShape(8, 8, 1))));
+    List<Path> usps =
+        List.of(bundled.resolve("usps/zip.train.gz"), bundled.resolve("usps/zip.test.gz"));
+    all.add(
+        known(
+            "usps",
+            "USPS handwritten zip code digits",
+            9_298,
+            new ImageShape(16, 16, 1),
+            DIGITS,
+            "unclear: not bundled",
+            "US Postal Service, AT&T; the ElemStatLearn copy",
+            usps,
+            "put zip.train.gz and zip.test.gz (The Elements of Statistical Learning) into "
+                + bundled.resolve("usps"),
+            () -> joined(UspsReader.read(usps.get(0)), UspsReader.read(usps.get(1)))));
+    all.add(heart("cleveland", "Cleveland Clinic", 303));
+    all.add(heart("hungarian", "Hungarian Institute of Cardiology, Budapest", 294));
+    all.add(heart("switzerland", "University Hospitals, Zurich and Basel", 123));
+    all.add(heart("va", "V.A. Medical Center, Long Beach", 200));
+    return all;
+  }
+
+  private static List<Path> idxFiles(Path folder, String part) {
+    return List.of(
+        folder.resolve(part + "-images-idx3-ubyte.gz"),
+        folder.resolve(part + "-labels-idx1-ubyte.gz"));
+  }
+
+  private Known heart(String hospital, String title, int rows) {
+    Path file = bundled.resolve("heart-4-hospitals/processed." + hospital + ".data");
+    return known(
+        "heart-" + hospital,
+        "Heart disease, " + title,
+        rows,
+        null,
+        HEART,
+        "CC BY 4.0",
+        "A. Janosi, W. Steinbrunn, M. Pfisterer, R. Detrano, UCI",
+        List.of(file),
+        null,
+        () ->
+            relabelled(CsvReader.read(file, List.of()), num -> HEART.get(num.equals("0") ? 0 : 1)));
+  }
+
+  private static Known known(
+      String name,
+      String title,
+      int rows,
+      @Nullable ImageShape image,
+      List<String> classes,
+      String licence,
+      String source,
+      List<Path> files,
+      @Nullable String cure,
+      Supplier<Table> read) {
+    boolean available = files.stream().allMatch(Files::isRegularFile);
+    String missing =
+        available
+            ? null
+            : cure == null ? "restore " + files.get(0).getParent() + " from the repository" : cure;
+    int width = image == null ? 13 : image.size();
+    return new Known(
+        new DatasetInfo(
+            name, title, rows, width, image, classes, licence, source, available, missing),
+        files,
+        read);
+  }
+
+  private static Table idx(Path folder, String part, ImageShape shape, List<String> classes) {
+    List<Path> files = idxFiles(folder, part);
+    Table table = IdxReader.read(files.get(0), files.get(1));
+    Features seen = new Features(table.features().values(), shape.size(), shape);
+    return relabelled(
+        new Table(seen, table.labels()), label -> classes.get(Integer.parseInt(label)));
+  }
+
+  private static Table scaled(Table table, float largest, ImageShape shape) {
+    float[] values = table.features().values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= largest;
+    }
+    return new Table(new Features(values, shape.size(), shape), table.labels());
+  }
+
+  private static Table relabelled(Table table, UnaryOperator<String> name) {
+    String label = table.labels().keySet().iterator().next();
+    String[] texts = labels(table);
+    return Table.of(table.features(), label, Arrays.stream(texts).map(name).toArray(String[]::new));
+  }
+
+  private static Table joined(Table a, Table b) {
+    List<String> labels = new ArrayList<>(Arrays.asList(labels(a)));
+    Collections.addAll(labels, labels(b));
+    return Table.of(
+        Features.joined(a.features(), b.features()), "label", labels.toArray(new String[0]));
+  }
+
+  private static String[] labels(Table table) {
+    return table.labels().values().iterator().next();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.graft.data;
+
+import dev.graft.data.format.Classes;
+import dev.graft.data.format.Table;
+import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.reader.Nearest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** Texts of labels as indices of classes. */
+final class Labelling {
+  private static final int MOST_CLASSES = 1000;
+
+  private Labelling() {}
+
+  /** Classes are the distinct labels in order. */
+  static Examples examples(DatasetRef ref, Table table, String[] labels) {
+    List<String> classes = Classes.of(labels);
+    boolean fractions = classes.stream().anyMatch(c -> c.matches("[-+]?\\d*\\.\\d+"));
+    if (classes.size() < 2 || classes.size() > MOST_CLASSES || fractions) {
+      throw InvalidInput.of(
+          "label",
+          classes.get(0) + (classes.size() > 1 ? ", " + classes.get(1) + ", …" : ""),
+          "the labels of %s have %d different values%s"
+              .formatted(
+                  ref.title(), classes.size(), fractions ? ", with fractions among them" : ""),
+          classes.size() < 2
+              ? "give data of at least two classes, or name another column with label: NAME"
+              : "name a column of classes with label: NAME");
+    }
+    return indexed(table.features(), labels, classes);
+  }
+
+  static Examples indexed(Features features, String[] labels, List<String> classes) {
+    Map<String, Integer> index = index(classes);
+    int[] indices = new int[labels.length];
+    for (int i = 0; i < indices.length; i++) {
+      Integer known = index.get(labels[i]);
+      if (known == null) {
+        throw new IllegalArgumentException("row " + i + " has the unknown label " + labels[i]);
+      }
+      indices[i] = known;
+    }
+    return new Examples(features, indices, classes);
+  }
+
+  /** The rows of some classes, which get the order given. */
+  static Examples only(List<String> wanted, Examples rows) {
+    List<String> names = new ArrayList<>();
+    for (String name : wanted) {
+      names.add(className(name, rows.classes()));
+    }
+    if (new LinkedHashSet<>(names).size() < names.size() || names.size() < 2) {
+      throw InvalidInput.of(
+          "classes", wanted, "at least two classes, each once", "write classes: [A, B]");
+    }
+    int[] rowsOf = new int[rows.rows()];
+    int kept = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      if (names.contains(rows.classes().get(rows.labels()[row]))) {
+        rowsOf[kept++] = row;
+      }
+    }
+    return ordered(names, rows.rows(Arrays.copyOf(rowsOf, kept)));
+  }
+
+  /** The same rows, with the same classes in another order. */
+  static Examples ordered(List<String> classes, Examples rows) {
+    Map<String, Integer> index = index(classes);
+    int[] labels =
+        Arrays.stream(rows.labels())
+            .map(label -> index.getOrDefault(rows.classes().get(label), -1))
+            .toArray();
+    return new Examples(rows.features(), labels, classes);
+  }
+
+  /** Classes go by name, or by number from 0 where no class is named by a number. */
+  private static String className(String name, List<String> classes) {
+    if (classes.contains(name)) {
+      return name;
+    }
+    boolean numbered = classes.stream().anyMatch(c -> c.matches("\\d+"));
+    if (!numbered && name.matches("\\d{1,4}") && Integer.parseInt(name) < classes.size()) {
+      return classes.get(Integer.parseInt(name));
+    }
+    throw InvalidInput.of(
+        "classes", name, "there is no class \"" + name + "\"", Nearest.cure(name, classes));
+  }
+
+  private static Map<String, Integer> index(List<String> classes) {
+    Map<String, Integer> index = new HashMap<>();
+    for (String name : classes) {
+      index.put(name, index.size());
+    }
+    return index;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.graft.data;
+
+/**
+ * Images of one size brought to another: their content is cut out of its margin, scaled axis by
+ * axis (down: mean of the covered area; up: bilinear, pixel centres at ½) and set into the margin
+ * of the new shape.
+ *
+ * <p>Cutting matters: with it, 1-nearest-neighbour from MNIST at 8×8 to optdigits scores 74.1 %;
+ * without, 52.5 %, as MNIST's digits then are smaller than the others'.
+ */
+final class Resizing {
+  private Resizing() {}
+
+  static Features to(Features images, ImageShape shape) {
+    ImageShape from = images.image();
+    if (from == null || from.channels() != shape.channels()) {
+      throw new IllegalArgumentException("cannot bring " + from + " to " + shape);
+    }
+    if (from.equals(shape)) {
+      return images;
+    }
+    int margin = shape.margin();
+    float[][] down = weights(from.height() - 2 * from.margin(), shape.height() - 2 * margin);
+    float[][] across = weights(from.width() - 2 * from.margin(), shape.width() - 2 * margin);
+    float[] out = new float[images.rows() * shape.size()];
+    for (int row = 0; row < images.rows(); row++) {
+      int at = row * shape.size();
+      for (int c = 0; c < shape.channels(); c++) {
+        scale(images.values(), row * from.size() + c, from, down, across, out, at + c, shape);
+      }
+    }
+    return new Features(out, shape.size(), shape);
+  }
+
+  private static void scale(
+      float[] in,
+      int at,
+      ImageShape from,
+      float[][] down,
+      float[][] across,
+      float[] out,
+      int to,
+      ImageShape shape) {
+    int channels = shape.channels();
+    for (int y = 0; y < down.length; y++) {
+      for (int x = 0; x < across.length; x++) {
+        double sum = 0;
+        for (int i = 0; i < down[y].length; i++) {
+          if (down[y][i] == 0) {
+            continue;
+          }
+          int line = at + ((i + from.margin()) * from.width() + from.margin()) * channels;
+          for (int j = 0; j < across[x].length; j++) {
+            sum += (double) down[y][i] * across[x][j] * in[line + j * channels];
+          }
+        }
+        out[to + ((y + shape.margin()) * shape.width() + x + shape.margin()) * channels] =
+            (float) sum;
+      }
+    }
+  }
+
+  /** Rows of weights over the old pixels, each summing to 1. */
+  private static float[][] weights(int from, int to) {
+    float[][] weights = new float[to][from];
+    double scale = (double) from / to;
+    for (int i = 0; i < to; i++) {
+      if (to <= from) {
+        for (int j = (int) (i * scale); j < from && j < (i + 1) * scale; j++) {
+          double covered = Math.min((i + 1) * scale, j + 1) - Math.max(i * scale, j);
+          weights[i][j] = (float) (covered / scale);
+        }
+      } else {
+        double centre = (i + 0.5) * scale - 0.5;
+        int left = (int) Math.floor(centre);
+        weights[i][Math.max(left, 0)] += (float) (1 - (centre - left));
+        weights[i][Math.min(left + 1, from - 1)] += (float) (centre - left);
+      }
+    }
+    return weights;
+  }
+}

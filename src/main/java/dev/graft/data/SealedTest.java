@@ -1,0 +1,59 @@
+package dev.graft.data;
+
+import dev.graft.experiment.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The test rows, whose labels nobody gets to see: a predictor is scored on them, and that is all.
+ * Scored once when the choice is frozen; how often it was opened is counted, and every later score
+ * is of a test that has been seen.
+ */
+public final class SealedTest {
+  private final List<String> tasks;
+  private final List<Examples> rows;
+  private int unsealed;
+
+  /**
+   * @param value mean over the tasks, in 0..1
+   * @param perTask by task name in order; one entry where there is one task
+   * @param unsealed how often the test has been opened, this time included: above 1, it was seen
+   */
+  public record Score(double value, Map<String, Double> perTask, int unsealed) {}
+
+  SealedTest(List<String> tasks, List<Examples> rows) {
+    this.tasks = List.copyOf(tasks);
+    this.rows = List.copyOf(rows);
+    if (tasks.isEmpty() || tasks.size() != rows.size()) {
+      throw new IllegalArgumentException(tasks.size() + " names, " + rows.size() + " tests");
+    }
+  }
+
+  /** Opens the test: asks the predictor for each task's rows and compares with the labels. */
+  public synchronized Score score(Predictor predictor, Metric metric) {
+    unsealed++;
+    Map<String, Double> perTask = new LinkedHashMap<>();
+    List<Double> values = new ArrayList<>();
+    for (int task = 0; task < rows.size(); task++) {
+      Examples test = rows.get(task);
+      float[] probabilities = predictor.probabilities(task, test.features());
+      double value = Quality.of(metric, probabilities, test.labels(), test.classes().size());
+      perTask.put(tasks.get(task), value);
+      values.add(value);
+    }
+    double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
+    return new Score(mean, perTask, unsealed);
+  }
+
+  /** How often the test has been opened. */
+  public synchronized int unsealed() {
+    return unsealed;
+  }
+
+  /** Test rows of all tasks. */
+  public int size() {
+    return rows.stream().mapToInt(Examples::rows).sum();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.graft.data.format;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records of RFC 4180, one at a time; fields lose their quotes and outer blanks. */
+final class CsvRecords {
+  private static final int LONGEST_FIELD = 100_000;
+
+  private final Path file;
+  private final BufferedReader in;
+  private final char delimiter;
+  private int line = 1;
+  private int column;
+  private int lookahead;
+
+  /**
+   * @param line on which it starts, {@code columns} where each field starts; from 1
+   */
+  record Row(int line, List<String> fields, List<Integer> columns) {
+    boolean blank() {
+      return fields.size() == 1 && fields.get(0).isEmpty();
+    }
+  }
+
+  interface Rows {
+    void accept(Row row);
+  }
+
+  private CsvRecords(Path file, InputStream in, char delimiter) throws IOException {
+    this.file = file;
+    // A decoder that reports what is not UTF-8 instead of replacing it.
+    this.in =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+    this.delimiter = delimiter;
+    this.lookahead = this.in.read();
+    if (lookahead == '\uFEFF') {
+      lookahead = this.in.read();
+    }
+  }
+
+  /** Calls {@code rows} with every record that is not blank. */
+  static void forEach(Path file, char delimiter, Rows rows) {
+    DataFile.read(
+        file,
+        in -> {
+          CsvRecords records = new CsvRecords(file, in, delimiter);
+          while (records.lookahead >= 0) {
+            Row row = records.next();
+            if (!row.blank()) {
+              rows.accept(row);
+            }
+          }
+          return true;
+        });
+  }
+
+  /** The delimiter that the first line has most of: comma, semicolon or tab. */
+  static char delimiter(Path file) {
+    String first =
+        DataFile.read(
+            file,
+            in -> {
+              byte[] start = in.readNBytes(1 << 16);
+              String text = new String(start, StandardCharsets.UTF_8).stripLeading();
+              return text.lines().findFirst().orElse("");
+            });
+    char best = ',';
+    for (char candidate : new char[] {';', '\t'}) {
+      best = count(first, candidate) > count(first, best) ? candidate : best;
+    }
+    return best;
+  }
+
+  private static long count(String text, char wanted) {
+    boolean quoted = false;
+    long count = 0;
+    for (int i = 0; i < text.length(); i++) {
+      quoted ^= text.charAt(i) == '"';
+      count += !quoted && text.charAt(i) == wanted ? 1 : 0;
+    }
+    return count;
+  }
+
+  private Row next() throws IOException {
+    int start = line;
+    column = 1;
+    List<String> fields = new ArrayList<>();
+    List<Integer> columns = new ArrayList<>();
+    do {
+      columns.add(column);
+      fields.add(field());
+    } while (separator());
+    return new Row(start, fields, columns);
+  }
+
+  /** Passes the separator after a field; false at the end of the record. */
+  private boolean separator() throws IOException {
+    if (lookahead == delimiter) {
+      advance();
+      return true;
+    }
+    if (lookahead == '\r') {
+      advance();
+    }
+    if (lookahead == '\n') {
+      advance();
+    }
+    return false;
+  }
+
+  private String field() throws IOException {
+    StringBuilder text = new StringBuilder();
+    int openedAt = 0;
+    boolean quoted = false;
+    while (lookahead >= 0) {
+      char c = (char) lookahead;
+      if (c == '"' && (quoted || text.toString().isBlank())) {
+        advance();
+        if (quoted && lookahead == '"') {
+          text.append('"');
+          advance();
+        } else {
+          quoted = !quoted;
+          openedAt = quoted ? line : openedAt;
+        }
+        continue;
+      }
+      if (!quoted && (c == delimiter || c == '\n' || c == '\r')) {
+        break;
+      }
+      text.append(c);
+      advance();
+      if (text.length() > LONGEST_FIELD) {
+        throw tooLong(quoted, openedAt);
+      }
+    }
+    if (quoted) {
+      throw tooLong(true, openedAt);
+    }
+    return text.toString().strip();
+  }
+
+  private RuntimeException tooLong(boolean quoted, int openedAt) {
+    return quoted
+        ? DataFile.problem(
+            file, openedAt, 1, null, "a quote that is opened here is not closed", "close it")
+        : DataFile.problem(
+            file,
+            line,
+            1,
+            null,
+            "a field of more than " + LONGEST_FIELD + " characters: this is no CSV",
+            "give a CSV file, or write format: idx, mat or usps");
+  }
+
+  private void advance() throws IOException {
+    if (lookahead == '\n') {
+      line++;
+    }
+    column++;
+    lookahead = in.read();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.graft.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.InvalidInput;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatasetsTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mnist",
+        "fashion-mnist",
+        "optdigits",
+        "heart-cleveland",
+        "heart-hungarian",
+        "heart-switzerland",
+        "heart-va"
+      })
+  void load_ofBundledData_agreesWithTheCatalogue(String name) {
+    DatasetInfo info = Bundled.DATASETS.info(DatasetRef.bundled(name));
+    Examples rows = Bundled.DATASETS.load(DatasetRef.bundled(name));
+
+    assertThat(info.available()).isTrue();
+    assertThat(info.missing()).isNull();
+    assertThat(rows.rows()).isEqualTo(info.rows());
+    assertThat(rows.features().width()).isEqualTo(info.width());
+    assertThat(rows.features().image()).isEqualTo(info.image());
+    assertThat(rows.classes()).isEqualTo(info.classes());
+    assertThat(Arrays.stream(rows.labels()).distinct().count()).isEqualTo(info.classes().size());
+    if (info.image() != null) {
+      assertThat(largest(rows.features())).isEqualTo(1f);
+      assertThat(smallest(rows.features())).isEqualTo(0f);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "heart-cleveland, 139, 6",
+    "heart-hungarian, 106, 782",
+    "heart-switzerland, 115, 273",
+    "heart-va, 149, 698"
+  })
+  void load_ofHeart_countsTheSickAndTheGaps(String name, int sick, int gaps) {
+    Examples rows = Bundled.DATASETS.load(DatasetRef.bundled(name));
+
+    assertThat(rows.classes()).containsExactly("absent", "present");
+    assertThat(Arrays.stream(rows.labels()).sum()).isEqualTo(sick);
+    assertThat(gaps(rows.features())).isEqualTo(gaps);
+  }
+
+  @Test
+  void load_withClasses_keepsThemInTheirOrder() {
+    Examples rows = Bundled.DATASETS.load(Bundled.classes("mnist", "7", "3"));
+
+    assertThat(rows.classes()).containsExactly("7", "3");
+    // the published counts of MNIST's test digits
+    assertThat(Arrays.stream(rows.labels()).filter(l -> l == 0).count()).isEqualTo(1028);
+    assertThat(Arrays.stream(rows.labels()).filter(l -> l == 1).count()).isEqualTo(1010);
+  }
+
+  @Test
+  void load_withClassesByNumber_namesThem() {
+    Examples rows = Bundled.DATASETS.load(Bundled.classes("fashion-mnist", "0", "Bag"));
+
+    assertThat(rows.classes()).containsExactly("T-shirt/top", "Bag");
+    assertThat(rows.rows()).isEqualTo(2000);
+  }
+
+  @Test
+  void load_withLimit_keepsTheProportions() {
+    Examples all = Bundled.DATASETS.load(DatasetRef.bundled("mnist"));
+    Examples some = Bundled.DATASETS.load(Bundled.limited("mnist", 777));
+
+    assertThat(some.rows()).isEqualTo(777);
+    for (int c = 0; c < 10; c++) {
+      assertThat((double) count(some, c)).isCloseTo(count(all, c) * 0.0777, within(1));
+    }
+    Examples again = new Datasets(Path.of("datasets")).load(Bundled.limited("mnist", 777));
+    assertThat(again.labels()).isEqualTo(some.labels());
+    assertThat(again.features().values()).isEqualTo(some.features().values());
+  }
+
+  @Test
+  void load_twice_readsOnce() {
+    assertThat(Bundled.DATASETS.load(DatasetRef.bundled("optdigits").withLabels(3)))
+        .isSameAs(Bundled.DATASETS.load(DatasetRef.bundled("optdigits")));
+  }
+
+  @Test
+  void load_afterTheFileChanged_readsItAgain(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("a.csv");
+    Files.writeString(file, "1,x\n2,y\n");
+    assertThat(Bundled.DATASETS.load(Bundled.file(file)).rows()).isEqualTo(2);
+    Files.writeString(file, "1,x\n2,y\n3,x\n");
+    Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1_000_000));
+
+    assertThat(Bundled.DATASETS.load(Bundled.file(file)).rows()).isEqualTo(3);
+  }
+
+  @Test
+  void load_ofAnUnknownName_namesTheNearest() {
+    assertThatThrownBy(() -> Bundled.DATASETS.load(DatasetRef.bundled("mnits")))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("no data set \"mnits\"")
+        .hasMessageContaining("did you mean \"mnist\"?");
+  }
+
+  @Test
+  void load_ofUsps_saysWhereItsFilesGo(@TempDir Path empty) {
+    Datasets none = new Datasets(empty, empty);
+
+    assertThatThrownBy(() -> none.load(DatasetRef.bundled("usps")))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("zip.train.gz")
+        .hasMessageContaining(empty.resolve("usps").toString());
+    assertThat(none.list()).noneMatch(DatasetInfo::available);
+    assertThat(none.list()).allMatch(d -> d.missing() != null && !d.missing().isBlank());
+  }
+
+  @Test
+  void load_ofUspsInItsPlace_joinsTrainingAndTest(@TempDir Path folder) throws Exception {
+    Path usps = Files.createDirectories(folder.resolve("usps"));
+    String values = " -1.000".repeat(255) + " 1.000 \n";
+    Files.write(usps.resolve("zip.train.gz"), Gzip.of("6.0000" + values + "5.0000" + values));
+    Files.write(usps.resolve("zip.test.gz"), Gzip.of("9" + values));
+
+    Examples rows = new Datasets(folder, folder).load(DatasetRef.bundled("usps"));
+
+    assertThat(rows.labels()).containsExactly(6, 5, 9);
+    assertThat(rows.features().image()).isEqualTo(new ImageShape(16, 16, 1));
+    assertThat(rows.features().row(0)).startsWith(0f).endsWith(1f);
+  }
+
+  @Test
+  void info_ofTheUsersFile_tellsWhatIsInIt(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("a.csv");
+    Files.write(file, "a,b,kind\n1,2,x\n3,4,y\n5,6,y\n".getBytes(StandardCharsets.UTF_8));
+
+    DatasetInfo info = Bundled.DATASETS.info(Bundled.file(file));
+
+    assertThat(info.rows()).isEqualTo(3);
+    assertThat(info.width()).isEqualTo(2);
+    assertThat(info.classes()).isEqualTo(List.of("x", "y"));
+  }
+
+  private static org.assertj.core.data.Offset<Double> within(double offset) {
+    return org.assertj.core.data.Offset.strictOffset(offset);
+  }
+
+  private static long count(Examples rows, int label) {
+    return Arrays.stream(rows.labels()).filter(l -> l == label).count();
+  }
+
+  private static double largest(Features rows) {
+    return values(rows).max().orElseThrow();
+  }
+
+  private static double smallest(Features rows) {
+    return values(rows).min().orElseThrow();
+  }
+
+  private static long gaps(Features rows) {
+    return values(rows).filter(Double::isNaN).count();
+  }
+
+  private static java.util.stream.DoubleStream values(Features rows) {
+    return IntStream.range(0, rows.values().length).mapToDouble(i -> rows.values()[i]);
+  }
+}

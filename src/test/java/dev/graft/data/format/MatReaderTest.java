@@ -1,0 +1,96 @@
+package dev.graft.data.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.graft.experiment.InvalidInput;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.format.Mat5File;
+import us.hebi.matlab.mat.types.Matrix;
+
+class MatReaderTest {
+  /** {@code sparse(X)}, 3×4, and {@code y} 1×3 as scipy's savemat wrote them. */
+  private static final Path SPARSE = Path.of("src/test/resources/dev/graft/data/sparse.mat");
+
+  @TempDir Path folder;
+
+  @Test
+  void read_withUsualNames_findsThem() throws Exception {
+    Path file =
+        write(
+            Mat5.newMatFile()
+                .addArray("other", matrix(9, 9))
+                .addArray("fts", matrix(3, 2))
+                .addArray("labels", matrix(3, 1)));
+
+    Table table = MatReader.read(file, null, null);
+
+    assertThat(table.features().values()).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(table.labels().get("labels")).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void read_withOtherNames_goesByShape() throws Exception {
+    Path file =
+        write(Mat5.newMatFile().addArray("target", matrix(1, 3)).addArray("inputs", matrix(3, 2)));
+
+    Table table = MatReader.read(file, null, null);
+
+    assertThat(table.features().rows()).isEqualTo(3);
+    assertThat(table.labels().get("target")).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void read_ofColumnsAsRows_turnsThem() throws Exception {
+    Path file = write(Mat5.newMatFile().addArray("X", matrix(2, 3)).addArray("y", matrix(1, 3)));
+
+    assertThat(MatReader.read(file, null, null).features().values())
+        .containsExactly(1, 4, 2, 5, 3, 6);
+  }
+
+  @Test
+  void read_ofSparse_fillsWithZeros() {
+    Table table = MatReader.read(SPARSE, null, null);
+
+    assertThat(table.features().values()).containsExactly(0, 2, 0, 0, 0, 0, 0, -1.5f, 7, 0, 0, 0);
+    assertThat(table.labels().get("y")).containsExactly("2", "1", "2");
+  }
+
+  @Test
+  void read_withNames_usesThem() throws Exception {
+    Path file =
+        write(
+            Mat5.newMatFile()
+                .addArray("fts", matrix(3, 2))
+                .addArray("more", matrix(3, 4))
+                .addArray("a", matrix(3, 1))
+                .addArray("b", matrix(3, 1)));
+
+    assertThat(MatReader.read(file, "more", "b").features().width()).isEqualTo(4);
+    assertThatThrownBy(() -> MatReader.read(file, null, null))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("several vectors could be the labels: a, b")
+        .hasMessageContaining("label: NAME");
+    assertThatThrownBy(() -> MatReader.read(file, "nothing", null))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("fts 3×2");
+  }
+
+  private Path write(us.hebi.matlab.mat.types.MatFile content) throws Exception {
+    Path file = folder.resolve("a.mat");
+    Mat5.writeToFile((Mat5File) content, file.toFile());
+    return file;
+  }
+
+  /** 1, 2, 3, … row by row. */
+  private static Matrix matrix(int rows, int columns) {
+    Matrix matrix = Mat5.newMatrix(rows, columns);
+    for (int i = 0; i < rows * columns; i++) {
+      matrix.setDouble(i / columns, i % columns, i + 1);
+    }
+    return matrix;
+  }
+}
