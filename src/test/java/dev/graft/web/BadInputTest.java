@@ -16,13 +16,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every mistake is answered with its place and a cure, and changes nothing. */
 final class BadInputTest {
+  private static final String SOURCE = "data.source.path";
   private static TestServer server;
   private static String sweep;
+  private static String trial;
 
   @BeforeAll
   static void start(@TempDir Path directory) throws Exception {
     server = new TestServer(directory);
     sweep = server.launch();
+    trial = server.store.trials(sweep).get(0).id();
   }
 
   @AfterAll
@@ -46,8 +49,24 @@ final class BadInputTest {
         new String[] {name, value});
   }
 
+  private static String without(String line) {
+    return TestServer.EXPERIMENT.replace(line + "\n", "");
+  }
+
+  private static String with(String line) {
+    String key = line.substring(0, line.indexOf(':'));
+    return TestServer.EXPERIMENT.replaceAll("(?m)^" + key + ":.*$", line);
+  }
+
+  private static String source(String path) {
+    return with(
+        "data: {source: {path: "
+            + path
+            + ", format: csv, label: y}, target: {dataset: optdigits, labels: 0}}");
+  }
+
   static Stream<Arguments> mistakes() {
-    String huge = "name: x\n# " + "x".repeat(1 << 20);
+    String huge = TestServer.EXPERIMENT + "# " + "x".repeat(1 << 20);
     return Stream.of(
         bad("GET", "/api/v1/sweeps?state=runing", null, 400, "state", "running"),
         bad("GET", "/api/v1/sweeps?sort=size", null, 400, "sort", "createdAt"),
@@ -72,7 +91,7 @@ final class BadInputTest {
         bad("GET", "/api/v1/trials/nope/metrics?maxPoints=1", null, 400, "maxPoints", "from 2"),
         bad("GET", "/api/v1/trials/nope/logs?tail=-3", null, 400, "tail", "from 1"),
         bad("GET", "/api/v1/trials/nope/model?format=onnx", null, 400, "format", "dl4j"),
-        bad("GET", "/api/v1/trials/@-coral-0-0/model", null, 404, "id", "waiting"),
+        bad("GET", "/api/v1/trials/~/model", null, 404, "id", "waiting"),
         bad("GET", "/api/v1/carbon?sweep=nope", null, 404, "id", "list"),
         bad("GET", "/api/v1/carbon?node=nope", null, 404, "id", "list"),
         bad("GET", "/api/v1/methods?kind=transfer", null, 400, "kind", "leave it out"),
@@ -86,26 +105,16 @@ final class BadInputTest {
         bad("GET", "/api/v1/sweeps/@/pause", null, 405, "/api/v1/sweeps/@/pause", "POST"),
         bad("POST", "/api/v1/sweeps/nope/pause", null, 404, "id", "list"),
         bad("POST", "/api/v1/sweeps/nope/cancel?now=1", null, 400, "now", "leave it out"),
-        bad("POST", "/api/v1/trials/@-coral-0-0/retry", null, 409, "state", "state"),
+        bad("POST", "/api/v1/trials/~/retry", null, 409, "state", "state"),
         bad("DELETE", "/api/v1/sweeps/@", null, 409, "state", "state"),
-        bad("POST", "/api/v1/sweeps", "", 422, "name", "write name"),
-        bad("POST", "/api/v1/sweeps", "question: why", 422, "name", "write name"),
-        bad("POST", "/api/v1/sweeps", "{\"a\": [", 422, "", "write key"),
-        bad("POST", "/api/v1/experiments/validate", "a: [", 422, "", "write key"),
-        bad(
-            "POST",
-            "/api/v1/sweeps",
-            "name: x\npath: /etc/passwd",
-            422,
-            "data.source.path",
-            "uploads"),
-        bad(
-            "POST",
-            "/api/v1/sweeps",
-            "name: x\npath: uploads/../../x",
-            422,
-            "data.source.path",
-            "uploads"),
+        bad("POST", "/api/v1/sweeps", "", 422, "", "graft: 1"),
+        bad("POST", "/api/v1/sweeps", without("name: digits"), 422, "name", "letters"),
+        bad("POST", "/api/v1/sweeps", with("methods: [dan]"), 422, "methods[0]", "dann"),
+        bad("POST", "/api/v1/sweeps", with("seeds: -1"), 422, "seeds", "1 to 1000"),
+        bad("POST", "/api/v1/sweeps", "{\"a\": [", 422, "", "brackets"),
+        bad("POST", "/api/v1/experiments/validate", "a: [", 422, "", "brackets"),
+        bad("POST", "/api/v1/sweeps", source("/etc/passwd"), 422, SOURCE, "uploads"),
+        bad("POST", "/api/v1/sweeps", source("uploads/../../x.csv"), 422, SOURCE, "uploads"),
         bad("POST", "/api/v1/sweeps", huge, 413, "body", "path"),
         header("Content-Type", "image/png", 415, "application/yaml"),
         header("Content-Encoding", "gzip", 415, "as it is"),
@@ -127,7 +136,8 @@ final class BadInputTest {
       String cure,
       String[] headers)
       throws Exception {
-    HttpResponse<String> answer = server.send(verb, path.replace("@", sweep), body, headers);
+    HttpResponse<String> answer =
+        server.send(verb, path.replace("@", sweep).replace("~", trial), body, headers);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     JsonNode problem = TestServer.JSON.readTree(answer.body());
@@ -138,19 +148,21 @@ final class BadInputTest {
     assertThat(first.path("message").asText()).isNotBlank();
     assertThat(first.path("cure").asText()).contains(cure);
     assertThat(answer.body()).doesNotContain("Exception", "at dev.graft", "\tat ");
-    assertThat(server.store.sweeps).hasSize(1);
+    assertThat(server.json("/sweeps").path("items")).hasSize(1);
   }
 
   @Test
   void failureOfOurs_tellsAnIdAndNothingElse(@TempDir Path directory) throws Exception {
     try (TestServer broken = new TestServer(directory)) {
-      broken.store.breakDown();
-      HttpResponse<String> answer = broken.get("/api/v1/carbon");
+      broken.estimates =
+          (experiment, plan) -> {
+            throw new IllegalStateException("the disk is on fire at /secret/place");
+          };
+      HttpResponse<String> answer =
+          broken.send("POST", "/api/v1/experiments/validate", TestServer.EXPERIMENT);
       assertThat(answer.statusCode()).isEqualTo(500);
       assertThat(answer.body()).doesNotContain("fire", "secret", "Exception");
       assertThat(TestServer.JSON.readTree(answer.body()).path("id").asText()).hasSize(36);
-      assertThat(broken.get("/health/ready").statusCode()).isEqualTo(503);
-      assertThat(broken.get("/health/live").statusCode()).isEqualTo(200);
     }
   }
 }

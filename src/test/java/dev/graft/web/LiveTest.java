@@ -132,11 +132,9 @@ final class LiveTest {
   @Test
   void progress_countsTheStepsOfRunningTrials() throws Exception {
     String sweep = server.launch();
-    var running = server.store.trials(sweep).get(0);
-    server.store.put(
-        running.id(), sweep, running.planned(), dev.graft.run.TrialState.RUNNING, Map.of(), 0);
+    String trial = server.store.claim("n1", List.of("n1/0"), 1_000, 60_000).join().get(0).trial();
     server.control.emit(
-        new LiveEvent("metric", sweep, Map.of("trial", running.id(), "step", 50, "planned", 100)));
-    assertThat(server.json("/sweeps/" + sweep).path("progress").asDouble()).isEqualTo(0.5 / 6);
+        new LiveEvent("metric", sweep, Map.of("trial", trial, "step", 50, "planned", 100)));
+    assertThat(server.json("/sweeps/" + sweep).path("progress").asDouble()).isEqualTo(0.5 / 15);
   }
 }

@@ -4,27 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.graft.experiment.plan.Estimate;
-import dev.graft.experiment.plan.Estimate.Figure;
-import dev.graft.run.AttemptState;
-import dev.graft.run.Claim;
-import dev.graft.run.EnergyReport;
-import dev.graft.run.EnergyReport.Share;
-import dev.graft.run.Point;
-import dev.graft.run.Result;
-import dev.graft.run.Store.AttemptKey;
-import dev.graft.store.SqlStore;
-import dev.graft.testing.FakeCatalogue;
-import dev.graft.web.api.CataloguePlanning;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,38 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep from launch to export over the real store, reader and planner; figures by hand. */
 final class SweepTest {
-  private static final String EXPERIMENT =
-      """
-      graft: 1
-      name: digits
-      question: Does CORAL help?
-      kind: domain-adaptation
-      data: {source: mnist, target: {dataset: optdigits, labels: 0}}
-      model: {type: mlp}
-      methods: [dann]
-      seeds: 5
-      carbon: {zone: FRA}
-      """;
-
-  private SqlStore store;
   private TestServer server;
   private String sweep;
-
-  /** Joules of each trial, dynamic then idle: seed 1 costs 1.000001 + 0.5, and so on. */
-  private final Map<String, long[]> joules = new HashMap<>();
+  private KnownRun run;
 
   @BeforeEach
   void start(@TempDir Path directory) throws Exception {
-    store = SqlStore.sqlite(Files.createDirectories(directory.resolve("data")));
-    Figure figure = new Figure(1, 0.5, 2, "assumed");
-    server =
-        new TestServer(
-            directory,
-            store,
-            new CataloguePlanning(
-                FakeCatalogue.create(), (e, plan) -> new Estimate(figure, figure, null)));
+    server = new TestServer(directory);
+    run = new KnownRun(server.store);
     HttpResponse<String> launched =
-        server.send("POST", "/api/v1/sweeps", EXPERIMENT, "Idempotency-Key", "k1");
+        server.send("POST", "/api/v1/sweeps", TestServer.EXPERIMENT, "Idempotency-Key", "k1");
     assertThat(launched.statusCode()).as(launched.body()).isEqualTo(201);
     JsonNode answer = TestServer.JSON.readTree(launched.body());
     sweep = answer.path("id").asText();
@@ -77,73 +40,19 @@ final class SweepTest {
   @AfterEach
   void stop() throws Exception {
     server.close();
-    store.close();
-  }
-
-  /** dann scores .6 + seed/100, source-only .5, the bound .9; all but {@code leave} trials. */
-  private void run(int leave) {
-    List<Share> shares = new ArrayList<>();
-    int left = 15 - leave;
-    while (left-- > 0) {
-      Claim claim = store.claim("n1", List.of("n1/0"), 1_000, 60_000).join().get(0);
-      AttemptKey key = new AttemptKey(claim.trial(), claim.attempt());
-      long seed = claim.planned().seed();
-      store
-          .metrics(
-              key, List.of(new Point("loss", 1, 1_500, 0.5), new Point("loss", 2, 1_600, 0.25)))
-          .join();
-      double score =
-          switch (claim.planned().method()) {
-            case "dann" -> 0.6 + seed / 100.0;
-            case "source-only" -> 0.5;
-            default -> 0.9;
-          };
-      store
-          .finish(
-              key,
-              new Result(AttemptState.SUCCEEDED, Map.of("score", score, "im", 1.5), null, false),
-              2_000)
-          .join();
-      long dynamic = 1_000_000 * seed + 1;
-      joules.put(claim.trial(), new long[] {dynamic, 500_000});
-      shares.add(new Share(claim.trial(), claim.attempt(), dynamic, 500_000, 1.0));
-    }
-    long trials = shares.stream().mapToLong(s -> s.dynamicUj() + s.idleUj()).sum();
-    store
-        .energy(
-            new EnergyReport(
-                "n1",
-                "b1",
-                1,
-                2_000,
-                "FRA",
-                "rapl",
-                0.93,
-                1.07,
-                30,
-                trials + 123_457,
-                100_001,
-                20_003,
-                3_453,
-                shares))
-        .join();
-  }
-
-  private long spent() {
-    return joules.values().stream().mapToLong(j -> j[0] + j[1]).sum();
   }
 
   @Test
   void sameKey_launchesOnce_andNeverAnotherExperiment() throws Exception {
     HttpResponse<String> again =
-        server.send("POST", "/api/v1/sweeps", EXPERIMENT, "Idempotency-Key", "k1");
+        server.send("POST", "/api/v1/sweeps", TestServer.EXPERIMENT, "Idempotency-Key", "k1");
     assertThat(again.statusCode()).isEqualTo(201);
     assertThat(TestServer.JSON.readTree(again.body()).path("id").asText()).isEqualTo(sweep);
     HttpResponse<String> other =
         server.send(
             "POST",
             "/api/v1/sweeps",
-            EXPERIMENT.replace("seeds: 5", "seeds: 6"),
+            TestServer.EXPERIMENT.replace("seeds: 5", "seeds: 6"),
             "Idempotency-Key",
             "k1");
     assertThat(other.statusCode()).isEqualTo(409);
@@ -164,7 +73,7 @@ final class SweepTest {
   void validate_planAndEstimate_inFigures() throws Exception {
     JsonNode answer =
         TestServer.JSON.readTree(
-            server.send("POST", "/api/v1/experiments/validate", EXPERIMENT).body());
+            server.send("POST", "/api/v1/experiments/validate", TestServer.EXPERIMENT).body());
     assertThat(answer.at("/plan/trials").asInt()).isEqualTo(15);
     assertThat(answer.at("/plan/baselines").asInt()).isEqualTo(10);
     assertThat(answer.at("/plan/pairs").asInt()).isEqualTo(10);
@@ -174,22 +83,22 @@ final class SweepTest {
 
   @Test
   void sweep_addsUpEnergyAndCarbon() throws Exception {
-    run(0);
+    run.run(0);
     JsonNode told = server.json("/sweeps/" + sweep);
     assertThat(told.path("state").asText()).isEqualTo("succeeded");
     assertThat(told.at("/counts/succeeded").asInt()).isEqualTo(15);
     assertThat(told.path("progress").asDouble()).isEqualTo(1);
     assertThat(told.at("/energyJ/total").decimalValue())
-        .isEqualByComparingTo(BigDecimal.valueOf(spent(), 6));
-    assertThat(told.at("/energyJ/lo").asDouble()).isCloseTo(spent() / 1e6 * 0.93, within(1e-9));
+        .isEqualByComparingTo(BigDecimal.valueOf(run.spent(), 6));
+    assertThat(told.at("/energyJ/lo").asDouble()).isCloseTo(run.spent() / 1e6 * 0.93, within(1e-9));
     assertThat(told.at("/energyJ/label").asText()).isEqualTo("measured");
-    assertThat(told.at("/carbonG/total").asDouble()).isCloseTo(spent() / 1e10, within(1e-12));
+    assertThat(told.at("/carbonG/total").asDouble()).isCloseTo(run.spent() / 1e10, within(1e-12));
     assertThat(told.path("createdAt").asText()).isEqualTo("2023-11-14T22:13:20Z");
   }
 
   @Test
   void comparison_ofARunningSweep_hasThePairsSoFar() throws Exception {
-    run(6);
+    run.run(6);
     JsonNode rows = server.json("/sweeps/" + sweep + "/comparison").path("rows");
     assertThat(rows).hasSize(2);
     assertThat(rows.path(0).path("n").asInt()).isEqualTo(3);
@@ -198,7 +107,7 @@ final class SweepTest {
 
   @Test
   void comparison_figures_byHand() throws Exception {
-    run(0);
+    run.run(0);
     JsonNode answer = server.json("/sweeps/" + sweep + "/comparison");
     JsonNode row = answer.path("rows").path(0);
     assertThat(row.path("method").asText()).isEqualTo("dann");
@@ -218,7 +127,7 @@ final class SweepTest {
 
   @Test
   void ledger_addsUpExactly() throws Exception {
-    run(0);
+    run.run(0);
     JsonNode node = server.json("/carbon").path("nodes").path(0);
     JsonNode uj = node.path("microjoules");
     assertThat(
@@ -227,7 +136,7 @@ final class SweepTest {
                 + uj.path("idle").asLong()
                 + uj.path("unattributed").asLong())
         .isEqualTo(uj.path("total").asLong())
-        .isEqualTo(spent() + 123_457);
+        .isEqualTo(run.spent() + 123_457);
     assertThat(
             node.path("trialsJ")
                 .decimalValue()
@@ -236,15 +145,15 @@ final class SweepTest {
                 .add(node.path("unattributedJ").decimalValue()))
         .isEqualByComparingTo(node.path("totalJ").decimalValue());
     JsonNode ofSweep = server.json("/carbon?sweep=" + sweep);
-    assertThat(ofSweep.at("/energyJ/total").asDouble()).isEqualTo(spent() / 1e6);
-    assertThat(ofSweep.at("/nodes/0/sweepJ").asDouble()).isEqualTo(spent() / 1e6);
+    assertThat(ofSweep.at("/energyJ/total").asDouble()).isEqualTo(run.spent() / 1e6);
+    assertThat(ofSweep.at("/nodes/0/sweepJ").asDouble()).isEqualTo(run.spent() / 1e6);
     assertThat(ofSweep.at("/factors/0/zone").asText()).isEqualTo("FRA");
     assertThat(ofSweep.at("/factors/0/year").asInt()).isEqualTo(2023);
   }
 
   @Test
   void trials_pagedByCursor_comeOnceEach() throws Exception {
-    run(0);
+    run.run(0);
     Set<String> seen = new HashSet<>();
     String cursor = "";
     do {
@@ -259,12 +168,11 @@ final class SweepTest {
 
   @Test
   void trial_tellsAttemptsAndCurves() throws Exception {
-    run(0);
-    String id = joules.keySet().iterator().next();
+    String id = run.run(0).energy.keySet().iterator().next();
     JsonNode trial = server.json("/trials/" + id);
     assertThat(trial.path("attempts")).hasSize(1);
     assertThat(trial.at("/attempts/0/energyJ/dynamic").asDouble())
-        .isEqualTo(joules.get(id)[0] / 1e6);
+        .isEqualTo(run.energy.get(id)[0] / 1e6);
     JsonNode series = server.json("/trials/" + id + "/metrics?names=loss").path("series").path(0);
     assertThat(series.toString())
         .isEqualTo(
@@ -273,7 +181,7 @@ final class SweepTest {
 
   @Test
   void export_jsonAndCsv_sayWhatTheApiSays() throws Exception {
-    run(0);
+    run.run(0);
     JsonNode all =
         TestServer.JSON.readTree(server.get("/api/v1/sweeps/" + sweep + "/export").body());
     assertThat(all.path("comparison")).isEqualTo(server.json("/sweeps/" + sweep + "/comparison"));
@@ -292,7 +200,7 @@ final class SweepTest {
       energy = energy.add(new BigDecimal(cells[total]));
     }
     assertThat(scores / 5).isCloseTo(0.63, within(1e-12));
-    assertThat(energy).isEqualByComparingTo(BigDecimal.valueOf(spent(), 6));
+    assertThat(energy).isEqualByComparingTo(BigDecimal.valueOf(run.spent(), 6));
     assertThat(server.get(base + "&table=series").body().lines()).hasSize(1 + 15 * 2);
     assertThat(server.get(base + "&table=attempts").body().lines()).hasSize(1 + 15);
     assertThat(server.get(base + "&table=comparison").body().lines()).hasSize(1 + 2);
@@ -313,8 +221,7 @@ final class SweepTest {
 
   @Test
   void logAndModel_comeFromTheTrialsDirectory() throws Exception {
-    run(0);
-    String id = joules.keySet().iterator().next();
+    String id = run.run(0).energy.keySet().iterator().next();
     Path files = Files.createDirectories(server.directory.resolve("trials/" + sweep + "/" + id));
     Files.writeString(files.resolve("log.1.txt"), "zero\n");
     Files.writeString(files.resolve("log.txt"), "one\ntwo\n");
@@ -328,7 +235,7 @@ final class SweepTest {
 
   @Test
   void metrics_forPrometheus_countWorkAndJoules() throws Exception {
-    run(6);
+    run.run(6);
     String text = server.get("/metrics").body();
     assertThat(text)
         .contains("graft_trials{state=\"waiting\"} 6.0")

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.graft.compare.Row;
 import dev.graft.compare.TrialOutcome;
-import dev.graft.experiment.Kind;
+import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
-import dev.graft.method.MethodInfo;
-import dev.graft.method.ParameterInfo;
-import dev.graft.run.Store;
+import dev.graft.experiment.plan.Estimate;
+import dev.graft.experiment.plan.Estimate.Figure;
+import dev.graft.store.SqlStore;
+import dev.graft.testing.FakeCatalogue;
 import dev.graft.web.api.Api;
+import dev.graft.web.api.CataloguePlanning;
 import dev.graft.web.api.Planning;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -28,35 +30,49 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
-/** A web server over fakes on a free port. */
+/**
+ * A web server on a free port, over the real store, reader and planner; the cluster, the grid and
+ * the statistics are fakes.
+ */
 final class TestServer implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
-  static final String EXPERIMENT = "name: digits\nseeds: 3\ncarbon: {zone: FRA}\n";
 
-  /** What is served, unless another store is given. */
-  final FakeStore store = new FakeStore();
+  /** 5 seeds of dann and its baseline and bound: 15 trials. */
+  static final String EXPERIMENT =
+      """
+      graft: 1
+      name: digits
+      question: Does it help?
+      kind: domain-adaptation
+      data: {source: mnist, target: {dataset: optdigits, labels: 0}}
+      model: {type: mlp}
+      methods: [dann]
+      seeds: 5
+      carbon: {zone: FRA}
+      """;
 
+  private static final Figure FIGURE = new Figure(1, 0.5, 2, "assumed");
+
+  final SqlStore store;
   final FakeControl control;
   final Path directory;
-  private final Store served;
-  private final Planning planning;
   final int port;
+
+  /** What validation says a plan takes. */
+  volatile BiFunction<Experiment, Plan, Estimate> estimates =
+      (experiment, plan) -> new Estimate(FIGURE, FIGURE, null);
+
   private final Vertx vertx = Vertx.vertx();
   private final WebServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
   TestServer(Path directory) throws Exception {
-    this(directory, null, new FakePlanning());
-  }
-
-  TestServer(Path directory, Store given, Planning planning) throws Exception {
     this.directory = directory;
-    this.served = given == null ? store : given;
-    this.control = new FakeControl(served);
-    this.planning = planning;
+    store = SqlStore.sqlite(Files.createDirectories(directory.resolve("data")));
+    control = new FakeControl(store);
     Path webroot = Files.createDirectories(directory.resolve("webroot/js"));
     Files.writeString(webroot.resolveSibling("index.html"), "<title>Graft</title>");
     Files.writeString(webroot.resolve("app.js"), "export const x = 1;\n".repeat(200));
@@ -70,21 +86,12 @@ final class TestServer implements AutoCloseable {
   Api.Parts parts() {
     Path examples = directory.resolve("experiments");
     return new Api.Parts(
-        served,
+        store,
         control,
-        planning,
+        planning(),
         TestServer::rows,
         new FakeEmissions(),
-        List.of(
-            new MethodInfo(
-                "coral",
-                "aligns covariances",
-                "Sun 2016",
-                Set.of(Kind.DOMAIN_ADAPTATION),
-                MethodInfo.Usage.METHOD,
-                Set.of("linear"),
-                false,
-                List.of(ParameterInfo.real("lambda", 1, 0, 10, true, "weight")))),
+        FakeCatalogue.create().methods(),
         () -> List.of(Map.of("name", "mnist", "rows", 10_000)),
         "{\"type\":\"object\"}",
         examples,
@@ -92,6 +99,11 @@ final class TestServer implements AutoCloseable {
         List.of(directory.resolve("uploads")),
         (model, file) ->
             Files.writeString(file, "dl4j:" + new String(model, StandardCharsets.UTF_8)));
+  }
+
+  private Planning planning() {
+    return new CataloguePlanning(
+        FakeCatalogue.create(), (experiment, plan) -> estimates.apply(experiment, plan));
   }
 
   private WebDependencies dependencies() {
@@ -147,5 +159,6 @@ final class TestServer implements AutoCloseable {
   public void close() throws Exception {
     await(server.close());
     await(vertx.close());
+    store.close();
   }
 }
