@@ -88,6 +88,7 @@ public final class FakeCatalogue {
     return List.of(
         new DatasetInfo("mnist", 10_000, 784, 28, digits),
         new DatasetInfo("optdigits", 1797, 64, 8, digits),
+        new DatasetInfo("usps", 9298, 256, 16, digits, "fetch zip.train.gz"),
         new DatasetInfo("fashion-mnist", 10_000, 784, 28, clothes),
         new DatasetInfo("heart-cleveland", 303, 13, 0, List.of("healthy", "sick")),
         new DatasetInfo("heart-hungary", 294, 13, 0, List.of("healthy", "sick")),

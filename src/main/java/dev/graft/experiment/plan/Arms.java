@@ -78,11 +78,4 @@ record Arms(List<MethodSpec> methods, List<String> baselines, Map<String, Method
   boolean needsSource() {
     return names().stream().anyMatch(a -> info(a).needsSource());
   }
-
-  MethodInfo sourceMethod() {
-    return known.values().stream()
-        .filter(m -> m.usage() == MethodInfo.Usage.SOURCE)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no method makes source models"));
-  }
 }

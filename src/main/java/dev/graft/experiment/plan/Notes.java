@@ -32,8 +32,8 @@ final class Notes {
 
   private static Optional<String> size(
       DataSpec data, DatasetRef source, DatasetRef target, Catalogue catalogue) {
-    int from = catalogue.dataset(source).map(Catalogue.DatasetInfo::side).orElse(0);
-    int to = catalogue.dataset(target).map(Catalogue.DatasetInfo::side).orElse(0);
+    int from = catalogue.known(source).map(Catalogue.DatasetInfo::side).orElse(0);
+    int to = catalogue.known(target).map(Catalogue.DatasetInfo::side).orElse(0);
     boolean asked = data.preprocess().stream().anyMatch(Preprocess.Resize.class::isInstance);
     return asked || from == 0 || to == 0 || from == to
         ? Optional.empty()

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
   private static final int MOST_TRIALS = 100_000;
 
+  /** The method that makes what others start from. */
+  private static final String SOURCE_MODEL = "source-model";
+
   /**
    * @throws InvalidInput when no fair plan can be made, or one of more than 100,000 trials
    */
@@ -41,7 +44,7 @@ public final class Planner {
     List<PlannedTrial> trials = new ArrayList<>();
     String source = arms.needsSource() ? SourceHash.of(experiment, catalogue) : null;
     if (source != null) {
-      trials.add(source(arms, experiment.seeds().get(0), source));
+      trials.add(source(experiment.seeds().get(0), source));
     }
     for (long seed : experiment.seeds()) {
       settings.forEach((arm, tried) -> add(trials, arms, arm, tried, seed, source));
@@ -50,10 +53,10 @@ public final class Planner {
     return new Plan(trials, pairs(arms, settings), notes);
   }
 
-  private static PlannedTrial source(Arms arms, long seed, String source) {
-    String method = arms.sourceMethod().name();
+  private static PlannedTrial source(long seed, String source) {
+    String key = key(SOURCE_MODEL, 0, seed);
     return new PlannedTrial(
-        key(method, 0, seed), Role.SOURCE, method, List.of(), 0, seed, Parameters.NONE, source);
+        key, Role.SOURCE, SOURCE_MODEL, List.of(), 0, seed, Parameters.NONE, source);
   }
 
   private static void add(

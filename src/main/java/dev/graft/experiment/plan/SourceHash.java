@@ -18,14 +18,16 @@ final class SourceHash {
   /** 16 hexadecimal digits. */
   static String of(Experiment experiment, Catalogue catalogue) {
     MessageDigest digest = sha256();
+    DatasetRef source = experiment.data().source();
     DatasetRef target = experiment.data().target();
     boolean resized =
         experiment.data().preprocess().stream().anyMatch(Preprocess.Resize.class::isInstance);
     Optional<Object> side =
-        Optional.ofNullable(target).flatMap(catalogue::dataset).map(Catalogue.DatasetInfo::side);
+        Optional.ofNullable(target).flatMap(catalogue::known).map(Catalogue.DatasetInfo::side);
     List<Object> parts =
         List.of(
-            experiment.data().source() == null ? "" : experiment.data().source(),
+            source == null ? "" : source,
+            source == null || source.path() == null ? "" : catalogue.files().fingerprint(source),
             experiment.data().preprocess(),
             // Images of the source are brought to the target's size.
             resized ? "resized" : side.orElse(target == null ? "" : target.title()),

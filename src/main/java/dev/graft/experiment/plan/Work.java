@@ -81,7 +81,7 @@ final class Work {
   }
 
   private DatasetInfo info(@Nullable DatasetRef place) {
-    return Optional.ofNullable(place).flatMap(catalogue::dataset).orElse(UNKNOWN);
+    return Optional.ofNullable(place).flatMap(catalogue::known).orElse(UNKNOWN);
   }
 
   /** Multiplications for one row, forward. */

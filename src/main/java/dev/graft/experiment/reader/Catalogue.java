@@ -1,35 +1,61 @@
 package dev.graft.experiment.reader;
 
 import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
 import dev.graft.method.MethodInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What experiments may name; passed in by the composition root.
  *
  * @param zones ISO 3166 alpha-3
- * @param files looks into a user's own data set (a {@link DatasetRef} with a path); throws {@link
- *     dev.graft.experiment.InvalidInput} when it cannot be used; empty when it is not looked into
+ * @param files users' own data sets
  */
 public record Catalogue(
-    List<MethodInfo> methods,
-    List<DatasetInfo> datasets,
-    Set<String> zones,
-    Function<DatasetRef, Optional<DatasetInfo>> files) {
+    List<MethodInfo> methods, List<DatasetInfo> datasets, Set<String> zones, OwnFiles files) {
+
+  /** Looks into users' own data sets: references with a path. */
+  @FunctionalInterface
+  public interface OwnFiles {
+    /**
+     * @return empty when it is not looked into
+     * @throws InvalidInput when it cannot be used
+     */
+    Optional<DatasetInfo> info(DatasetRef ref);
+
+    /**
+     * Differs when the file's content differs; part of the name under which a source model made
+     * from it is reused.
+     */
+    default String fingerprint(DatasetRef ref) {
+      return "";
+    }
+  }
 
   /**
    * @param rows examples
    * @param features values of a row
    * @param side height and width of its images; 0: not images
    * @param classes names in order
+   * @param missing what to do to have its files; null where they are there
    */
-  public record DatasetInfo(String name, int rows, int features, int side, List<String> classes) {
+  public record DatasetInfo(
+      String name,
+      int rows,
+      int features,
+      int side,
+      List<String> classes,
+      @Nullable String missing) {
     public DatasetInfo {
       classes = List.copyOf(classes);
+    }
+
+    public DatasetInfo(String name, int rows, int features, int side, List<String> classes) {
+      this(name, rows, features, side, classes, null);
     }
   }
 
@@ -52,17 +78,35 @@ public record Catalogue(
     return methods.stream().filter(m -> m.kinds().contains(kind)).toList();
   }
 
-  /** What is known of the data in this place, before classes and limit narrow it. */
+  /** The same, taking users' own files on trust: for experiments that were checked before. */
+  public Catalogue onTrust() {
+    return new Catalogue(methods, datasets, zones);
+  }
+
+  /**
+   * What is in this place, before classes and limit narrow it.
+   *
+   * @throws InvalidInput for a file that cannot be used
+   */
   public Optional<DatasetInfo> dataset(DatasetRef ref) {
     return ref.name() == null
-        ? files.apply(ref)
+        ? files.info(ref)
         : datasets.stream().filter(d -> d.name().equals(ref.name())).findFirst();
+  }
+
+  /** As {@link #dataset}, but empty for a file that cannot be used. */
+  public Optional<DatasetInfo> known(DatasetRef ref) {
+    try {
+      return dataset(ref);
+    } catch (InvalidInput unusable) {
+      return Optional.empty();
+    }
   }
 
   /** Names of the classes in this place, if known. */
   public Optional<List<String>> classes(DatasetRef ref) {
     return ref.classes().isEmpty()
-        ? dataset(ref).map(DatasetInfo::classes)
+        ? known(ref).map(DatasetInfo::classes)
         : Optional.of(ref.classes());
   }
 }

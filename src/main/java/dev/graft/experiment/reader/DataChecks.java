@@ -191,13 +191,8 @@ final class DataChecks {
             .orElse(0);
   }
 
-  /** Files that cannot be looked into were reported where they were named. */
   private Optional<Catalogue.DatasetInfo> info(@Nullable DatasetRef ref) {
-    try {
-      return ref == null ? Optional.empty() : catalogue.dataset(ref);
-    } catch (dev.graft.experiment.InvalidInput reported) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(ref).flatMap(catalogue::known);
   }
 
   private Value below(String key) {

@@ -144,9 +144,15 @@ final class PlaceShape {
 
   private List<String> known(DatasetRef ref, Value at, Problems problems) {
     try {
-      return catalogue.dataset(ref).map(Catalogue.DatasetInfo::classes).orElse(List.of());
+      Optional<Catalogue.DatasetInfo> info = catalogue.dataset(ref);
+      info.flatMap(d -> Optional.ofNullable(d.missing()))
+          .ifPresent(
+              cure ->
+                  problems.addBelow(
+                      at, dataset.name(), "the files of " + title(ref) + " are not here", cure));
+      return info.map(Catalogue.DatasetInfo::classes).orElse(List.of());
     } catch (InvalidInput unusable) {
-      unusable.problems().forEach(p -> problems.addBelow(at, "path", p.message(), p.cure()));
+      unusable.problems().forEach(p -> problems.addBelow(at, PATH.name(), p.message(), p.cure()));
       return List.of();
     }
   }

@@ -3,15 +3,18 @@ package dev.graft.experiment.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
+import dev.graft.experiment.reader.Catalogue;
 import dev.graft.experiment.reader.ExperimentReader;
 import dev.graft.testing.FakeCatalogue;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -169,6 +172,37 @@ class PlannerTest {
             text + "training: {epochs: 3}\n")) {
       assertThat(plan(other).trials().get(0).source()).as(other).isNotEqualTo(hash);
     }
+  }
+
+  @Test
+  void plan_ownSourceFile_isNamedByItsContent() {
+    Catalogue fake = FakeCatalogue.create();
+    Experiment experiment =
+        new ExperimentReader()
+            .read(
+                transfer("{dataset: optdigits, labels: 5}", "[fine-tune]")
+                    .replace("source: mnist", "source: {path: a.csv}"),
+                null,
+                fake);
+    assertThat(hash(experiment, fake, "first")).isEqualTo(hash(experiment, fake, "first"));
+    assertThat(hash(experiment, fake, "first")).isNotEqualTo(hash(experiment, fake, "second"));
+  }
+
+  private static String hash(Experiment experiment, Catalogue fake, String content) {
+    Catalogue.OwnFiles files =
+        new Catalogue.OwnFiles() {
+          @Override
+          public Optional<Catalogue.DatasetInfo> info(DatasetRef ref) {
+            throw InvalidInput.of("path", ref.path(), "gone", "bring it back");
+          }
+
+          @Override
+          public String fingerprint(DatasetRef ref) {
+            return content;
+          }
+        };
+    Catalogue catalogue = new Catalogue(fake.methods(), fake.datasets(), fake.zones(), files);
+    return new Planner().plan(experiment, catalogue).trials().get(0).source();
   }
 
   @Test

@@ -101,6 +101,14 @@ class BadExperimentTest {
             "unknown data set",
             "did you mean \"mnist\"?"),
         mistake(
+            "dataset: mnist",
+            "dataset: usps",
+            5,
+            12,
+            "data.source.dataset",
+            "files of usps are not here",
+            "fetch zip.train.gz"),
+        mistake(
             "source: {dataset: mnist}",
             "source: 7up",
             5,
@@ -496,5 +504,30 @@ class BadExperimentTest {
               assertThat(p.line()).isEqualTo(2);
               assertThat(p.message()).contains("alias *a");
             });
+  }
+
+  @Test
+  void read_unusableOwnFile_isToldAtItsPlace() {
+    Catalogue fake = FakeCatalogue.create();
+    Catalogue looking =
+        new Catalogue(
+            fake.methods(),
+            fake.datasets(),
+            fake.zones(),
+            ref -> {
+              throw InvalidInput.of("file", ref.path(), "row 7 has 3 columns", "mend row 7");
+            });
+    String own = GOOD.replace("{dataset: mnist}", "{path: my.csv}");
+    InvalidInput refused =
+        catchThrowableOfType(
+            InvalidInput.class, () -> new ExperimentReader().read(own, "bad.yaml", looking));
+    assertThat(refused.problems())
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.toString())
+                  .isEqualTo("bad.yaml:5:12: data.source.path: row 7 has 3 columns; mend row 7");
+            });
+    assertThat(new ExperimentReader().read(own, null, looking.onTrust()).name()).isEqualTo("good");
   }
 }
