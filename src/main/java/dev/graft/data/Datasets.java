@@ -3,7 +3,7 @@ package dev.graft.data;
 import dev.graft.data.format.Table;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
-import dev.graft.experiment.reader.Nearest;
+import dev.graft.experiment.Nearest;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import dev.graft.data.format.Classes;
 import dev.graft.data.format.Table;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
-import dev.graft.experiment.reader.Nearest;
+import dev.graft.experiment.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

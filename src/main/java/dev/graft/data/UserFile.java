@@ -7,7 +7,7 @@ import dev.graft.data.format.Table;
 import dev.graft.data.format.UspsReader;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
-import dev.graft.experiment.reader.Nearest;
+import dev.graft.experiment.Nearest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

@@ -52,6 +52,11 @@ public final class MeterLadder {
     return new MeterLadder(Path.of("/sys"), Path.of("/proc"));
   }
 
+  /** Whether this machine is a guest of a hypervisor. */
+  public boolean virtual() {
+    return Machine.read(sysRoot, procRoot).virtual();
+  }
+
   public Choice choose() {
     return choose(steps, gpus());
   }

@@ -2,7 +2,7 @@ package dev.graft.data.format;
 
 import dev.graft.data.Features;
 import dev.graft.experiment.InvalidInput;
-import dev.graft.experiment.reader.Nearest;
+import dev.graft.experiment.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

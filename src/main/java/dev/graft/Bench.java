@@ -1,0 +1,192 @@
+package dev.graft;
+
+import dev.graft.carbon.Intensity;
+import dev.graft.cli.LocalNode;
+import dev.graft.cli.NodeSettings;
+import dev.graft.cli.Workbench;
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Kind;
+import dev.graft.experiment.Plan;
+import dev.graft.experiment.plan.Estimate;
+import dev.graft.experiment.plan.Estimator;
+import dev.graft.experiment.plan.Planner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line works with. What is built in is looked up at first use: help needs none of
+ * it.
+ */
+final class Bench implements Workbench {
+  private final Path home;
+  private @Nullable BuiltIns builtIns;
+
+  Bench(Path home) {
+    this.home = home;
+  }
+
+  private BuiltIns builtIns() {
+    BuiltIns known = builtIns;
+    if (known == null) {
+      known = new BuiltIns(home);
+      builtIns = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Path home() {
+    return home;
+  }
+
+  @Override
+  public LocalNode start(NodeSettings settings) {
+    requireZone(settings.zone());
+    return Node.start(builtIns(), settings);
+  }
+
+  @Override
+  public Experiment read(String text, String fileName) {
+    return builtIns().read(text, fileName);
+  }
+
+  @Override
+  public Plan plan(Experiment experiment) {
+    return new Planner().plan(experiment, builtIns().catalogue());
+  }
+
+  @Override
+  public Map<String, Expectation> estimate(
+      Experiment experiment, Plan plan, int slots, @Nullable String zone, double pue) {
+    requireZone(zone);
+    String asked = experiment.carbon().zone() == null ? zone : experiment.carbon().zone();
+    Double intensity =
+        asked == null
+            ? null
+            : builtIns().intensities().of(asked).map(Intensity::gramsPerKwh).orElse(null);
+    Double askedPue = experiment.carbon().pue();
+    Estimate estimate =
+        new Estimator(builtIns().catalogue())
+            .estimate(
+                experiment,
+                plan,
+                List.of(),
+                Math.max(1, slots),
+                Site.wattsPerSlot(),
+                intensity,
+                askedPue == null ? pue : askedPue);
+    Map<String, Expectation> expected = new LinkedHashMap<>();
+    expected.put("seconds", expectation(estimate.seconds()));
+    expected.put("energyWh", expectation(estimate.energyWh()));
+    Estimate.Figure carbon = estimate.carbonG();
+    if (carbon != null) {
+      expected.put("carbonG", expectation(carbon));
+    }
+    return expected;
+  }
+
+  private static Expectation expectation(Estimate.Figure figure) {
+    return new Expectation(figure.value(), figure.lo(), figure.hi(), figure.basis());
+  }
+
+  private void requireZone(@Nullable String zone) {
+    if (zone != null && builtIns().intensities().of(zone).isEmpty()) {
+      throw InvalidInput.of(
+          "--zone",
+          zone,
+          "\"" + zone + "\" is not a known zone",
+          "use a country's three letters, such as FRA, DEU or USA; ./graft list zones has all");
+    }
+  }
+
+  @Override
+  public Listing list(String catalogue) {
+    return switch (catalogue) {
+      case "methods" -> methods();
+      case "datasets" -> datasets();
+      case "experiments" -> experiments();
+      case "zones" -> zones();
+      default -> throw new IllegalArgumentException(catalogue);
+    };
+  }
+
+  private Listing methods() {
+    return new Listing(
+        List.of("method", "stands for", "kinds", "what it does", "parameters"),
+        builtIns().catalogue().methods().stream()
+            .map(
+                m ->
+                    List.of(
+                        m.name(),
+                        m.usage().name().toLowerCase(java.util.Locale.ROOT),
+                        m.kinds().stream()
+                            .map(Kind::label)
+                            .sorted()
+                            .collect(Collectors.joining(", ")),
+                        m.summary(),
+                        m.parameters().stream()
+                            .map(p -> p.name() + " (" + p.otherwise() + ")")
+                            .collect(Collectors.joining(", "))))
+            .toList());
+  }
+
+  private Listing datasets() {
+    return new Listing(
+        List.of("data set", "rows", "features", "classes", "licence", "here"),
+        builtIns().datasets().list().stream()
+            .map(
+                d ->
+                    List.of(
+                        d.name(),
+                        Integer.toString(d.rows()),
+                        d.image() == null
+                            ? Integer.toString(d.width())
+                            : d.image().height() + "×" + d.image().width(),
+                        Integer.toString(d.classes().size()),
+                        d.licence(),
+                        d.missing() == null ? "yes" : d.missing()))
+            .toList());
+  }
+
+  private Listing experiments() {
+    List<List<String>> rows = new ArrayList<>();
+    try (Stream<Path> files = Files.list(home.resolve("experiments"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+        Experiment experiment = read(Files.readString(file), file.toString());
+        rows.add(
+            List.of(
+                "experiments/" + file.getFileName(),
+                experiment.kind().label(),
+                experiment.question()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Listing(List.of("file", "kind", "question"), rows);
+  }
+
+  private Listing zones() {
+    return new Listing(
+        List.of("zone", "country", "gCO2e/kWh", "year", "source"),
+        builtIns().intensities().zones().stream()
+            .map(
+                z ->
+                    List.of(
+                        z.zone(),
+                        z.country(),
+                        Double.toString(z.gramsPerKwh()),
+                        Integer.toString(z.year()),
+                        z.source()))
+            .toList());
+  }
+}

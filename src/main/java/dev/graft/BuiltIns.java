@@ -1,0 +1,97 @@
+package dev.graft;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.graft.carbon.Intensities;
+import dev.graft.carbon.Intensity;
+import dev.graft.data.DatasetInfo;
+import dev.graft.data.Datasets;
+import dev.graft.engine.method.Methods;
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.reader.Catalogue;
+import dev.graft.experiment.reader.ExperimentReader;
+import dev.graft.experiment.reader.JsonSchema;
+import dev.graft.method.Method;
+import dev.graft.method.MethodInfo;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is built in: methods, data sets, zones; and experiments read against them. */
+final class BuiltIns {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path home;
+  private final Datasets datasets;
+  private final Intensities intensities = Intensities.shipped();
+  private final Catalogue catalogue;
+
+  /**
+   * @param home the directory of Graft's own files
+   */
+  BuiltIns(Path home) {
+    this.home = home;
+    this.datasets = new Datasets(home.resolve("datasets"));
+    this.catalogue =
+        new Catalogue(
+            Methods.ALL.stream().map(Method::info).filter(BuiltIns::offered).toList(),
+            datasets.list().stream().map(BuiltIns::told).toList(),
+            intensities.zones().stream().map(Intensity::zone).collect(Collectors.toSet()),
+            ref -> Optional.of(told(datasets.info(ref))));
+  }
+
+  private static Catalogue.DatasetInfo told(DatasetInfo d) {
+    int side = d.image() == null ? 0 : d.image().height();
+    return new Catalogue.DatasetInfo(d.name(), d.rows(), d.width(), side, d.classes());
+  }
+
+  private static boolean offered(MethodInfo info) {
+    return info.usage() != MethodInfo.Usage.SOURCE;
+  }
+
+  /** Where {@code ./graft} lies: GRAFT_HOME, or the working directory. */
+  static Path whereGraftLies() {
+    String home = System.getenv("GRAFT_HOME");
+    return Path.of(home == null ? "" : home).toAbsolutePath().normalize();
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Datasets datasets() {
+    return datasets;
+  }
+
+  Intensities intensities() {
+    return intensities;
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  Method method(String name) {
+    return Methods.ALL.stream()
+        .filter(m -> m.info().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no method " + name));
+  }
+
+  /**
+   * @throws dev.graft.experiment.InvalidInput with every problem
+   */
+  Experiment read(String text, @Nullable String file) {
+    return new ExperimentReader().read(text, file, catalogue);
+  }
+
+  /** JSON Schema of an experiment file. */
+  String schema() {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JsonSchema.of(catalogue));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.graft;
+
+import dev.graft.carbon.Intensity;
+import dev.graft.cli.NodeSettings;
+import dev.graft.cluster.GraftNode;
+import dev.graft.cluster.node.EnergySource;
+import dev.graft.cluster.node.TrainerFactory;
+import dev.graft.energy.MeterLadder;
+import dev.graft.energy.NodeLedger;
+import dev.graft.energy.ProcessTimes;
+import dev.graft.engine.EngineSettings;
+import dev.graft.engine.network.Dl4jExport;
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
+import dev.graft.experiment.plan.Estimate;
+import dev.graft.experiment.plan.Estimator;
+import dev.graft.run.Control;
+import dev.graft.run.Store;
+import dev.graft.trainer.Supervision;
+import dev.graft.trainer.TrainerProcess;
+import dev.graft.web.WebDependencies;
+import dev.graft.web.api.Api;
+import dev.graft.web.api.CataloguePlanning;
+import dev.graft.web.api.Planning;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of a node, each made with what it needs of the others. */
+record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store store, Clock clock) {
+  private static final Logger log = LoggerFactory.getLogger(Parts.class);
+
+  dev.graft.cluster.NodeSettings nodeSettings(int port) {
+    Path file = settings.clusterFile();
+    boolean alone = file == null;
+    return new dev.graft.cluster.NodeSettings(
+        nodeId,
+        settings.dataDir(),
+        Node.roles(settings),
+        settings.slots(),
+        settings.zone(),
+        settings.bind() + ":" + port,
+        file == null ? builtIns.home().resolve("cluster.xml") : file,
+        settings.clusterName(),
+        alone,
+        15_000);
+  }
+
+  GraftNode.Parts nodeParts(VertxOptions options) {
+    StoredBudgets budgets = new StoredBudgets(store, planning(), site());
+    return new GraftNode.Parts(store, trainers(), energy(), budgets, options, clock);
+  }
+
+  WebDependencies web(Control control, PrometheusMeterRegistry meters) {
+    Api.Parts api =
+        new Api.Parts(
+            store,
+            control,
+            planning(),
+            (plan, outcomes, select, margin, sources) -> List.of(),
+            site(),
+            builtIns.catalogue().methods(),
+            () -> builtIns.datasets().list(),
+            builtIns.schema(),
+            builtIns.home().resolve("experiments"),
+            settings.dataDir(),
+            settings.dataRoots(),
+            (model, file) -> Dl4jExport.write(model, file, 0));
+    return new WebDependencies(api, meters, builtIns.home().resolve("webroot"), clock);
+  }
+
+  private Planning planning() {
+    return new CataloguePlanning(builtIns.catalogue(), this::estimate);
+  }
+
+  private Estimate estimate(Experiment experiment, Plan plan) {
+    String zone = experiment.carbon().zone() == null ? settings.zone() : experiment.carbon().zone();
+    Double pue = experiment.carbon().pue();
+    return new Estimator(builtIns.catalogue())
+        .estimate(
+            experiment,
+            plan,
+            new PastTrials(store, planning()).recent(),
+            Math.max(1, settings.slots()),
+            Site.wattsPerSlot(),
+            zone == null
+                ? null
+                : builtIns.intensities().of(zone).map(Intensity::gramsPerKwh).orElse(null),
+            pue == null ? settings.pue() : pue);
+  }
+
+  private Site site() {
+    return new Site(builtIns.intensities(), settings.pue(), Math.max(1, settings.slots()));
+  }
+
+  private EnergySource energy() {
+    int slots = Math.max(1, settings.slots());
+    return new MeteredNode(
+        new NodeLedger(
+            new NodeLedger.Identity(nodeId, UUID.randomUUID().toString(), slots, settings.zone()),
+            MeterLadder.ofThisMachine(),
+            new ProcessTimes(Path.of("/proc")),
+            System::nanoTime,
+            clock::millis,
+            log::warn));
+  }
+
+  private TrainerFactory trainers() {
+    EngineSettings engine = EngineSettings.ofThisMachine();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(engine.flags());
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), TrainerApp.class.getName()));
+    command.add(builtIns.home().toString());
+    Supervision supervision = Supervision.of(command, engine.environment(), settings.dataDir());
+    return (slot, listener) -> new TrainerProcess(slot, supervision, listener);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.graft;
+
+import dev.graft.carbon.Band;
+import dev.graft.carbon.Footprint;
+import dev.graft.carbon.Hardware;
+import dev.graft.carbon.Intensities;
+import dev.graft.carbon.Intensity;
+import dev.graft.energy.MeterLadder;
+import dev.graft.energy.PowerMeter;
+import dev.graft.run.Views.Energy;
+import dev.graft.web.api.Emissions;
+import java.util.List;
+import java.util.Optional;
+
+/** Where this node stands: grids, overhead, hardware. */
+record Site(Intensities intensities, double pue, int slots) implements Emissions {
+  private static final double MICRO = 1e-6;
+
+  @Override
+  public List<Intensity> zones() {
+    return intensities.zones();
+  }
+
+  @Override
+  public Optional<Intensity> intensity(String zone) {
+    return intensities.of(zone);
+  }
+
+  @Override
+  public Grams grams(Energy energy, Intensity intensity, double pue) {
+    Footprint footprint =
+        Footprint.of(
+            energy.totalUj() * MICRO,
+            new Band(energy.low(), energy.high()),
+            energy.seconds(),
+            slots,
+            hardware(),
+            intensity,
+            pue);
+    return new Grams(footprint.operational(), footprint.embodied(), footprint.lo(), footprint.hi());
+  }
+
+  private static Hardware hardware() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return MeterLadder.ofThisMachine().virtual()
+        ? Hardware.virtualMachine(processors)
+        : Hardware.server(1, 0);
+  }
+
+  /** Drawn by a busy slot of one core, by the model of this machine's meter; for estimates. */
+  static double wattsPerSlot() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    PowerMeter meter = MeterLadder.ofThisMachine().choose().meter();
+    if (meter.info().label() == PowerMeter.Label.MEASURED) {
+      // A counter tells what is drawn now, not what a busy core will draw.
+      return 10;
+    }
+    long first = meter.readUj(0, 0);
+    return (meter.readUj(1_000_000_000L, processors) - first) * MICRO / processors;
+  }
+}

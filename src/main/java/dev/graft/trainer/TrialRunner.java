@@ -1,0 +1,126 @@
+package dev.graft.trainer;
+
+import dev.graft.data.Datasets;
+import dev.graft.data.Prepared;
+import dev.graft.data.SealedTest;
+import dev.graft.data.Split;
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Kind;
+import dev.graft.method.Method;
+import dev.graft.method.MethodInfo.Usage;
+import dev.graft.method.Progress.Stop;
+import dev.graft.method.Stopped;
+import dev.graft.method.TrainedModel;
+import dev.graft.method.TrainingTask;
+import dev.graft.method.Validators;
+import dev.graft.run.AttemptState;
+import dev.graft.run.Result;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains and scores one trial: data is split, the method learns, the choice is frozen, then the
+ * sealed test is scored once. Every failure becomes a {@link Result}; the trainer's loop never sees
+ * an exception.
+ */
+public final class TrialRunner {
+  private final Function<String, Experiment> reader;
+  private final Function<String, Method> methods;
+  private final Datasets datasets;
+
+  /**
+   * @param reader of canonical specs
+   * @param methods by name
+   */
+  public TrialRunner(
+      Function<String, Experiment> reader, Function<String, Method> methods, Datasets datasets) {
+    this.reader = reader;
+    this.methods = methods;
+    this.datasets = datasets;
+  }
+
+  public Result run(Job job, JobProgress progress) {
+    try {
+      return train(job, progress);
+    } catch (Stopped stopped) {
+      return ended(
+          stopped.why() == Stop.PAUSE ? AttemptState.PAUSED : AttemptState.CANCELLED, null, false);
+    } catch (InvalidInput unfit) {
+      return ended(AttemptState.FAILED, unfit.getMessage(), true);
+    } catch (OutOfMemoryError full) {
+      String cure = "a smaller model or batch, or fewer rows (limit) would fit";
+      return ended(AttemptState.FAILED, "out of memory: " + full.getMessage() + "; " + cure, false);
+    } catch (RuntimeException | Error ours) {
+      StringWriter trace = new StringWriter();
+      ours.printStackTrace(new PrintWriter(trace));
+      trace.toString().lines().forEach(progress::log);
+      return ended(AttemptState.FAILED, "an error of ours, see the trial's log: " + ours, false);
+    }
+  }
+
+  private Result train(Job job, JobProgress progress) {
+    Experiment experiment = reader.apply(job.spec());
+    Method method = methods.apply(job.planned().method());
+    boolean bound = method.info().usage() == Usage.BOUND;
+    Prepared prepared = Split.of(experiment, job.planned().seed(), bound, datasets);
+    prepared.notes().forEach(progress::log);
+    TrainingTask task =
+        new TrainingTask(
+            prepared.data(),
+            experiment.model(),
+            experiment.training().with(job.planned().parameters()),
+            job.planned().parameters(),
+            job.planned().seed(),
+            sourceModel(job.sourceModel()));
+    try (TrainedModel model = method.train(task, progress)) {
+      Map<String, Double> metrics = new TreeMap<>(model.summary());
+      metrics.put("steps", (double) model.steps());
+      metrics.putAll(Validators.scores(model, prepared.data()));
+      if (method.info().usage() != Usage.SOURCE) {
+        SealedTest.Score score = prepared.test().score(model, experiment.metric());
+        metrics.put("score", score.value());
+        if (experiment.kind() == Kind.MULTITASK) {
+          score.perTask().forEach((name, value) -> metrics.put("score/" + name, value));
+        }
+      }
+      metrics.forEach(TrialRunner::requireNumber);
+      WholeFile.write(job.directory().resolve("model.bin"), model.save());
+      progress.discardCheckpoint();
+      return new Result(AttemptState.SUCCEEDED, metrics, null, false);
+    }
+  }
+
+  private static byte @Nullable [] sourceModel(@Nullable Path file) {
+    if (file == null) {
+      return null;
+    }
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the source model " + file + " cannot be read", e);
+    }
+  }
+
+  private static void requireNumber(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw InvalidInput.of(
+          "methods",
+          value,
+          "training diverged: " + name + " is not a number",
+          "try a smaller learningRate");
+    }
+  }
+
+  private static Result ended(AttemptState state, @Nullable String error, boolean userError) {
+    return new Result(state, Map.of(), error, userError);
+  }
+}
