@@ -3,10 +3,19 @@ package dev.graft.cluster;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.FileSystemXmlConfig;
 import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads Hazelcast's configuration from a named file, never from the class path. */
 final class ClusterFile {
@@ -52,6 +61,9 @@ final class ClusterFile {
   }
 
   private static Config parse(Path file) {
+    wellFormed(file);
+    // Hazelcast speaks before it has read how.
+    System.setProperty("hazelcast.logging.type", "slf4j");
     try {
       Config config = new FileSystemXmlConfig(file.toFile());
       for (String map : new String[] {"__vertx.haInfo", "__vertx.nodeInfo"}) {
@@ -66,6 +78,30 @@ final class ClusterFile {
     } catch (InvalidInput e) {
       throw e;
     } catch (Exception e) {
+      throw wrong(file, reason(e), "mend it, or " + SHIPPED);
+    }
+  }
+
+  /** Found here first: with its place, and without Hazelcast printing it as well. */
+  private static void wellFormed(Path file) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      DocumentBuilder parser = factory.newDocumentBuilder();
+      parser.setErrorHandler(new DefaultHandler());
+      parser.parse(file.toFile());
+    } catch (SAXParseException e) {
+      throw new InvalidInput(
+          List.of(
+              new Problem(
+                  file.toString(),
+                  e.getLineNumber(),
+                  e.getColumnNumber(),
+                  "cluster",
+                  file.toString(),
+                  "the cluster file " + file + ": " + e.getMessage(),
+                  "mend it, or " + SHIPPED)));
+    } catch (SAXException | IOException | ParserConfigurationException e) {
       throw wrong(file, reason(e), "mend it, or " + SHIPPED);
     }
   }

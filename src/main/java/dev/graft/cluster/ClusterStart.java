@@ -26,8 +26,6 @@ final class ClusterStart {
    * @throws InvalidInput (in the future, too) for a wrong file or ports that are taken
    */
   static Future<Joined> start(NodeSettings settings, VertxOptions options) {
-    // Hazelcast speaks before it has read its configuration.
-    System.setProperty("hazelcast.logging.type", "slf4j");
     Config config = ClusterFile.read(settings);
     HazelcastClusterManager manager = new HazelcastClusterManager(config);
     options.getEventBusOptions().setHost(host(config));
