@@ -104,8 +104,6 @@ final class Attempts {
     AttemptState state = m.result().state();
     if (state == AttemptState.SUCCEEDED) {
       tell(m.sweep(), m.attempt(), was, TrialState.SUCCEEDED);
-    } else if (state == AttemptState.CANCELLED) {
-      tell(m.sweep(), m.attempt(), was, TrialState.CANCELLED);
     } else {
       watch.touchTrial(m.attempt().trial());
     }
