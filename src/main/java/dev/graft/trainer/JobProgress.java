@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Progress of the running job: points go out in batches, checkpoints to the trial's directory. */
 public final class JobProgress implements Progress {
@@ -21,6 +22,7 @@ public final class JobProgress implements Progress {
   private final List<Point> pending = new ArrayList<>();
   private long flushedAt = System.nanoTime();
   private long checkpointAt = System.nanoTime();
+  private @Nullable PointLog kept;
   private long planned;
   private volatile long step;
   private volatile long reported = -1;
@@ -99,6 +101,7 @@ public final class JobProgress implements Progress {
   synchronized void flush() {
     flushedAt = System.nanoTime();
     if (!pending.isEmpty()) {
+      keep(pending);
       send(new Message.Points(job.trial(), job.attempt(), List.copyOf(pending)));
       pending.clear();
     }
@@ -106,6 +109,33 @@ public final class JobProgress implements Progress {
     if (planned > 0 && done != reported) {
       reported = done;
       send(new Message.Advanced(job.trial(), job.attempt(), done, planned));
+    }
+  }
+
+  /** No more points come. */
+  synchronized void end() {
+    flush();
+    try {
+      if (kept != null) {
+        kept.close();
+      }
+    } catch (IOException e) {
+      log("could not close the point log: " + e.getMessage());
+    }
+  }
+
+  /**
+   * A checkpoint must never be ahead of the points on disk: what is on its way when the node dies
+   * is told again by the next attempt's node.
+   */
+  private void keep(List<Point> points) {
+    try {
+      if (kept == null) {
+        kept = PointLog.open(job.directory().resolve(PointLog.FILE));
+      }
+      kept.append(points);
+    } catch (IOException e) {
+      log("could not log points: " + e.getMessage());
     }
   }
 

@@ -67,7 +67,7 @@ public final class TrainerMain {
       running.set(progress);
       Result result = runner.apply(job, progress);
       running.set(null);
-      progress.flush();
+      progress.end();
       out.write(new Message.Ended(job.trial(), job.attempt(), result));
     }
   }

@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,14 @@ final class TrainerPipe {
     return process.pid();
   }
 
+  /** Resident memory in bytes, 0 where it cannot be read. */
   long residentBytes() {
-    return TrainerProcess.residentBytes(process.pid());
+    try {
+      String[] pages = Files.readString(Path.of("/proc/" + pid() + "/statm")).split(" ");
+      return Long.parseLong(pages[1]) * 4096;
+    } catch (IOException | RuntimeException gone) {
+      return 0;
+    }
   }
 
   /**

@@ -3,8 +3,6 @@ package dev.graft.trainer;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Result;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,6 +31,7 @@ public final class TrainerProcess implements Trainer {
   private @Nullable AttemptState stopping;
   private long stopDeadline;
   private long heardAt;
+  private boolean sent;
   private boolean ready;
   private boolean closed;
   private boolean recycling;
@@ -73,15 +72,17 @@ public final class TrainerProcess implements Trainer {
           }
           job = next;
           stopping = null;
-          if (to == null || !ready) {
-            end(
-                new Result(
-                    AttemptState.LOST, Map.of(), "the trainer process was not ready", false));
-            return;
+          if (to != null && ready) {
+            send(next, to);
           }
-          trials++;
-          to.send(new Message.Run(next));
         });
+  }
+
+  /** A job that comes while the process is being replaced waits for the new one. */
+  private void send(Job next, TrainerPipe to) {
+    sent = true;
+    trials++;
+    to.send(new Message.Run(next));
   }
 
   @Override
@@ -99,7 +100,11 @@ public final class TrainerProcess implements Trainer {
     TrainerPipe to = pipe;
     boolean other =
         running == null || !running.trial().equals(trial) || running.attempt() != attempt;
-    if (other || to == null || stopping == why || stopping == AttemptState.CANCELLED) {
+    if (other || stopping == why || stopping == AttemptState.CANCELLED) {
+      return;
+    }
+    if (to == null || !sent) {
+      end(new Result(why, Map.of(), null, false));
       return;
     }
     stopping = why;
@@ -163,6 +168,9 @@ public final class TrainerProcess implements Trainer {
       deaths = 0;
       log.info("trainer of slot {} is ready: pid {} {}", slot, up.pid(), up.facts());
       listener.ready(up.pid());
+      if (job != null && !sent) {
+        send(job, from);
+      }
     } else if (message instanceof Message.Points m && runs(m.trial(), m.attempt())) {
       listener.points(m.trial(), m.attempt(), m.points());
     } else if (message instanceof Message.Advanced m && runs(m.trial(), m.attempt())) {
@@ -200,7 +208,7 @@ public final class TrainerProcess implements Trainer {
     boolean wasReady = ready || recycling;
     ready = false;
     AttemptState asked = stopping;
-    if (job != null) {
+    if (job != null && sent) {
       boolean cancelled = asked == AttemptState.CANCELLED;
       end(
           cancelled
@@ -214,6 +222,9 @@ public final class TrainerProcess implements Trainer {
     listener.down(recycling ? "recycled" : reason);
     deaths = wasReady ? 0 : deaths + 1;
     if (deaths >= BROKEN_AFTER) {
+      if (job != null) {
+        end(new Result(AttemptState.LOST, Map.of(), "no trainer process starts: " + reason, false));
+      }
       listener.broken(
           "the trainer process died " + deaths + " times at its start, last: " + reason);
       return;
@@ -243,6 +254,7 @@ public final class TrainerProcess implements Trainer {
   private void end(Result result) {
     Job done = job;
     job = null;
+    sent = false;
     stopping = null;
     if (done != null) {
       listener.finished(done.trial(), done.attempt(), result);
@@ -278,15 +290,5 @@ public final class TrainerProcess implements Trainer {
         log.error("slot {}", slot, e);
       }
     };
-  }
-
-  /** Resident memory of a process in bytes, 0 where it cannot be read. */
-  static long residentBytes(long pid) {
-    try {
-      String[] pages = Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ");
-      return Long.parseLong(pages[1]) * 4096;
-    } catch (IOException | RuntimeException gone) {
-      return 0;
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.graft.experiment.Role;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,8 +36,8 @@ class TrainerProcessIT {
   }
 
   @Test
-  void run_keepsEveryPointInOrder() {
-    start(10, 500);
+  void run_keepsEveryPointInOrder() throws IOException {
+    start(10, 20_000);
     Result result = run("plain-1");
     assertThat(result.state()).isEqualTo(AttemptState.SUCCEEDED);
     assertThat(heard.points)
@@ -44,11 +45,21 @@ class TrainerProcessIT {
         .isSorted()
         .doesNotHaveDuplicates()
         .hasSize(1000);
+    Path log = directory.resolve("plain-1").resolve(PointLog.FILE);
+    assertThat(PointLog.read(log, 0, 10_000).points()).isEqualTo(heard.points);
+  }
+
+  @Test
+  void run_whileTheProcessIsReplaced_waitsForTheNewOne() {
+    start(1, 20_000);
+    for (int i = 1; i <= 4; i++) {
+      assertThat(run("plain-" + i).state()).isEqualTo(AttemptState.SUCCEEDED);
+    }
   }
 
   @Test
   void crash_isLostAndTheNextJobRuns() {
-    start(10, 500);
+    start(10, 20_000);
     Result lost = run("crash-1");
     assertThat(lost.state()).isEqualTo(AttemptState.LOST);
     assertThat(lost.error()).contains("signal 11");
@@ -58,7 +69,7 @@ class TrainerProcessIT {
 
   @Test
   void pause_leavesACheckpoint() {
-    start(10, 500);
+    start(10, 20_000);
     trainer.run(job("long-1"));
     trainer.pause("long-1", 1);
     assertThat(heard.result().state()).isEqualTo(AttemptState.PAUSED);
@@ -67,7 +78,7 @@ class TrainerProcessIT {
 
   @Test
   void cancel_ofAnotherAttempt_changesNothing() {
-    start(10, 500);
+    start(10, 20_000);
     trainer.run(job("long-1"));
     trainer.cancel("long-1", 2);
     trainer.cancel("long-2", 1);
@@ -86,14 +97,14 @@ class TrainerProcessIT {
 
   @Test
   void printing_isALogLineNotAFrame() {
-    start(10, 500);
+    start(10, 20_000);
     assertThat(run("print-1").state()).isEqualTo(AttemptState.SUCCEEDED);
     heard.await(() -> heard.lines.contains("a native library prints"));
   }
 
   @Test
   void recycling_replacesTheProcessBetweenJobs() {
-    start(2, 500);
+    start(2, 20_000);
     long first = trainer.pid();
     run("plain-1");
     run("plain-2");
