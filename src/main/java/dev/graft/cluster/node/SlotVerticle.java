@@ -291,7 +291,10 @@ final class SlotVerticle extends VerticleBase {
   }
 
   private void onContext(Runnable body) {
-    context.runOnContext(v -> body.run());
+    // Before its start nobody waits for a slot.
+    if (context != null) {
+      context.runOnContext(v -> body.run());
+    }
   }
 
   private long now() {
