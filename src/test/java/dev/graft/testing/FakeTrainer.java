@@ -51,6 +51,11 @@ public final class FakeTrainer implements Trainer {
         });
   }
 
+  /** The held job succeeds. */
+  public void succeed() {
+    thread.execute(() -> finish(AttemptState.SUCCEEDED, null));
+  }
+
   /** The process dies under its job, and comes back. */
   public void die() {
     thread.execute(

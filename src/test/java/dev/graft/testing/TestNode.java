@@ -131,6 +131,11 @@ public final class TestNode implements AutoCloseable {
     Waiting.until(sweep + " is " + state.label(), () -> sweep(sweep).state() == state);
   }
 
+  /** Leaves without a word: no drain, no goodbye. */
+  public void crash() {
+    await(node.vertx().close());
+  }
+
   @Override
   public void close() {
     await(node.close());
