@@ -14,6 +14,7 @@ import dev.graft.cluster.node.TrialFiles;
 import dev.graft.run.Control;
 import dev.graft.run.Store;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
@@ -58,11 +59,16 @@ public final class GraftNode {
    *     work, or a store that is not the cluster's
    */
   public static Future<GraftNode> start(NodeSettings settings, Parts parts) {
-    return ClusterStart.start(settings, parts.options())
-        .compose(
+    // Bound to no thread: closing Vert.x ends those that would tell of it.
+    Promise<GraftNode> started = Promise.promise();
+    ClusterStart.start(settings, parts.options())
+        .onFailure(started::fail)
+        .onSuccess(
             joined ->
                 deploy(settings, parts, joined)
-                    .recover(e -> joined.vertx().close().transform(any -> Future.failedFuture(e))));
+                    .onSuccess(started::complete)
+                    .onFailure(e -> joined.vertx().close().onComplete(any -> started.fail(e))));
+    return started.future();
   }
 
   private static Future<GraftNode> deploy(
@@ -125,7 +131,9 @@ public final class GraftNode {
 
   /** Drains, then leaves the cluster; what was deployed on {@link #vertx()} stops, too. */
   public Future<Void> close() {
-    return drain().eventually(vertx::close);
+    Promise<Void> closed = Promise.promise();
+    drain().onComplete(any -> vertx.close().onComplete(closed));
+    return closed.future();
   }
 
   /** Tells control of members that have left. */
