@@ -119,6 +119,11 @@ public final class GraftNode {
     return control.orElseThrow();
   }
 
+  /** The host:port its HTTP server answers at, once that is known. */
+  public void announce(String httpAddress) {
+    node.announce(httpAddress);
+  }
+
   /** Takes no more work and has running trials checkpoint, within the grace time; once. */
   public synchronized Future<Void> drain() {
     Future<Void> going = drained;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir {@code trials/<sweep>/<trial>} lies under it
  * @param slots trials at a time; 0 on a node that only controls
  * @param zone of the grid, such as {@code FRA}, or null
- * @param httpAddress host:port its HTTP server answers at, for others to see
+ * @param httpAddress host:port its HTTP server answers at, for others to see; empty: {@link
+ *     GraftNode#announce} tells it later
  * @param clusterFile Hazelcast's configuration
  * @param clusterName instead of the file's, or null
  * @param alone a private cluster: a random name and free port, joins nobody

@@ -17,7 +17,7 @@ final class Members {
   enum Heard {
     /** Nothing new. */
     KNOWN,
-    /** Known, but its slots, address or power have changed. */
+    /** Known, but its slots or address have changed. */
     CHANGED,
     /** A node, or a start of a node, that was not known: what an earlier start held is lost. */
     NEW
@@ -47,7 +47,10 @@ final class Members {
     if (before == null || !before.boot.equals(hello.boot()) || !before.online()) {
       return Heard.NEW;
     }
-    return before.node.slots().equals(hello.node().slots()) ? Heard.KNOWN : Heard.CHANGED;
+    ClusterView.Node was = before.node;
+    ClusterView.Node is = hello.node();
+    boolean same = was.slots().equals(is.slots()) && was.address().equals(is.address());
+    return same ? Heard.KNOWN : Heard.CHANGED;
   }
 
   /** Whether this start of a node has said hello, and has not gone since. */

@@ -35,12 +35,14 @@ public final class NodeVerticle extends VerticleBase {
   private final Bus bus;
   private final List<SlotVerticle> slots = new ArrayList<>();
   private final EnergyReporter energy;
+  private volatile String address;
   private int beats;
   private boolean greeting;
   private boolean heard;
 
   public NodeVerticle(NodeSetup setup) {
     this.setup = setup;
+    address = setup.address();
     bus = setup.bus();
     energy = new EnergyReporter(setup.vertx(), bus, setup.energy(), this::running);
     for (int i = 1; i <= setup.slots(); i++) {
@@ -76,6 +78,11 @@ public final class NodeVerticle extends VerticleBase {
               }
               return Future.all(deployed);
             });
+  }
+
+  /** Where its HTTP server answers, from the next hello on. */
+  public void announce(String httpAddress) {
+    address = httpAddress;
   }
 
   @Override
@@ -136,7 +143,7 @@ public final class NodeVerticle extends VerticleBase {
     ClusterView.Node node =
         new ClusterView.Node(
             setup.id(),
-            setup.address(),
+            address,
             setup.roles(),
             "online",
             setup.zone(),
