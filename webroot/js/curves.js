@@ -27,6 +27,31 @@ export function chosenSettings(rows) {
 }
 
 /**
+ * Methods with more than one setting, each with means over its succeeded seeds.
+ *
+ * @param select name of the validator's metric
+ * @returns [{method, settings: [{setting, parameters, n, validator, score, energy in joules, chosen}]}]
+ */
+export function settingsOf(trials, rows, select) {
+  const chosen = chosenSettings(rows);
+  const methods = new Map();
+  for (const g of groupsOf(trials, new Set())) {
+    const done = g.trials.filter((t) => t.state === 'succeeded');
+    const mean = (f) => (done.length ? done.reduce((sum, t) => sum + (f(t) ?? NaN), 0) / done.length : NaN);
+    methods.set(g.method, [...(methods.get(g.method) ?? []), {
+      setting: g.setting,
+      parameters: g.trials[0].parameters,
+      n: done.length,
+      validator: mean((t) => t.metrics?.[select]),
+      score: mean((t) => t.metrics?.score),
+      energy: mean((t) => t.energyJ?.total),
+      chosen: chosen.get(g.method) === g.setting,
+    }]);
+  }
+  return [...methods].filter(([, settings]) => settings.length > 1).map(([method, settings]) => ({ method, settings }));
+}
+
+/**
  * Lines of one metric: a loud mean for each group, and faint single seeds below.
  *
  * @param curves {@code of(trial, name)} gives sorted [step, value, millis]

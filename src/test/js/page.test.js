@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lineUp, looks } from '../../../webroot/js/colour.js';
-import { chosenSettings, groupsOf, linesOf } from '../../../webroot/js/curves.js';
+import { chosenSettings, groupsOf, linesOf, settingsOf } from '../../../webroot/js/curves.js';
 import { backoff, throttle } from '../../../webroot/js/live.js';
 import { link, parse, sweepLink, trialLink } from '../../../webroot/js/router.js';
 import { Curves } from '../../../webroot/js/store.js';
@@ -79,4 +79,12 @@ test('groupsOf_onlyTheChosenSetting', () => {
   assert.deepEqual(groupsOf(trials, new Set(), chosen).map((g) => g.setting), [1]);
   assert.equal(groupsOf(trials, new Set()).length, 2);
   assert.equal(groupsOf(trials, new Set(['a'])).length, 0);
+});
+
+test('settingsOf_meansOfWhatSucceeded_andTheChosenOne', () => {
+  const done = (seed, setting, im) => ({ ...trial('a', seed, 'method', setting), state: 'succeeded', parameters: { lambda: setting }, metrics: { im, score: 0.5 }, energyJ: { total: 10 } });
+  const trials = [done(1, 0, 0.2), done(2, 0, 0.4), done(1, 1, 0.9), trial('a', 2, 'method', 1), trial('b', 1)];
+  const [a, ...rest] = settingsOf(trials, [{ method: 'a', setting: 1, baseline: 'b', baselineSetting: 0 }], 'im');
+  assert.equal(rest.length, 0);
+  assert.deepEqual(a.settings.map((s) => [s.n, Number(s.validator.toFixed(3)), s.chosen]), [[2, 0.3, false], [1, 0.9, true]]);
 });

@@ -10,6 +10,7 @@ import { Ago, Carbon, Confirm, Energy, Failure, Guard, Kind, Loading, ProgressBa
 import { Comparison } from './comparison.js';
 import { Curves, useSeries } from './curves.js';
 import { EnergyPanel } from './energy.js';
+import { Settings } from './settings.js';
 import { Spec } from './spec.js';
 import { Trials } from './trials.js';
 
@@ -72,7 +73,8 @@ export function Sweep({ id, tab = 'overview' }) {
     <${Guard} key=${tab}>
       ${tab === 'overview' && html`<section aria-labelledby="verdict"><h2 id="verdict">Verdict</h2><${Failure} error=${comparison.error} />
         ${!comparison.error && html`<${Comparison} rows=${rows} sweep=${sweep} looks=${looks} />`}</section>
-        <section aria-labelledby="curves"><h2 id="curves">Curves</h2><${Curves} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} data=${data} hidden=${hidden} onHide=${toggle} /></section>`}
+        <section aria-labelledby="curves"><h2 id="curves">Curves</h2><${Curves} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} data=${data} hidden=${hidden} onHide=${toggle} /></section>
+        <${Settings} trials=${trials} total=${p.total} comparison=${comparison.data} looks=${looks} />`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} looks=${looks} round=${round} series=${data.series} />`}
       ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} trials=${trials} looks=${looks} hidden=${hidden} round=${round} />`}
       ${tab === 'spec' && html`<${Spec} sweep=${sweep} />`}

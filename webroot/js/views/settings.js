@@ -1,0 +1,27 @@
+/** The settings that were tried, where any were: which one was chosen, by what, at what cost. */
+import { html } from '/lib/htm/preact/standalone.module.js';
+import { settingsOf } from '../curves.js';
+import { count, energy, parameters, percentParts, significant } from '../format.js';
+import { isQuality } from '../scale.js';
+import { Figure } from '../parts.js';
+import { Swatch } from './comparison.js';
+
+/** @param comparison its {@code select} names the validator that chose */
+export function Settings({ trials, total, comparison, looks }) {
+  const select = comparison?.select;
+  const methods = settingsOf(trials, comparison?.rows ?? [], select);
+  if (!methods.length) return null;
+  return html`<section aria-labelledby="settings"><h2 id="settings">Settings tried</h2>
+    <p class="muted small">${select ? `Chosen by ${select}, never by the test.` : 'Chosen without looking at the test.'} Test scores of the others are for looking back only.${total > trials.length ? ` Of the first ${count(trials.length)} of ${count(total)} trials.` : ''}</p>
+    <div class="grid-2 wide">${methods.map((m) => html`<div class="card" key=${m.method}>
+      <h3 class="method"><${Swatch} look=${looks.get(m.method)} /> ${m.method}</h3>
+      <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Setting</th><th scope="col" class="number">Seeds</th><th scope="col" class="number">${select ?? 'Validator'}</th><th scope="col" class="number">Test score</th><th scope="col" class="number">Energy a trial</th></tr></thead>
+        <tbody>${m.settings.map((s) => html`<tr key=${s.setting} data-chosen=${s.chosen || null}>
+          <th scope="row">${parameters(s.parameters) || 'as the experiment'}${s.chosen && html` <span class="kind leader">chosen</span>`}</th>
+          <td class="number">${count(s.n)}</td>
+          <td class="number">${select && isQuality(select) ? html`<${Figure} parts=${percentParts({ mean: s.validator })} />` : significant(s.validator, 3)}</td>
+          <td class="number"><${Figure} parts=${percentParts({ mean: s.score })} /></td>
+          <td class="number">${energy(s.energy)}</td></tr>`)}</tbody></table></div>
+    </div>`)}</div>
+  </section>`;
+}
