@@ -118,7 +118,19 @@ final class Writer implements AutoCloseable {
     try {
       session.connection().rollback();
     } catch (SQLException none) {
-      // SQLite has rolled back by itself: there is no transaction left.
+      beginAnew();
+    }
+  }
+
+  /**
+   * A full disk makes SQLite end the transaction by itself, which the driver does not notice: it
+   * begins the next one only when told that the last is over.
+   */
+  private void beginAnew() {
+    try {
+      session.connection().setAutoCommit(true);
+    } catch (SQLException nothingToCommit) {
+      // as said above
     }
   }
 

@@ -1,0 +1,40 @@
+package dev.graft.store;
+
+import dev.graft.run.Claim;
+import dev.graft.run.Point;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A process that writes until it is killed, and says on standard output what was acknowledged. */
+public final class CrashWriter {
+  private CrashWriter() {}
+
+  /**
+   * @param arguments the data directory
+   */
+  public static void main(String[] arguments) {
+    SqlStore store = SqlStore.sqlite(Path.of(arguments[0]));
+    for (int sweep = 0; ; sweep++) {
+      String id = Samples.launch(store, "crash", Samples.plain(50), sweep);
+      say("launched " + id);
+      for (int trial = 0; trial < 50; trial++) {
+        Claim claim = Samples.claim(store, 1);
+        say("claimed " + claim.trial() + " " + claim.attempt());
+        for (int batch = 0; batch < 4; batch++) {
+          int step = batch;
+          store
+              .metrics(Samples.key(claim), List.of(new Point("loss", step, step, 0.5 * step)))
+              .thenAccept(kept -> say("point " + claim.trial() + " " + step))
+              .join();
+        }
+        store.finish(Samples.key(claim), Samples.succeeded(0.25), 2).join();
+        say("finished " + claim.trial());
+      }
+    }
+  }
+
+  private static synchronized void say(String line) {
+    System.out.println(line);
+    System.out.flush();
+  }
+}

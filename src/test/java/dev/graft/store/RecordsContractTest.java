@@ -1,0 +1,161 @@
+package dev.graft.store;
+
+import static dev.graft.store.Ledgers.report;
+import static dev.graft.store.Ledgers.share;
+import static dev.graft.store.Samples.claim;
+import static dev.graft.store.Samples.key;
+import static dev.graft.store.Samples.launch;
+import static dev.graft.store.Samples.plain;
+import static dev.graft.store.Samples.succeeded;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.graft.run.Claim;
+import dev.graft.run.Point;
+import dev.graft.run.Store;
+import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.Views;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rules every store must keep: what attempts record, curves and energy. */
+abstract class RecordsContractTest {
+  protected Store store;
+
+  abstract Store open();
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  private static Point point(String name, long step, double value) {
+    return new Point(name, step, 100 + step, value);
+  }
+
+  @Test
+  void metrics_areKeptOnce_byTheirKey() {
+    launch(store, "a", plain(1), 1);
+    Claim claim = claim(store, 2);
+    List<Point> points = List.of(point("loss", 1, 0.5), point("score", 1, 0.7));
+    assertThat(store.metrics(key(claim), points).join()).isTrue();
+    assertThat(store.metrics(key(claim), points).join()).isTrue();
+    assertThat(store.metrics(key(claim), List.of(point("loss", 2, 0.4))).join()).isTrue();
+    List<Views.Series> series = store.series(claim.trial(), List.of(), 100);
+    assertThat(series).extracting(Views.Series::name).containsExactly("loss", "score");
+    assertThat(series.get(0).points())
+        .containsExactly(point("loss", 1, 0.5), point("loss", 2, 0.4));
+    assertThat(series.get(0).downsampled()).isFalse();
+    assertThat(store.series(claim.trial(), List.of("score", "none"), 100)).hasSize(1);
+  }
+
+  @Test
+  void metrics_thatAreNoNumbers_comeBackAsTheyWere() {
+    launch(store, "a", plain(1), 1);
+    Claim claim = claim(store, 2);
+    List<Point> points =
+        List.of(
+            point("loss", 1, Double.NaN),
+            point("loss", 2, Double.POSITIVE_INFINITY),
+            point("loss", 3, Double.MIN_VALUE),
+            point("loss", 4, -0.1));
+    store.metrics(key(claim), points).join();
+    assertThat(store.series(claim.trial(), List.of(), 100).get(0).points()).isEqualTo(points);
+  }
+
+  @Test
+  void metrics_ofALostAttempt_areRefused_thoseOfTheNewestWin() {
+    launch(store, "a", plain(1), 1);
+    AttemptKey first = key(claim(store, 2));
+    store.metrics(first, List.of(point("loss", 1, 1), point("loss", 2, 2))).join();
+    store.lose("n1", "gone", 3).join();
+    assertThat(store.metrics(first, List.of(point("loss", 3, 3))).join()).isFalse();
+    AttemptKey second = key(claim(store, 4));
+    assertThat(store.metrics(first, List.of(point("loss", 3, 3))).join()).isFalse();
+    assertThat(store.metrics(second, List.of(point("loss", 2, 20), point("loss", 4, 4))).join())
+        .isTrue();
+    assertThat(store.series(second.trial(), List.of(), 100).get(0).points())
+        .containsExactly(point("loss", 1, 1), point("loss", 2, 20), point("loss", 4, 4));
+    store.finish(second, succeeded(1), 5).join();
+    // Sent again because its acknowledgement was lost: kept once, acknowledged again.
+    assertThat(store.metrics(second, List.of(point("loss", 4, 4))).join()).isTrue();
+  }
+
+  @Test
+  void metrics_ofUnknownAttempts_areRefused() {
+    assertThat(store.metrics(new AttemptKey("s1-1", 1), List.of(point("a", 1, 1))).join())
+        .isFalse();
+  }
+
+  @Test
+  void series_thatIsLong_keepsItsExtremes() {
+    launch(store, "a", plain(1), 1);
+    Claim claim = claim(store, 2);
+    store
+        .metrics(
+            key(claim),
+            IntStream.range(0, 5_000).mapToObj(i -> point("l", i, i == 777 ? 9 : 0)).toList())
+        .join();
+    Views.Series series = store.series(claim.trial(), List.of("l"), 50).get(0);
+    assertThat(series.downsampled()).isTrue();
+    assertThat(series.points()).hasSizeLessThanOrEqualTo(50).contains(point("l", 777, 9));
+  }
+
+  @Test
+  void energy_replayedOrLate_changesNothing() {
+    String id = launch(store, "a", plain(2), 1);
+    List<Claim> claims = store.claim("n1", List.of("0", "1"), 2, 10_000).join();
+    store
+        .energy(report(2, List.of(share(claims.get(0), 50, 5), share(claims.get(1), 7, 3))))
+        .join();
+    store.energy(report(2, List.of(share(claims.get(0), 99, 9)))).join();
+    store.energy(report(1, List.of(share(claims.get(0), 20, 2)))).join();
+    assertThat(store.energyOf(id)).isEqualTo(new Views.Energy(57, 8, "rapl", 0.9, 1.1, 3.0));
+    assertThat(store.trial(claims.get(0).trial()).orElseThrow().energy().totalUj()).isEqualTo(55);
+    Views.NodeEnergy node = store.ledger().get(0);
+    assertThat(node.trialsUj() + node.otherUj() + node.idleUj() + node.unattributedUj())
+        .isEqualTo(node.totalUj());
+    assertThat(node.trialsUj()).isEqualTo(65);
+    assertThat(node.zone()).isEqualTo("FRA");
+  }
+
+  @Test
+  void energy_ofLostAttempts_countsInTheTotal_andIsShownApart() {
+    String id = launch(store, "a", plain(1), 1);
+    Claim first = claim(store, 2);
+    store.energy(report(1, List.of(share(first, 100, 0)))).join();
+    store.lose("n1", "killed", 3).join();
+    Claim second = claim(store, 4);
+    store.energy(report("b2", 1, "cloud-vcpu", List.of(share(second, 300, 0)))).join();
+    assertThat(store.attempts(first.trial()))
+        .extracting(attempt -> attempt.energy().totalUj())
+        .containsExactly(100L, 300L);
+    Views.Energy all = store.energyOf(id);
+    assertThat(all.totalUj()).isEqualTo(400);
+    assertThat(all.method()).isEqualTo("cloud-vcpu+rapl");
+    assertThat(all.low()).isCloseTo(0.9, within(1e-12));
+    assertThat(store.energyByNode(id)).containsOnlyKeys("n1");
+    assertThat(store.ledger().get(0).trialsUj()).isEqualTo(400);
+    assertThat(store.ledger().get(0).otherUj()).isEqualTo(20);
+  }
+
+  @Test
+  void energy_ofADeletedSweep_staysInTheLedgerOnly() {
+    String id = launch(store, "a", plain(1), 1);
+    Claim claim = claim(store, 2);
+    store.energy(report(1, List.of(share(claim, 100, 0)))).join();
+    store.finish(key(claim), succeeded(1), 3).join();
+    store.delete(id).join();
+    store.energy(report(2, List.of(share(claim, 120, 0)))).join();
+    assertThat(store.energyOf(id)).isEqualTo(Views.Energy.NONE);
+    assertThat(store.ledger().get(0).trialsUj()).isEqualTo(120);
+  }
+}
