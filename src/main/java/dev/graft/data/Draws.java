@@ -3,10 +3,10 @@ package dev.graft.data;
 import java.util.SplittableRandom;
 
 /** Generators of random numbers, one for each purpose of a seed. */
-final class Draws {
+public final class Draws {
   private Draws() {}
 
-  static SplittableRandom of(long seed, String purpose) {
+  public static SplittableRandom of(long seed, String purpose) {
     return new SplittableRandom(
         seed * 0x9E3779B97F4A7C15L + purpose.hashCode() * 0xBF58476D1CE4E5B9L);
   }

@@ -30,4 +30,20 @@ public record Examples(Features features, int[] labels, List<String> classes) {
     }
     return new Examples(features.rows(indices), some, classes);
   }
+
+  /**
+   * The same rows under other indices of their classes.
+   *
+   * @param names every class that a row has, perhaps without others
+   */
+  public Examples under(List<String> names) {
+    int[] moved = new int[labels.length];
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = names.indexOf(classes.get(labels[i]));
+      if (moved[i] < 0) {
+        throw new IllegalArgumentException("no place for the class " + classes.get(labels[i]));
+      }
+    }
+    return new Examples(features, moved, names);
+  }
 }

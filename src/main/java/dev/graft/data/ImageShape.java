@@ -25,12 +25,12 @@ public record ImageShape(int height, int width, int channels, int margin) {
   }
 
   /** The same images, whose margin is taken for content. */
-  ImageShape whole() {
+  public ImageShape whole() {
     return new ImageShape(height, width, channels);
   }
 
   /** What is left when the margin is cut away. */
-  ImageShape content() {
+  public ImageShape content() {
     return new ImageShape(height - 2 * margin, width - 2 * margin, channels);
   }
 }

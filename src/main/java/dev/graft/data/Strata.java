@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Seeded picks of rows, stratum by stratum (a stratum is a class, or a combination of classes). */
-final class Strata {
+public final class Strata {
   private final int[] strata;
   private final int[] sizes;
 
   /** Rows taken and the others, each in ascending order. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Parts(int[] taken, int[] rest) {}
+  public record Parts(int[] taken, int[] rest) {}
 
   /**
    * @param strata of each row, from 0
    * @param count of strata
    */
-  Strata(int[] strata, int count) {
+  public Strata(int[] strata, int count) {
     this.strata = strata;
     this.sizes = new int[count];
     for (int stratum : strata) {
@@ -29,12 +29,12 @@ final class Strata {
     }
   }
 
-  int size(int stratum) {
+  public int size(int stratum) {
     return sizes[stratum];
   }
 
   /** That fraction of each stratum, rounded; of two rows or more, one stays on either side. */
-  Parts fraction(double fraction, SplittableRandom random) {
+  public Parts fraction(double fraction, SplittableRandom random) {
     return take(Arrays.stream(sizes).map(n -> share(n, fraction)).toArray(), random);
   }
 
@@ -44,7 +44,7 @@ final class Strata {
   }
 
   /** At most that many of each stratum. */
-  Parts each(int most, SplittableRandom random) {
+  public Parts each(int most, SplittableRandom random) {
     return take(Arrays.stream(sizes).map(n -> Math.min(n, most)).toArray(), random);
   }
 
@@ -52,12 +52,12 @@ final class Strata {
    * Held out of a label budget: that fraction of each stratum of three rows or more, at least one
    * row of it; nothing of smaller ones, which are needed to learn from.
    */
-  Parts heldOut(double fraction, SplittableRandom random) {
+  public Parts heldOut(double fraction, SplittableRandom random) {
     return take(Arrays.stream(sizes).map(n -> n < 3 ? 0 : share(n, fraction)).toArray(), random);
   }
 
   /** Exactly {@code total} rows (or all), in the proportions of the strata (largest remainders). */
-  Parts total(int total, SplittableRandom random) {
+  public Parts total(int total, SplittableRandom random) {
     int rows = strata.length;
     int wanted = Math.min(total, rows);
     int[] counts = new int[sizes.length];
@@ -108,7 +108,7 @@ final class Strata {
   }
 
   /** Combinations of several labels as strata; those of fewer than ten rows fall into one. */
-  static Strata jointly(List<int[]> labels) {
+  public static Strata jointly(List<int[]> labels) {
     int rows = labels.get(0).length;
     Map<List<Integer>, Integer> sizes = new LinkedHashMap<>();
     List<List<Integer>> tuples = new ArrayList<>(rows);

@@ -1,6 +1,6 @@
 /**
- * Real data: readers, resizing, seeded stratified splits and the sealed test. Must not know any
- * learning method.
+ * Rows, labels, images and predictions as plain arrays, the currency between data and methods. Must
+ * not know files, experiments' data sets or any learning method.
  */
 @NullMarked
 package dev.graft.data;

@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.data.catalogue.Datasets;
 import dev.graft.experiment.Baselines;
 import dev.graft.experiment.Budget;
 import dev.graft.experiment.CarbonSpec;
@@ -16,17 +17,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Experiments on the bundled data, and a classifier to look at it with. */
-final class Bundled {
-  static final Datasets DATASETS = new Datasets(Path.of("datasets"));
+public final class Bundled {
+  public static final Datasets DATASETS = new Datasets(Path.of("datasets"));
 
   private Bundled() {}
 
-  static Experiment domains(
+  public static Experiment domains(
       Kind kind, DatasetRef source, DatasetRef target, Preprocess... preprocess) {
     return experiment(kind, new DataSpec(source, target, List.of(), List.of(preprocess), 0.3));
   }
 
-  static Experiment tasks(DatasetRef... tasks) {
+  public static Experiment tasks(DatasetRef... tasks) {
     return experiment(Kind.MULTITASK, new DataSpec(null, null, List.of(tasks), List.of(), 0.3));
   }
 
@@ -49,23 +50,23 @@ final class Bundled {
         CarbonSpec.NODE);
   }
 
-  static DatasetRef classes(String name, String... classes) {
+  public static DatasetRef classes(String name, String... classes) {
     return new DatasetRef(
         name, null, null, null, null, List.of(), DatasetRef.ALL, 0, List.of(classes));
   }
 
-  static DatasetRef limited(String name, int limit) {
+  public static DatasetRef limited(String name, int limit) {
     return new DatasetRef(
         name, null, null, null, null, List.of(), DatasetRef.ALL, limit, List.of());
   }
 
-  static DatasetRef file(Path path) {
+  public static DatasetRef file(Path path) {
     return new DatasetRef(
         null, path.toString(), null, null, null, List.of(), DatasetRef.ALL, 0, List.of());
   }
 
   /** The label of the nearest training row, as a probability of 1. */
-  static Predictor nearest(Examples training) {
+  public static Predictor nearest(Examples training) {
     int classes = training.classes().size();
     return (task, rows) -> {
       float[] probabilities = new float[rows.rows() * classes];

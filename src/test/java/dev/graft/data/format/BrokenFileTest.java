@@ -3,8 +3,8 @@ package dev.graft.data.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.graft.data.Datasets;
 import dev.graft.data.Gzip;
+import dev.graft.data.catalogue.Datasets;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Problem;

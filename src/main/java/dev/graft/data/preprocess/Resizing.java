@@ -1,4 +1,7 @@
-package dev.graft.data;
+package dev.graft.data.preprocess;
+
+import dev.graft.data.Features;
+import dev.graft.data.ImageShape;
 
 /**
  * Images of one size brought to another: their content is cut out of its margin, scaled axis by
@@ -8,10 +11,10 @@ package dev.graft.data;
  * <p>Cutting matters: with it, 1-nearest-neighbour from MNIST at 8×8 to optdigits scores 74.1 %;
  * without, 52.5 %, as MNIST's digits then are smaller than the others'.
  */
-final class Resizing {
+public final class Resizing {
   private Resizing() {}
 
-  static Features to(Features images, ImageShape shape) {
+  public static Features to(Features images, ImageShape shape) {
     ImageShape from = images.image();
     if (from == null || from.channels() != shape.channels()) {
       throw new IllegalArgumentException("cannot bring " + from + " to " + shape);

@@ -1,5 +1,7 @@
-package dev.graft.data;
+package dev.graft.data.catalogue;
 
+import dev.graft.data.Features;
+import dev.graft.data.ImageShape;
 import dev.graft.data.format.CsvReader;
 import dev.graft.data.format.IdxReader;
 import dev.graft.data.format.Table;

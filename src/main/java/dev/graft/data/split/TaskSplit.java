@@ -1,5 +1,13 @@
-package dev.graft.data;
+package dev.graft.data.split;
 
+import dev.graft.data.Draws;
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.data.Strata;
+import dev.graft.data.TaskData;
+import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.preprocess.Preprocessor;
+import dev.graft.data.preprocess.Sizes;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;

@@ -1,7 +1,11 @@
-package dev.graft.data;
+package dev.graft.data.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.data.Predictor;
+import dev.graft.data.TaskData;
 import dev.graft.experiment.Metric;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

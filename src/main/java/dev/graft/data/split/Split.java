@@ -1,5 +1,6 @@
-package dev.graft.data;
+package dev.graft.data.split;
 
+import dev.graft.data.catalogue.Datasets;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 

@@ -1,5 +1,6 @@
-package dev.graft.data;
+package dev.graft.data.catalogue;
 
+import dev.graft.data.ImageShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
-package dev.graft.data;
+package dev.graft.data.preprocess;
 
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.data.ImageShape;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Preprocess;
 import java.util.ArrayList;
@@ -28,7 +31,7 @@ public final class Preprocessor {
   /**
    * @param sizing what is done to images before any step
    */
-  static Preprocessor fit(
+  public static Preprocessor fit(
       Features training, List<Preprocess> steps, UnaryOperator<Features> sizing) {
     Preprocessor fitted = new Preprocessor();
     Features rows = fitted.add(training, new ColumnMeans(training)::fill);
@@ -49,7 +52,8 @@ public final class Preprocessor {
     return image == null || image.margin() == 0 ? treated : treated.as(image.whole());
   }
 
-  Examples apply(Examples rows) {
+  /** The features so treated, the labels as they are. */
+  public Examples apply(Examples rows) {
     return new Examples(apply(rows.features()), rows.labels(), rows.classes());
   }
 

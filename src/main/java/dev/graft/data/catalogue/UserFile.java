@@ -1,4 +1,4 @@
-package dev.graft.data;
+package dev.graft.data.catalogue;
 
 import dev.graft.data.format.CsvReader;
 import dev.graft.data.format.IdxReader;

@@ -1,8 +1,13 @@
-package dev.graft.data;
+package dev.graft.data.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.graft.data.Bundled;
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.data.Gzip;
+import dev.graft.data.ImageShape;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,11 @@
-package dev.graft.data;
+package dev.graft.data.preprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.graft.data.Bundled;
+import dev.graft.data.Draws;
+import dev.graft.data.Features;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Preprocess;

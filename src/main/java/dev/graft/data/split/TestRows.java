@@ -1,5 +1,8 @@
-package dev.graft.data;
+package dev.graft.data.split;
 
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.data.Strata;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
-package dev.graft.data;
+package dev.graft.data.split;
 
+import dev.graft.data.Examples;
+import dev.graft.data.Strata;
+import dev.graft.data.preprocess.Preprocessor;
 import dev.graft.experiment.DatasetRef;
 import java.util.ArrayList;
 import java.util.List;

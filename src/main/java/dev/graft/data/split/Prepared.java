@@ -1,5 +1,7 @@
-package dev.graft.data;
+package dev.graft.data.split;
 
+import dev.graft.data.Features;
+import dev.graft.data.TaskData;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
-package dev.graft.data;
+package dev.graft.data.split;
 
+import dev.graft.data.Examples;
+import dev.graft.data.Predictor;
+import dev.graft.data.Quality;
 import dev.graft.experiment.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

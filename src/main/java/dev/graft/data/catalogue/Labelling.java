@@ -1,5 +1,7 @@
-package dev.graft.data;
+package dev.graft.data.catalogue;
 
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
 import dev.graft.data.format.Classes;
 import dev.graft.data.format.Table;
 import dev.graft.experiment.DatasetRef;
@@ -37,14 +39,14 @@ final class Labelling {
   }
 
   static Examples indexed(Features features, String[] labels, List<String> classes) {
-    Map<String, Integer> index = index(classes);
+    Map<String, Integer> index = new HashMap<>();
+    classes.forEach(name -> index.put(name, index.size()));
     int[] indices = new int[labels.length];
     for (int i = 0; i < indices.length; i++) {
-      Integer known = index.get(labels[i]);
-      if (known == null) {
+      indices[i] = index.getOrDefault(labels[i], -1);
+      if (indices[i] < 0) {
         throw new IllegalArgumentException("row " + i + " has the unknown label " + labels[i]);
       }
-      indices[i] = known;
     }
     return new Examples(features, indices, classes);
   }
@@ -66,17 +68,7 @@ final class Labelling {
         rowsOf[kept++] = row;
       }
     }
-    return ordered(names, rows.rows(Arrays.copyOf(rowsOf, kept)));
-  }
-
-  /** The same rows, with the same classes in another order. */
-  static Examples ordered(List<String> classes, Examples rows) {
-    Map<String, Integer> index = index(classes);
-    int[] labels =
-        Arrays.stream(rows.labels())
-            .map(label -> index.getOrDefault(rows.classes().get(label), -1))
-            .toArray();
-    return new Examples(rows.features(), labels, classes);
+    return rows.rows(Arrays.copyOf(rowsOf, kept)).under(names);
   }
 
   /** Classes go by name, or by number from 0 where no class is named by a number. */
@@ -90,13 +82,5 @@ final class Labelling {
     }
     throw InvalidInput.of(
         "classes", name, "there is no class \"" + name + "\"", Nearest.cure(name, classes));
-  }
-
-  private static Map<String, Integer> index(List<String> classes) {
-    Map<String, Integer> index = new HashMap<>();
-    for (String name : classes) {
-      index.put(name, index.size());
-    }
-    return index;
   }
 }

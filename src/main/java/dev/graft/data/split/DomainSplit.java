@@ -1,5 +1,13 @@
-package dev.graft.data;
+package dev.graft.data.split;
 
+import dev.graft.data.Draws;
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.data.Strata;
+import dev.graft.data.TaskData;
+import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.preprocess.Preprocessor;
+import dev.graft.data.preprocess.Sizes;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
@@ -88,7 +96,7 @@ final class DomainSplit {
     List<String> from = source.classes();
     List<String> to = target.classes();
     if (new HashSet<>(from).equals(new HashSet<>(to))) {
-      return Labelling.ordered(to, source);
+      return source.under(to);
     }
     if (experiment.kind() == Kind.TRANSFER) {
       return source;

@@ -1,4 +1,6 @@
-package dev.graft.data;
+package dev.graft.data.preprocess;
+
+import dev.graft.data.Features;
 
 /** Means of the values that are there, put in place of those that are not (NaN). */
 final class ColumnMeans {

@@ -1,5 +1,6 @@
-package dev.graft.data;
+package dev.graft.data.preprocess;
 
+import dev.graft.data.Features;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -1,7 +1,13 @@
-package dev.graft.data;
+package dev.graft.data.preprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.data.Bundled;
+import dev.graft.data.Draws;
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.data.ImageShape;
+import dev.graft.data.Quality;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Metric;
 import net.jqwik.api.ForAll;

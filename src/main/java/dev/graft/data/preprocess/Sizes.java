@@ -1,5 +1,7 @@
-package dev.graft.data;
+package dev.graft.data.preprocess;
 
+import dev.graft.data.Features;
+import dev.graft.data.ImageShape;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
@@ -15,14 +17,15 @@ import java.util.function.UnaryOperator;
  * own it decides the size; then images are cut to their content if the margins of the two differ,
  * and keep their margins if not.
  */
-record Sizes(UnaryOperator<Features> source, UnaryOperator<Features> target, List<String> notes) {
+public record Sizes(
+    UnaryOperator<Features> source, UnaryOperator<Features> target, List<String> notes) {
   private static final Sizes AS_THEY_ARE =
       new Sizes(UnaryOperator.identity(), UnaryOperator.identity(), List.of());
 
   /**
    * @throws InvalidInput when the images have different numbers of channels
    */
-  static Sizes of(
+  public static Sizes of(
       Experiment experiment, DatasetRef from, Features source, DatasetRef to, Features target) {
     ImageShape a = source.image();
     ImageShape b = target.image();

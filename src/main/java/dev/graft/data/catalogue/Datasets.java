@@ -1,5 +1,9 @@
-package dev.graft.data;
+package dev.graft.data.catalogue;
 
+import dev.graft.data.Draws;
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.data.Strata;
 import dev.graft.data.format.Table;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
@@ -33,7 +37,7 @@ public final class Datasets {
   private record Key(DatasetRef ref, long written) {}
 
   /** The rows under the labels of one column. */
-  record Labelled(String column, Examples examples) {}
+  public record Labelled(String column, Examples examples) {}
 
   /**
    * @param bundledDirectory {@code datasets/} of the installation
@@ -42,7 +46,10 @@ public final class Datasets {
     this(bundledDirectory, DEBIAN);
   }
 
-  Datasets(Path bundledDirectory, Path debianFashion) {
+  /**
+   * @param debianFashion folder of Debian's Fashion-MNIST
+   */
+  public Datasets(Path bundledDirectory, Path debianFashion) {
     known =
         new KnownDatasets(bundledDirectory, debianFashion)
             .all().stream().collect(Collectors.toMap(k -> k.info().name(), Function.identity()));
@@ -105,7 +112,7 @@ public final class Datasets {
   }
 
   /** The rows once for each label column. */
-  List<Labelled> labelled(DatasetRef ref) {
+  public List<Labelled> labelled(DatasetRef ref) {
     Key key = new Key(ref.withLabels(DatasetRef.ALL), written(ref));
     SoftReference<List<Labelled>> kept = cache.get(key);
     List<Labelled> rows = kept == null ? null : kept.get();

@@ -1,4 +1,6 @@
-package dev.graft.data;
+package dev.graft.data.preprocess;
+
+import dev.graft.data.Features;
 
 /**
  * Each feature minus its mean, divided by its population standard deviation (1 where that is 0).
