@@ -8,8 +8,6 @@ import dev.graft.testing.Rest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,11 +20,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every kind of mistake: the exit code or status, what the message must name, and no stack trace. */
+/**
+ * Every kind of mistake: the exit code or status, what the message must name, and no stack trace.
+ */
 class BadInputIT {
   @TempDir static Path directory;
 
-  /** @param says all of these must be in the message: the field, the value, the cure */
+  /**
+   * @param says all of these must be in the message: the field, the value, the cure
+   */
   record Mistake(String name, List<String> arguments, List<String> says) {}
 
   @TestFactory
@@ -38,33 +40,112 @@ class BadInputIT {
     all.add(mistake("port out of range", args("serve", "--port", "70000"), "--port", "0 to 65535"));
     all.add(mistake("slots out of range", args("serve", "--slots", "-1"), "--slots", "0 to 256"));
     all.add(mistake("unknown role", args("serve", "--role", "boss"), "--role", "boss", "control"));
-    all.add(mistake("open to the network", args("serve", "--bind", "0.0.0.0"), "0.0.0.0", "127.0.0.1"));
+    all.add(
+        mistake("open to the network", args("serve", "--bind", "0.0.0.0"), "0.0.0.0", "127.0.0.1"));
     all.add(mistake("pue below 1", args("serve", "--pue", "0.5"), "--pue", "1"));
-    all.add(mistake("unknown zone", args("serve", "--zone", "ATLANTIS"), "--zone", "ATLANTIS", "FRA"));
-    all.add(mistake("database of another kind", args("serve", "--db", "jdbc:oracle:x"), "--db", "SQLite"));
-    all.add(mistake("no cluster file", args("serve", "--cluster", "nowhere.xml"), "nowhere.xml", "--cluster"));
-    all.add(mistake("cluster file is not XML", serve("--cluster", file("broken.xml", "<hazelcast><")), "broken.xml"));
-    all.add(mistake("configuration: unknown option", args("serve", "--config", file("c1.yaml", "prot: 1\n")), "prot", "port"));
-    all.add(mistake("configuration: not YAML", args("serve", "--config", file("c2.yaml", "a: [")), "c2.yaml", "YAML"));
-    all.add(mistake("configuration: no such file", args("serve", "--config", "nowhere.yaml"), "nowhere.yaml"));
-    all.add(mistake("data directory is a file", args("serve", "--port", "0", "--data-dir", file("a-file", "x")), "a-file", "--data-dir"));
+    all.add(
+        mistake("unknown zone", args("serve", "--zone", "ATLANTIS"), "--zone", "ATLANTIS", "FRA"));
+    all.add(
+        mistake(
+            "database of another kind", args("serve", "--db", "jdbc:oracle:x"), "--db", "SQLite"));
+    all.add(
+        mistake(
+            "no cluster file",
+            args("serve", "--cluster", "nowhere.xml"),
+            "nowhere.xml",
+            "--cluster"));
+    all.add(
+        mistake(
+            "cluster file is not XML",
+            serve("--cluster", file("broken.xml", "<hazelcast><")),
+            "broken.xml"));
+    all.add(
+        mistake(
+            "configuration: unknown option",
+            args("serve", "--config", file("c1.yaml", "prot: 1\n")),
+            "prot",
+            "port"));
+    all.add(
+        mistake(
+            "configuration: not YAML",
+            args("serve", "--config", file("c2.yaml", "a: [")),
+            "c2.yaml",
+            "YAML"));
+    all.add(
+        mistake(
+            "configuration: no such file",
+            args("serve", "--config", "nowhere.yaml"),
+            "nowhere.yaml"));
+    all.add(
+        mistake(
+            "data directory is a file",
+            args("serve", "--port", "0", "--data-dir", file("a-file", "x")),
+            "a-file",
+            "--data-dir"));
     all.add(mistake("database file is not one", notADatabase(), "graft.db", "database"));
     all.add(mistake("no experiment file", args("run", "nowhere.yaml"), "nowhere.yaml", "path"));
-    all.add(mistake("experiment is a directory", args("validate", directory.toString()), "directory"));
-    all.add(mistake("experiment is binary", args("validate", bytes("binary.yaml")), "binary.yaml", "UTF-8"));
+    all.add(
+        mistake("experiment is a directory", args("validate", directory.toString()), "directory"));
+    all.add(
+        mistake(
+            "experiment is binary",
+            args("validate", bytes("binary.yaml")),
+            "binary.yaml",
+            "UTF-8"));
     all.add(mistake("experiment is empty", validate("empty", ""), "empty.yaml"));
-    all.add(mistake("experiment is not YAML", validate("not-yaml", "graft: [1"), "not-yaml.yaml:1"));
-    all.add(mistake("unknown key", validate("key", valid().replace("seeds:", "sedes:")), "sedes", "seeds"));
-    all.add(mistake("unknown method", validate("method", valid().replace("deep-coral", "deep-corall")), "deep-corall", "deep-coral"));
-    all.add(mistake("unknown data set", validate("data", valid().replace("mnist,", "mnits,")), "mnits", "mnist"));
-    all.add(mistake("method of another kind", validate("kind", valid().replace("deep-coral", "hard-sharing")), "hard-sharing", "multitask"));
-    all.add(mistake("value of the wrong type", validate("type", valid().replace("epochs: 2", "epochs: many")), "epochs", "many"));
-    all.add(mistake("value out of range", validate("range", valid().replace("epochs: 2", "epochs: -2")), "epochs", "-2"));
-    all.add(mistake("two problems at once", validate("two", valid().replace("epochs: 2", "epochs: -2").replace("seeds: 2", "seeds: 0")), "epochs", "seeds"));
+    all.add(
+        mistake("experiment is not YAML", validate("not-yaml", "graft: [1"), "not-yaml.yaml:1"));
+    all.add(
+        mistake(
+            "unknown key", validate("key", valid().replace("seeds:", "sedes:")), "sedes", "seeds"));
+    all.add(
+        mistake(
+            "unknown method",
+            validate("method", valid().replace("deep-coral", "deep-corall")),
+            "deep-corall",
+            "deep-coral"));
+    all.add(
+        mistake(
+            "unknown data set",
+            validate("data", valid().replace("mnist,", "mnits,")),
+            "mnits",
+            "mnist"));
+    all.add(
+        mistake(
+            "method of another kind",
+            validate("kind", valid().replace("deep-coral", "hard-sharing")),
+            "hard-sharing",
+            "multitask"));
+    all.add(
+        mistake(
+            "value of the wrong type",
+            validate("type", valid().replace("epochs: 2", "epochs: many")),
+            "epochs",
+            "many"));
+    all.add(
+        mistake(
+            "value out of range",
+            validate("range", valid().replace("epochs: 2", "epochs: -2")),
+            "epochs",
+            "-2"));
+    all.add(
+        mistake(
+            "two problems at once",
+            validate(
+                "two", valid().replace("epochs: 2", "epochs: -2").replace("seeds: 2", "seeds: 0")),
+            "epochs",
+            "seeds"));
     all.add(mistake("duplicate key", validate("twice", valid() + "seeds: 3\n"), "seeds"));
     all.add(mistake("unknown catalogue", args("list", "models"), "models", "methods"));
-    all.add(mistake("unknown format", args("export", "x", "--format", "xml"), "--format", "xml", "csv"));
-    all.add(mistake("address that is none", args("sweeps", "--server", "not an address"), "--server", "http://"));
+    all.add(
+        mistake(
+            "unknown format", args("export", "x", "--format", "xml"), "--format", "xml", "csv"));
+    all.add(
+        mistake(
+            "address that is none",
+            args("sweeps", "--server", "not an address"),
+            "--server",
+            "http://"));
     return all.stream().map(m -> DynamicTest.dynamicTest(m.name(), () -> assertRefused(m)));
   }
 
@@ -78,10 +159,32 @@ class BadInputIT {
         Stream.of(
             DynamicTest.dynamicTest(
                 "port taken",
-                () -> assertRefused(mistake("", args("serve", "--port", Integer.toString(port), "--data-dir", directory.resolve("other").toString()), Integer.toString(port), "--port"))),
+                () ->
+                    assertRefused(
+                        mistake(
+                            "",
+                            args(
+                                "serve",
+                                "--port",
+                                Integer.toString(port),
+                                "--data-dir",
+                                directory.resolve("other").toString()),
+                            Integer.toString(port),
+                            "--port"))),
             DynamicTest.dynamicTest(
                 "data directory in use",
-                () -> assertRefused(mistake("", args("serve", "--port", "0", "--data-dir", directory.resolve("node").toString()), "node", "use"))),
+                () ->
+                    assertRefused(
+                        mistake(
+                            "",
+                            args(
+                                "serve",
+                                "--port",
+                                "0",
+                                "--data-dir",
+                                directory.resolve("node").toString()),
+                            "node",
+                            "use"))),
             DynamicTest.dynamicTest(
                 "no such sweep",
                 () -> {
@@ -92,8 +195,22 @@ class BadInputIT {
     Stream<DynamicTest> rests =
         Stream.of(
             refused(rest, "not YAML", "POST", "/sweeps", "graft: [1", 400, "line"),
-            refused(rest, "unknown key", "POST", "/sweeps", valid().replace("seeds:", "sedes:"), 422, "seeds"),
-            refused(rest, "file outside the data roots", "POST", "/sweeps", valid().replace("dataset: mnist,", "path: /etc/passwd, format: csv,"), 422, "--data-root"),
+            refused(
+                rest,
+                "unknown key",
+                "POST",
+                "/sweeps",
+                valid().replace("seeds:", "sedes:"),
+                422,
+                "seeds"),
+            refused(
+                rest,
+                "file outside the data roots",
+                "POST",
+                "/sweeps",
+                valid().replace("dataset: mnist,", "path: /etc/passwd, format: csv,"),
+                422,
+                "--data-root"),
             refused(rest, "unknown sweep", "GET", "/sweeps/none", null, 404, "none"),
             refused(rest, "pause of nothing", "POST", "/sweeps/none/pause", null, 404, "none"),
             refused(rest, "bad limit", "GET", "/sweeps?limit=many", null, 400, "limit"),
@@ -123,14 +240,29 @@ class BadInputIT {
                     name,
                     () ->
                         assertRefused(
-                            mistake(name, validate("data-" + name, valid().replace("dataset: mnist,", "path: " + file(name, text) + ", format: csv,")), name)))));
+                            mistake(
+                                name,
+                                validate(
+                                    "data-" + name,
+                                    valid()
+                                        .replace(
+                                            "dataset: mnist,",
+                                            "path: " + file(name, text) + ", format: csv,")),
+                                name)))));
     byte[] truncated = Files.readAllBytes(Path.of("datasets/mnist/t10k-images-idx3-ubyte.gz"));
     Path cut = directory.resolve("cut-images-idx3-ubyte.gz");
     Files.write(cut, java.util.Arrays.copyOf(truncated, 5000));
     tests.add(
         DynamicTest.dynamicTest(
             "truncated IDX",
-            () -> assertRefused(mistake("", validate("cut", valid().replace("dataset: mnist,", "path: " + cut + ", format: idx,")), "cut-images"))));
+            () ->
+                assertRefused(
+                    mistake(
+                        "",
+                        validate(
+                            "cut",
+                            valid().replace("dataset: mnist,", "path: " + cut + ", format: idx,")),
+                        "cut-images"))));
     return tests.stream();
   }
 
@@ -139,10 +271,15 @@ class BadInputIT {
     return DynamicTest.dynamicTest(
         "REST: " + name,
         () -> {
-          HttpResponse<String> response = rest.call(verb, path, body, "Content-Type", "application/yaml");
+          HttpResponse<String> response =
+              rest.call(verb, path, body, "Content-Type", "application/yaml");
           assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-          assertThat(response.body()).contains(says).doesNotContain("\\tat ").doesNotContain("Exception");
-          assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+          assertThat(response.body())
+              .contains(says)
+              .doesNotContain("\\tat ")
+              .doesNotContain("Exception");
+          assertThat(response.headers().firstValue("Content-Type").orElse(""))
+              .startsWith("application/problem+json");
         });
   }
 
@@ -166,7 +303,8 @@ class BadInputIT {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             arguments.toArray(String[]::new));
-    return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Outcome(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private static Mistake mistake(String name, List<String> arguments, String... says) {
@@ -178,7 +316,9 @@ class BadInputIT {
   }
 
   private static List<String> serve(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--data-dir", directory.resolve("never").toString()));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("serve", "--port", "0", "--data-dir", directory.resolve("never").toString()));
     arguments.addAll(List.of(more));
     return arguments;
   }
@@ -189,7 +329,8 @@ class BadInputIT {
 
   private static List<String> notADatabase() throws IOException {
     Path data = Files.createDirectories(directory.resolve("damaged"));
-    Files.writeString(data.resolve("graft.db"), "this is a shopping list, not a database".repeat(100));
+    Files.writeString(
+        data.resolve("graft.db"), "this is a shopping list, not a database".repeat(100));
     return List.of("serve", "--port", "0", "--data-dir", data.toString());
   }
 
@@ -202,7 +343,9 @@ class BadInputIT {
   }
 
   private static String bytes(String name) throws IOException {
-    return Files.write(directory.resolve(name), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, (byte) 0xc3, 0x28}).toString();
+    return Files.write(
+            directory.resolve(name), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, (byte) 0xc3, 0x28})
+        .toString();
   }
 
   private static String valid() {

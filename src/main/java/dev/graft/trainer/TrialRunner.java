@@ -1,9 +1,9 @@
 package dev.graft.trainer;
 
-import dev.graft.data.Datasets;
-import dev.graft.data.Prepared;
-import dev.graft.data.SealedTest;
-import dev.graft.data.Split;
+import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.split.Prepared;
+import dev.graft.data.split.SealedTest;
+import dev.graft.data.split.Split;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
