@@ -1,0 +1,111 @@
+package dev.graft.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.graft.compare.Row.Verdict;
+import dev.graft.experiment.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+  private final List<TrialOutcome> outcomes = new ArrayList<>();
+
+  @Test
+  void rows_pairBySeedAndLeaveOutWhatHasNoPair() {
+    add("m", 0, 1, 0.80, 0.5, 2);
+    add("m", 0, 2, 0.90, 0.5, 2);
+    add("m", 0, 3, 0.99, 0.5, 2);
+    add("b", 0, 2, 0.70, 0.5, 4);
+    add("b", 0, 1, 0.75, 0.5, 4);
+    Row row = row(1, 0.0, Map.of());
+    assertThat(row.n()).isEqualTo(2);
+    assertThat(row.gain().mean()).isCloseTo(0.125, within(1e-12));
+    assertThat(row.perSeed()).extracting(Row.PairedScore::seed).containsExactly(1L, 2L);
+    assertThat(row.energyRatio().value()).isEqualTo(0.5);
+    assertThat(row.verdict()).isEqualTo(Verdict.NO_EVIDENCE);
+    assertThat(row.caveats()).anyMatch(c -> c.contains("too few"));
+  }
+
+  @Test
+  void settings_areChosenByTheValidatorNotByTheTest() {
+    for (int seed = 1; seed <= 5; seed++) {
+      add("m", 0, seed, 0.9, 0.1, 1);
+      add("m", 1, seed, 0.6, 0.8, 1);
+      add("b", 0, seed, 0.5, 0.5, 1);
+      add("b", 1, seed, 0.5, 0.6, 1);
+    }
+    Row row = row(2, 0.0, Map.of());
+    assertThat(row.setting()).isEqualTo(1);
+    assertThat(row.baselineSetting()).isEqualTo(1);
+    assertThat(row.score().mean()).isCloseTo(0.6, within(1e-12));
+    assertThat(row.oracle()).isCloseTo(0.9, within(1e-12));
+  }
+
+  @Test
+  void baseline_isTunedOverNoMoreSettingsThanTheMethod() {
+    for (int seed = 1; seed <= 5; seed++) {
+      add("m", 0, seed, 0.6, 0.5, 1);
+      add("b", 0, seed, 0.5, 0.5, 1);
+      add("b", 1, seed, 0.99, 0.99, 1);
+    }
+    assertThat(row(1, 0.0, Map.of()).baselineScore().mean()).isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void verdict_needsTheIntervalBeyondZeroAndTheMeanBeyondTheMargin() {
+    for (int seed = 1; seed <= 6; seed++) {
+      add("m", 0, seed, 0.52 + seed * 1e-3, 0.5, 1);
+      add("b", 0, seed, 0.5, 0.5, 1);
+    }
+    assertThat(row(1, 0.01, Map.of()).verdict()).isEqualTo(Verdict.BETTER);
+    assertThat(row(1, 0.05, Map.of()).verdict()).isEqualTo(Verdict.NO_EVIDENCE);
+  }
+
+  @Test
+  void negativeTransfer_isAnIntervalBelowZero() {
+    for (int seed = 1; seed <= 6; seed++) {
+      add("m", 0, seed, 0.4 - seed * 1e-3, 0.5, 1);
+      add("b", 0, seed, 0.5, 0.5, 1);
+    }
+    Row row = row(1, 0.0, Map.of());
+    assertThat(row.verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(row.negativeTransfer()).isTrue();
+  }
+
+  @Test
+  void breakEven_isTheFirstWholeNumberAbove() {
+    // energy.md §4: S = 10, f = 1, s = 4 → 3.33, so 4 reuses
+    for (int seed = 1; seed <= 5; seed++) {
+      add("m", 0, seed, 0.5, 0.5, 1);
+      add("b", 0, seed, 0.5, 0.5, 4);
+    }
+    Row row = row(1, 0.0, Map.of("m", 10L));
+    assertThat(row.breakEven().n()).isEqualTo(4);
+    assertThat(row.breakEven().lo()).isCloseTo(10.0 / 3, within(1e-9));
+    assertThat(row(1, 0.0, Map.of()).breakEven().reason()).contains("no source model");
+  }
+
+  @Test
+  void breakEven_whereNothingIsSaved_saysWhyThereIsNone() {
+    for (int seed = 1; seed <= 5; seed++) {
+      add("m", 0, seed, 0.5, 0.5, 5);
+      add("b", 0, seed, 0.5, 0.5, 4);
+    }
+    Row row = row(1, 0.0, Map.of("m", 10L));
+    assertThat(row.breakEven().n()).isNull();
+    assertThat(row.breakEven().reason()).contains("no less energy");
+  }
+
+  private void add(String method, int setting, long seed, double score, double im, long energy) {
+    outcomes.add(new TrialOutcome(method, setting, seed, Map.of("score", score, "im", im), energy));
+  }
+
+  private Row row(int settings, double margin, Map<String, Long> source) {
+    Plan plan =
+        new Plan(List.of(), List.of(new Plan.Pair("m", "b", settings, true, false)), List.of());
+    return Comparison.rows(plan, outcomes, "im", margin, source).get(0);
+  }
+}
