@@ -78,8 +78,8 @@ public final class ProcessTimes {
         try {
           String stat = Files.readString(entry.resolve("stat"), StandardCharsets.ISO_8859_1);
           processes.put(Long.parseLong(entry.getFileName().toString()), process(stat));
-        } catch (IOException ended) {
-          // A process may end while we look.
+        } catch (IOException | IndexOutOfBoundsException ended) {
+          // A process may end while we look; its file is then gone or empty.
         }
       }
     }

@@ -188,6 +188,17 @@ class NodeLedgerTest {
   }
 
   @Test
+  void tick_processWhoseFileIsEmptyAsItEnds_isAsIfItWereGone() {
+    second(1, 0, List.of());
+    FakeSystem.write(system.proc.resolve("77/stat"), "");
+    second(10, 1, List.of(new Running("s1-1", 1, 77)));
+    EnergyReport report = ledger.report(true);
+    assertThat(report.shares().get(0).dynamicUj()).isZero();
+    assertThat(report.unattributedUj()).isZero();
+    conserved(report);
+  }
+
+  @Test
   void tick_anyDay_addsUp() {
     Random random = new Random(7);
     double[] cpu = new double[5];
