@@ -1,8 +1,6 @@
 package dev.graft.web.live;
 
 import dev.graft.web.json.Json;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,17 +10,16 @@ final class Client {
   private static final int ROOM = 5_000;
   private static final long SLOW_MILLIS = 15_000;
   private static final long SILENT_MILLIS = 60_000;
-  private static final short TRY_AGAIN_LATER = 1013;
 
-  private final ServerWebSocket socket;
+  private final Line line;
   private final Optional<String> sweep;
   private final Coalescer waiting = new Coalescer(ROOM);
   private boolean reset;
-  private long stuckSince;
+  private long stuckSince = -1;
   private long heard;
 
-  Client(ServerWebSocket socket, Optional<String> sweep, long now) {
-    this.socket = socket;
+  Client(Line line, Optional<String> sweep, long now) {
+    this.line = line;
     this.sweep = sweep;
     this.heard = now;
   }
@@ -46,37 +43,40 @@ final class Client {
 
   /** Sends what waits unless the client is behind; closes one that stays behind. */
   void flush(long now, long newestSeq) {
-    if (socket.isClosed()) {
+    if (line.closed()) {
       return;
     }
-    if (socket.writeQueueFull()) {
-      stuckSince = stuckSince == 0 ? now : stuckSince;
+    if (line.full()) {
+      stuckSince = stuckSince < 0 ? now : stuckSince;
       if (now - stuckSince > SLOW_MILLIS) {
-        socket.close(TRY_AGAIN_LATER, "too slow: reconnect");
+        line.close("too slow: reconnect");
       }
       return;
     }
-    stuckSince = 0;
+    stuckSince = -1;
     List<Numbered> events = waiting.drain();
     if (waiting.overflown() || reset) {
       reset = false;
       send(Json.text(Map.of("type", "reset", "seq", newestSeq)));
-      return;
+    } else {
+      events.forEach(event -> send(event.json()));
     }
-    events.forEach(event -> send(event.json()));
   }
 
   void ping(long now) {
+    if (line.closed()) {
+      return;
+    }
     if (now - heard > SILENT_MILLIS) {
-      socket.close(TRY_AGAIN_LATER, "no answer to pings");
-    } else if (!socket.isClosed()) {
-      socket.writePing(Buffer.buffer());
+      line.close("no answer to pings");
+    } else {
+      line.ping();
     }
   }
 
   private void send(String text) {
-    if (!socket.isClosed()) {
-      socket.writeTextMessage(text);
+    if (!line.closed()) {
+      line.send(text);
     }
   }
 }

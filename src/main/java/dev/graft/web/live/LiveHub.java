@@ -57,7 +57,7 @@ public final class LiveHub implements AutoCloseable {
    */
   public synchronized void join(
       ServerWebSocket socket, Optional<String> sweep, Optional<Long> since) {
-    Client client = new Client(socket, sweep, clock.millis());
+    Client client = new Client(new Line.OfSocket(socket), sweep, clock.millis());
     since.ifPresent(
         seq -> ring.after(seq).ifPresentOrElse(e -> e.forEach(client::offer), client::reset));
     clients.add(client);
