@@ -82,10 +82,11 @@ public final class GraftNode {
       if (store == null) {
         throw new IllegalArgumentException("a node that controls needs a store");
       }
-      control = Optional.of(new ClusterControl(vertx, bus, store, parts.clock()));
+      ClusterControl commands = new ClusterControl(vertx, bus, store, parts.clock());
+      control = Optional.of(commands);
       ControlVerticle verticle =
           new ControlVerticle(settings.id(), bus, store, parts.budgets(), parts.clock());
-      controls = vertx.deployVerticle(verticle);
+      controls = commands.hearing().compose(v -> vertx.deployVerticle(verticle));
       joined.hazelcast().getCluster().addMembershipListener(new Departures(verticle));
     }
     NodeVerticle node =

@@ -13,6 +13,7 @@ import dev.graft.run.Store;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class ClusterControl implements Control {
   private final Store store;
   private final Clock clock;
   private final CopyOnWriteArrayList<Consumer<LiveEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final Future<Void> hearing;
   private volatile ClusterView view = new ClusterView(new ClusterView.Leader("", 0), List.of());
   private volatile long heardAt = Long.MIN_VALUE / 2;
 
@@ -44,8 +46,16 @@ public final class ClusterControl implements Control {
     this.bus = bus;
     this.store = store;
     this.clock = clock;
-    bus.hear(Address.LIVE, Live.class, m -> tell(m.event()));
-    bus.hear(Address.CLUSTER, Cluster.class, this::heard);
+    hearing =
+        Future.all(
+                bus.hear(Address.LIVE, Live.class, m -> tell(m.event())).completion(),
+                bus.hear(Address.CLUSTER, Cluster.class, this::heard).completion())
+            .mapEmpty();
+  }
+
+  /** Done when it hears of the cluster and its events. */
+  public Future<Void> hearing() {
+    return hearing;
   }
 
   @Override

@@ -61,12 +61,14 @@ public final class ControlVerticle extends VerticleBase {
 
   /** A member has left the Hazelcast cluster; call on any thread. */
   public void left(String member) {
-    context.runOnContext(
-        v -> {
-          if (term != null) {
-            term.left(member);
-          }
-        });
+    if (context != null) {
+      context.runOnContext(
+          v -> {
+            if (term != null) {
+              term.left(member);
+            }
+          });
+    }
   }
 
   /** The first try: whoever wins here although another leads the cluster has another store. */

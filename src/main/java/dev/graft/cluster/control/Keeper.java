@@ -1,6 +1,8 @@
 package dev.graft.cluster.control;
 
 import dev.graft.cluster.bus.Bus;
+import dev.graft.run.IllegalTransition;
+import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -52,7 +54,8 @@ final class Keeper {
   }
 
   private void cry(Throwable e) {
-    if (now() - criedAt < QUIET_MILLIS) {
+    boolean refused = e instanceof IllegalTransition || e instanceof NotFound;
+    if (refused || now() - criedAt < QUIET_MILLIS) {
       return;
     }
     criedAt = now();

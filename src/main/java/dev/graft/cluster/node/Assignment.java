@@ -103,6 +103,11 @@ final class Assignment {
     }
   }
 
+  /** It could not begin here. */
+  static Result failed(Throwable e) {
+    return new Result(AttemptState.FAILED, Map.of(), e.getMessage(), false);
+  }
+
   boolean ended() {
     return result != null;
   }

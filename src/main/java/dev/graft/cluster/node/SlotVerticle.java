@@ -5,7 +5,6 @@ import dev.graft.cluster.bus.Message.Advanced;
 import dev.graft.cluster.bus.Message.Done;
 import dev.graft.cluster.bus.Message.Finished;
 import dev.graft.cluster.bus.Message.Points;
-import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
 import dev.graft.run.ClusterView;
 import dev.graft.run.Point;
@@ -17,7 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +27,6 @@ import org.slf4j.LoggerFactory;
 final class SlotVerticle extends VerticleBase {
   private static final Logger log = LoggerFactory.getLogger(SlotVerticle.class);
   private static final long PROGRESS_MILLIS = 200;
-  private static final long LOG_BYTES = 1 << 20;
 
   private final SlotSetup setup;
   private final String slot;
@@ -168,7 +165,7 @@ final class SlotVerticle extends VerticleBase {
 
   private void begin(Assignment next) {
     held = next;
-    relay.logTo(new TrialLog(next.directory(), LOG_BYTES, setup.clock()));
+    relay.logTo(new TrialLog(next.directory(), setup.clock()));
     show();
     if (draining || broken) {
       next.handBack(true);
@@ -183,8 +180,7 @@ final class SlotVerticle extends VerticleBase {
                 next.add(start.unsettled(), now());
                 train(next, next.job(start.sourceModel()));
               })
-          .onFailure(
-              e -> end(next, new Result(AttemptState.FAILED, Map.of(), e.getMessage(), false)));
+          .onFailure(e -> end(next, Assignment.failed(e)));
     }
   }
 

@@ -16,23 +16,22 @@ import org.slf4j.LoggerFactory;
  */
 final class TrialLog {
   static final String FILE = "log.txt";
+  static final long LIMIT_BYTES = 1 << 20;
   private static final Logger log = LoggerFactory.getLogger(TrialLog.class);
 
   private final Path file;
-  private final long limit;
   private final Clock clock;
   private boolean failed;
 
-  TrialLog(Path directory, long limitBytes, Clock clock) {
+  TrialLog(Path directory, Clock clock) {
     file = directory.resolve(FILE);
-    limit = limitBytes;
     this.clock = clock;
   }
 
   synchronized void line(String text) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      if (Files.exists(file) && Files.size(file) >= limit) {
+      if (Files.exists(file) && Files.size(file) >= LIMIT_BYTES) {
         Files.move(file, file.resolveSibling("log.1.txt"), StandardCopyOption.REPLACE_EXISTING);
       }
       Files.writeString(
