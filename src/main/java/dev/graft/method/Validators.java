@@ -32,6 +32,15 @@ public final class Validators {
         : scores(predictor, ((TaskData.Tasks) data).tasks());
   }
 
+  /** Those of a source model, whose classes may be others than the target's. */
+  public static Map<String, Double> sourceScores(Predictor predictor, TaskData data) {
+    OptionalDouble score =
+        data instanceof TaskData.Domains domains
+            ? accuracy(predictor, 0, domains.sourceValidation())
+            : OptionalDouble.empty();
+    return score.isPresent() ? Map.of(SOURCE_VALIDATION, score.getAsDouble()) : Map.of();
+  }
+
   private static Map<String, Double> scores(Predictor predictor, TaskData.Domains domains) {
     Map<String, Double> scores = new LinkedHashMap<>();
     accuracy(predictor, 0, domains.targetValidation())

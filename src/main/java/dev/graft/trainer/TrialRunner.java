@@ -84,8 +84,10 @@ public final class TrialRunner {
     try (TrainedModel model = method.train(task, progress)) {
       Map<String, Double> metrics = new TreeMap<>(model.summary());
       metrics.put("steps", (double) model.steps());
-      metrics.putAll(Validators.scores(model, prepared.data()));
-      if (method.info().usage() != Usage.SOURCE) {
+      if (method.info().usage() == Usage.SOURCE) {
+        metrics.putAll(Validators.sourceScores(model, prepared.data()));
+      } else {
+        metrics.putAll(Validators.scores(model, prepared.data()));
         SealedTest.Score score = prepared.test().score(model, experiment.metric());
         metrics.put("score", score.value());
         if (experiment.kind() == Kind.MULTITASK) {

@@ -48,6 +48,19 @@ class ValidatorsTest {
   }
 
   @Test
+  void sourceScores_otherClassesThanTheTargets_judgeTheSourceAlone() {
+    int[] labels = {2, 2};
+    Examples source =
+        new Examples(new Features(new float[2], 1, null), labels, List.of("x", "y", "z"));
+    TaskData.Domains two = domains(2);
+    TaskData data =
+        new TaskData.Domains(
+            source, source, two.targetTrain(), two.targetValidation(), two.targetUnlabelled(), 2);
+    Predictor third = (task, rows) -> new float[] {0, 0, 1, 1, 0, 0};
+    assertThat(Validators.sourceScores(third, data)).isEqualTo(Map.of("source-validation", .5));
+  }
+
+  @Test
   void scores_tasks_areMeans() {
     Predictor firstIsRight =
         (task, rows) -> task == 0 ? alternating(rows.rows()) : CERTAIN_AND_COLLAPSED;
