@@ -1,7 +1,9 @@
 package dev.graft.engine.method;
 
+import dev.graft.data.Examples;
 import dev.graft.data.TaskData;
 import dev.graft.experiment.Kind;
+import dev.graft.experiment.TrainingSpec;
 import dev.graft.method.Method;
 import dev.graft.method.MethodInfo;
 import dev.graft.method.Progress;
@@ -10,7 +12,10 @@ import dev.graft.method.TrainingTask;
 import java.util.List;
 import java.util.Set;
 
-/** Learns the source's labels once, for the methods that start from what it learnt. */
+/**
+ * Learns the source's labels once, for the methods that start from what it learnt. It is no arm of
+ * a pair: unless steps are given, its epochs pass over the source and not over the few target rows.
+ */
 final class SourceModel implements Method {
   private static final MethodInfo INFO =
       new MethodInfo(
@@ -31,7 +36,28 @@ final class SourceModel implements Method {
   @Override
   public TrainedModel train(TrainingTask task, Progress progress) {
     TaskData.Domains domains = DataChecks.domains(task);
+    Examples source = DataChecks.source(domains);
     return SupervisedTraining.train(
-        task, progress, DataChecks.source(domains), Judges.source(domains));
+        overTheSource(task, source.rows()), progress, source, Judges.source(domains));
+  }
+
+  private static TrainingTask overTheSource(TrainingTask task, int rows) {
+    TrainingSpec training = task.training();
+    int pass = Math.max(1, Math.round((float) rows / training.batch()));
+    return new TrainingTask(
+        task.data(),
+        task.model(),
+        new TrainingSpec(
+            training.epochs(),
+            training.batch(),
+            training.stepsPerEpoch() > 0 ? training.stepsPerEpoch() : pass,
+            training.learningRate(),
+            training.optimiser(),
+            training.momentum(),
+            training.patience(),
+            training.validationFraction()),
+        task.parameters(),
+        task.seed(),
+        null);
   }
 }

@@ -79,6 +79,28 @@ class MatchedArmsTest {
     assertThat(values(features, "layer1.weight")).isEqualTo(values(before, "layer1.weight"));
   }
 
+  @Test
+  void sourceModel_stepsNotGiven_passesOverTheSource() {
+    TrainingSpec byPasses = new TrainingSpec(2, 16, 0, 0.01, Optimiser.ADAM, 0.9, 0, 0.2);
+    TaskData.Domains good = SmallData.domains(12);
+    TaskData fewTargets =
+        new TaskData.Domains(
+            good.sourceTrain(),
+            good.sourceValidation(),
+            good.targetTrain(),
+            good.targetValidation(),
+            good.targetUnlabelled(),
+            12);
+    TrainingTask task = SmallData.with(SmallData.with(TASK, byPasses), fewTargets);
+    try (TrainedModel source =
+            Methods.named("source-model").orElseThrow().train(task, RecordingProgress.toTheEnd());
+        TrainedModel target =
+            Methods.named("target-only").orElseThrow().train(task, RecordingProgress.toTheEnd())) {
+      assertThat(source.steps()).isEqualTo(2 * Math.round(90 / 16f));
+      assertThat(target.steps()).isEqualTo(2);
+    }
+  }
+
   private static float[] values(ModelFile model, String name) {
     return model.weights().of(name).values();
   }
