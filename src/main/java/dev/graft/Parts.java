@@ -5,9 +5,6 @@ import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.GraftNode;
 import dev.graft.cluster.node.EnergySource;
 import dev.graft.cluster.node.TrainerFactory;
-import dev.graft.compare.Comparison;
-import dev.graft.compare.Row;
-import dev.graft.compare.TrialOutcome;
 import dev.graft.energy.MeterLadder;
 import dev.graft.energy.NodeLedger;
 import dev.graft.energy.ProcessTimes;
@@ -15,8 +12,6 @@ import dev.graft.engine.EngineSettings;
 import dev.graft.engine.network.Dl4jExport;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
-import dev.graft.experiment.PlannedTrial;
-import dev.graft.experiment.Role;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Estimator;
 import dev.graft.run.Control;
@@ -32,9 +27,7 @@ import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +63,6 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
             store,
             control,
             planning(),
-            Parts::compare,
             site(),
             builtIns.catalogue().methods(),
             () -> builtIns.datasets().list(),
@@ -80,24 +72,6 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
             settings.dataRoots(),
             (model, file) -> Dl4jExport.write(model, file, 0));
     return new WebDependencies(api, meters, builtIns.home().resolve("webroot"), clock);
-  }
-
-  /**
-   * @param byHash energy of each source model by its content hash
-   */
-  private static List<Row> compare(
-      Plan plan,
-      List<TrialOutcome> outcomes,
-      String select,
-      double margin,
-      Map<String, Long> byHash) {
-    Map<String, Long> byMethod = new HashMap<>();
-    for (PlannedTrial trial : plan.trials()) {
-      if (trial.source() != null && trial.role() != Role.SOURCE) {
-        byMethod.put(trial.method(), byHash.getOrDefault(trial.source(), 0L));
-      }
-    }
-    return Comparison.rows(plan, outcomes, select, margin, byMethod);
   }
 
   private Planning planning() {

@@ -116,6 +116,15 @@ final class SweepTest {
     assertThat(row.path("n").asInt()).isEqualTo(5);
     assertThat(row.at("/score/mean").asDouble()).isCloseTo(0.63, within(1e-12));
     assertThat(row.at("/gain/mean").asDouble()).isCloseTo(0.13, within(1e-12));
+    // gains of 11 to 15 points, all above 0: two of the 32 sign flips are as extreme
+    assertThat(row.at("/gain/p").asDouble()).isCloseTo(2 / 32.0, within(1e-12));
+    assertThat(row.at("/gain/lo").asDouble()).isBetween(0.11, 0.13);
+    assertThat(row.at("/gain/hi").asDouble()).isBetween(0.13, 0.15);
+    // 15 J and 5 µJ dynamic, half a joule idle each, on both arms
+    assertThat(row.at("/energyRatio/value").asDouble()).isCloseTo(1, within(1e-12));
+    assertThat(row.at("/breakEven/n").isNull()).isTrue();
+    assertThat(row.at("/breakEven/reason").asText()).isNotBlank();
+    assertThat(row.path("negativeTransfer").asBoolean()).isFalse();
     assertThat(row.path("perSeed")).hasSize(5);
     assertThat(row.at("/perSeed/2/method").asDouble()).isCloseTo(0.63, within(1e-12));
     // seeds 1 to 5: 15 J and 5 µJ dynamic, half a joule idle each

@@ -2,8 +2,6 @@ package dev.graft.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.graft.compare.Row;
-import dev.graft.compare.TrialOutcome;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
@@ -34,8 +32,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /**
- * A web server on a free port, over the real store, reader and planner; the cluster, the grid and
- * the statistics are fakes.
+ * A web server on a free port, over the real store, reader and planner; the cluster and the grid
+ * are fakes.
  */
 final class TestServer implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
@@ -89,7 +87,6 @@ final class TestServer implements AutoCloseable {
         store,
         control,
         planning(),
-        TestServer::rows,
         new FakeEmissions(),
         FakeCatalogue.create().methods(),
         () -> List.of(Map.of("name", "mnist", "rows", 10_000)),
@@ -112,16 +109,6 @@ final class TestServer implements AutoCloseable {
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         directory.resolve("webroot"),
         Clock.fixed(Instant.ofEpochMilli(FakeControl.NOW), ZoneOffset.UTC));
-  }
-
-  /** Pairs by seed; no statistics, which are tested where they are made. */
-  private static List<Row> rows(
-      Plan plan,
-      List<TrialOutcome> outcomes,
-      String select,
-      double margin,
-      Map<String, Long> sources) {
-    return plan.pairs().stream().map(pair -> FakeRows.row(pair, outcomes)).toList();
   }
 
   static <T> T await(io.vertx.core.Future<T> future) throws Exception {

@@ -27,7 +27,6 @@ public final class Api {
       Store store,
       Control control,
       Planning planning,
-      Comparing.Pairing pairing,
       Emissions emissions,
       List<MethodInfo> methods,
       Supplier<? extends List<?>> datasets,
@@ -44,7 +43,7 @@ public final class Api {
 
   public static List<Endpoint> endpoints(Parts p, LiveHub hub) {
     DataRoots roots = new DataRoots(p.dataRoots());
-    Comparing comparing = new Comparing(p.store(), p.planning(), p.pairing(), p.emissions());
+    Comparing comparing = new Comparing(p.store(), p.planning(), p.emissions());
     return Stream.of(
             new ExperimentRoutes(p.planning(), roots).endpoints(),
             new SweepRoutes(

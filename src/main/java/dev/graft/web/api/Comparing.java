@@ -1,5 +1,6 @@
 package dev.graft.web.api;
 
+import dev.graft.compare.Comparison;
 import dev.graft.compare.Row;
 import dev.graft.compare.Row.PairedScore;
 import dev.graft.compare.TrialOutcome;
@@ -20,6 +21,7 @@ import dev.graft.run.Views.Trial;
 import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.EnergyJson;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,18 +29,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A stored sweep's trials as a comparison; of a sweep that runs, of the pairs there are so far. */
-public final class Comparing {
+final class Comparing {
   private final Store store;
   private final Planning planning;
-  private final Pairing pairing;
   private final Emissions emissions;
   private final Recent<String, Planned> plans = new Recent<>(32);
   private final Recent<Question, List<Row>> answers = new Recent<>(32);
 
-  Comparing(Store store, Planning planning, Pairing pairing, Emissions emissions) {
+  Comparing(Store store, Planning planning, Emissions emissions) {
     this.store = store;
     this.planning = planning;
-    this.pairing = pairing;
     this.emissions = emissions;
   }
 
@@ -57,8 +57,7 @@ public final class Comparing {
                 .toList(),
             experiment.search().select(),
             experiment.margin(),
-            store.sources(id).stream()
-                .collect(Collectors.toMap(Source::hash, s -> s.energy().totalUj(), (a, b) -> a)));
+            sourceEnergy(planned.plan(), id));
     Arms arms = new Arms(planned.plan(), succeeded, experiment.carbon());
     return ComparisonJson.of(
         new ComparisonJson.Of(
@@ -67,7 +66,7 @@ public final class Comparing {
             experiment.metric().label(),
             experiment.search().select(),
             experiment.margin()),
-        answers.of(question, this::answer).stream().map(arms::row).toList(),
+        answers.of(question, Comparing::answer).stream().map(arms::row).toList(),
         planned.plan().notes());
   }
 
@@ -81,8 +80,22 @@ public final class Comparing {
     }
   }
 
-  private List<Row> answer(Question q) {
-    return pairing.rows(q.plan(), q.outcomes(), q.select(), q.margin(), q.sourceEnergyUj());
+  private static List<Row> answer(Question q) {
+    return Comparison.rows(q.plan(), q.outcomes(), q.select(), q.margin(), q.sourceEnergyUj());
+  }
+
+  /** What making the source model took that a method starts from, by the method's name. */
+  private Map<String, Long> sourceEnergy(Plan plan, String sweep) {
+    Map<String, Long> byHash =
+        store.sources(sweep).stream()
+            .collect(Collectors.toMap(Source::hash, s -> s.energy().totalUj(), (a, b) -> a));
+    Map<String, Long> byMethod = new HashMap<>();
+    for (PlannedTrial trial : plan.trials()) {
+      if (trial.source() != null && trial.role() != Role.SOURCE) {
+        byMethod.put(trial.method(), byHash.getOrDefault(trial.source(), 0L));
+      }
+    }
+    return byMethod;
   }
 
   private record Planned(Experiment experiment, Plan plan) {}
@@ -142,16 +155,5 @@ public final class Comparing {
           .findFirst()
           .orElse(Parameters.NONE);
     }
-  }
-
-  /** {@code dev.graft.compare.Comparison::rows}. */
-  @FunctionalInterface
-  public interface Pairing {
-    List<Row> rows(
-        Plan plan,
-        List<TrialOutcome> outcomes,
-        String select,
-        double margin,
-        Map<String, Long> sourceEnergyUj);
   }
 }
