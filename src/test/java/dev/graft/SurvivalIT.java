@@ -25,11 +25,12 @@ class SurvivalIT {
       question: Does the sweep end as if nothing had happened?
       kind: domain-adaptation
       data:
-        source: {dataset: mnist, limit: 2000}
+        source: {dataset: mnist, limit: 3000}
         target: {dataset: optdigits, labels: 0}
-      model: {type: mlp, hidden: [64]}
+        preprocess: [{resize: 28}]
+      model: {type: mlp, hidden: [256, 128]}
       methods: [deep-coral]
-      training: {epochs: 60, batch: 64}
+      training: {epochs: 40, batch: 64}
       seeds: 3
       """;
 
@@ -100,6 +101,7 @@ class SurvivalIT {
         () ->
             rest.trials(sweep).stream()
                 .filter(trial -> trial.path("state").asText().equals("running"))
+                .filter(trial -> trial.path("energyJ").path("total").asDouble() > 0)
                 .anyMatch(
                     trial ->
                         !rest.fetch("/trials/" + trial.path("id").asText() + "/metrics")
