@@ -72,21 +72,47 @@ final class Convolution {
   /** Uses the columns of the last {@link #forward}. */
   Kernel gradient(
       Floats change, @Nullable Floats inputGradient, Floats weightGradient, Floats biasGradient) {
-    Kernel sums = new ColumnSum(change, biasGradient);
+    Kernel toWeights = weightGradient(change, weightGradient);
+    Kernel toBias = new ColumnSum(change, biasGradient);
     Kernel toInput = inputGradient == null ? () -> {} : inputGradient(change, inputGradient);
     return () -> {
-      Gemm.run(
-          true,
-          false,
-          patch,
-          filters,
-          images * positions,
-          columns.pointer(),
-          change.pointer(),
-          0f,
-          weightGradient.pointer());
-      sums.run();
+      toWeights.run();
+      toBias.run();
       toInput.run();
+    };
+  }
+
+  /** Summed image by image and transposed: BLAS is a third faster so than with one product. */
+  private Kernel weightGradient(Floats change, Floats gradient) {
+    Floats sum = Floats.of(Nd4j.createUninitialized(DataType.FLOAT, filters, patch));
+    FloatPointer[] changes = new FloatPointer[images];
+    FloatPointer[] imagesColumns = new FloatPointer[images];
+    for (int i = 0; i < images; i++) {
+      changes[i] = change.pointer(i * positions * filters);
+      imagesColumns[i] = columns.pointer(i * positions * patch);
+    }
+    float[] transposed = new float[filters * patch];
+    float[] values = new float[filters * patch];
+    return () -> {
+      for (int i = 0; i < images; i++) {
+        Gemm.run(
+            true,
+            false,
+            filters,
+            patch,
+            positions,
+            changes[i],
+            imagesColumns[i],
+            i == 0 ? 0f : 1f,
+            sum.pointer());
+      }
+      sum.read(0, transposed, transposed.length);
+      for (int p = 0; p < patch; p++) {
+        for (int f = 0; f < filters; f++) {
+          values[p * filters + f] = transposed[f * patch + p];
+        }
+      }
+      gradient.write(0, values, values.length);
     };
   }
 

@@ -6,7 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** All peepholes, for one graph. */
 public final class Peepholes {
   private final List<Peephole> all =
-      List.of(new MatrixProduct(), new BiasAdd(), new Relu(), new Convolutions());
+      List.of(
+          new MatrixProduct(),
+          new BiasAdd(),
+          new Relu(),
+          new LogSoftmax(),
+          new Totals(),
+          new Convolutions());
 
   /** A kernel for the call, or null where ND4J's own operation is to run. */
   public @Nullable Kernel replace(Call call) {

@@ -1,5 +1,7 @@
 package dev.graft.engine.network;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -81,11 +83,12 @@ public final class NetworkGraph {
    * Mean cross-entropy of a batch. Not ND4J's loss operations: their gradients ignore every factor
    * that is applied to the loss afterwards.
    *
-   * @param labels one-hot, or any distribution: rows × classes
+   * @param labels one-hot, or any distribution: rows × classes, of known shape
    * @param logits rows × classes
    */
   public SDVariable crossEntropy(SDVariable labels, SDVariable logits) {
-    return rowCrossEntropy(labels, logits).mean();
+    long[] shape = requireNonNull(labels.getShape(), "labels of known shape");
+    return labels.mul(sd.nn().logSoftmax(logits)).sum().div(-shape[0]);
   }
 
   /**
@@ -94,11 +97,8 @@ public final class NetworkGraph {
    * @param weights a 0 or 1 for each row, at least one of them 1
    */
   public SDVariable crossEntropy(SDVariable labels, SDVariable logits, SDVariable weights) {
-    return rowCrossEntropy(labels, logits).mul(weights).sum().div(weights.sum());
-  }
-
-  private SDVariable rowCrossEntropy(SDVariable labels, SDVariable logits) {
-    return labels.mul(sd.nn().logSoftmax(logits)).sum(1).neg();
+    SDVariable rows = labels.mul(sd.nn().logSoftmax(logits)).sum(1);
+    return rows.mul(weights).sum().div(weights.sum()).neg();
   }
 
   private SDVariable flat(SDVariable images) {

@@ -59,6 +59,23 @@ final class PeepholesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1,2", "3,5", "64,10", "2,3000"})
+  void logSoftmaxAndItsGradient(int rows, int width) {
+    INDArray x = uniform(rows, width).mul(20);
+    compare("log_softmax", List.of(x), shapes(rows, width));
+    compare("log_softmax_bp", List.of(x, uniform(rows, width)), shapes(rows, width));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"reduce_sum,1,7", "reduce_sum,64,10", "reduce_mean,1,7", "reduce_mean,64,10"})
+  void totalsAndTheirGradients(String op, int rows, int width) {
+    INDArray x = uniform(rows, width).add(.5);
+    compare(op, List.of(x), new long[][] {{}});
+    INDArray change = Nd4j.scalar(DataType.FLOAT, .7);
+    compare(op + "_bp", List.of(x, change), shapes(rows, width));
+  }
+
+  @ParameterizedTest
   @CsvSource({"1,5,5,1,5,1", "3,9,8,2,3,4", "10,12,12,20,5,7", "2,4,4,3,1,2"})
   void convolutionAndItsGradient(
       int images, int height, int width, int channels, int kernel, int filters) {
@@ -110,6 +127,12 @@ final class PeepholesTest {
     double[] cutOff = {.5};
     Call leaky = new Call("relu", List.of(a), List.of(a), new long[0], cutOff, wanted);
     assertThat(new Peepholes().replace(leaky)).isNull();
+    assertThat(replaced("log_softmax", List.of(a), a, 1)).isTrue();
+    assertThat(replaced("log_softmax", List.of(a), a, 0)).isFalse();
+    assertThat(replaced("log_softmax", List.of(uniform(2, 2, 2)), uniform(2, 2, 2))).isFalse();
+    assertThat(replaced("reduce_sum", List.of(a), uniform(4))).isFalse();
+    assertThat(replaced("reduce_mean", List.of(a), uniform(1, 4))).isFalse();
+    assertThat(replaced("reduce_sum_bp", List.of(a, uniform(4)), a)).isFalse();
     assertThat(replaced("tanh", List.of(a), a)).isFalse();
   }
 
@@ -143,7 +166,7 @@ final class PeepholesTest {
             .addInputs(inputs.toArray(new INDArray[0]))
             .addOutputs(expected)
             .addIntegerArguments(Arrays.stream(integers).mapToInt(i -> (int) i).toArray())
-            .addFloatingPointArguments(op.contains("relu") ? 0. : 1.)
+            .addFloatingPointArguments(op.contains("relu") ? new Double[] {0.} : new Double[0])
             .build());
     Kernel kernel =
         peepholes.replace(new Call(op, inputs, List.of(actual), integers, NONE, wanted));
