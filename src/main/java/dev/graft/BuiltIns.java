@@ -7,6 +7,7 @@ import dev.graft.carbon.Intensity;
 import dev.graft.data.catalogue.DatasetInfo;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.engine.method.Methods;
+import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.experiment.reader.ExperimentReader;
@@ -14,7 +15,7 @@ import dev.graft.experiment.reader.JsonSchema;
 import dev.graft.method.Method;
 import dev.graft.method.MethodInfo;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class BuiltIns {
   private final Path home;
   private final Datasets datasets;
   private final Intensities intensities = Intensities.shipped();
+  private final UserFiles ownFiles;
   private final Catalogue catalogue;
 
   /**
@@ -33,12 +35,13 @@ final class BuiltIns {
   BuiltIns(Path home) {
     this.home = home;
     this.datasets = new Datasets(home.resolve("datasets"));
+    this.ownFiles = UserFiles.any(ref -> told(datasets.info(ref)));
     this.catalogue =
         new Catalogue(
             Methods.ALL.stream().map(Method::info).filter(BuiltIns::offered).toList(),
             datasets.list().stream().map(BuiltIns::told).toList(),
             intensities.zones().stream().map(Intensity::zone).collect(Collectors.toSet()),
-            ref -> Optional.of(told(datasets.info(ref))));
+            ownFiles);
   }
 
   private static Catalogue.DatasetInfo told(DatasetInfo d) {
@@ -70,6 +73,12 @@ final class BuiltIns {
 
   Catalogue catalogue() {
     return catalogue;
+  }
+
+  /** The same, but users' own files must pass a guard before anything of them is read. */
+  Catalogue guarded(Consumer<DatasetRef> guard) {
+    return new Catalogue(
+        catalogue.methods(), catalogue.datasets(), catalogue.zones(), ownFiles.guardedBy(guard));
   }
 
   Method method(String name) {

@@ -110,8 +110,8 @@ final class Node implements LocalNode {
       throw InvalidInput.of(
           "--data-dir",
           dataDir,
-          dataDir + " cannot be made a directory: " + e,
-          "name one that can be written");
+          dataDir + " cannot be made a directory: it is a file, or may not be written",
+          "name another with --data-dir");
     }
   }
 

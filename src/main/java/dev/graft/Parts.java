@@ -21,6 +21,7 @@ import dev.graft.trainer.TrainerProcess;
 import dev.graft.web.WebDependencies;
 import dev.graft.web.api.Api;
 import dev.graft.web.api.CataloguePlanning;
+import dev.graft.web.api.DataRoots;
 import dev.graft.web.api.Planning;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.VertxOptions;
@@ -74,8 +75,10 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
     return new WebDependencies(api, meters, builtIns.home().resolve("webroot"), clock);
   }
 
+  /** A file outside the data roots is refused before anything of it is read. */
   private Planning planning() {
-    return new CataloguePlanning(builtIns.catalogue(), this::estimate);
+    DataRoots roots = new DataRoots(settings.dataRoots());
+    return new CataloguePlanning(builtIns.guarded(roots::require), this::estimate);
   }
 
   private Estimate estimate(Experiment experiment, Plan plan) {
@@ -118,7 +121,9 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), TrainerApp.class.getName()));
     command.add(builtIns.home().toString());
-    Supervision supervision = Supervision.of(command, engine.environment(), settings.dataDir());
+    // Our own directory: a relative path of a data set means the same there.
+    Supervision supervision =
+        Supervision.of(command, engine.environment(), Path.of("").toAbsolutePath());
     return (slot, listener) -> new TrainerProcess(slot, supervision, listener);
   }
 }

@@ -194,7 +194,7 @@ class BadInputIT {
                 }));
     Stream<DynamicTest> rests =
         Stream.of(
-            refused(rest, "not YAML", "POST", "/sweeps", "graft: [1", 400, "line"),
+            refused(rest, "not YAML", "POST", "/sweeps", "graft: [1", 422, "line"),
             refused(
                 rest,
                 "unknown key",
@@ -357,7 +357,7 @@ class BadInputIT {
         data:
           source: {dataset: mnist, limit: 500}
           target: {dataset: optdigits, labels: 0}
-        model: {type: linear}
+        model: {type: mlp, hidden: [16]}
         methods: [deep-coral]
         training: {epochs: 2, batch: 32}
         seeds: 2

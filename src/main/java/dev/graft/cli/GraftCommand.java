@@ -1,11 +1,15 @@
 package dev.graft.cli;
 
 import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Nearest;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -72,10 +76,26 @@ public final class GraftCommand implements Runnable {
 
   private static int refuse(ParameterException e, PrintStream err) {
     err.println("graft: " + e.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+    if (!(e instanceof UnmatchedArgumentException unmatched && suggested(unmatched, err))) {
       err.println("Try: graft " + subcommand(e.getCommandLine()) + "--help");
     }
     return 2;
+  }
+
+  private static boolean suggested(UnmatchedArgumentException e, PrintStream err) {
+    if (e.getUnmatched().isEmpty()) {
+      return false;
+    }
+    String given = e.getUnmatched().get(0).replaceFirst("=.*", "");
+    List<String> known =
+        given.startsWith("-")
+            ? e.getCommandLine().getCommandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .toList()
+            : List.copyOf(e.getCommandLine().getSubcommands().keySet());
+    Optional<String> nearest = Nearest.to(given, known);
+    nearest.ifPresent(name -> err.println("Did you mean " + name + "?"));
+    return nearest.isPresent();
   }
 
   private static String subcommand(CommandLine line) {

@@ -32,4 +32,20 @@ public record NodeSettings(
     roles = List.copyOf(roles);
     dataRoots = List.copyOf(dataRoots);
   }
+
+  /** For a node that serves whoever started it and nobody else: any file may be a data set. */
+  NodeSettings readingAnyFile() {
+    return new NodeSettings(
+        roles,
+        bind,
+        port,
+        dataDir,
+        database,
+        slots,
+        clusterFile,
+        clusterName,
+        zone,
+        pue,
+        List.of(Path.of("/")));
+  }
 }

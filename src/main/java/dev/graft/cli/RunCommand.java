@@ -47,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
       return new Launch(api, console).run(readFor(api), json) ? 0 : 1;
     }
     List<ExperimentFile> experiments = ExperimentFile.read(bench, files);
-    NodeSettings settings = node.settings(0, bench.home().resolve("data/runs"), null);
+    NodeSettings settings =
+        node.settings(0, bench.home().resolve("data/runs"), null).readingAnyFile();
     try (LocalNode local = bench.start(settings)) {
       console.say("Running on " + local.address());
       return new Launch(new Api(local.address()), console).run(experiments, json) ? 0 : 1;

@@ -26,9 +26,16 @@ public record Problem(
     String where =
         (file == null ? "" : file + ":")
             + (line > 0 ? line + ":" + column + ": " : file == null ? "" : " ");
+    String given =
+        value == null || message.contains(value) ? "" : " (given: " + shortened(value) + ")";
     return where
         + (path.isEmpty() ? "" : path + ": ")
         + message
+        + given
         + (cure.isEmpty() ? "" : "; " + cure);
+  }
+
+  private static String shortened(String value) {
+    return value.length() <= 120 ? value : value.substring(0, 117) + "...";
   }
 }

@@ -13,11 +13,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which of the server's files an experiment that came over the network may read. */
-final class DataRoots {
+public final class DataRoots {
   private final List<Path> roots;
 
-  DataRoots(List<Path> roots) {
+  public DataRoots(List<Path> roots) {
     this.roots = roots.stream().map(DataRoots::real).toList();
+  }
+
+  /**
+   * Before anything is read of a file.
+   *
+   * @throws InvalidInput where it is outside the roots; links are followed first
+   */
+  public void require(DatasetRef ref) {
+    List<Problem> problems = new ArrayList<>();
+    check("", ref, problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
   }
 
   /**
