@@ -40,7 +40,7 @@ function options(element, { series, xLabel, yLabel, percent, log, sync, height }
     scales: { x: { time: false }, y: { distr: log ? 3 : 1, range: log ? undefined : range } },
     axes: [
       { ...axis, label: xLabel, size: 30, space: 60, values: stepText },
-      { ...axis, label: yLabel, size: 46, space: 34, values: tickText(percent) },
+      { ...axis, label: yLabel, size: yWidth, space: 34, values: tickText(percent) },
     ],
     series: [{}, ...series.map((s) => ({
       label: s.label,
@@ -53,6 +53,9 @@ function options(element, { series, xLabel, yLabel, percent, log, sync, height }
     hooks: { setCursor: [(u) => tooltip(u, series, percent)], init: [addTooltip] },
   };
 }
+
+/** Room for the longest label. */
+const yWidth = (u, labels) => Math.max(46, 12 + 6.6 * Math.max(0, ...(labels ?? []).map((l) => l.length)));
 
 function range(u, lo, hi) {
   if (lo === null || hi === null) return [0, 1];
