@@ -1,7 +1,7 @@
 /** A line chart: uPlot with our colours, a tooltip and axes that name their unit. */
 import uPlot from '/lib/uplot/uPlot.esm.js';
 import { html, useEffect, useRef } from '/lib/htm/preact/standalone.module.js';
-import { fixed, significant } from './format.js';
+import { fixed, significant, value } from './format.js';
 import { align } from './scale.js';
 
 const FONT = '12px system-ui, sans-serif';
@@ -20,7 +20,7 @@ function tickText(percent) {
     const size = percent ? 100 : 1;
     const step = ticks.length > 1 ? Math.abs(ticks[1] - ticks[0]) * size : 1;
     const decimals = Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9)));
-    return ticks.map((t) => (t === null ? '' : u.scales.y.distr === 3 ? significant(t, 2) : fixed(t * size, decimals)));
+    return ticks.map((t) => (t === null ? '' : u.scales.y.distr === 3 ? value(t) : fixed(t * size, decimals)));
   };
 }
 
@@ -34,13 +34,13 @@ function options(element, { series, xLabel, yLabel, percent, log, sync, height }
   return {
     width: Math.max(120, element.clientWidth),
     height,
-    padding: [8, 10, 0, 0],
+    padding: [8, 18, 0, 0],
     legend: { show: false },
     cursor: { sync: sync ? { key: sync } : undefined, points: { size: 6 }, drag: { x: true, y: false } },
     scales: { x: { time: false }, y: { distr: log ? 3 : 1, range: log ? undefined : range } },
     axes: [
       { ...axis, label: xLabel, size: 30, space: 60, values: stepText },
-      { ...axis, label: yLabel, size: 46, space: 34, values: tickText(percent) },
+      { ...axis, ...(log ? decades(axis) : {}), label: yLabel, size: yWidth, space: 34, values: tickText(percent) },
     ],
     series: [{}, ...series.map((s) => ({
       label: s.label,
@@ -53,6 +53,15 @@ function options(element, { series, xLabel, yLabel, percent, log, sync, height }
     hooks: { setCursor: [(u) => tooltip(u, series, percent)], init: [addTooltip] },
   };
 }
+
+/** On a logarithmic axis only whole powers of ten are marked. */
+function decades(axis) {
+  const filter = (u, splits) => splits.map((v) => (Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-6 ? v : null));
+  return { filter, grid: { ...axis.grid, filter }, ticks: { ...axis.ticks, filter } };
+}
+
+/** Room for the longest label. */
+const yWidth = (u, labels) => Math.max(46, 12 + 6.6 * Math.max(0, ...(labels ?? []).map((l) => l.length)));
 
 function range(u, lo, hi) {
   if (lo === null || hi === null) return [0, 1];

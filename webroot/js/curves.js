@@ -48,7 +48,7 @@ export function settingsOf(trials, rows, select) {
       chosen: chosen.get(g.method) === g.setting,
     }]);
   }
-  return [...methods].filter(([, settings]) => settings.length > 1).map(([method, settings]) => ({ method, settings }));
+  return [...methods].filter(([, settings]) => settings.length > 1 && settings.some((s) => s.n > 0)).map(([method, settings]) => ({ method, settings }));
 }
 
 /**

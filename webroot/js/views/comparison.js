@@ -1,12 +1,15 @@
 /** The verdict: each method against its matched baselines, with everything needed to doubt it. */
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
-import { arrange } from '../store.js';
+import { arrange, ended } from '../store.js';
 import { count, fixed, gain, percent, percentParts, points, pValue, ratio, ratioParts, value, MISSING, isNumber } from '../format.js';
 import { Carbon, Empty, Figure, Verdict } from '../parts.js';
 import { domainOf, ForestAxis, ForestRow } from './forest.js';
 
-export function Comparison({ rows, sweep, looks }) {
+/** @param comparison the server's answer; {@code notes} are the plan's */
+export function Comparison({ comparison, sweep, looks }) {
+  const { rows = [], notes = [] } = comparison ?? {};
   if (!rows.length) {
+    if (ended(sweep.state)) return html`<${Empty} title="No verdict"><p>No method and baseline of this sweep succeeded with the same seed.</p></${Empty}>`;
     return html`<${Empty} title="No verdict yet"><p>A row appears once a method and its baseline have ended with the same seed.</p></${Empty}>`;
   }
   const { primary, other, bounds } = arrange(rows);
@@ -30,7 +33,8 @@ export function Comparison({ rows, sweep, looks }) {
         ${bounds.map((r) => html`<${BoundRow} key=${keyOf(r)} row=${r} looks=${looks} />`)}</tbody>`}
     </table></div>
     <p class="muted small">Gain is the paired difference of test scores, method minus baseline, over seeds. One node and one grid: intensity and PUE cancel in the energy ratio.
-      ${sweep?.state === 'running' && ' The sweep is still running: rows change as pairs end.'}</p>`;
+      ${sweep.state === 'running' && ' The sweep is still running: rows change as pairs end.'}</p>
+    ${notes.length > 0 && html`<ul class="notes">${notes.map((n) => html`<li>${n}</li>`)}</ul>`}`;
 }
 
 const keyOf = (r) => `${r.method}/${r.baseline}`;

@@ -1,42 +1,60 @@
 /** Energy and carbon of a sweep: how much, on what, how well known, and from which factors. */
 import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
+import { read } from '../api.js';
 import { useRead } from '../hooks.js';
-import { carbon, carbonParts, energy, energyParts, significant, value } from '../format.js';
-import { groupsOf } from '../curves.js';
+import { carbon, carbonParts, count, energy, energyParts, plural, significant, value, MISSING } from '../format.js';
+import { chosenSettings, groupsOf } from '../curves.js';
 import { shares } from '../scale.js';
 import { Basis, Empty, Failure } from '../parts.js';
 import { Scatter } from './scatter.js';
 
-export function EnergyPanel({ sweep, trials, looks, hidden, round }) {
+export function EnergyPanel({ sweep, trials, total, rows, looks, hidden, round }) {
   const ledger = useRead(`/carbon?sweep=${encodeURIComponent(sweep.id)}`);
   useEffect(() => {
     if (round) ledger.refresh();
   }, [round]);
+  const lost = useLost(trials);
   const e = sweep.energyJ;
   if (!e?.total) {
     return html`<${Empty} title="No energy yet"><p>${e?.method === 'none' ? 'No meter has reported for this sweep.' : 'The meter reports while trials run.'}</p></${Empty}><${Failure} error=${ledger.error} />`;
   }
-  const lost = ledger.data?.lostJ ?? lostOf(trials);
   return html`<div class="grid-2 wide">
     <section class="card"><h2>Energy <${Basis} label=${e.label} method=${e.method} /></h2>
       <${Big} parts=${energyParts(e)} />
       <${Split} parts=${[['dynamic', 'computing', e.dynamic], ['idle', 'reserved idle', e.idle]]} />
       <dl class="facts tall">
         <div><dt>Meter</dt><dd>${e.method || 'none'}</dd></div>
-        <div><dt>Attempts that were lost or failed</dt><dd>${lost === null ? 'none' : `${energy(lost)}, in the total`}</dd></div>
+        <div><dt>Lost, failed or superseded attempts</dt><dd>${lostText(lost, trials.length < total && trials.length)}</dd></div>
       </dl>
       <p class="muted small">${meaning(e.label)} Dynamic energy compares algorithms; with the reserved idle share it is what the sweep is charged.</p>
     </section>
     <${CarbonCard} sweep=${sweep} ledger=${ledger.data} />
     <section class="card span"><h2>Quality against energy</h2><p class="muted small">Means over seeds; small dots are single trials. Discs are methods, squares baselines, diamonds upper bounds. The line joins those that nothing beats in both.</p>
-      <${Scatter} groups=${groupsOf(trials, hidden)} looks=${looks} /></section>
+      <${Scatter} groups=${groupsOf(trials, hidden, chosenSettings(rows))} looks=${looks} /></section>
   </div><${Failure} error=${ledger.error} />`;
 }
 
-/** What attempts before the counted one took, where trials tell of it. */
-function lostOf(trials) {
-  const total = trials.reduce((sum, t) => sum + (t.energyJ?.lost ?? 0), 0);
-  return total > 0 ? total : null;
+const WASTED = ['lost', 'failed', 'superseded'];
+
+/** Attempts that came to nothing, of trials that had more than one or failed: {count, joules}; null: not yet known. */
+function useLost(trials) {
+  const [lost, setLost] = useState(null);
+  const suspects = trials.filter((t) => t.attempt > 1 || t.lost > 0 || t.state === 'failed');
+  useEffect(() => {
+    const abort = new AbortController();
+    Promise.all(suspects.map((t) => read(`/trials/${encodeURIComponent(t.id)}`, abort.signal))).then((all) => {
+      const wasted = all.flatMap((t) => t.attempts ?? []).filter((a) => WASTED.includes(a.state));
+      setLost({ count: wasted.length, joules: wasted.reduce((sum, a) => sum + a.energyJ.total, 0) });
+    }, () => {});
+    return () => abort.abort();
+  }, [suspects.map((t) => `${t.id}/${t.attempt}/${t.state}`).join()]);
+  return lost;
+}
+
+function lostText(lost, firstOnly) {
+  if (!lost) return MISSING;
+  const among = firstOnly ? ` among the first ${count(firstOnly)} trials` : '';
+  return lost.count ? `${plural(lost.count, 'attempt')}, ${energy(lost.joules)}, in the total${among}` : `none${among}`;
 }
 
 function meaning(label) {

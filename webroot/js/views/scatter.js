@@ -21,6 +21,9 @@ export function Scatter({ groups, looks }) {
   const W = window.innerWidth < 700 ? 360 : 520;
   const marks = marksOf(groups);
   if (!marks.length) return html`<p class="muted">Appears with the first trial that has both a score and metered energy.</p>`;
+  const settings = new Map();
+  for (const m of marks) settings.set(m.method, (settings.get(m.method) ?? 0) + 1);
+  const nameOf = (m) => (settings.get(m.method) > 1 ? `${m.method} #${m.setting + 1}` : m.method);
   const all = marks.flatMap((m) => m.trials);
   const [unitSize, unit] = UNITS.find(([size]) => Math.max(...all.map((t) => t.energyJ.total)) / 3600 >= size) ?? UNITS[4];
   const costs = all.map((t) => t.energyJ.total / 3600 / unitSize);
@@ -35,7 +38,7 @@ export function Scatter({ groups, looks }) {
   const xTicks = niceTicks(0, Math.max(...costs) * 1.08, 5).ticks;
   const y0 = niceTicks(low - pad, Math.min(high + pad, 101), 5);
   const decimals = y0.step < 1 ? 1 : 0;
-  return html`<svg class="scatter" viewBox=${`0 0 ${W} ${H}`} role="img" aria-label=${`Quality against energy. ${marks.map((m) => `${m.method} ${percent(m.quality)} at ${energy(m.cost)}`).join(', ')}`}>
+  return html`<svg class="scatter" viewBox=${`0 0 ${W} ${H}`} role="img" aria-label=${`Quality against energy. ${marks.map((m) => `${nameOf(m)} ${percent(m.quality)} at ${energy(m.cost)}`).join(', ')}`}>
     ${xTicks.map((t) => html`<g><line class="grid" x1=${x(t)} x2=${x(t)} y1="12" y2=${H - BOTTOM} /><text x=${x(t)} y=${H - BOTTOM + 16} text-anchor="middle">${value(t)}</text></g>`)}
     ${y0.ticks.map((t) => html`<g><line class="grid" x1=${LEFT} x2=${W - 12} y1=${y(t)} y2=${y(t)} /><text x=${LEFT - 6} y=${y(t) + 4} text-anchor="end">${fixed(t, decimals)}</text></g>`)}
     <text class="axis" x=${(LEFT + W) / 2} y=${H - 6} text-anchor="middle">energy a trial, ${unit}</text>
@@ -45,7 +48,7 @@ export function Scatter({ groups, looks }) {
     ${marks.map((m, i) => {
       const [cx, cy] = place(m);
       const end = cx > W * 0.7;
-      return html`<g><${Mark} role=${looks.get(m.method)?.role} cx=${cx} cy=${cy} colour=${looks.get(m.method)?.colour} /><text class="label" x=${cx + (end ? -11 : 11)} y=${labels[i]} text-anchor=${end ? 'end' : 'start'}>${m.method}</text></g>`;
+      return html`<g><${Mark} role=${looks.get(m.method)?.role} cx=${cx} cy=${cy} colour=${looks.get(m.method)?.colour} /><text class="label" x=${cx + (end ? -11 : 11)} y=${labels[i]} text-anchor=${end ? 'end' : 'start'}>${nameOf(m)}</text></g>`;
     })}
   </svg>`;
 }

@@ -58,7 +58,7 @@ export function Sweep({ id, tab = 'overview' }) {
 
   if (sweepRead.error && !sweep) return html`<div class="page"><${Failure} error=${sweepRead.error} onRetry=${sweepRead.refresh} /><p><a href="#/sweeps">All sweeps</a></p></div>`;
   if (!sweep) return html`<div class="page"><${Loading} what="the sweep" /></div>`;
-  const rows = comparison.data?.rows ?? comparison.data ?? [];
+  const rows = comparison.data?.rows ?? [];
   const toggle = (name) => setHidden((old) => {
     const next = new Set(old);
     if (!next.delete(name)) next.add(name);
@@ -72,11 +72,11 @@ export function Sweep({ id, tab = 'overview' }) {
     <nav class="tabs" aria-label="Parts of the sweep">${TABS.map(([name, title]) => html`<a href=${sweepLink(id, name)} aria-current=${tab === name ? 'page' : null}>${title}</a>`)}</nav>
     <${Guard} key=${tab}>
       ${tab === 'overview' && html`<section aria-labelledby="verdict"><h2 id="verdict">Verdict</h2><${Failure} error=${comparison.error} />
-        ${!comparison.error && html`<${Comparison} rows=${rows} sweep=${sweep} looks=${looks} />`}</section>
+        ${!comparison.error && html`<${Comparison} comparison=${comparison.data} sweep=${sweep} looks=${looks} />`}</section>
         <section aria-labelledby="curves"><h2 id="curves">Curves</h2><${Curves} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} data=${data} hidden=${hidden} onHide=${toggle} /></section>
         <${Settings} trials=${trials} total=${p.total} comparison=${comparison.data} looks=${looks} />`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} looks=${looks} round=${round} series=${data.series} />`}
-      ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} trials=${trials} looks=${looks} hidden=${hidden} round=${round} />`}
+      ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} hidden=${hidden} round=${round} />`}
       ${tab === 'spec' && html`<${Spec} sweep=${sweep} />`}
     </${Guard}>
   </div>`;

@@ -88,7 +88,7 @@ function Charts({ id, curves, state, error }) {
 
 function Values({ title, map, none }) {
   const entries = Object.entries(map ?? {});
-  return html`<section class="card"><h2>${title}</h2>${entries.length ? html`<dl class="pairs-list">${entries.map(([k, v]) => html`<div><dt>${k}</dt><dd>${typeof v === 'number' ? significant(v, 5) : value(v)}</dd></div>`)}</dl>` : html`<p class="muted">${none}</p>`}</section>`;
+  return html`<section class="card"><h2>${title}</h2>${entries.length ? html`<dl class="pairs-list">${entries.map(([k, v]) => html`<div><dt>${k}</dt><dd>${typeof v === 'number' && !Number.isInteger(v) ? significant(v, 5) : value(v)}</dd></div>`)}</dl>` : html`<p class="muted">${none}</p>`}</section>`;
 }
 
 function Attempts({ trial: t, now }) {

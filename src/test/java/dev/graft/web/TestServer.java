@@ -73,6 +73,9 @@ final class TestServer implements AutoCloseable {
     control = new FakeControl(store);
     Path webroot = Files.createDirectories(directory.resolve("webroot/js"));
     Files.writeString(webroot.resolveSibling("index.html"), "<title>Graft</title>");
+    Files.writeString(
+        Files.createDirectories(directory.resolve("webroot/img")).resolve("graft.svg"),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>");
     Files.writeString(webroot.resolve("app.js"), "export const x = 1;\n".repeat(200));
     Path examples = Files.createDirectories(directory.resolve("experiments"));
     Files.writeString(
