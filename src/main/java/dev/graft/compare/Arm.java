@@ -1,78 +1,132 @@
 package dev.graft.compare;
 
-import java.util.HashMap;
+import dev.graft.experiment.Plan;
+import dev.graft.experiment.PlannedTrial;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * A method's or baseline's succeeded trials by setting and seed, with the setting that its
- * validator chooses.
+ * One side of a pair: the setting that is reported, chosen without a look at the test.
+ *
+ * @param tried settings that could have been chosen
+ * @param planned seeds
+ * @param bySeed outcomes of the chosen setting
+ * @param oracle largest mean score of any setting with as many seeds
  */
-final class Arm {
-  private final Map<Integer, Map<Long, TrialOutcome>> settings = new TreeMap<>();
+record Arm(
+    String method,
+    int setting,
+    int tried,
+    Set<Long> planned,
+    Map<Long, TrialOutcome> bySeed,
+    double oracle,
+    List<String> caveats) {
+  static final String SCORE = "score";
+
+  /** Selection metrics in place of one that is missing, in order. */
+  private static final List<String> INSTEAD = List.of("validation", "source-validation", "im");
 
   /**
-   * @param settings only the first ones, so that both arms of a pair choose among equally many
+   * Chooses the setting with the largest mean of {@code select} over the seeds, among those with
+   * all seeds' results (while a sweep runs: with the most); among equals the first.
+   *
+   * @param most settings that the pair allows, from the first
+   * @return empty while there is no result
    */
-  Arm(String method, int settings, List<TrialOutcome> outcomes) {
+  static Optional<Arm> choose(
+      Plan plan, List<TrialOutcome> outcomes, String method, int most, String select) {
+    Map<Integer, Map<Long, TrialOutcome>> results = new TreeMap<>();
     for (TrialOutcome outcome : outcomes) {
-      if (outcome.method().equals(method) && outcome.setting() < settings) {
-        this.settings
+      boolean ours = outcome.method().equals(method) && outcome.setting() < most;
+      if (ours && outcome.metrics().containsKey(SCORE)) {
+        results
             .computeIfAbsent(outcome.setting(), s -> new TreeMap<>())
             .put(outcome.seed(), outcome);
       }
     }
-  }
-
-  boolean isEmpty() {
-    return settings.isEmpty();
-  }
-
-  /**
-   * The setting with the most seeds, and among those the best mean of a metric; the first of
-   * equals. Where a trial lacks the metric, its setting counts as worst.
-   */
-  int best(String metric) {
-    int most = settings.values().stream().mapToInt(Map::size).max().orElse(0);
-    int chosen = -1;
-    double best = Double.NEGATIVE_INFINITY;
-    for (Map.Entry<Integer, Map<Long, TrialOutcome>> setting : settings.entrySet()) {
-      if (setting.getValue().size() < most) {
-        continue;
-      }
-      double mean =
-          setting.getValue().values().stream()
-              .mapToDouble(o -> o.metrics().getOrDefault(metric, Double.NEGATIVE_INFINITY))
-              .average()
-              .orElse(Double.NEGATIVE_INFINITY);
-      if (chosen < 0 || mean > best) {
-        chosen = setting.getKey();
-        best = mean;
+    Set<Long> seeds = new TreeSet<>();
+    Set<Integer> settings = new TreeSet<>(results.keySet());
+    for (PlannedTrial trial : plan.trials()) {
+      if (trial.method().equals(method) && trial.setting() < most) {
+        seeds.add(trial.seed());
+        settings.add(trial.setting());
       }
     }
-    return chosen;
+    int fullest = results.values().stream().mapToInt(Map::size).max().orElse(0);
+    Map<Integer, Map<Long, TrialOutcome>> candidates = new TreeMap<>(results);
+    candidates.values().removeIf(bySeed -> bySeed.size() < fullest);
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> caveats = new ArrayList<>();
+    if (candidates.size() < settings.size()) {
+      caveats.add(
+          "%s: %d of %d settings lack results and could not be chosen"
+              .formatted(method, settings.size() - candidates.size(), settings.size()));
+    }
+    int setting = best(method, candidates, select, caveats);
+    return Optional.of(
+        new Arm(
+            method,
+            setting,
+            settings.size(),
+            seeds,
+            Objects.requireNonNull(candidates.get(setting)),
+            candidates.values().stream().mapToDouble(r -> mean(r, SCORE)).max().orElseThrow(),
+            caveats));
   }
 
-  boolean tells(String metric) {
-    return settings.values().stream()
+  private static int best(
+      String method,
+      Map<Integer, Map<Long, TrialOutcome>> candidates,
+      String select,
+      List<String> caveats) {
+    int first = candidates.keySet().iterator().next();
+    if (candidates.size() == 1) {
+      return first;
+    }
+    Optional<String> metric =
+        Stream.concat(Stream.of(select), INSTEAD.stream())
+            .filter(name -> everywhere(candidates, name))
+            .findFirst();
+    if (metric.isEmpty() || !metric.get().equals(select)) {
+      caveats.add(
+          "%s has no %s to choose its setting by: %s"
+              .formatted(
+                  method,
+                  select,
+                  metric.map(m -> m + " chose").orElse("its first setting is reported")));
+    }
+    return metric
+        .flatMap(
+            name ->
+                candidates.keySet().stream()
+                    .max(
+                        Comparator.<Integer>comparingDouble(
+                                s -> mean(Objects.requireNonNull(candidates.get(s)), name))
+                            .thenComparing(Comparator.reverseOrder())))
+        .orElse(first);
+  }
+
+  private static boolean everywhere(
+      Map<Integer, Map<Long, TrialOutcome>> candidates, String metric) {
+    return candidates.values().stream()
         .flatMap(bySeed -> bySeed.values().stream())
-        .allMatch(o -> o.metrics().containsKey(metric));
+        .allMatch(outcome -> outcome.metrics().containsKey(metric));
   }
 
-  int size() {
-    return settings.size();
-  }
-
-  Map<Long, TrialOutcome> at(int setting) {
-    return settings.getOrDefault(setting, new HashMap<>());
-  }
-
-  static Set<Long> shared(Map<Long, TrialOutcome> a, Map<Long, TrialOutcome> b) {
-    Set<Long> seeds = new TreeSet<>(a.keySet());
-    seeds.retainAll(b.keySet());
-    return seeds;
+  private static double mean(Map<Long, TrialOutcome> bySeed, String metric) {
+    return bySeed.values().stream()
+        .mapToDouble(o -> o.metrics().getOrDefault(metric, Double.NaN))
+        .average()
+        .orElseThrow();
   }
 }

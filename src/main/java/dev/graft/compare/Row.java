@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param primary whether this is the baseline that gain is measured against; {@code bound}: an
  *     upper bound
  * @param gain paired difference of scores, method − baseline; null below 1 pair
- * @param negativeTransfer the whole interval is below 0 against an isolated baseline
+ * @param negativeTransfer the whole interval is below 0 against an isolated baseline, of 5 pairs or
+ *     more
  * @param energyRatio method's energy ÷ baseline's, of the chosen settings; null where the
  *     baseline's is 0
  * @param oracle score had the setting been chosen by the test itself: an upper bound, not
@@ -54,12 +55,12 @@ public record Row(
     }
   }
 
-  /** 95 % bootstrap interval of a mean. */
+  /** 95 % interval of a mean: bootstrap, percentiles expanded for few values. */
   public record Interval(double mean, double lo, double hi) {}
 
   /**
    * @param p exact two-sided sign-flip test (random flips above 15 pairs)
-   * @param pHolm adjusted within the comparison's family of primary rows
+   * @param pHolm adjusted within the comparison's family of primary rows; of other rows p itself
    */
   public record Gain(double mean, double lo, double hi, double p, double pHolm) {}
 

@@ -1,102 +1,112 @@
 package dev.graft.compare;
 
-import dev.graft.compare.Row.Interval;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** Paired statistics; every draw comes from a fixed seed, so that equal data has equal figures. */
+/** Statistics of paired results; everything is deterministic. */
 public final class Statistics {
-  static final int DRAWS = 10_000;
+  /** Bootstrap draws. */
+  public static final int DRAWS = 10_000;
 
-  /** Pairs up to which the sign-flip test enumerates all flips. */
-  static final int EXACT_PAIRS = 15;
+  /** Up to so many pairs all flips of signs are tried, above them random ones. */
+  public static final int EXACT_PAIRS = 15;
 
-  private static final long SEED = 20_261_101;
+  private static final int RANDOM_FLIPS = 100_000;
+  private static final long SEED = 20_260_101;
 
   private Statistics() {}
 
+  /** Of at least one value. */
   public static double mean(double[] values) {
-    return Arrays.stream(values).average().orElse(Double.NaN);
+    return Arrays.stream(values).sum() / values.length;
   }
 
   /**
-   * Mean with its 95 % percentile bootstrap interval (Efron and Tibshirani 1993, §13.3). Resampling
-   * the differences of pairs resamples pairs.
-   *
-   * @param values at least one
+   * 95 % bootstrap interval of the mean: percentiles expanded for the number of values ({@link
+   * Percentiles}); a point where there is one value.
    */
-  public static Interval interval(double[] values) {
-    return interval(values.length, mean(values), indices -> mean(values, indices));
-  }
-
-  /** 95 % percentile bootstrap interval of a statistic of resampled indices 0..n−1. */
-  static Interval interval(int n, double value, ToDoubleFunction<int[]> statistic) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    double[] draws = new double[DRAWS];
-    int[] indices = new int[n];
-    for (int d = 0; d < DRAWS; d++) {
-      for (int i = 0; i < n; i++) {
-        indices[i] = random.nextInt(n);
-      }
-      draws[d] = statistic.applyAsDouble(indices);
-    }
-    Arrays.sort(draws);
-    return new Interval(value, quantile(draws, 0.025), quantile(draws, 0.975));
-  }
-
-  /** Linear interpolation between order statistics (Hyndman and Fan's type 7). */
-  static double quantile(double[] sorted, double share) {
-    double position = share * (sorted.length - 1);
-    int below = (int) Math.floor(position);
-    int above = Math.min(below + 1, sorted.length - 1);
-    double part = position - below;
-    // Equal neighbours, infinite ones among them, must not be interpolated to NaN.
-    return sorted[below] == sorted[above]
-        ? sorted[below]
-        : sorted[below] * (1 - part) + sorted[above] * part;
+  public static Row.Interval interval(double[] values) {
+    return Percentiles.interval(mean(values), resampledMeans(values)[0], values.length);
   }
 
   /**
-   * Two-sided sign-flip test of a mean difference of 0: the share of sign flips with a mean at
-   * least as far from 0 (Fisher 1935). All flips up to 15 pairs; above, 10,000 drawn ones, the
-   * observed one counted among them.
+   * Means of resamples with replacement, the same resample for all columns.
+   *
+   * @param columns of one length, at least 1
+   * @return {@value #DRAWS} means of each column
+   */
+  static double[][] resampledMeans(double[]... columns) {
+    int n = columns[0].length;
+    double[][] means = new double[columns.length][DRAWS];
+    SplittableRandom random = new SplittableRandom(SEED);
+    int[] drawn = new int[n];
+    for (int draw = 0; draw < DRAWS; draw++) {
+      for (int i = 0; i < n; i++) {
+        drawn[i] = random.nextInt(n);
+      }
+      for (int c = 0; c < columns.length; c++) {
+        double sum = 0;
+        for (int i : drawn) {
+          sum += columns[c][i];
+        }
+        means[c][draw] = sum / n;
+      }
+    }
+    return means;
+  }
+
+  /**
+   * Two-sided sign-flip test that differences are symmetric about 0: the share of flips whose sum
+   * is at least as far from 0. Exact up to {@value #EXACT_PAIRS} pairs; above, over 100,000 seeded
+   * random flips with the observed one counted in (Phipson and Smyth 2010).
    */
   public static double signFlip(double[] differences) {
-    int n = differences.length;
-    double observed = Math.abs(Arrays.stream(differences).sum()) - 1e-12;
-    if (n <= EXACT_PAIRS) {
-      long extreme = 0;
-      for (int flips = 0; flips < 1 << n; flips++) {
-        extreme += Math.abs(flipped(differences, flips)) >= observed ? 1 : 0;
-      }
-      return (double) extreme / (1 << n);
-    }
-    SplittableRandom random = new SplittableRandom(SEED);
-    long extreme = 1;
-    for (int d = 1; d < DRAWS; d++) {
+    double size = Arrays.stream(differences).map(Math::abs).sum();
+    // Sums that are equal but for rounding are as far.
+    double observed = Math.abs(Arrays.stream(differences).sum()) - 1e-9 * size;
+    return differences.length <= EXACT_PAIRS
+        ? exact(differences, observed)
+        : random(differences, observed);
+  }
+
+  /** Half of the flips: the other half mirrors them. */
+  private static double exact(double[] differences, double observed) {
+    int flips = 1 << (differences.length - 1);
+    int as = 0;
+    for (int flip = 0; flip < flips; flip++) {
       double sum = 0;
-      for (double difference : differences) {
-        sum += random.nextBoolean() ? difference : -difference;
+      for (int i = 0; i < differences.length; i++) {
+        sum += (flip >> i & 1) == 0 ? differences[i] : -differences[i];
       }
-      extreme += Math.abs(sum) >= observed ? 1 : 0;
+      as += Math.abs(sum) >= observed ? 1 : 0;
     }
-    return (double) extreme / DRAWS;
+    return (double) as / flips;
   }
 
-  private static double flipped(double[] differences, int flips) {
-    double sum = 0;
-    for (int i = 0; i < differences.length; i++) {
-      sum += (flips >> i & 1) == 0 ? differences[i] : -differences[i];
+  private static double random(double[] differences, double observed) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    int as = 1;
+    for (int flip = 0; flip < RANDOM_FLIPS; flip++) {
+      double sum = 0;
+      long bits = 0;
+      for (int i = 0; i < differences.length; i++) {
+        bits = i % 64 == 0 ? random.nextLong() : bits >>> 1;
+        sum += (bits & 1) == 0 ? differences[i] : -differences[i];
+      }
+      as += Math.abs(sum) >= observed ? 1 : 0;
     }
-    return sum;
+    return (double) as / (RANDOM_FLIPS + 1);
   }
 
-  /** Holm's step-down adjustment (Holm 1979), in the order given. */
+  /** P values adjusted for being several (Holm 1979), in the order given. */
   public static double[] holm(double[] p) {
-    Integer[] order = new Integer[p.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Double.compare(p[a], p[b]));
+    int[] order =
+        IntStream.range(0, p.length)
+            .boxed()
+            .sorted((a, b) -> Double.compare(p[a], p[b]))
+            .mapToInt(i -> i)
+            .toArray();
     double[] adjusted = new double[p.length];
     double largest = 0;
     for (int rank = 0; rank < order.length; rank++) {
@@ -104,13 +114,5 @@ public final class Statistics {
       adjusted[order[rank]] = largest;
     }
     return adjusted;
-  }
-
-  static double mean(double[] values, int[] indices) {
-    double sum = 0;
-    for (int i : indices) {
-      sum += values[i];
-    }
-    return sum / indices.length;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.compare.Row.Interval;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -74,7 +75,8 @@ class StatisticsTest {
 
   @Property(tries = 50)
   void swappingTheArms_negatesTheInterval(
-      @ForAll @Size(min = 1, max = 12) double @DoubleRange(min = -1, max = 1) [] differences) {
+      @ForAll @Size(min = 1, max = 12) List<@DoubleRange(min = -1, max = 1) Double> given) {
+    double[] differences = given.stream().mapToDouble(d -> d).toArray();
     double[] negated = Arrays.stream(differences).map(d -> -d).toArray();
     Interval one = Statistics.interval(differences);
     Interval other = Statistics.interval(negated);

@@ -1,0 +1,106 @@
+package dev.graft.compare;
+
+import dev.graft.experiment.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.DoubleBinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two arms' results of the seeds that both have, and what resampling these pairs gives.
+ *
+ * @param p of the sign-flip test; 1 where there are no pairs
+ * @param energyRatio null where the baseline used none
+ * @param saved energy of the baseline − the method's, mean of a trial, in microjoules
+ */
+record Pairing(
+    Plan.Pair pair,
+    Arm method,
+    Arm baseline,
+    List<Row.PairedScore> perSeed,
+    Row.Interval score,
+    Row.Interval baselineScore,
+    Row.Interval gain,
+    double p,
+    Row.@Nullable Ratio energyRatio,
+    Row.Interval saved) {
+  private static final Row.Interval NONE = new Row.Interval(0, 0, 0);
+
+  int n() {
+    return perSeed.size();
+  }
+
+  static Pairing of(Plan.Pair pair, Arm method, Arm baseline) {
+    List<Row.PairedScore> perSeed = new ArrayList<>();
+    List<double[]> rows = new ArrayList<>();
+    for (TrialOutcome a : method.bySeed().values()) {
+      TrialOutcome b = baseline.bySeed().get(a.seed());
+      if (b != null) {
+        double[] row = {score(a), score(b), a.energyUj(), b.energyUj()};
+        rows.add(row);
+        perSeed.add(new Row.PairedScore(a.seed(), row[0], row[1]));
+      }
+    }
+    if (rows.isEmpty()) {
+      return new Pairing(pair, method, baseline, List.of(), NONE, NONE, NONE, 1, null, NONE);
+    }
+    return resampled(pair, method, baseline, perSeed, rows);
+  }
+
+  private static Pairing resampled(
+      Plan.Pair pair,
+      Arm method,
+      Arm baseline,
+      List<Row.PairedScore> perSeed,
+      List<double[]> rows) {
+    int n = rows.size();
+    double[] a = column(rows, 0);
+    double[] b = column(rows, 1);
+    double[] f = column(rows, 2);
+    double[] s = column(rows, 3);
+    double[] difference = combine(a, b, (x, y) -> x - y);
+    // One resample of the seeds for all columns: what is paired stays paired.
+    double[][] means = Statistics.resampledMeans(a, b, difference, f, s);
+    double[] saved = combine(means[4], means[3], (x, y) -> x - y);
+    return new Pairing(
+        pair,
+        method,
+        baseline,
+        List.copyOf(perSeed),
+        Percentiles.interval(Statistics.mean(a), means[0], n),
+        Percentiles.interval(Statistics.mean(b), means[1], n),
+        Percentiles.interval(Statistics.mean(difference), means[2], n),
+        Statistics.signFlip(difference),
+        ratio(Statistics.mean(f), Statistics.mean(s), means[3], means[4], n),
+        Percentiles.interval(Statistics.mean(s) - Statistics.mean(f), saved, n));
+  }
+
+  private static Row.@Nullable Ratio ratio(
+      double f, double s, double[] resampledF, double[] resampledS, int n) {
+    double[] draws = combine(resampledF, resampledS, (x, y) -> x / y);
+    for (double draw : draws) {
+      if (!Double.isFinite(draw)) {
+        return null;
+      }
+    }
+    Row.Interval interval = Percentiles.interval(f / s, draws, n);
+    return new Row.Ratio(interval.mean(), interval.lo(), interval.hi());
+  }
+
+  private static double score(TrialOutcome outcome) {
+    return Objects.requireNonNull(outcome.metrics().get(Arm.SCORE));
+  }
+
+  private static double[] column(List<double[]> rows, int c) {
+    return rows.stream().mapToDouble(row -> row[c]).toArray();
+  }
+
+  private static double[] combine(double[] a, double[] b, DoubleBinaryOperator of) {
+    double[] c = new double[a.length];
+    for (int i = 0; i < c.length; i++) {
+      c[i] = of.applyAsDouble(a[i], b[i]);
+    }
+    return c;
+  }
+}

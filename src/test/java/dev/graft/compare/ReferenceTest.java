@@ -1,0 +1,57 @@
+package dev.graft.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Against numpy and scipy; reference.py made reference.csv. */
+class ReferenceTest {
+  record Line(String name, double[] given, double[] expected) {
+    @Override
+    public String toString() {
+      return name + " of " + Arrays.toString(given);
+    }
+  }
+
+  static List<Line> lines() throws IOException {
+    Path file = Path.of("src/test/resources/dev/graft/compare/reference.csv");
+    return Files.readAllLines(file).stream()
+        .map(line -> line.split(";"))
+        .map(part -> new Line(part[0], numbers(part[1]), numbers(part[2])))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lines")
+  void figures_areThoseOfScipy(Line line) {
+    switch (line.name) {
+      case "tail" ->
+          assertThat(Percentiles.tail((int) line.given[0]))
+              .isCloseTo(line.expected[0], within(2e-5));
+      case "interval" -> {
+        Row.Interval ours = Statistics.interval(line.given);
+        // 10,000 draws of a tail of .001 and less, against all resamples there are
+        double range = line.expected[1] - line.expected[0];
+        assertThat(ours.lo()).isCloseTo(line.expected[0], within(0.04 * range));
+        assertThat(ours.hi()).isCloseTo(line.expected[1], within(0.04 * range));
+      }
+      case "signflip" ->
+          assertThat(Statistics.signFlip(line.given)).isCloseTo(line.expected[0], within(1e-12));
+      case "holm" ->
+          assertThat(Statistics.holm(line.given)).containsExactly(line.expected, within(1e-12));
+      default -> throw new AssertionError("what is " + line.name + "?");
+    }
+  }
+
+  private static double[] numbers(String text) {
+    return Stream.of(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+  }
+}
