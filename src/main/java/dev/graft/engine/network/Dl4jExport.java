@@ -37,7 +37,11 @@ public final class Dl4jExport {
    * @param task index of the head that becomes the output layer
    */
   public static void write(byte[] modelFile, Path zip, int task) {
-    ModelFile model = ModelFile.read(modelFile);
+    write(ModelFile.read(modelFile), zip, task);
+  }
+
+  /** As {@link #write(byte[], Path, int)}, of a model already read. */
+  public static void write(ModelFile model, Path zip, int task) {
     MultiLayerNetwork network = network(model, task);
     try {
       Path part = Files.createTempFile(zip.toAbsolutePath().getParent(), "export", ".part");
