@@ -46,8 +46,7 @@ final class BuiltIns {
 
   private static Catalogue.DatasetInfo told(DatasetInfo d) {
     int side = d.image() == null ? 0 : d.image().height();
-    return new Catalogue.DatasetInfo(
-        d.name(), d.rows(), d.width(), side, d.classes(), d.missing());
+    return new Catalogue.DatasetInfo(d.name(), d.rows(), d.width(), side, d.classes(), d.missing());
   }
 
   private static boolean offered(MethodInfo info) {

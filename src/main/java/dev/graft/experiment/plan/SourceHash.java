@@ -2,6 +2,7 @@ package dev.graft.experiment.plan;
 
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Preprocess;
 import dev.graft.experiment.reader.Catalogue;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Names a source model by all that determines it. */
 final class SourceHash {
@@ -27,7 +29,7 @@ final class SourceHash {
     List<Object> parts =
         List.of(
             source == null ? "" : source,
-            source == null || source.path() == null ? "" : catalogue.files().fingerprint(source),
+            content(source, catalogue),
             experiment.data().preprocess(),
             // Images of the source are brought to the target's size.
             resized ? "resized" : side.orElse(target == null ? "" : target.title()),
@@ -41,6 +43,16 @@ final class SourceHash {
       digest.update(bytes);
     }
     return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+  }
+
+  /** A file is read before launch; an old sweep can be planned again when its file is gone. */
+  private static String content(@Nullable DatasetRef source, Catalogue catalogue) {
+    try {
+      boolean own = source != null && source.path() != null;
+      return own ? catalogue.files().fingerprint(source) : "";
+    } catch (InvalidInput gone) {
+      return "";
+    }
   }
 
   private static MessageDigest sha256() {

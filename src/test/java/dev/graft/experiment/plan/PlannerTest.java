@@ -186,6 +186,7 @@ class PlannerTest {
                 fake);
     assertThat(hash(experiment, fake, "first")).isEqualTo(hash(experiment, fake, "first"));
     assertThat(hash(experiment, fake, "first")).isNotEqualTo(hash(experiment, fake, "second"));
+    assertThat(hash(experiment, fake, "gone")).matches("[0-9a-f]{16}");
   }
 
   private static String hash(Experiment experiment, Catalogue fake, String content) {
@@ -198,6 +199,9 @@ class PlannerTest {
 
           @Override
           public String fingerprint(DatasetRef ref) {
+            if (content.equals("gone")) {
+              throw InvalidInput.of("path", ref.path(), "gone", "bring it back");
+            }
             return content;
           }
         };
