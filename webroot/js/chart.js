@@ -2,7 +2,7 @@
 import uPlot from '/lib/uplot/uPlot.esm.js';
 import { html, useEffect, useRef } from '/lib/htm/preact/standalone.module.js';
 import { fixed, significant, value } from './format.js';
-import { align } from './scale.js';
+import { align, decimalsOf } from './scale.js';
 
 const FONT = '12px system-ui, sans-serif';
 
@@ -19,7 +19,7 @@ function tickText(percent) {
   return (u, ticks) => {
     const size = percent ? 100 : 1;
     const step = ticks.length > 1 ? Math.abs(ticks[1] - ticks[0]) * size : 1;
-    const decimals = Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9)));
+    const decimals = decimalsOf(step);
     return ticks.map((t) => (t === null ? '' : u.scales.y.distr === 3 ? value(t) : fixed(t * size, decimals)));
   };
 }

@@ -11,6 +11,15 @@ export function niceTicks(lo, hi, target = 5) {
   return { ticks, step };
 }
 
+/** The decimals it takes to write every multiple of a tick step as it is: 2.5 → 1, 0.05 → 2, 20 → 0. */
+export function decimalsOf(step) {
+  for (let d = 0; d < 8; d++) {
+    const scaled = step * 10 ** d;
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * Math.max(1, scaled)) return d;
+  }
+  return 8;
+}
+
 /** Maps lo..hi to from..to. */
 export function linear(lo, hi, from, to) {
   const span = hi - lo || 1;

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { align, forestDomain, isQuality, meanSeries, metricUnit, niceTicks, paretoFront, shares, spread, suitsLog } from '../../../webroot/js/scale.js';
+import { align, decimalsOf, forestDomain, isQuality, meanSeries, metricUnit, niceTicks, paretoFront, shares, spread, suitsLog } from '../../../webroot/js/scale.js';
 
 test('niceTicks_areRoundAndInside', () => {
   assert.deepEqual(niceTicks(-0.03, 0.12, 4).ticks, [0, 0.05, 0.1]);
   assert.deepEqual(niceTicks(0, 10, 5).ticks, [0, 2, 4, 6, 8, 10]);
   assert.deepEqual(niceTicks(3, 3).ticks, [3]);
+});
+
+test('decimalsOf_writesEveryTickAsItIs', () => {
+  assert.deepEqual([20, 1, 2.5, 0.5, 0.05, 0.025, 0.0001].map(decimalsOf), [0, 0, 1, 1, 2, 3, 4]);
 });
 
 test('meanSeries_onlyWhereAllHaveAPoint', () => {

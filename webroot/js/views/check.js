@@ -5,7 +5,7 @@ import { carbon, count, duration, energy, plural, MISSING, isNumber } from '../f
 export function Check({ check, onJump }) {
   const { state, answer, problems, fresh } = check;
   if (state === 'checking') return html`<div id="check" class="card answer" aria-live="polite"><p class="muted">Checking …</p></div>`;
-  return html`<div id="check" class="card answer" data-state=${state} data-stale=${!fresh} aria-live="polite">
+  return html`<div id="check" class="card answer" data-state=${state} data-stale=${!fresh || null} aria-live="polite">
     ${state === 'good' ? html`<${Plan} answer=${answer} />` : html`<h2>${state === 'bad' ? plural(problems.length, 'problem') : 'Not checked'}</h2>
       <ul class="problems">${problems.map((p) => html`<${Problem} problem=${p} onJump=${onJump} />`)}</ul>`}
   </div>`;

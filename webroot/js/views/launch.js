@@ -142,8 +142,9 @@ function keyOf(text) {
 
 function Examples({ items, current, onPick }) {
   if (!items.length) return null;
+  const order = [...items].sort((a, b) => (b.name === 'quickstart') - (a.name === 'quickstart'));
   return html`<section aria-label="Examples" class="examples">
-    ${items.map((e) => html`<button class="example" aria-pressed=${e.text === current} onClick=${() => onPick(e.text)} title=${e.title}>
+    ${order.map((e) => html`<button class="example" aria-pressed=${e.text === current} onClick=${() => onPick(e.text)} title=${e.title}>
       <b>${e.name}</b><${Kind} kind=${e.kind} /><small>${e.title}</small></button>`)}
   </section>`;
 }

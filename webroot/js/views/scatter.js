@@ -1,7 +1,7 @@
 /** Quality against energy: one mark for each method, its seeds faint, the Pareto front as a line. */
 import { html } from '/lib/htm/preact/standalone.module.js';
 import { energy, fixed, percent, value } from '../format.js';
-import { linear, niceTicks, paretoFront, spread } from '../scale.js';
+import { decimalsOf, linear, niceTicks, paretoFront, spread } from '../scale.js';
 
 const H = 300;
 const LEFT = 54;
@@ -37,7 +37,7 @@ export function Scatter({ groups, looks }) {
   const labels = spread(marks.map((m) => place(m)[1] + 4), 14);
   const xTicks = niceTicks(0, Math.max(...costs) * 1.08, 5).ticks;
   const y0 = niceTicks(low - pad, Math.min(high + pad, 101), 5);
-  const decimals = y0.step < 1 ? 1 : 0;
+  const decimals = decimalsOf(y0.step);
   return html`<svg class="scatter" viewBox=${`0 0 ${W} ${H}`} role="img" aria-label=${`Quality against energy. ${marks.map((m) => `${nameOf(m)} ${percent(m.quality)} at ${energy(m.cost)}`).join(', ')}`}>
     ${xTicks.map((t) => html`<g><line class="grid" x1=${x(t)} x2=${x(t)} y1="12" y2=${H - BOTTOM} /><text x=${x(t)} y=${H - BOTTOM + 16} text-anchor="middle">${value(t)}</text></g>`)}
     ${y0.ticks.map((t) => html`<g><line class="grid" x1=${LEFT} x2=${W - 12} y1=${y(t)} y2=${y(t)} /><text x=${LEFT - 6} y=${y(t) + 4} text-anchor="end">${fixed(t, decimals)}</text></g>`)}
