@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Where this node stands: grids, overhead, hardware. */
 record Site(Intensities intensities, double pue, int slots) implements Emissions {
   private static final double MICRO = 1e-6;
+  private static final Hardware HARDWARE = ofThisMachine();
 
   @Override
   public List<Intensity> zones() {
@@ -34,13 +35,13 @@ record Site(Intensities intensities, double pue, int slots) implements Emissions
             new Band(energy.low(), energy.high()),
             energy.seconds(),
             slots,
-            hardware(),
+            HARDWARE,
             intensity,
             pue);
     return new Grams(footprint.operational(), footprint.embodied(), footprint.lo(), footprint.hi());
   }
 
-  private static Hardware hardware() {
+  private static Hardware ofThisMachine() {
     int processors = Runtime.getRuntime().availableProcessors();
     return MeterLadder.ofThisMachine().virtual()
         ? Hardware.virtualMachine(processors)
