@@ -9,6 +9,7 @@ import dev.graft.energy.MeterLadder;
 import dev.graft.energy.NodeLedger;
 import dev.graft.energy.ProcessTimes;
 import dev.graft.engine.EngineSettings;
+import dev.graft.engine.method.SavedModel;
 import dev.graft.engine.network.Dl4jExport;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
@@ -71,7 +72,7 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
             builtIns.home().resolve("experiments"),
             settings.dataDir(),
             settings.dataRoots(),
-            (model, file) -> Dl4jExport.write(model, file, 0));
+            (model, file) -> Dl4jExport.write(SavedModel.network(model, 0), file, 0));
     return new WebDependencies(api, meters, builtIns.home().resolve("webroot"), clock);
   }
 

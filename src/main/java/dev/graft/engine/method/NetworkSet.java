@@ -63,6 +63,10 @@ final class NetworkSet implements TrainedModel {
         });
   }
 
+  byte[] network(int task) {
+    return networks.get(task).save();
+  }
+
   static NetworkSet read(byte[] bytes) {
     return SealedBytes.read(
         NAME,

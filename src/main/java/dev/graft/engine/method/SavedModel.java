@@ -1,6 +1,7 @@
 package dev.graft.engine.method;
 
 import dev.graft.engine.network.ModelFile;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.method.TrainedModel;
 import java.util.Map;
 
@@ -21,5 +22,23 @@ public final class SavedModel {
       return NetworkSet.read(bytes);
     }
     return new TrainedNetwork(ModelFile.read(bytes), 0, Map.of());
+  }
+
+  /**
+   * The network of one task in Graft's own format, for export.
+   *
+   * @throws InvalidInput where it is no network: neighbours are rows, not weights
+   */
+  public static byte[] network(byte[] bytes, int task) {
+    if (SealedBytes.isNamed(NeighbourFile.NAME, bytes)) {
+      throw InvalidInput.of(
+          "format",
+          "dl4j",
+          "a nearest-neighbour model is its training rows: Deeplearning4j has no such network",
+          "download it with format=graft");
+    }
+    return SealedBytes.isNamed(NetworkSet.NAME, bytes)
+        ? NetworkSet.read(bytes).network(task)
+        : bytes;
   }
 }
