@@ -47,9 +47,11 @@ final class SourceHash {
 
   /** A file is read before launch; an old sweep can be planned again when its file is gone. */
   private static String content(@Nullable DatasetRef source, Catalogue catalogue) {
+    if (source == null || source.path() == null) {
+      return "";
+    }
     try {
-      boolean own = source != null && source.path() != null;
-      return own ? catalogue.files().fingerprint(source) : "";
+      return catalogue.files().fingerprint(source);
     } catch (InvalidInput gone) {
       return "";
     }

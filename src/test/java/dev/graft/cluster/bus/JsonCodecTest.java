@@ -42,11 +42,7 @@ class JsonCodecTest {
   @Example
   void everyPermittedMessage_isAmongThoseTried() {
     Set<Class<?>> tried =
-        messages()
-            .sampleStream()
-            .limit(3000)
-            .map(Object::getClass)
-            .collect(Collectors.toSet());
+        messages().sampleStream().limit(3000).map(Object::getClass).collect(Collectors.toSet());
     assertThat(tried).containsExactlyInAnyOrder(Message.class.getPermittedSubclasses());
   }
 

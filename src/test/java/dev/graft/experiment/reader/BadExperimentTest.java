@@ -526,7 +526,8 @@ class BadExperimentTest {
         .satisfies(
             p -> {
               assertThat(p.toString())
-                  .isEqualTo("bad.yaml:5:12: data.source.path: row 7 has 3 columns (given: my.csv); mend"
+                  .isEqualTo(
+                      "bad.yaml:5:12: data.source.path: row 7 has 3 columns (given: my.csv); mend"
                           + " row 7");
             });
     assertThat(new ExperimentReader().read(own, null, looking.onTrust()).name()).isEqualTo("good");
