@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,10 @@ class BrowserIT {
   void start(@TempDir Path directory) {
     node = GraftProcess.serve(directory.resolve("data"), "--zone", "FRA", "--slots", "2");
     browser = new Browser(directory.resolve("profile"));
+  }
+
+  @BeforeEach
+  void wideAndLight() {
     browser.look(1360, 900, "light");
   }
 
@@ -70,8 +75,8 @@ class BrowserIT {
             + ".find((e) => e.querySelector('b').textContent === 'quickstart').click()");
     Waiting.until("the form", () -> browser.has("label.field input"));
     browser.type("Name", "from-the-form");
-    browser.type("Seeds", "3");
-    assertThat(yaml()).contains("name: from-the-form").contains("seeds: 3");
+    browser.type("Seeds", "6");
+    assertThat(yaml()).contains("name: from-the-form").contains("seeds: 6");
     browser.find(".answer[data-state=good]:not([data-stale])");
     assertThat(browser.text(".answer")).contains("trials").contains("Energy");
     photograph("launch");
@@ -125,7 +130,6 @@ class BrowserIT {
         }
       }
     }
-    browser.look(1360, 900, "light");
     assertThat(browser.errors()).isEmpty();
   }
 
