@@ -2,6 +2,7 @@ package dev.graft.engine.kernel;
 
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -17,6 +18,30 @@ public record Floats(INDArray array, FloatPointer pointer, FloatBuffer buffer) {
     FloatPointer pointer = new FloatPointer(array.data().pointer());
     pointer.position(array.offset()).limit(array.offset() + array.length());
     return new Floats(array, pointer, pointer.asBuffer());
+  }
+
+  /** A copy of a row-major array of any floating-point type. */
+  public static float[] copy(INDArray array) {
+    if (array.dataType() != DataType.FLOAT) {
+      return array.dup('c').data().asFloat();
+    }
+    float[] values = new float[(int) array.length()];
+    of(array).buffer.get(0, values);
+    return values;
+  }
+
+  /** Sets a row-major array of any floating-point type. */
+  public static void set(INDArray array, float[] values) {
+    if (values.length != array.length()) {
+      throw new IllegalArgumentException(values.length + " values for " + array.length());
+    }
+    if (array.dataType() == DataType.FLOAT) {
+      of(array).buffer.put(0, values);
+      return;
+    }
+    for (int i = 0; i < values.length; i++) {
+      array.data().put(array.offset() + i, values[i]);
+    }
   }
 
   public int length() {

@@ -6,81 +6,129 @@ import dev.graft.engine.step.CompiledForward;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Scores rows with a network, in batches of fixed size whose last is padded. For one thread. */
+/**
+ * Scores rows with a network, in batches of fixed size whose last is padded: large ones, and small
+ * ones for few rows. For one thread.
+ */
 public final class NetworkPredictor implements Predictor, AutoCloseable {
-  private static final int BATCH = 256;
-  private static final String INPUT = "input";
+  private static final int LARGE = 256;
+  private static final int SMALL = 32;
 
-  private final int width;
-  private final int featureWidth;
-  private final List<ModelFile.Head> heads;
-  private final List<String> parameters;
-  private final String features;
-  private final List<String> probabilities = new ArrayList<>();
-  private final CompiledForward forward;
-  private final float[] batch;
+  private final ModelFile model;
+  private final Network network;
+  private Weights weights;
+  private @Nullable Pass large;
+  private @Nullable Pass small;
 
   public NetworkPredictor(ModelFile model) {
-    Network network = model.network();
-    width = model.width();
-    featureWidth = network.featureWidth();
-    heads = model.heads();
-    batch = new float[BATCH * width];
-    NetworkGraph graph = new NetworkGraph(network, model.weights(), DataType.FLOAT);
-    SDVariable x = graph.features(graph.input(INPUT, BATCH));
-    features = x.name();
-    parameters = new ArrayList<>(network.parameters());
-    for (ModelFile.Head head : heads) {
-      parameters.addAll(Network.parameters(head.name()));
-      SDVariable logits = graph.dense(head.name(), x);
-      probabilities.add(graph.sameDiff().nn().softmax(logits, 1).name());
-    }
-    List<String> outputs = new ArrayList<>(probabilities);
-    outputs.add(features);
-    forward =
-        CompiledForward.of(
-            graph.sameDiff(), parameters, Map.of(INPUT, network.inputShape(BATCH)), outputs);
+    this.model = model;
+    network = model.network();
+    weights = model.weights();
   }
 
   /** Takes other weights of the same network and heads. */
   public void load(Weights weights) {
-    for (String name : parameters) {
-      forward.set(name, weights.of(name).values());
-    }
+    this.weights = weights;
   }
 
   @Override
   public float[] probabilities(int task, Features rows) {
-    return run(probabilities.get(task), heads.get(task).classes().size(), rows);
+    return run(
+        pass -> pass.probabilities.get(task), model.heads().get(task).classes().size(), rows);
   }
 
   /** What the heads take: rows × feature width. */
   public float[] features(Features rows) {
-    return run(features, featureWidth, rows);
+    return run(pass -> pass.features, network.featureWidth(), rows);
   }
 
-  private float[] run(String output, int outputWidth, Features rows) {
+  private float[] run(Function<Pass, String> output, int outputWidth, Features rows) {
+    int width = model.width();
     if (rows.width() != width) {
       throw new IllegalArgumentException(
           "rows of " + rows.width() + " values for a network that takes " + width);
     }
     float[] results = new float[rows.rows() * outputWidth];
-    for (int from = 0; from < rows.rows(); from += BATCH) {
-      int count = Math.min(BATCH, rows.rows() - from);
-      System.arraycopy(rows.values(), from * width, batch, 0, count * width);
-      forward.feed(INPUT, batch);
-      forward.run();
-      float[] values = forward.values(output);
+    int count;
+    for (int from = 0; from < rows.rows(); from += count) {
+      Pass pass = rows.rows() - from > SMALL ? large() : small();
+      count = Math.min(pass.size, rows.rows() - from);
+      System.arraycopy(rows.values(), from * width, pass.batch, 0, count * width);
+      float[] values = pass.run(weights, output.apply(pass));
       System.arraycopy(values, 0, results, from * outputWidth, count * outputWidth);
     }
     return results;
   }
 
+  private Pass large() {
+    Pass pass = large == null ? new Pass(model, network, LARGE) : large;
+    large = pass;
+    return pass;
+  }
+
+  private Pass small() {
+    Pass pass = small == null ? new Pass(model, network, SMALL) : small;
+    small = pass;
+    return pass;
+  }
+
   @Override
   public void close() {
-    forward.close();
+    if (large != null) {
+      large.forward.close();
+    }
+    if (small != null) {
+      small.forward.close();
+    }
+  }
+
+  /** The network compiled for one size of batch. */
+  private static final class Pass {
+    private static final String INPUT = "input";
+
+    private final int size;
+    private final List<String> parameters;
+    private final String features;
+    private final List<String> probabilities = new ArrayList<>();
+    private final CompiledForward forward;
+    private final float[] batch;
+    private Weights loaded;
+
+    Pass(ModelFile model, Network network, int size) {
+      this.size = size;
+      loaded = model.weights();
+      batch = new float[size * model.width()];
+      NetworkGraph graph = new NetworkGraph(network, model.weights(), DataType.FLOAT);
+      SDVariable x = graph.features(graph.input(INPUT, size));
+      features = x.name();
+      parameters = new ArrayList<>(network.parameters());
+      for (ModelFile.Head head : model.heads()) {
+        parameters.addAll(Network.parameters(head.name()));
+        SDVariable logits = graph.dense(head.name(), x);
+        probabilities.add(graph.sameDiff().nn().softmax(logits, 1).name());
+      }
+      List<String> outputs = new ArrayList<>(probabilities);
+      outputs.add(features);
+      forward =
+          CompiledForward.of(
+              graph.sameDiff(), parameters, Map.of(INPUT, network.inputShape(size)), outputs);
+    }
+
+    float[] run(Weights weights, String output) {
+      if (weights != loaded) {
+        for (String name : parameters) {
+          forward.set(name, weights.of(name).values());
+        }
+        loaded = weights;
+      }
+      forward.feed(INPUT, batch);
+      forward.run();
+      return forward.values(output);
+    }
   }
 }

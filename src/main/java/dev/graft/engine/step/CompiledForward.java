@@ -1,5 +1,6 @@
 package dev.graft.engine.step;
 
+import dev.graft.engine.kernel.Floats;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,7 @@ public final class CompiledForward implements AutoCloseable {
     if (array == null || array.length() != values.length) {
       throw new IllegalArgumentException(values.length + " values for '" + variable + "'");
     }
-    for (int i = 0; i < values.length; i++) {
-      array.data().put(i, values[i]);
-    }
+    Floats.set(array, values);
   }
 
   /** Sets a whole placeholder, row-major. */
@@ -56,7 +55,7 @@ public final class CompiledForward implements AutoCloseable {
 
   /** An output of the last run, row-major. */
   public float[] values(String output) {
-    return graph.array(output).dup('c').data().asFloat();
+    return Floats.copy(graph.array(output).dup('c'));
   }
 
   @Override

@@ -120,7 +120,7 @@ public final class CompiledStep implements AutoCloseable {
 
   /** A whole output of the last run, row-major. */
   public float[] values(String output) {
-    return graph.array(output).dup('c').data().asFloat();
+    return Floats.copy(graph.array(output).dup('c'));
   }
 
   public int parameterCount() {
@@ -142,9 +142,7 @@ public final class CompiledStep implements AutoCloseable {
       throw new IllegalArgumentException(
           values.length + " values for " + parameters.length() + " parameters");
     }
-    for (int i = 0; i < values.length; i++) {
-      parameters.vector().data().put(i, values[i]);
-    }
+    Floats.set(parameters.vector(), values);
   }
 
   /** A copy. */
@@ -153,7 +151,7 @@ public final class CompiledStep implements AutoCloseable {
   }
 
   private static float[] floats(FlatVector vector) {
-    return vector.vector().data().asFloat();
+    return Floats.copy(vector.vector());
   }
 
   /** One parameter at full precision, for gradient checks. */
