@@ -23,6 +23,13 @@ async function call(path, options = {}) {
   return response;
 }
 
+/** Why the node is not ready, in words; none: it is, or it cannot be reached (the feed tells that). */
+export async function troubles(signal) {
+  const response = await fetch('/health/ready', { signal, headers: { Accept: 'application/json' } });
+  const body = await response.json();
+  return Object.values(body.reasons ?? {});
+}
+
 async function refusal(response) {
   const body = await response.json().catch(() => null);
   const title = body?.detail || body?.title || `The server answered ${response.status} ${response.statusText}`;

@@ -1,7 +1,7 @@
 /** The shell: header, navigation, the view for the address. */
 import { html, render, useEffect, useRef, useState } from '/lib/htm/preact/standalone.module.js';
 import { link, parse } from './router.js';
-import { applyTheme, useFeedState, useTheme } from './hooks.js';
+import { applyTheme, useFeedState, useTheme, useTroubles } from './hooks.js';
 import { Guard } from './parts.js';
 import { Sweeps } from './views/sweeps.js';
 import { Sweep } from './views/sweep.js';
@@ -40,6 +40,11 @@ function FeedLight() {
   const state = useFeedState();
   const text = { open: 'live', connecting: 'connecting', reconnecting: 'reconnecting …' }[state];
   return html`<span class="feed" data-feed=${state} role="status"><i aria-hidden="true"></i>${text}</span>`;
+}
+
+function Troubles() {
+  const reasons = useTroubles();
+  return reasons.length > 0 && html`<div class="notice troubles" data-tone="bad" role="alert">Graft keeps nothing new until this is mended: ${reasons.join('; ')}</div>`;
 }
 
 function ThemeButton() {
@@ -81,6 +86,7 @@ function App() {
       <${Navigation} view=${route.view} />
       <div class="tools"><${FeedLight} /><${ThemeButton} /></div>
     </header>
+    <${Troubles} />
     <main ref=${main} id="main" tabindex="-1">
       <${Guard} key=${`${route.view}/${route.parameters.id ?? ''}`}>
         <${View} ...${route.parameters} query=${route.query} />

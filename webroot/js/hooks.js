@@ -1,6 +1,6 @@
 /** How views read the server: queries that refresh, the live feed, the clock, the theme. */
 import { useCallback, useEffect, useMemo, useRef, useState } from '/lib/htm/preact/standalone.module.js';
-import { read } from './api.js';
+import { read, troubles } from './api.js';
 import { Feed, throttle } from './live.js';
 
 /**
@@ -33,6 +33,24 @@ export function useRead(path, reader = read) {
     loading: Boolean(path) && !current,
     refresh,
   };
+}
+
+/** Why the node is not ready, asked every ten seconds; the last answer while it cannot be reached. */
+export function useTroubles() {
+  const [reasons, setReasons] = useState([]);
+  useEffect(() => {
+    const abort = new AbortController();
+    const ask = () => {
+      if (!document.hidden) troubles(abort.signal).then(setReasons, () => {});
+    };
+    ask();
+    const timer = setInterval(ask, 10_000);
+    return () => {
+      abort.abort();
+      clearInterval(timer);
+    };
+  }, []);
+  return reasons;
 }
 
 const feedWatchers = new Set();

@@ -32,6 +32,9 @@ public interface Store extends AutoCloseable {
    */
   CompletableFuture<Optional<Long>> lead(String node, long now, long ttlMillis);
 
+  /** Why the newest write was refused by the database, with the cure; empty where it was not. */
+  Optional<String> trouble();
+
   // ---- sweeps
 
   /**

@@ -48,6 +48,11 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public Optional<String> trouble() {
+    return writer.trouble();
+  }
+
+  @Override
   public CompletableFuture<String> launch(
       Experiment experiment, String spec, Plan plan, @Nullable String idempotencyKey, long now) {
     return writer.submit(s -> Sweeps.launch(s, experiment, spec, plan, idempotencyKey, now));

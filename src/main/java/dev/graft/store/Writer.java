@@ -4,6 +4,7 @@ import dev.graft.run.StoreUnavailable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,7 @@ final class Writer implements AutoCloseable {
       Executors.newSingleThreadExecutor(task -> new Thread(task, "store-answers"));
   private final Thread thread = new Thread(this::work, "store-writer");
   private volatile boolean closed;
+  private volatile @Nullable String trouble;
 
   /**
    * @param afterRollback forgets whatever the writes remember outside the database
@@ -54,6 +56,11 @@ final class Writer implements AutoCloseable {
       pending.future.completeExceptionally(new StoreUnavailable("the store is closed", null));
     }
     return pending.future;
+  }
+
+  /** Why the last commit was refused; empty once one succeeded. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
   }
 
   private void work() {
@@ -82,10 +89,12 @@ final class Writer implements AutoCloseable {
       session.connection().setAutoCommit(false);
       for (Pending<?> pending : together) inSavepoint(pending);
       session.connection().commit();
+      trouble = null;
     } catch (SQLException broken) {
       rollback();
       if (together.size() == 1) {
         together.get(0).failed(broken);
+        trouble = SqlFailures.told(broken).getMessage();
       } else {
         together.forEach(one -> commit(List.of(one)));
       }

@@ -195,7 +195,7 @@ public final class TrainerProcess implements Trainer {
     if (from == pipe && running != null) {
       listener.log(running.trial(), running.attempt(), line);
     } else {
-      log.info("slot {}: {}", slot, line);
+      log.debug("slot {}: {}", slot, line);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Problem;
 import dev.graft.run.IllegalTransition;
 import dev.graft.run.NotFound;
+import dev.graft.run.StoreUnavailable;
 import dev.graft.web.api.Refusal;
 import dev.graft.web.json.Json;
 import dev.graft.web.json.ProblemJson;
@@ -55,6 +56,9 @@ final class Failures implements Handler<RoutingContext> {
     }
     if (failure instanceof NotFound e) {
       return told(404, message(e), "id", context.pathParam("id"), "ask the list of what there is");
+    }
+    if (failure instanceof StoreUnavailable e) {
+      return told(503, message(e), "store", null, "mend that, then ask again: nothing was changed");
     }
     if (failure instanceof IllegalTransition e) {
       return told(409, message(e), "state", null, "look at its state first");

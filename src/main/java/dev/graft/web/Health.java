@@ -6,7 +6,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,16 +15,19 @@ import org.slf4j.LoggerFactory;
 public final class Health {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
-  private final Map<String, BooleanSupplier> checks;
+  private final Map<String, Supplier<Optional<String>>> checks;
   private final PrometheusMeterRegistry meters;
   private final Runnable refresh;
 
   /**
-   * @param checks what must hold for a node to be ready, by name; may block
+   * @param checks what may keep a node from being ready, by name: the reason and its cure where it
+   *     does; may block
    * @param refresh brings gauges up to date before they are read; may block
    */
   public Health(
-      Map<String, BooleanSupplier> checks, PrometheusMeterRegistry meters, Runnable refresh) {
+      Map<String, Supplier<Optional<String>>> checks,
+      PrometheusMeterRegistry meters,
+      Runnable refresh) {
     this.checks = new LinkedHashMap<>(checks);
     this.meters = meters;
     this.refresh = refresh;
@@ -40,28 +44,31 @@ public final class Health {
   private void ready(RoutingContext context) {
     Reply.off(context, this::checked)
         .onSuccess(
-            states -> {
-              boolean up = states.values().stream().allMatch("up"::equals);
+            reasons -> {
+              Map<String, String> states = new LinkedHashMap<>();
+              checks.keySet().forEach(n -> states.put(n, reasons.containsKey(n) ? "down" : "up"));
               Map<String, Object> body = new LinkedHashMap<>();
-              body.put("status", up ? "up" : "down");
+              body.put("status", reasons.isEmpty() ? "up" : "down");
               body.put("checks", states);
-              Reply.json(context, up ? 200 : 503, body);
+              body.put("reasons", reasons);
+              Reply.json(context, reasons.isEmpty() ? 200 : 503, body);
             })
         .onFailure(context::fail);
   }
 
+  /** Reasons of the checks that fail. */
   private Map<String, String> checked() {
-    Map<String, String> states = new LinkedHashMap<>();
-    checks.forEach((name, check) -> states.put(name, holds(name, check) ? "up" : "down"));
-    return states;
+    Map<String, String> reasons = new LinkedHashMap<>();
+    checks.forEach((name, check) -> reason(name, check).ifPresent(why -> reasons.put(name, why)));
+    return reasons;
   }
 
-  private static boolean holds(String name, BooleanSupplier check) {
+  private static Optional<String> reason(String name, Supplier<Optional<String>> check) {
     try {
-      return check.getAsBoolean();
+      return check.get();
     } catch (RuntimeException e) {
       LOG.warn("not ready: {}: {}", name, e.toString());
-      return false;
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.graft.web;
 
+import dev.graft.run.Control;
 import dev.graft.run.Store;
 import dev.graft.web.api.Api;
 import dev.graft.web.api.Endpoint;
@@ -16,7 +17,8 @@ import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A node's HTTP server: REST, live events, the page, health. */
@@ -36,13 +38,16 @@ public final class WebServer {
   /** Of a node with the control role: everything. */
   public static WebServer control(Vertx vertx, WebDependencies given) {
     Store store = given.api().store();
-    Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
-    checks.put("control", given.api().control()::ready);
+    Map<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
+    Control leader = given.api().control();
+    checks.put(
+        "control",
+        () -> leader.ready() ? Optional.empty() : Optional.of("no control node leads just now"));
     checks.put(
         "store",
         () -> {
           store.hasWork();
-          return true;
+          return store.trouble();
         });
     Gauges gauges = new Gauges(given.meters(), store, given.api().control());
     return new WebServer(vertx, new Health(checks, given.meters(), gauges), given);

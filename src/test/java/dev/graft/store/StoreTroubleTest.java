@@ -108,7 +108,12 @@ class StoreTroubleTest {
           .hasMessageContaining("full")
           .hasMessageContaining("free some space");
       little.join();
+      assertThat(store.trouble()).as("the newest write was kept").isEmpty();
       assertThat(store.series(claim.trial(), List.of(), 10)).isEmpty();
+      assertThatThrownBy(store.metrics(key(claim), points(50_000))::join)
+          .hasCauseInstanceOf(StoreUnavailable.class);
+      assertThat(store.trouble())
+          .hasValueSatisfying(why -> assertThat(why).contains("free some space"));
       pageLimit(store, 1_000_000);
       assertThat(store.metrics(key(claim), points(50_000)).join()).isTrue();
       assertThat(store.series(claim.trial(), List.of(), 100_000).get(0).points()).hasSize(50_000);

@@ -6,6 +6,7 @@ import dev.graft.run.ClusterView;
 import dev.graft.run.Control;
 import dev.graft.run.LiveEvent;
 import dev.graft.run.Store;
+import dev.graft.run.StoreUnavailable;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
@@ -20,6 +21,7 @@ final class FakeControl implements Control {
   private final Store store;
   private final List<Consumer<LiveEvent>> listeners = new CopyOnWriteArrayList<>();
   boolean ready = true;
+  boolean diskFull;
 
   FakeControl(Store store) {
     this.store = store;
@@ -32,7 +34,10 @@ final class FakeControl implements Control {
   @Override
   public CompletableFuture<String> launch(
       Experiment experiment, String spec, Plan plan, String idempotencyKey) {
-    return store.launch(experiment, spec, plan, idempotencyKey, NOW);
+    return diskFull
+        ? CompletableFuture.failedFuture(
+            new StoreUnavailable("the disk of the data directory is full: free some space", null))
+        : store.launch(experiment, spec, plan, idempotencyKey, NOW);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ final class StartTest {
       WebServer.worker(
           vertx,
           new Health(
-              Map.of("cluster", () -> true),
+              Map.of("cluster", Optional::empty),
               new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
               () -> {}));
 

@@ -253,6 +253,20 @@ final class SweepTest {
         .contains("graft_energy_unattributed_share{node=\"n1\"}");
     assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
     server.control.ready = false;
-    assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
+    HttpResponse<String> down = server.get("/health/ready");
+    assertThat(down.statusCode()).isEqualTo(503);
+    assertThat(down.body()).contains("no control node leads just now");
+  }
+
+  @Test
+  void launch_onAFullDisk_saysSo() throws Exception {
+    server.control.diskFull = true;
+    HttpResponse<String> refused =
+        server.send("POST", "/api/v1/sweeps", TestServer.EXPERIMENT, "Idempotency-Key", "k2");
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.body())
+        .contains("the disk of the data directory is full: free some space")
+        .contains("\"path\":\"store\"")
+        .contains("nothing was changed");
   }
 }

@@ -31,6 +31,7 @@ public final class ControlVerticle extends VerticleBase {
   private @Nullable Term term;
   private long epoch;
   private long renewedAt;
+  private String renewalTrouble = "";
   private boolean renewing;
   private boolean stopping;
 
@@ -93,6 +94,7 @@ public final class ControlVerticle extends VerticleBase {
       return retire();
     }
     renewedAt = clock.millis();
+    renewalTrouble = "";
     if (term != null && won.get() == epoch) {
       return Future.succeededFuture();
     }
@@ -118,7 +120,11 @@ public final class ControlVerticle extends VerticleBase {
         .compose(this::follow)
         .recover(
             e -> {
-              log.warn("the leader's row cannot be renewed: {}", e.getMessage());
+              String why = String.valueOf(e.getMessage());
+              if (!why.equals(renewalTrouble)) {
+                log.warn("the leader's row cannot be renewed: {}", why);
+              }
+              renewalTrouble = why;
               // Another may lead by now.
               boolean over = clock.millis() - renewedAt > TERM_MILLIS;
               return over ? retire() : Future.succeededFuture();

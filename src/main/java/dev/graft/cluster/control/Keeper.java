@@ -4,6 +4,7 @@ import dev.graft.cluster.bus.Bus;
 import dev.graft.run.IllegalTransition;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
+import dev.graft.run.StoreUnavailable;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -59,7 +60,8 @@ final class Keeper {
       return;
     }
     criedAt = now();
-    log.error("the store fails: {}", e.getMessage(), e);
+    // its message says all there is to know: no trace for a full disk
+    log.error("the store fails: {}", e.getMessage(), e instanceof StoreUnavailable ? null : e);
     bus.live(Events.alarm("the store fails, work is kept until it recovers: " + e.getMessage()));
   }
 }
