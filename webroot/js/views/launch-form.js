@@ -102,7 +102,7 @@ function Tasks({ names, spec, onEdit, problems }) {
     <${Problems} problems=${problems} path="data" /></div>`;
 }
 
-const MODELS = [['linear', 'linear'], ['mlp', 'multi-layer perceptron'], ['cnn', 'convolutional network'], ['nearest-neighbour', 'nearest neighbours']];
+const MODELS = [['linear', 'linear'], ['mlp', 'multi-layer perceptron'], ['cnn', 'convolutional network'], ['nearest-neighbour', 'nearest neighbours'], ['linear-svm', 'linear SVM']];
 
 function Model(shared) {
   const type = at(shared.spec, ['model', 'type']) ?? '';
@@ -113,6 +113,7 @@ function Model(shared) {
     ${type === 'mlp' && size('Hidden layers', 'hidden', '128')}
     ${type === 'cnn' && html`${size('Channels', 'channels', '20, 50')}${size('Dense layers', 'dense', '500')}`}
     ${type === 'nearest-neighbour' && html`<${Field} ...${shared} title="Neighbours" path=${['model', 'k']} placeholder="1" inputmode="numeric" />`}
+    ${type === 'linear-svm' && html`<${Field} ...${shared} title="Cost of an error" path=${['model', 'c']} placeholder="1" inputmode="decimal" />`}
   </div><p class="muted small">The same for every method and its baselines.</p></fieldset>`;
 }
 

@@ -8,4 +8,9 @@ public interface Predictor {
    * @return rows × classes of that task, row-major, each row summing to 1
    */
   float[] probabilities(int task, Features rows);
+
+  /** The same for rows of the source, where a method maps these otherwise than the target's. */
+  default Predictor ofSource() {
+    return this;
+  }
 }

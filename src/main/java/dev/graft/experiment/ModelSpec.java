@@ -28,10 +28,24 @@ public sealed interface ModelSpec {
   /** k nearest neighbours, Euclidean: for closed-form methods. */
   record NearestNeighbour(int k) implements ModelSpec {}
 
+  /**
+   * One class against the rest by a linear support vector machine with squared hinge loss: for
+   * closed-form methods.
+   *
+   * @param c what an error costs, against ½‖w‖²
+   */
+  record LinearSvm(double c) implements ModelSpec {}
+
+  /** Whether it is fitted whole, so that no learning rate, batch or epochs matter to it. */
+  default boolean isClosedForm() {
+    return this instanceof NearestNeighbour || this instanceof LinearSvm;
+  }
+
   default String type() {
     if (this instanceof Linear) return "linear";
     if (this instanceof Mlp) return "mlp";
     if (this instanceof Cnn) return "cnn";
+    if (this instanceof LinearSvm) return "linear-svm";
     return "nearest-neighbour";
   }
 }

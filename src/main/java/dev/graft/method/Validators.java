@@ -36,7 +36,7 @@ public final class Validators {
   public static Map<String, Double> sourceScores(Predictor predictor, TaskData data) {
     OptionalDouble score =
         data instanceof TaskData.Domains domains
-            ? accuracy(predictor, 0, domains.sourceValidation())
+            ? accuracy(predictor.ofSource(), 0, domains.sourceValidation())
             : OptionalDouble.empty();
     return score.isPresent() ? Map.of(SOURCE_VALIDATION, score.getAsDouble()) : Map.of();
   }
@@ -46,7 +46,7 @@ public final class Validators {
     accuracy(predictor, 0, domains.targetValidation())
         .ifPresent(score -> scores.put(VALIDATION, score));
     if (domains.sourceValidation().classes().equals(domains.targetTrain().classes())) {
-      accuracy(predictor, 0, domains.sourceValidation())
+      accuracy(predictor.ofSource(), 0, domains.sourceValidation())
           .ifPresent(score -> scores.put(SOURCE_VALIDATION, score));
     }
     Features unlabelled = domains.targetUnlabelled();

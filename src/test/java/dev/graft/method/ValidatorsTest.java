@@ -48,6 +48,33 @@ class ValidatorsTest {
   }
 
   @Test
+  void scores_sourceRowsAreMappedOtherwise_judgesThemSo() {
+    Predictor wrongOnTheSource =
+        new Predictor() {
+          @Override
+          public float[] probabilities(int task, Features rows) {
+            return alternating(rows.rows());
+          }
+
+          @Override
+          public Predictor ofSource() {
+            return (task, rows) -> swapped(rows.rows());
+          }
+        };
+    assertThat(Validators.scores(wrongOnTheSource, domains(2)))
+        .containsEntry("validation", 1.0)
+        .containsEntry("source-validation", 0.0);
+  }
+
+  private static float[] swapped(int rows) {
+    float[] values = alternating(rows);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 1 - values[i];
+    }
+    return values;
+  }
+
+  @Test
   void sourceScores_otherClassesThanTheTargets_judgeTheSourceAlone() {
     int[] labels = {2, 2};
     Examples source =

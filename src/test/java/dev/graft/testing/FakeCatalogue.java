@@ -68,7 +68,7 @@ public final class FakeCatalogue {
   }
 
   private static Set<String> all() {
-    return Set.of("linear", "mlp", "cnn", "nearest-neighbour");
+    return Set.of("linear", "mlp", "cnn", "nearest-neighbour", "linear-svm");
   }
 
   private static MethodInfo method(

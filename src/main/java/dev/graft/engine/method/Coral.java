@@ -29,7 +29,7 @@ final class Coral implements Method {
           "Sun, Feng, Saenko: Return of Frustratingly Easy Domain Adaptation. AAAI 2016",
           Set.of(Kind.DOMAIN_ADAPTATION),
           MethodInfo.Usage.METHOD,
-          Set.of("linear", "mlp", "nearest-neighbour"),
+          Set.of("linear", "mlp", "nearest-neighbour", "linear-svm"),
           false,
           List.of(
               ParameterInfo.real(
@@ -59,7 +59,9 @@ final class Coral implements Method {
             : List.of(
                 new Judge(
                     Metrics.SOURCE_VALIDATION, 0, aligned(alignment, domains.sourceValidation())));
-    return SupervisedTraining.train(task, progress, aligned(alignment, source), judges);
+    return new AlignedSource(
+        SupervisedTraining.train(task, progress, aligned(alignment, source), judges),
+        alignment::align);
   }
 
   private static Examples aligned(CorrelationAlignment alignment, Examples rows) {

@@ -31,13 +31,7 @@ final class NeighbourFile {
     for (int label : rows.labels()) {
       out.writeInt(label);
     }
-    ImageShape image = rows.features().image();
-    out.writeBoolean(image != null);
-    if (image != null) {
-      out.writeInt(image.height());
-      out.writeInt(image.width());
-      out.writeInt(image.channels());
-    }
+    writeImage(out, rows.features().image());
     out.writeInt(rows.features().width());
     SealedBytes.writeFloats(out, rows.features().values());
   }
@@ -62,7 +56,16 @@ final class NeighbourFile {
     return new NearestNeighbours(new Examples(features, labels, classes), k);
   }
 
-  private static @Nullable ImageShape readImage(DataInputStream in) throws IOException {
+  static void writeImage(DataOutputStream out, @Nullable ImageShape image) throws IOException {
+    out.writeBoolean(image != null);
+    if (image != null) {
+      out.writeInt(image.height());
+      out.writeInt(image.width());
+      out.writeInt(image.channels());
+    }
+  }
+
+  static @Nullable ImageShape readImage(DataInputStream in) throws IOException {
     return in.readBoolean() ? new ImageShape(in.readInt(), in.readInt(), in.readInt()) : null;
   }
 }

@@ -18,6 +18,9 @@ public final class SavedModel {
     if (SealedBytes.isNamed(NeighbourFile.NAME, bytes)) {
       return NeighbourFile.read(bytes);
     }
+    if (SealedBytes.isNamed(SvmFile.NAME, bytes)) {
+      return SvmFile.read(bytes);
+    }
     if (SealedBytes.isNamed(NetworkSet.NAME, bytes)) {
       return NetworkSet.read(bytes);
     }
@@ -36,6 +39,9 @@ public final class SavedModel {
           "dl4j",
           "a nearest-neighbour model is its training rows: Deeplearning4j has no such network",
           "download it with format=graft");
+    }
+    if (SealedBytes.isNamed(SvmFile.NAME, bytes)) {
+      return SvmFile.read(bytes).network().write();
     }
     return SealedBytes.isNamed(NetworkSet.NAME, bytes)
         ? NetworkSet.read(bytes).network(task)

@@ -27,6 +27,9 @@ final class SupervisedTraining {
     if (task.model() instanceof ModelSpec.NearestNeighbour model) {
       return remember(progress, rows, model.k());
     }
+    if (task.model() instanceof ModelSpec.LinearSvm model) {
+      return SupportVectors.train(task, progress, rows, null, judges, model);
+    }
     ModelFile initial =
         InitialModel.of(task, task.model(), rows.features(), List.of(rows.classes()));
     return train(task, progress, rows, judges, initial, initial.weights().names(), "batch");

@@ -3,7 +3,6 @@ package dev.graft.experiment.plan;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.MethodSpec;
-import dev.graft.experiment.ModelSpec;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Range;
 import dev.graft.method.CommonParameters;
@@ -26,8 +25,8 @@ import java.util.Optional;
  * as many settings as the method with the most, and each pair uses as many of them, from the first,
  * as its method has. They are drawn from the training parameters that the methods sweep; where
  * these give too few, the learning rate is drawn log-uniformly within a factor of ten of {@code
- * training}'s. A bound has one setting, and so has a nearest-neighbour baseline: it has nothing to
- * tune.
+ * training}'s. A bound has one setting, and so has a baseline of nearest neighbours or a linear
+ * SVM: it has nothing to tune.
  */
 final class Matching {
   private static final List<ParameterInfo> FIX_STEPS =
@@ -98,7 +97,7 @@ final class Matching {
 
   private List<Parameters> baseline(String arm, List<Parameters> own, int most) {
     boolean bound = arms.info(arm).usage() == MethodInfo.Usage.BOUND;
-    boolean nothingToTune = experiment.model() instanceof ModelSpec.NearestNeighbour;
+    boolean nothingToTune = experiment.model().isClosedForm();
     int wanted = bound || nothingToTune ? 1 : most;
     if (most > 1 && wanted == 1) {
       notes.add(

@@ -36,7 +36,7 @@ final class Work {
   }
 
   double seconds(PlannedTrial trial) {
-    if (experiment.model() instanceof ModelSpec.NearestNeighbour) {
+    if (experiment.model().isClosedForm()) {
       return 2 * SECONDS_PER_TRIAL;
     }
     TrainingSpec training = experiment.training().with(trial.parameters());

@@ -49,6 +49,13 @@ final class ModelShape {
           1,
           m -> ((ModelSpec.NearestNeighbour) m).k(),
           "Neighbours that vote.");
+  private static final Key<ModelSpec, Double> C =
+      otherwise(
+          "c",
+          new Numbers.Real(1e-6, 1e6),
+          1.0,
+          m -> ((ModelSpec.LinearSvm) m).c(),
+          "What an error costs, against the weights' size.");
 
   static final Variants<ModelSpec> SHAPE =
       new Variants<>("model type", "type", variants(), ModelSpec::type);
@@ -82,6 +89,12 @@ final class ModelShape {
         "k nearest neighbours, Euclidean, for closed-form methods.",
         List.of(K),
         (g, p) -> new ModelSpec.NearestNeighbour(g.of(K)));
+    add(
+        variants,
+        "linear-svm",
+        "Linear support vector machine, each class against the rest, for closed-form methods.",
+        List.of(C),
+        (g, p) -> new ModelSpec.LinearSvm(g.of(C)));
     return variants;
   }
 

@@ -3,7 +3,14 @@ package dev.graft.engine.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.graft.data.Examples;
 import dev.graft.data.Features;
+import dev.graft.data.TaskData;
+import dev.graft.experiment.ModelSpec;
+import dev.graft.method.TrainedModel;
+import dev.graft.method.TrainingTask;
+import dev.graft.method.Validators;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +40,23 @@ class CorrelationAlignmentTest {
     Features target = new Features(new float[] {-2, 2}, 1, null);
     Features aligned = CorrelationAlignment.of(source, target, 1).align(source);
     assertThat(aligned.values()[1]).isCloseTo((float) Math.sqrt(3), offset(1e-6f));
+  }
+
+  /** The source's 1 and 3 become 16.3 and 49: unaligned, both are nearest to the first. */
+  @Test
+  void coral_ofSource_alignsSourceRows() {
+    List<String> classes = List.of("small", "large");
+    Examples source =
+        new Examples(new Features(new float[] {1, 3}, 1, null), new int[] {0, 1}, classes);
+    Examples none = source.rows(new int[0]);
+    TaskData.Domains data =
+        new TaskData.Domains(
+            source, source, none, none, new Features(new float[] {-20, 20}, 1, null), 2);
+    TrainingTask task = SmallData.task(data, new ModelSpec.NearestNeighbour(1));
+    try (TrainedModel model = new Coral().train(task, RecordingProgress.toTheEnd())) {
+      assertThat(Validators.scores(model, data)).containsEntry("source-validation", 1.0);
+      assertThat(Validators.accuracy(model, 0, source).orElseThrow()).isEqualTo(0.5);
+    }
   }
 
   private static Features mixed(int rows, long seed) {

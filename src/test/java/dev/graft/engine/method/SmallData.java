@@ -87,6 +87,7 @@ final class SmallData {
       case "linear" -> new ModelSpec.Linear();
       case "mlp" -> new ModelSpec.Mlp(List.of(16, 12));
       case "cnn" -> new ModelSpec.Cnn(List.of(4), 3, List.of(12));
+      case "linear-svm" -> new ModelSpec.LinearSvm(1);
       default -> new ModelSpec.NearestNeighbour(3);
     };
   }

@@ -205,7 +205,7 @@ class BadExperimentTest {
             15,
             "model.type",
             "unknown model type",
-            "cnn, linear, mlp"),
+            "cnn, linear, linear-svm, mlp"),
         mistake("- dann", "- dan", 9, 5, "methods[0]", "unknown method", "did you mean \"dann\"?"),
         mistake(
             "- dann",
