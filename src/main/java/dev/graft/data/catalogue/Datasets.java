@@ -5,6 +5,7 @@ import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.Strata;
 import dev.graft.data.format.Table;
+import dev.graft.data.omniglot.Omniglot;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Nearest;
@@ -31,6 +32,7 @@ public final class Datasets {
   private static final long LIMIT_SEED = 1;
 
   private final Map<String, KnownDatasets.Known> known;
+  private final Omniglot omniglot;
   private final Map<Key, SoftReference<List<Labelled>>> cache = new ConcurrentHashMap<>();
 
   /** What was read, and when its file was written. */
@@ -50,9 +52,15 @@ public final class Datasets {
    * @param debianFashion folder of Debian's Fashion-MNIST
    */
   public Datasets(Path bundledDirectory, Path debianFashion) {
+    omniglot = new Omniglot(bundledDirectory.resolve("omniglot"));
     known =
-        new KnownDatasets(bundledDirectory, debianFashion)
+        new KnownDatasets(bundledDirectory, debianFashion, omniglot)
             .all().stream().collect(Collectors.toMap(k -> k.info().name(), Function.identity()));
+  }
+
+  /** What the rows of the data set {@code omniglot} do not tell: alphabets, strokes, runs. */
+  public Omniglot omniglot() {
+    return omniglot;
   }
 
   /** Data sets by name, in order. */

@@ -1,11 +1,14 @@
 package dev.graft.data.catalogue;
 
+import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.ImageShape;
 import dev.graft.data.format.CsvReader;
 import dev.graft.data.format.IdxReader;
 import dev.graft.data.format.Table;
 import dev.graft.data.format.UspsReader;
+import dev.graft.data.omniglot.Letter;
+import dev.graft.data.omniglot.Omniglot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +47,7 @@ final class KnownDatasets {
 
   private final Path bundled;
   private final Path debian;
+  private final Omniglot omniglot;
 
   /**
    * @param files that must be there
@@ -54,10 +58,12 @@ final class KnownDatasets {
   /**
    * @param bundled folder of the bundled data sets
    * @param debian folder of Debian's Fashion-MNIST
+   * @param omniglot read here as one data set among others
    */
-  KnownDatasets(Path bundled, Path debian) {
+  KnownDatasets(Path bundled, Path debian, Omniglot omniglot) {
     this.bundled = bundled;
     this.debian = debian;
+    this.omniglot = omniglot;
   }
 
   List<Known> all() {
@@ -137,7 +143,30 @@ final class KnownDatasets {
     all.add(heart("hungarian", "Hungarian Institute of Cardiology, Budapest", 294));
     all.add(heart("switzerland", "University Hospitals, Zurich and Basel", 123));
     all.add(heart("va", "V.A. Medical Center, Long Beach", 200));
+    all.add(omniglot());
     return all;
+  }
+
+  private Known omniglot() {
+    int side = Omniglot.USUAL_SIDE;
+    return known(
+        "omniglot",
+        "Omniglot characters of 8 alphabets, 20 drawings each",
+        Omniglot.drawings().size(),
+        new ImageShape(side, side, 1),
+        Omniglot.letters().stream().map(Letter::name).toList(),
+        "MIT",
+        "B. Lake, R. Salakhutdinov, J. Tenenbaum",
+        omniglot.files(),
+        null,
+        () -> table(omniglot.examples(side)));
+  }
+
+  private static Table table(Examples rows) {
+    return Table.of(
+        rows.features(),
+        "label",
+        Arrays.stream(rows.labels()).mapToObj(rows.classes()::get).toArray(String[]::new));
   }
 
   private static List<Path> idxFiles(Path folder, String part) {

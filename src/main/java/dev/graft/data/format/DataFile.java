@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A data file, gzipped or not, and what to say when it is broken. */
-final class DataFile {
+public final class DataFile {
   /** Feature values of a data set, 400 MB of them: more is a mistake, or needs another machine. */
   static final long MOST_VALUES = 100_000_000;
 
@@ -77,7 +77,8 @@ final class DataFile {
   }
 
   /** A problem with the file as a whole. */
-  static InvalidInput problem(Path file, @Nullable Object value, String message, String cure) {
+  public static InvalidInput problem(
+      Path file, @Nullable Object value, String message, String cure) {
     return problem(file, 0, 0, value, message, cure);
   }
 

@@ -32,7 +32,8 @@ class DatasetsTest {
         "heart-cleveland",
         "heart-hungarian",
         "heart-switzerland",
-        "heart-va"
+        "heart-va",
+        "omniglot"
       })
   void load_ofBundledData_agreesWithTheCatalogue(String name) {
     DatasetInfo info = Bundled.DATASETS.info(DatasetRef.bundled(name));
