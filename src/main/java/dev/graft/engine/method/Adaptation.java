@@ -10,6 +10,7 @@ import dev.graft.method.TrainingTask;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -31,13 +32,39 @@ final class Adaptation {
   /** A method's own term of loss, as it is to be reported and minimised. */
   record Term(SDVariable reported, SDVariable minimised) {}
 
-  interface TermOfFeatures {
-    /**
-     * @param source rows × feature width
-     * @param target rows × feature width
-     */
-    Term of(NetworkGraph graph, SDVariable source, SDVariable target);
+  /**
+   * Both batches as the network sees them.
+   *
+   * @param source features of the source's rows, rows × feature width, and {@code target}'s
+   * @param sourceLogits and {@code targetLogits}: what the label head makes of them, rows × classes
+   * @param held makes a variable a constant in the gradient
+   */
+  record Batches(
+      NetworkGraph graph,
+      SDVariable source,
+      SDVariable target,
+      SDVariable sourceLogits,
+      SDVariable targetLogits,
+      UnaryOperator<SDVariable> held) {}
+
+  interface TermOfBatches {
+    Term of(Batches batches);
   }
+
+  /**
+   * What a method adds to its baseline.
+   *
+   * @param series name under which the term is reported
+   * @param model before training, with weights of the method's own
+   * @param scalars placeholders of the term, by name, and their values at a step
+   * @param rate learning rate of each step
+   */
+  record Own(
+      String series,
+      ModelFile model,
+      TermOfBatches term,
+      Map<String, Objective.Rate> scalars,
+      Objective.Rate rate) {}
 
   /** The experiment's model before training. */
   static ModelFile initial(TrainingTask task, TaskData.Domains domains) {
@@ -46,24 +73,14 @@ final class Adaptation {
     return InitialModel.of(task, task.model(), source.features(), List.of(source.classes()));
   }
 
-  /**
-   * @param series name under which the term is reported
-   * @param scalars placeholders of the term, by name, and their values at a step
-   */
-  static TrainedNetwork train(
-      TrainingTask task,
-      Progress progress,
-      ModelFile initial,
-      String series,
-      TermOfFeatures term,
-      Map<String, Objective.Rate> scalars,
-      Objective.Rate rate) {
+  static TrainedNetwork train(TrainingTask task, Progress progress, Own own) {
     TaskData.Domains domains = DataChecks.domains(task);
     int batch = task.training().batch();
+    ModelFile initial = own.model();
     NetworkGraph graph = new NetworkGraph(initial.network(), initial.weights(), DataType.FLOAT);
-    loss(graph, initial, batch, term);
+    loss(graph, initial, batch, own.term());
     Map<String, long[]> inputs = new HashMap<>(inputs(initial, batch));
-    scalars.keySet().forEach(name -> inputs.put(name, new long[0]));
+    own.scalars().keySet().forEach(name -> inputs.put(name, new long[0]));
     Objective.Feed feed = feed(task, domains.sourceTrain(), domains.targetUnlabelled());
     return GradientTraining.run(
         task,
@@ -75,22 +92,33 @@ final class Adaptation {
             inputs,
             List.of(
                 new Objective.Term(Metrics.TRAIN_LOSS, LABEL_LOSS),
-                new Objective.Term(series, TERM)),
+                new Objective.Term(own.series(), TERM)),
             feed.and(
                 (step, index) ->
-                    scalars.forEach((name, value) -> step.feed(name, (float) value.at(index)))),
-            rate,
+                    own.scalars()
+                        .forEach((name, value) -> step.feed(name, (float) value.at(index)))),
+            own.rate(),
             Judges.targetOrSource(domains)));
   }
 
-  static void loss(NetworkGraph graph, ModelFile model, int batch, TermOfFeatures own) {
+  static void loss(NetworkGraph graph, ModelFile model, int batch, TermOfBatches own) {
+    loss(graph, model, batch, own, Losses::held);
+  }
+
+  static void loss(
+      NetworkGraph graph,
+      ModelFile model,
+      int batch,
+      TermOfBatches own,
+      UnaryOperator<SDVariable> held) {
     SDVariable source = graph.features(graph.input(SOURCE, batch));
     SDVariable target = graph.features(graph.input(TARGET, batch));
-    SDVariable label =
-        graph.crossEntropy(
-            graph.placeholder(LABELS, batch, classes(model)),
-            graph.dense(InitialModel.head(0), source));
-    Term term = own.of(graph, source, target);
+    SDVariable logits = graph.dense(InitialModel.head(0), source);
+    SDVariable label = graph.crossEntropy(graph.placeholder(LABELS, batch, classes(model)), logits);
+    Term term =
+        own.of(
+            new Batches(
+                graph, source, target, logits, graph.dense(InitialModel.head(0), target), held));
     label.rename(LABEL_LOSS);
     term.reported().rename(TERM);
     label.add(LOSS, term.minimised());

@@ -1,11 +1,18 @@
 package dev.graft.engine.method;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.UnaryOperator;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ops.impl.controlflow.compat.StopGradient;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Terms of loss and what they are made of, on batches of fixed size. */
 final class Losses {
+  private static final double TINY = 1e-12;
+  private static final int KERNELS = 5;
+  private static final int SMALLEST_KERNEL = -3;
+
   private Losses() {}
 
   /**
@@ -32,8 +39,63 @@ final class Losses {
    * @param lambda scalar
    */
   static SDVariable reverse(SDVariable x, SDVariable lambda) {
-    SDVariable held = new StopGradient(x.getSameDiff(), x).outputVariable();
-    return held.mul(lambda.add(1.0)).sub(x.mul(lambda));
+    return held(x).mul(lambda.add(1.0)).sub(x.mul(lambda));
+  }
+
+  /** {@code x} itself, as a constant in the gradient. */
+  static SDVariable held(SDVariable x) {
+    return new StopGradient(x.getSameDiff(), x).outputVariable();
+  }
+
+  /** Probabilities, rows × classes. */
+  static SDVariable softmax(SDVariable logits) {
+    return logits.getSameDiff().nn().softmax(logits, 1);
+  }
+
+  /**
+   * 1 + e^{−H(p)} of each row's entropy in nats: 2 for a sure prediction (Long et al., "Conditional
+   * Adversarial Domain Adaptation", NeurIPS 2018, §3.2).
+   *
+   * @param probabilities rows × classes
+   */
+  static SDVariable certainty(SDVariable probabilities) {
+    SDVariable logs = probabilities.getSameDiff().math().log(probabilities.add(TINY));
+    SDVariable minusEntropy = probabilities.mul(logs).sum(1);
+    return minusEntropy.getSameDiff().math().exp(minusEntropy).add(1.0);
+  }
+
+  /**
+   * Squared maximum mean discrepancy of two batches (Gretton et al., "A Kernel Two-Sample Test",
+   * JMLR 2012, eq. 5: never below 0), with the mean of five Gaussian kernels exp(−‖x − y‖²/(2σ²)),
+   * σ² = 2^k · the mean squared distance of different rows, k = −3..1. That mean is held constant
+   * in the gradient.
+   *
+   * @param source rows × d
+   * @param target rows × d
+   * @param held makes a variable a constant in the gradient
+   */
+  static SDVariable discrepancy(
+      SDVariable source, SDVariable target, int rows, UnaryOperator<SDVariable> held) {
+    SDVariable x = source.getSameDiff().concat(0, source, target);
+    int all = 2 * rows;
+    SDVariable squares = x.getSameDiff().math().square(x).sum(true, 1);
+    SDVariable products = x.getSameDiff().mmul(x, x, false, true, false);
+    SDVariable distances = squares.add(squares.reshape(1, all)).sub(products.mul(2.0));
+    SDVariable mean = held.apply(distances.sum().div((double) all * (all - 1)).add(TINY));
+    SDVariable relative = distances.div(mean);
+    SDVariable kernels = null;
+    for (int k = SMALLEST_KERNEL; k < SMALLEST_KERNEL + KERNELS; k++) {
+      SDVariable kernel = x.getSameDiff().math().exp(relative.mul(-0.5 / Math.pow(2, k)));
+      kernels = kernels == null ? kernel : kernels.add(kernel);
+    }
+    float[] signs = new float[all * all];
+    for (int i = 0; i < signs.length; i++) {
+      signs[i] = i / all < rows == i % all < rows ? 1 : -1;
+    }
+    return requireNonNull(kernels)
+        .mul(constant(x, "domainPairs", signs, all, all))
+        .sum()
+        .div((double) KERNELS * rows * rows);
   }
 
   /** A constant of the same type as {@code like}, row-major. */

@@ -21,6 +21,9 @@ public final class Methods {
           new Coral(),
           new DeepCoral(),
           new Dann(),
+          new Dan(),
+          new Cdan(),
+          new PseudoLabel(),
           // multitask
           new SingleTask(),
           new HardSharing());

@@ -118,6 +118,11 @@ public final class CompiledStep implements AutoCloseable {
     return graph.array(scalar).getDouble(0);
   }
 
+  /** One value of an output of the last run, row-major, at full precision. */
+  public double output(String name, long index) {
+    return graph.array(name).ravel().getDouble(index);
+  }
+
   /** A whole output of the last run, row-major. */
   public float[] values(String output) {
     return Floats.copy(graph.array(output).dup('c'));

@@ -110,9 +110,9 @@ public final class EvidenceReport {
 
       Every loss is checked against central finite differences in double precision, for the parameters of
       every layer down to the first, of a multilayer perceptron and of a convolutional network with max
-      pooling: relative error below 1e-7 for cross-entropy, Deep CORAL, DANN (with the gradient of the
-      features reversed and scaled by λ) and masked heads of several tasks. `LossGradientTest` fails
-      otherwise. Deep CORAL with λ = 0 and DANN with λ = 0 equal source-only training bit for bit
-      (`MatchedArmsTest`).
+      pooling: relative error below 1e-7 for cross-entropy, Deep CORAL, DAN, pseudo-labels, DANN and CDAN
+      (with the gradient of the features reversed and scaled by λ) and masked heads of several tasks.
+      `LossGradientTest` and `AdaptationGradientTest` fail otherwise. Deep CORAL, DANN and CDAN with λ = 0
+      and pseudo-labels of weight 0 equal source-only training bit for bit (`MatchedArmsTest`).
       """;
 }

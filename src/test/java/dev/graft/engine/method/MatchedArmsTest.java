@@ -41,6 +41,12 @@ class MatchedArmsTest {
     assertThat(trained("dann", with("lambda", 0)).weights().byName())
         .usingRecursiveComparison()
         .isEqualTo(baseline.weights().byName());
+    assertThat(trained("cdan", with("lambda", 0)).weights().byName())
+        .usingRecursiveComparison()
+        .isEqualTo(baseline.weights().byName());
+    assertThat(trained("pseudo-label", with("weight", 0)).weights().byName())
+        .usingRecursiveComparison()
+        .isEqualTo(baseline.weights().byName());
     assertThat(trained("deep-coral", with("lambda", 10)).weights().of("layer0.weight").values())
         .isNotEqualTo(baseline.weights().of("layer0.weight").values());
     assertThat(trained("dann", with("lambda", 1)).weights().of("layer0.weight").values())
@@ -109,10 +115,24 @@ class MatchedArmsTest {
   void dann_schedules_areThePapers() {
     assertThat(Dann.lambda(TASK, 0)).isZero();
     assertThat(Dann.lambda(TASK, TASK.steps() / 2)).isCloseTo(0.98661, offset(1e-5));
-    assertThat(Dann.rate(TASK, TASK.steps() / 2)).isEqualTo(TASK.training().learningRate());
+    assertThat(Schedule.rate(TASK, TASK.steps() / 2)).isEqualTo(TASK.training().learningRate());
     TrainingTask paper = with("schedule", "paper");
-    assertThat(Dann.rate(paper, TASK.steps()))
+    assertThat(Schedule.rate(paper, TASK.steps()))
         .isCloseTo(TASK.training().learningRate() / 6.03982, offset(1e-7));
+  }
+
+  @Test
+  void pseudoLabel_warmUp_growsInAStraightLine() {
+    TrainingTask task = with("weight", 3.0);
+    double steps = task.steps();
+    assertThat(PseudoLabel.alpha(task, 0)).isZero();
+    assertThat(PseudoLabel.alpha(task, (long) (0.2 * steps))).isZero();
+    assertThat(PseudoLabel.alpha(task, (long) (0.4 * steps))).isCloseTo(1.5, offset(1e-9));
+    assertThat(PseudoLabel.alpha(task, (long) (0.6 * steps))).isEqualTo(3);
+    assertThat(PseudoLabel.alpha(task, task.steps() - 1)).isEqualTo(3);
+    TrainingTask late = SmallData.with(TASK, new Parameters(Map.of("warmUp", 0.6)));
+    assertThat(PseudoLabel.alpha(late, (long) (0.6 * steps) - 1)).isZero();
+    assertThat(PseudoLabel.alpha(late, (long) (0.6 * steps))).isEqualTo(1);
   }
 
   /** The loss grows beyond all bounds: the last finite epoch's model is left, and it says so. */

@@ -44,7 +44,17 @@ class UnfitDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"source-only", "pooled", "coral", "deep-coral", "dann"})
+  @ValueSource(
+      strings = {
+        "source-only",
+        "pooled",
+        "coral",
+        "deep-coral",
+        "dann",
+        "dan",
+        "cdan",
+        "pseudo-label"
+      })
   void train_otherClasses_asksForSharedOnes(String method) {
     TaskData.Domains good = SmallData.domains(12);
     Examples renamed = renamed(good.targetTrain());
@@ -62,7 +72,17 @@ class UnfitDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"source-only", "pooled", "coral", "deep-coral", "dann"})
+  @ValueSource(
+      strings = {
+        "source-only",
+        "pooled",
+        "coral",
+        "deep-coral",
+        "dann",
+        "dan",
+        "cdan",
+        "pseudo-label"
+      })
   void train_otherWidth_asksForOneSize(String method) {
     TaskData.Domains good = SmallData.domains(12);
     Examples narrow =
@@ -79,7 +99,7 @@ class UnfitDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"coral", "deep-coral", "dann"})
+  @ValueSource(strings = {"coral", "deep-coral", "dann", "dan", "cdan", "pseudo-label"})
   void train_noTargetRows_isRefused(String method) {
     TaskData.Domains good = SmallData.domains(12);
     TaskData.Domains data =
@@ -117,10 +137,11 @@ class UnfitDataTest {
   }
 
   @Test
-  void deepCoral_batchOfOne_isRefused() {
+  void train_batchOfOneWhereTwoAreCompared_isRefused() {
     TrainingSpec one = new TrainingSpec(2, 1, 2, 0.01, TrainingSpec.Optimiser.ADAM, 0.9, 0, 0.2);
     TrainingTask task = SmallData.with(task(SmallData.domains(12)), one);
     assertThat(refusal("deep-coral", task).message()).contains("no covariance");
+    assertThat(refusal("dan", task).message()).contains("no discrepancy");
   }
 
   @Test
