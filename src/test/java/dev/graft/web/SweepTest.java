@@ -216,6 +216,21 @@ final class SweepTest {
   }
 
   @Test
+  void export_ofSeveralPieces_comesWhole() throws Exception {
+    String large = TestServer.EXPERIMENT.replace("seeds: 5", "seeds: 200");
+    String id =
+        TestServer.JSON
+            .readTree(server.send("POST", "/api/v1/sweeps", large).body())
+            .path("id")
+            .asText();
+    String json = server.get("/api/v1/sweeps/" + id + "/export?format=json").body();
+    assertThat(json.length()).isGreaterThan(200_000);
+    assertThat(TestServer.JSON.readTree(json).path("trials")).hasSize(600);
+    String csv = server.get("/api/v1/sweeps/" + id + "/export?format=csv").body();
+    assertThat(csv.lines()).hasSize(601);
+  }
+
+  @Test
   void commands_moveTheSweep_orSayWhyNot() throws Exception {
     String path = "/api/v1/sweeps/" + sweep;
     assertThat(server.send("POST", path + "/pause", "").body()).contains("paused");

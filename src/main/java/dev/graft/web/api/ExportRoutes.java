@@ -61,7 +61,9 @@ final class ExportRoutes {
     Reply.off(context, () -> piece(parts))
         .onFailure(
             e -> {
-              response.headers().remove("Content-Disposition");
+              if (!response.headWritten()) {
+                response.headers().remove("Content-Disposition");
+              }
               context.fail(e);
             })
         .onSuccess(
@@ -70,7 +72,9 @@ final class ExportRoutes {
                 response.end();
                 return;
               }
-              response.setChunked(true);
+              if (!response.headWritten()) {
+                response.setChunked(true);
+              }
               response.write(piece).onSuccess(written -> send(context, parts));
             });
   }
