@@ -13,7 +13,7 @@ export const KINDS = [
 export const AUTO_BASELINES = {
   transfer: ['target-only', 'source-only', 'pooled', 'target-supervised (bound)'],
   'domain-adaptation': ['source-only, or target-only where the target has labels', 'target-supervised (bound)'],
-  'heterogeneous-adaptation': ['target-only'],
+  'heterogeneous-adaptation': ['target-only', 'target-supervised (bound)'],
   multitask: ['single-task'],
   'few-shot': ['nearest-centroid', 'target-only'],
   'zero-shot': ['chance', 'trained with the unseen labels (bound)'],

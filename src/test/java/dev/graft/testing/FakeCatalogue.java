@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 public final class FakeCatalogue {
   private static final Set<String> NETWORKS = Set.of("linear", "mlp", "cnn");
   private static final Set<Kind> DOMAINS = Set.of(Kind.TRANSFER, Kind.DOMAIN_ADAPTATION);
+  private static final Set<Kind> TARGET =
+      Set.of(Kind.TRANSFER, Kind.DOMAIN_ADAPTATION, Kind.HETEROGENEOUS_ADAPTATION);
   private static final ParameterInfo LAMBDA =
       ParameterInfo.real("lambda", 1, 0, 1000, true, "Weight of the alignment.");
 
@@ -58,12 +60,18 @@ public final class FakeCatalogue {
             LAMBDA),
         method(
             "hard-sharing", Set.of(Kind.MULTITASK), Usage.METHOD, Set.of("linear", "mlp"), false),
-        method("target-only", DOMAINS, Usage.BASELINE, all(), false),
+        method(
+            "shared-subspace",
+            Set.of(Kind.HETEROGENEOUS_ADAPTATION),
+            Usage.METHOD,
+            Set.of("mlp", "cnn"),
+            false),
+        method("target-only", TARGET, Usage.BASELINE, all(), false),
         method("source-only", DOMAINS, Usage.BASELINE, all(), false),
         method("pooled", DOMAINS, Usage.BASELINE, NETWORKS, false),
         method(
             "single-task", Set.of(Kind.MULTITASK), Usage.BASELINE, Set.of("linear", "mlp"), false),
-        method("target-supervised", DOMAINS, Usage.BOUND, all(), false),
+        method("target-supervised", TARGET, Usage.BOUND, all(), false),
         method("source-model", Set.of(Kind.TRANSFER), Usage.SOURCE, NETWORKS, false));
   }
 

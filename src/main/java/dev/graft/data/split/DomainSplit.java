@@ -47,7 +47,12 @@ final class DomainSplit {
 
     double heldOut = experiment.training().validationFraction();
     LabelBudget fromSource =
-        LabelBudget.of(source, sourceRef.labels(), heldOut, Draws.of(seed, "source-labels"));
+        LabelBudget.of(
+            source,
+            sourceRef.labels(),
+            // A model of another feature space cannot be judged on source rows.
+            isHeterogeneous() ? 0 : heldOut,
+            Draws.of(seed, "source-labels"));
     LabelBudget budget = targetLabels(adaptation, targetRef.labels(), heldOut);
     LabelBudget given =
         allTargetLabels ? targetLabels(adaptation, DatasetRef.ALL, heldOut) : budget;
@@ -106,15 +111,18 @@ final class DomainSplit {
         "data.target",
         to,
         "source and target have different classes: %s and %s".formatted(from, to),
-        common.size() > 1
-            ? "write classes: " + common + " in both, or kind: transfer"
-            : "write kind: transfer");
+        (common.size() > 1 ? "write classes: " + common + " in both" : "choose other data")
+            + (isHeterogeneous() ? "" : ", or kind: transfer"));
+  }
+
+  private boolean isHeterogeneous() {
+    return experiment.kind() == Kind.HETEROGENEOUS_ADAPTATION;
   }
 
   private void sameWidth(DatasetRef from, Examples source, DatasetRef to, Examples target) {
     int a = source.features().width();
     int b = target.features().width();
-    if (a != b && experiment.kind() != Kind.HETEROGENEOUS_ADAPTATION) {
+    if (a != b && !isHeterogeneous()) {
       throw InvalidInput.of(
           "data.target",
           to.title(),

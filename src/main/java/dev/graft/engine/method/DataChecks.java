@@ -60,6 +60,30 @@ final class DataChecks {
 
   /** The target's rows without labels, of the source's width and classes. */
   static Features unlabelledTarget(TaskData.Domains domains) {
+    Features target = toAdaptTo(domains);
+    sameWidth(SOURCE, domains.sourceTrain().features(), target);
+    sameClasses(domains);
+    return target;
+  }
+
+  /** Two domains, each of a width of its own, that labels of the same classes link. */
+  static TaskData.Domains linked(TrainingTask task) {
+    TaskData.Domains domains = domains(task);
+    source(domains);
+    if (domains.targetTrain().rows() == 0) {
+      throw InvalidInput.of(
+          TARGET + ".labels",
+          0,
+          "labelled target rows are the only link between two feature spaces, and there are none",
+          "write labels: 3 (per class) or more");
+    }
+    Features target = target(domains).features();
+    sameWidth(TARGET, target, toAdaptTo(domains));
+    sameClasses(domains);
+    return domains;
+  }
+
+  private static Features toAdaptTo(TaskData.Domains domains) {
     Features target = domains.targetUnlabelled();
     if (target.rows() < 2) {
       throw InvalidInput.of(
@@ -69,8 +93,6 @@ final class DataChecks {
           "give a larger target, or a smaller data.testFraction");
     }
     finite(TARGET, target);
-    sameWidth(SOURCE, domains.sourceTrain().features(), target);
-    sameClasses(domains);
     return target;
   }
 

@@ -24,6 +24,8 @@ public final class Methods {
           new Dan(),
           new Cdan(),
           new PseudoLabel(),
+          // heterogeneous adaptation
+          new SharedSubspace(),
           // multitask
           new SingleTask(),
           new HardSharing());

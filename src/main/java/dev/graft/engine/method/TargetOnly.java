@@ -1,6 +1,7 @@
 package dev.graft.engine.method;
 
 import static dev.graft.experiment.Kind.DOMAIN_ADAPTATION;
+import static dev.graft.experiment.Kind.HETEROGENEOUS_ADAPTATION;
 import static dev.graft.experiment.Kind.TRANSFER;
 
 import dev.graft.data.TaskData;
@@ -25,7 +26,7 @@ final class TargetOnly implements Method {
             name,
             summary,
             "",
-            Set.of(TRANSFER, DOMAIN_ADAPTATION),
+            Set.of(TRANSFER, DOMAIN_ADAPTATION, HETEROGENEOUS_ADAPTATION),
             usage,
             Models.ALL,
             false,

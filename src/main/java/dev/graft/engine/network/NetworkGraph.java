@@ -21,16 +21,33 @@ public final class NetworkGraph {
   private final Network network;
   private final Weights weights;
   private final DataType type;
-  private final SameDiff sd = SameDiff.create();
+  private final String prefix;
+  private final SameDiff sd;
 
   /**
    * @param weights initial values of all layers and heads that will be asked for
    * @param type FLOAT, or DOUBLE for gradient checks
    */
   public NetworkGraph(Network network, Weights weights, DataType type) {
+    this(network, weights, type, "", SameDiff.create());
+  }
+
+  private NetworkGraph(
+      Network network, Weights weights, DataType type, String prefix, SameDiff sd) {
     this.network = network;
     this.weights = weights;
     this.type = type;
+    this.prefix = prefix;
+    this.sd = sd;
+  }
+
+  /**
+   * Another network in the same graph, with hidden layers of its own.
+   *
+   * @param prefix before its layers' names among the weights
+   */
+  public NetworkGraph beside(Network other, String prefix) {
+    return new NetworkGraph(other, weights, type, prefix, sd);
   }
 
   public SameDiff sameDiff() {
@@ -59,7 +76,7 @@ public final class NetworkGraph {
         last = convolution(convolution, last);
       } else {
         if (before instanceof Layer.Convolution) last = flat(last);
-        last = sd.nn().relu(dense(layer.name(), last), 0);
+        last = sd.nn().relu(dense(prefix + layer.name(), last), 0);
       }
       outputs.add(last);
       before = layer;
@@ -126,8 +143,8 @@ public final class NetworkGraph {
             .paddingMode(PaddingMode.VALID)
             .isNHWC(true)
             .build();
-    SDVariable weight = parameter(layer.name() + ".weight");
-    SDVariable bias = parameter(layer.name() + ".bias");
+    SDVariable weight = parameter(prefix + layer.name() + ".weight");
+    SDVariable bias = parameter(prefix + layer.name() + ".bias");
     SDVariable filtered = sd.cnn().conv2d(x, weight, bias, convolution);
     return sd.cnn().maxPooling2d(sd.nn().relu(filtered, 0), pooling);
   }

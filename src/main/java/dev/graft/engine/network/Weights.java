@@ -45,6 +45,13 @@ public record Weights(Map<String, Weight> byName) {
     return new Weights(all);
   }
 
+  /** The same, with {@code prefix} before each name. */
+  public Weights prefixed(String prefix) {
+    Map<String, Weight> all = new LinkedHashMap<>();
+    byName.forEach((name, weight) -> all.put(prefix + name, weight));
+    return new Weights(all);
+  }
+
   /** With the named ones replaced by consecutive parts of a flat vector. */
   public Weights with(List<String> names, float[] flat) {
     Map<String, Weight> all = new LinkedHashMap<>(byName);

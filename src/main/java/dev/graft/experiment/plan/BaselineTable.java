@@ -39,7 +39,7 @@ final class BaselineTable {
       }
       case DOMAIN_ADAPTATION ->
           Stream.concat(Stream.of(labels == 0 ? "source-only" : "target-only"), bound).toList();
-      case HETEROGENEOUS_ADAPTATION -> List.of("target-only");
+      case HETEROGENEOUS_ADAPTATION -> Stream.concat(Stream.of("target-only"), bound).toList();
       case MULTITASK -> List.of("single-task");
       case FEW_SHOT -> List.of("nearest-centroid", "target-only");
       case ZERO_SHOT -> List.of("chance");

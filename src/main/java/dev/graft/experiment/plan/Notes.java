@@ -19,7 +19,19 @@ final class Notes {
     DatasetRef source = experiment.data().source();
     DatasetRef target = experiment.data().target();
     if (source != null && target != null) {
-      size(experiment.data(), source, target, catalogue).ifPresent(notes::add);
+      if (experiment.kind() == Kind.HETEROGENEOUS_ADAPTATION) {
+        notes.add(
+            "%s and %s keep their own features; %s of %s link them."
+                .formatted(
+                    source.title(),
+                    target.title(),
+                    target.labels() == DatasetRef.ALL
+                        ? "all labels"
+                        : target.labels() + " labels a class",
+                    target.title()));
+      } else {
+        size(experiment.data(), source, target, catalogue).ifPresent(notes::add);
+      }
     }
     if (target != null && target.labels() == 0 && experiment.kind() == Kind.DOMAIN_ADAPTATION) {
       notes.add(

@@ -55,12 +55,21 @@ final class Work {
       DataSpec data = experiment.data();
       return Math.max(data.tasks().size(), data.tasks().get(0).tasks().size());
     }
-    return experiment.kind() == Kind.DOMAIN_ADAPTATION && trial.role() == Role.METHOD ? 2 : 1;
+    boolean joint = trial.role() == Role.METHOD;
+    return switch (experiment.kind()) {
+      case DOMAIN_ADAPTATION -> joint ? 2 : 1;
+      // The source, the target's labelled rows and its others.
+      case HETEROGENEOUS_ADAPTATION -> joint ? 3 : 1;
+      default -> 1;
+    };
   }
 
   private double referenceRows(PlannedTrial trial, TrainingSpec training) {
     DataSpec data = experiment.data();
     double train = 1 - training.validationFraction();
+    if (experiment.kind() == Kind.HETEROGENEOUS_ADAPTATION) {
+      return rows(data.source());
+    }
     boolean ofSource = experiment.kind() == Kind.DOMAIN_ADAPTATION || trial.role() == Role.SOURCE;
     if (ofSource) {
       return rows(data.source()) * train;

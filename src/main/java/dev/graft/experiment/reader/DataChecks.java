@@ -55,11 +55,14 @@ final class DataChecks {
           below("source"), "labels", "the source has no labels to learn from", "remove \"labels\"");
     }
     if (target != null && target.labels() == 0 && kind != Kind.DOMAIN_ADAPTATION) {
+      boolean linked = kind == Kind.HETEROGENEOUS_ADAPTATION;
       problems.addBelow(
           below("target"),
           "labels",
-          kind.label() + " learns from labelled target examples",
-          "write labels: 5, or kind: domain-adaptation");
+          linked
+              ? "labelled target examples are the only link between two feature spaces"
+              : kind.label() + " learns from labelled target examples",
+          linked ? "write labels: 3" : "write labels: 5, or kind: domain-adaptation");
     }
     if (source != null && target != null) {
       pair(kind, data, source, target);
@@ -73,14 +76,17 @@ final class DataChecks {
         from.isPresent()
             && to.isPresent()
             && !new HashSet<>(from.get()).equals(new HashSet<>(to.get()));
-    if (kind == Kind.DOMAIN_ADAPTATION && differ) {
+    boolean own = kind == Kind.HETEROGENEOUS_ADAPTATION;
+    if ((kind == Kind.DOMAIN_ADAPTATION || own) && differ) {
       problems.addBelow(
           at,
           "target",
           "source and target have different classes",
-          "keep the common ones with \"classes\", or write kind: transfer");
+          own
+              ? "keep the common ones with \"classes\""
+              : "keep the common ones with \"classes\", or write kind: transfer");
     }
-    if (kind != Kind.HETEROGENEOUS_ADAPTATION) {
+    if (!own) {
       widths(data, List.of(source, target), "target");
     }
   }
@@ -118,7 +124,7 @@ final class DataChecks {
       }
     }
     if (model.orElse(null) instanceof ModelSpec.Cnn cnn) {
-      images(cnn, data, places);
+      images(kind, cnn, data, places);
     }
   }
 
@@ -137,7 +143,8 @@ final class DataChecks {
     }
   }
 
-  private void images(ModelSpec.Cnn cnn, DataSpec data, List<Catalogue.DatasetInfo> places) {
+  private void images(
+      Kind kind, ModelSpec.Cnn cnn, DataSpec data, List<Catalogue.DatasetInfo> places) {
     places.stream()
         .filter(d -> d.side() == 0)
         .findFirst()
@@ -155,7 +162,14 @@ final class DataChecks {
           "principal components are no images for a cnn",
           "remove {pca: ...}, or write model: {type: mlp}");
     }
-    int side = side(data);
+    depth(cnn, side(data, data.target()));
+    if (kind == Kind.HETEROGENEOUS_ADAPTATION) {
+      depth(cnn, side(data, data.source()));
+    }
+  }
+
+  private void depth(ModelSpec.Cnn cnn, int images) {
+    int side = images;
     for (int layer = 0; side > 0 && layer < cnn.channels().size(); layer++) {
       int after = (side - cnn.kernel() + 1) / 2;
       if (after < 1) {
@@ -176,13 +190,12 @@ final class DataChecks {
   }
 
   /** Side of the images that the model sees; 0: unknown or none. */
-  private int side(DataSpec data) {
+  private int side(DataSpec data, @Nullable DatasetRef place) {
     int resized = 0;
     for (Preprocess step : data.preprocess()) {
       resized = step instanceof Preprocess.Resize resize ? resize.side() : resized;
     }
-    DatasetRef shaping =
-        data.target() != null ? data.target() : data.tasks().stream().findFirst().orElse(null);
+    DatasetRef shaping = place != null ? place : data.tasks().stream().findFirst().orElse(null);
     return resized > 0
         ? resized
         : Optional.ofNullable(shaping)

@@ -178,6 +178,31 @@ class SplitTest {
   }
 
   @Test
+  void heterogeneous_keepsEachDomainsOwnPixels_andHoldsNoSourceRowOut() {
+    TaskData.Domains data =
+        (TaskData.Domains)
+            split(Kind.HETEROGENEOUS_ADAPTATION, MNIST, OPTDIGITS.withLabels(4)).data();
+
+    assertThat(data.sourceTrain().features().image()).isEqualTo(new ImageShape(28, 28, 1));
+    assertThat(data.sourceValidation().rows()).isZero();
+    assertThat(data.targetTrain().features().width()).isEqualTo(64);
+    assertThat(data.targetUnlabelled().width()).isEqualTo(64);
+    assertThat(data.targetTrain().classes()).isEqualTo(data.sourceTrain().classes());
+    assertThat(data.targetTrain().rows() + data.targetValidation().rows())
+        .isEqualTo(4 * data.targetTrain().classes().size());
+  }
+
+  @Test
+  void differentClasses_areRefusedForHeterogeneousAdaptation_withoutTransferAsACure() {
+    DatasetRef some = Bundled.classes("mnist", "1", "2", "3");
+
+    assertThatThrownBy(() -> split(Kind.HETEROGENEOUS_ADAPTATION, some, OPTDIGITS.withLabels(3)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("classes: [1, 2, 3]")
+        .hasMessageNotContaining("transfer");
+  }
+
+  @Test
   void sameClassesInAnotherOrder_areMatchedByName() {
     DatasetRef source = Bundled.classes("mnist", "1", "0");
     DatasetRef target = Bundled.classes("optdigits", "0", "1").withLabels(0);

@@ -35,7 +35,7 @@ class LossGradientTest {
     return InitialModel.of(task, task.model(), SmallData.targetTest().features(), classes);
   }
 
-  private static CompiledStep compile(
+  static CompiledStep compile(
       ModelFile model,
       Map<String, long[]> inputs,
       BiConsumer<NetworkGraph, ModelFile> loss,
@@ -73,7 +73,7 @@ class LossGradientTest {
     return values;
   }
 
-  private static void check(CompiledStep step, String loss, ModelFile model) {
+  static void check(CompiledStep step, String loss, ModelFile model) {
     assertThat(GradientCheck.worst(step, loss, model.weights().names(), ENTRIES))
         .isLessThan(TOLERANCE);
   }

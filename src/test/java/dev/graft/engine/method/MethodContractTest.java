@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,14 +63,20 @@ class MethodContractTest {
   }
 
   private static TrainingTask task(String name, String model) {
-    TaskData data =
-        method(name).info().kinds().contains(Kind.MULTITASK)
-            ? SmallData.tasks()
-            : SmallData.domains(12);
-    TrainingTask task = SmallData.task(data, SmallData.model(model));
+    TrainingTask task = SmallData.task(data(method(name)), SmallData.model(model));
     return method(name).info().needsSource()
         ? SmallData.with(task, SOURCE_MODELS.get(model))
         : task;
+  }
+
+  private static TaskData data(Method method) {
+    Set<Kind> kinds = method.info().kinds();
+    if (kinds.contains(Kind.MULTITASK)) {
+      return SmallData.tasks();
+    }
+    return kinds.equals(SmallData.HETEROGENEOUS)
+        ? SmallData.heterogeneous(12)
+        : SmallData.domains(12);
   }
 
   /** What an undisturbed training gives, once for all tests. */

@@ -4,11 +4,13 @@ import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.ImageShape;
 import dev.graft.data.TaskData;
+import dev.graft.experiment.Kind;
 import dev.graft.experiment.ModelSpec;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.TrainingSpec;
 import dev.graft.method.TrainingTask;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -17,7 +19,10 @@ import java.util.SplittableRandom;
  */
 final class SmallData {
   static final ImageShape IMAGE = new ImageShape(8, 8, 1);
+  private static final ImageShape SMALL_IMAGE = new ImageShape(6, 6, 1);
   static final List<String> CLASSES = List.of("bar", "cross", "ring");
+
+  static final Set<Kind> HETEROGENEOUS = Set.of(Kind.HETEROGENEOUS_ADAPTATION);
 
   private SmallData() {}
 
@@ -35,6 +40,35 @@ final class SmallData {
     return rows(120, 6, true);
   }
 
+  /**
+   * The source as before; the target shows the patterns in 6×6 pixels, of other brightness and
+   * noise.
+   */
+  static TaskData.Domains heterogeneous(int targetLabels) {
+    return new TaskData.Domains(
+        rows(90, 1, false),
+        rows(0, 2, false),
+        small(targetLabels, 13),
+        small(targetLabels / 2, 14),
+        small(60, 15).features(),
+        90);
+  }
+
+  private static Examples small(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[count * SMALL_IMAGE.size()];
+    int[] labels = new int[count];
+    for (int row = 0; row < count; row++) {
+      labels[row] = row % CLASSES.size();
+      for (int pixel = 0; pixel < SMALL_IMAGE.size(); pixel++) {
+        double value = pattern(labels[row], pixel / 6, pixel % 6, 6);
+        values[row * SMALL_IMAGE.size() + pixel] =
+            (float) (2 * value - 1 + 0.8 * random.nextGaussian());
+      }
+    }
+    return new Examples(new Features(values, SMALL_IMAGE.size(), SMALL_IMAGE), labels, CLASSES);
+  }
+
   /** Which pattern; and whether it is the first, of other rows. */
   static TaskData.Tasks tasks() {
     return new TaskData.Tasks(
@@ -46,9 +80,11 @@ final class SmallData {
   }
 
   static List<Examples> tests(TaskData data) {
-    return data instanceof TaskData.Tasks
-        ? List.of(rows(60, 11, false), isBar(rows(60, 12, false)))
-        : List.of(targetTest());
+    if (data instanceof TaskData.Domains domains) {
+      boolean isSmall = domains.targetUnlabelled().width() == SMALL_IMAGE.size();
+      return List.of(isSmall ? small(120, 16) : targetTest());
+    }
+    return List.of(rows(60, 11, false), isBar(rows(60, 12, false)));
   }
 
   private static Examples isBar(Examples rows) {
@@ -66,7 +102,7 @@ final class SmallData {
     for (int row = 0; row < count; row++) {
       labels[row] = row % CLASSES.size();
       for (int pixel = 0; pixel < IMAGE.size(); pixel++) {
-        double value = pattern(labels[row], pixel / 8, pixel % 8) + 0.3 * random.nextGaussian();
+        double value = pattern(labels[row], pixel / 8, pixel % 8, 8) + 0.3 * random.nextGaussian();
         values[row * IMAGE.size() + pixel] =
             (float) (isVeiled ? 0.5 * value + 0.1 * (pixel % 8) : value);
       }
@@ -74,11 +110,12 @@ final class SmallData {
     return new Examples(new Features(values, IMAGE.size(), IMAGE), labels, CLASSES);
   }
 
-  private static double pattern(int label, int y, int x) {
+  private static double pattern(int label, int y, int x, int side) {
+    int last = side - 1;
     return switch (label) {
-      case 0 -> x == 3 || x == 4 ? 1 : 0;
-      case 1 -> x == y || x == 7 - y ? 1 : 0;
-      default -> x == 0 || x == 7 || y == 0 || y == 7 ? 1 : 0;
+      case 0 -> x == last / 2 || x == side / 2 ? 1 : 0;
+      case 1 -> x == y || x == last - y ? 1 : 0;
+      default -> x == 0 || x == last || y == 0 || y == last ? 1 : 0;
     };
   }
 

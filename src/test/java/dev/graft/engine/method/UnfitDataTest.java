@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which method refuses what; the field it names. */
 class UnfitDataTest {
-  private static Problem refusal(String method, TrainingTask task) {
+  static Problem refusal(String method, TrainingTask task) {
     Progress progress = RecordingProgress.toTheEnd();
     InvalidInput refused =
         catchThrowableOfType(

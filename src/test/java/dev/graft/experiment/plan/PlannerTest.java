@@ -75,6 +75,23 @@ class PlannerTest {
   }
 
   @Test
+  void plan_heterogeneous_pairsWithTargetOnlyAndTheBound_andSaysThatNothingIsResized() {
+    String file =
+        adaptation("[shared-subspace]")
+            .replace("domain-adaptation", "heterogeneous-adaptation")
+            .replace("labels: 0", "labels: 3");
+    Plan plan = plan(file);
+    assertThat(plan.pairs())
+        .containsExactly(
+            new Plan.Pair("shared-subspace", "target-only", 1, true, false),
+            new Plan.Pair("shared-subspace", "target-supervised", 1, false, true));
+    assertThat(plan.notes())
+        .contains(
+            "mnist and optdigits keep their own features; 3 labels a class of optdigits link"
+                + " them.");
+  }
+
+  @Test
   void plan_everySeedOfEveryPair_hasBothArms() {
     Plan plan = plan(adaptation("[source-only, {name: dann, lambda: [1, 2, 3]}, deep-coral]"));
     for (Plan.Pair pair : plan.pairs()) {

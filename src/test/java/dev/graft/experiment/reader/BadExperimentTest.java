@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Kind;
 import dev.graft.experiment.Problem;
 import dev.graft.testing.FakeCatalogue;
 import java.util.List;
@@ -461,6 +462,40 @@ class BadExperimentTest {
   void read_theGoodFile_isAccepted() {
     assertThat(new ExperimentReader().read(GOOD, null, FakeCatalogue.create()).name())
         .isEqualTo("good");
+  }
+
+  /** The only link between two feature spaces are the target's labels. */
+  @Test
+  void read_heterogeneousWithoutLabels_asksForThem_andNotForOneWidth() {
+    String file =
+        """
+        graft: 1
+        name: h
+        kind: heterogeneous-adaptation
+        data: {source: heart-cleveland, target: {dataset: wine, labels: 0}}
+        model: {type: mlp, hidden: [8]}
+        methods: [shared-subspace]
+        """;
+    assertThat(problems(file))
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.path()).isEqualTo("data.target.labels");
+              assertThat(p.message()).contains("only link");
+              assertThat(p.cure()).isEqualTo("write labels: 3");
+            });
+    assertThat(
+            new ExperimentReader()
+                .read(file.replace("labels: 0", "labels: 3"), null, FakeCatalogue.create())
+                .kind())
+        .isEqualTo(Kind.HETEROGENEOUS_ADAPTATION);
+    assertThat(problems(file.replace("labels: 0", "labels: 3").replace("wine", "optdigits")))
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.path()).isEqualTo("data.target");
+              assertThat(p.cure()).contains("classes").doesNotContain("transfer");
+            });
   }
 
   @Test
