@@ -43,7 +43,7 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
       <p class="muted small">${KINDS.find(([k]) => k === kind)?.[2]}</p>
     </fieldset>
     <fieldset><legend>Data</legend>
-      ${kind === 'multitask' ? html`<${Tasks} ...${shared} names=${names} />` : html`
+      ${kind === 'multitask' ? html`<${Tasks} ...${shared} names=${names} />` : kind === 'few-shot' ? html`<${FewShot} ...${shared} names=${names} />` : html`
         <div class="grid-2">
           <${Dataset} ...${shared} title="Source" place="source" names=${names} />
           <${Dataset} ...${shared} title="Target" place="target" names=${names} />
@@ -88,6 +88,20 @@ function Dataset({ title, place, names, ...shared }) {
   const own = at(shared.spec, ['data', place, 'path']);
   if (own) return html`<label class="field"><span>${title}</span><input value=${own} readonly title="a file of your own: edit it in the YAML" /></label>`;
   return html`<${Choice} ...${shared} title=${title} path=${['data', place, 'dataset']} options=${names} />`;
+}
+
+/** Classes to learn from, classes of the test, and the shape of episodes. */
+function FewShot({ names, ...shared }) {
+  const whole = (title, key, placeholder, hint) => html`<${Field} ...${shared} title=${title} hint=${hint} path=${['episodes', key]} placeholder=${placeholder} inputmode="numeric" />`;
+  const target = (path, value) => shared.onEdit(value === undefined ? ['data', 'target'] : path, value);
+  return html`<div class="grid-2">
+      <${Dataset} ...${shared} title="Source" place="source" names=${names} />
+      <${Dataset} ...${shared} onEdit=${target} title="Classes of the test" place="target" names=${[['', 'unseen classes of the source, by the seed'], ...names]} />
+      <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${listFrom} placeholder="none" show=${listText} />
+    </div>
+    <div class="grid-3">
+      ${whole('Ways', 'ways', '5', 'classes')}${whole('Shots', 'shots', '1', 'labelled, per class')}${whole('Queries', 'queries', '5', 'per class')}${whole('Test episodes', 'test', '600')}
+    </div>`;
 }
 
 function Tasks({ names, spec, onEdit, problems }) {

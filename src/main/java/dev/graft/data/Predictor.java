@@ -13,4 +13,13 @@ public interface Predictor {
   default Predictor ofSource() {
     return this;
   }
+
+  /**
+   * The learner of new classes, of a method that serves few-shot.
+   *
+   * @throws UnsupportedOperationException of any other
+   */
+  default EpisodeLearner episodes() {
+    throw new UnsupportedOperationException("this model answers no episodes");
+  }
 }

@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import dev.graft.experiment.EpisodeSpec;
 import java.util.List;
 
 /**
@@ -38,4 +39,15 @@ public sealed interface TaskData {
       tasks = List.copyOf(tasks);
     }
   }
+
+  /**
+   * Classes to learn to learn from; those of the test are others.
+   *
+   * @param train rows of the training classes
+   * @param validation episodes of classes that are held out; where classes are too few for that, of
+   *     rows of the training classes that are held out
+   * @param shape of the episodes to come
+   */
+  record Episodes(Examples train, EpisodeSet validation, EpisodeSpec shape, int referenceRows)
+      implements TaskData {}
 }

@@ -1,6 +1,7 @@
 package dev.graft.experiment;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question, fully specified: defaults are filled in, every value is checked. Made by {@code
@@ -9,6 +10,7 @@ import java.util.List;
  * @param version of the file format, 1
  * @param metric the quality in 0..1 that is compared on the sealed test
  * @param margin a mean gain inside ±margin is "no evidence" whatever its interval
+ * @param episodes of few-shot; null for any other kind
  */
 public record Experiment(
     int version,
@@ -25,7 +27,30 @@ public record Experiment(
     Metric metric,
     double margin,
     Budget budget,
-    CarbonSpec carbon) {
+    CarbonSpec carbon,
+    @Nullable EpisodeSpec episodes) {
+
+  /** One without episodes. */
+  public Experiment(
+      int version,
+      String name,
+      String question,
+      Kind kind,
+      DataSpec data,
+      ModelSpec model,
+      List<MethodSpec> methods,
+      Baselines baselines,
+      TrainingSpec training,
+      SearchSpec search,
+      List<Long> seeds,
+      Metric metric,
+      double margin,
+      Budget budget,
+      CarbonSpec carbon) {
+    this(
+        version, name, question, kind, data, model, methods, baselines, training, search, seeds,
+        metric, margin, budget, carbon, null);
+  }
 
   public Experiment {
     methods = List.copyOf(methods);

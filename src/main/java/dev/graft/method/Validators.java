@@ -1,9 +1,11 @@
 package dev.graft.method;
 
+import dev.graft.data.EpisodeLearner;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.Predictor;
 import dev.graft.data.TaskData;
+import dev.graft.experiment.Metric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,10 @@ public final class Validators {
    * means over the tasks.
    */
   public static Map<String, Double> scores(Predictor predictor, TaskData data) {
+    if (data instanceof TaskData.Episodes episodes) {
+      EpisodeLearner learner = predictor.episodes();
+      return Map.of(VALIDATION, episodes.validation().accuracy(learner, Metric.ACCURACY).mean());
+    }
     return data instanceof TaskData.Domains domains
         ? scores(predictor, domains)
         : scores(predictor, ((TaskData.Tasks) data).tasks());

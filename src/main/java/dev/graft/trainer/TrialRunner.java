@@ -90,6 +90,7 @@ public final class TrialRunner {
         metrics.putAll(Validators.scores(model, prepared.data()));
         SealedTest.Score score = prepared.test().score(model, experiment.metric());
         metrics.put("score", score.value());
+        metrics.putAll(score.details());
         if (experiment.kind() == Kind.MULTITASK) {
           score.perTask().forEach((name, value) -> metrics.put("score/" + name, value));
         }

@@ -6,6 +6,7 @@ import dev.graft.experiment.Budget;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.DataSpec;
 import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.EpisodeSpec;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.Metric;
@@ -15,6 +16,7 @@ import dev.graft.experiment.SearchSpec;
 import dev.graft.experiment.TrainingSpec;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Experiments on the bundled data, and a classifier to look at it with. */
 public final class Bundled {
@@ -31,7 +33,17 @@ public final class Bundled {
     return experiment(Kind.MULTITASK, new DataSpec(null, null, List.of(tasks), List.of(), 0.3));
   }
 
+  public static Experiment fewShot(
+      DatasetRef source, @Nullable DatasetRef target, EpisodeSpec episodes) {
+    DataSpec data = new DataSpec(source, target, List.of(), List.of(), 0.3);
+    return experiment(Kind.FEW_SHOT, data, episodes);
+  }
+
   private static Experiment experiment(Kind kind, DataSpec data) {
+    return experiment(kind, data, null);
+  }
+
+  private static Experiment experiment(Kind kind, DataSpec data, @Nullable EpisodeSpec episodes) {
     return new Experiment(
         1,
         "test",
@@ -47,7 +59,8 @@ public final class Bundled {
         Metric.ACCURACY,
         0.01,
         Budget.NONE,
-        CarbonSpec.NODE);
+        CarbonSpec.NODE,
+        episodes);
   }
 
   public static DatasetRef classes(String name, String... classes) {

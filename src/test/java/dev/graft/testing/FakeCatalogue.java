@@ -66,6 +66,8 @@ public final class FakeCatalogue {
             Usage.METHOD,
             Set.of("mlp", "cnn"),
             false),
+        method("prototypical", Set.of(Kind.FEW_SHOT), Usage.METHOD, Set.of("mlp", "cnn"), false),
+        method("nearest-centroid", Set.of(Kind.FEW_SHOT), Usage.BASELINE, all(), false),
         method("target-only", TARGET, Usage.BASELINE, all(), false),
         method("source-only", DOMAINS, Usage.BASELINE, all(), false),
         method("pooled", DOMAINS, Usage.BASELINE, NETWORKS, false),
@@ -90,6 +92,11 @@ public final class FakeCatalogue {
         name, "A fake.", "None.", kinds, usage, models, needsSource, List.of(parameters));
   }
 
+  /** Twenty letters of each of five alphabets. */
+  private static List<String> letters() {
+    return IntStream.range(0, 100).mapToObj(i -> "alphabet" + i / 20 + "/" + i % 20).toList();
+  }
+
   private static List<DatasetInfo> datasets() {
     List<String> digits = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
     List<String> clothes = List.of("shirt", "trouser", "bag", "boot");
@@ -98,6 +105,7 @@ public final class FakeCatalogue {
         new DatasetInfo("optdigits", 1797, 64, 8, digits),
         new DatasetInfo("usps", 9298, 256, 16, digits, "fetch zip.train.gz"),
         new DatasetInfo("fashion-mnist", 10_000, 784, 28, clothes),
+        new DatasetInfo("letters", 4840, 784, 28, letters()),
         new DatasetInfo("heart-cleveland", 303, 13, 0, List.of("healthy", "sick")),
         new DatasetInfo("heart-hungary", 294, 13, 0, List.of("healthy", "sick")),
         new DatasetInfo("wine", 1599, 11, 0, List.of("healthy", "sick")));

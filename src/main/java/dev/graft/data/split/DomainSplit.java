@@ -85,7 +85,7 @@ final class DomainSplit {
     return Preprocessor.fit(training.features(), experiment.data().preprocess(), sizing);
   }
 
-  private static DatasetRef needed(String key, @Nullable DatasetRef ref) {
+  static DatasetRef needed(String key, @Nullable DatasetRef ref) {
     if (ref == null) {
       throw InvalidInput.of(
           "data." + key,

@@ -1,5 +1,6 @@
 package dev.graft.data.split;
 
+import dev.graft.data.EpisodeSet;
 import dev.graft.data.Examples;
 import dev.graft.data.Predictor;
 import dev.graft.data.Quality;
@@ -15,28 +16,64 @@ import java.util.Map;
  * is of a test that has been seen.
  */
 public final class SealedTest {
-  private final List<String> tasks;
-  private final List<Examples> rows;
+  private final Asked asked;
+  private final int size;
   private int unsealed;
+
+  /** What is asked of a predictor. */
+  interface Asked {
+    Score of(Predictor predictor, Metric metric, int unsealed);
+  }
 
   /**
    * @param value mean over the tasks, in 0..1
    * @param perTask by task name in order; one entry where there is one task
+   * @param details figures that belong to the value, by metric name
    * @param unsealed how often the test has been opened, this time included: above 1, it was seen
    */
-  public record Score(double value, Map<String, Double> perTask, int unsealed) {}
+  public record Score(
+      double value, Map<String, Double> perTask, Map<String, Double> details, int unsealed) {}
 
   SealedTest(List<String> tasks, List<Examples> rows) {
-    this.tasks = List.copyOf(tasks);
-    this.rows = List.copyOf(rows);
     if (tasks.isEmpty() || tasks.size() != rows.size()) {
       throw new IllegalArgumentException(tasks.size() + " names, " + rows.size() + " tests");
     }
+    List<String> names = List.copyOf(tasks);
+    List<Examples> tests = List.copyOf(rows);
+    asked = (predictor, metric, opened) -> score(names, tests, predictor, metric, opened);
+    size = tests.stream().mapToInt(Examples::rows).sum();
+  }
+
+  /**
+   * @param rows that the episodes are drawn of
+   */
+  SealedTest(String task, EpisodeSet episodes, int rows) {
+    asked = (predictor, metric, opened) -> score(task, episodes, predictor, metric, opened);
+    size = rows;
   }
 
   /** Opens the test: asks the predictor for each task's rows and compares with the labels. */
   public synchronized Score score(Predictor predictor, Metric metric) {
     unsealed++;
+    return asked.of(predictor, metric, unsealed);
+  }
+
+  private static Score score(
+      String task, EpisodeSet episodes, Predictor predictor, Metric metric, int unsealed) {
+    EpisodeSet.Accuracy accuracy = episodes.accuracy(predictor.episodes(), metric);
+    return new Score(
+        accuracy.mean(),
+        Map.of(task, accuracy.mean()),
+        Map.of(
+            "episode-interval",
+            accuracy.halfWidth(),
+            "test-episodes",
+            (double) accuracy.episodes()),
+        unsealed);
+  }
+
+  private static Score score(
+      List<String> tasks, List<Examples> rows, Predictor predictor, Metric metric, int unsealed) {
     Map<String, Double> perTask = new LinkedHashMap<>();
     List<Double> values = new ArrayList<>();
     for (int task = 0; task < rows.size(); task++) {
@@ -47,7 +84,7 @@ public final class SealedTest {
       values.add(value);
     }
     double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
-    return new Score(mean, perTask, unsealed);
+    return new Score(mean, perTask, Map.of(), unsealed);
   }
 
   /** How often the test has been opened. */
@@ -57,6 +94,6 @@ public final class SealedTest {
 
   /** Test rows of all tasks. */
   public int size() {
-    return rows.stream().mapToInt(Examples::rows).sum();
+    return size;
   }
 }

@@ -28,12 +28,13 @@ public final class Split {
       case TRANSFER, DOMAIN_ADAPTATION, HETEROGENEOUS_ADAPTATION ->
           new DomainSplit(experiment, seed, allTargetLabels).of(datasets);
       case MULTITASK -> new TaskSplit(experiment, seed, allTargetLabels).of(datasets);
-      case FEW_SHOT, ZERO_SHOT ->
+      case FEW_SHOT -> new EpisodeSplit(experiment, seed).of(datasets);
+      case ZERO_SHOT ->
           throw InvalidInput.of(
               "kind",
               experiment.kind().label(),
-              "data cannot be divided into episodes yet",
-              "write kind: transfer, domain-adaptation, heterogeneous-adaptation or multitask");
+              "data cannot be divided into seen and unseen classes yet",
+              "write kind: transfer, domain-adaptation, heterogeneous-adaptation, multitask or few-shot");
     };
   }
 }

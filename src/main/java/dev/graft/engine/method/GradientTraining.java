@@ -11,7 +11,6 @@ import dev.graft.experiment.TrainingSpec;
 import dev.graft.method.Progress;
 import dev.graft.method.Stopped;
 import dev.graft.method.TrainingTask;
-import dev.graft.method.Validators;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -181,7 +180,7 @@ final class GradientTraining implements AutoCloseable {
     predictor.load(objective.model().weights().with(objective.trainable(), weights));
     double sum = 0;
     for (Judge judge : judges) {
-      double score = Validators.accuracy(predictor, judge.task(), judge.rows()).orElseThrow();
+      double score = judge.score(predictor);
       progress.metric(judge.metric(), step, score);
       sum += score;
     }

@@ -28,7 +28,10 @@ public final class Methods {
           new SharedSubspace(),
           // multitask
           new SingleTask(),
-          new HardSharing());
+          new HardSharing(),
+          // few-shot
+          new NearestCentroid(),
+          new Prototypical());
 
   private Methods() {}
 

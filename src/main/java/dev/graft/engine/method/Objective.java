@@ -3,12 +3,16 @@ package dev.graft.engine.method;
 import dev.graft.data.Examples;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.engine.network.Network;
+import dev.graft.engine.network.NetworkPredictor;
 import dev.graft.engine.network.Weights;
 import dev.graft.engine.step.CompiledStep;
+import dev.graft.method.Validators;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
@@ -52,8 +56,23 @@ record Objective(
     double at(long step);
   }
 
-  /** Held-out rows of a task, and the name of the series they make. */
-  record Judge(String metric, int task, Examples rows) {}
+  /**
+   * Held-out rows of a task, and the name of the series they make.
+   *
+   * @param own scores a network in place of the accuracy on the rows; null: that accuracy
+   */
+  record Judge(
+      String metric, int task, Examples rows, @Nullable ToDoubleFunction<NetworkPredictor> own) {
+    Judge(String metric, int task, Examples rows) {
+      this(metric, task, rows, null);
+    }
+
+    double score(NetworkPredictor network) {
+      return own == null
+          ? Validators.accuracy(network, task, rows).orElseThrow()
+          : own.applyAsDouble(network);
+    }
+  }
 
   /** The model with other weights, of which it takes those that prediction needs. */
   ModelFile trained(Weights weights) {

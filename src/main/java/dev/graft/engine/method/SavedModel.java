@@ -24,6 +24,12 @@ public final class SavedModel {
     if (SealedBytes.isNamed(NetworkSet.NAME, bytes)) {
       return NetworkSet.read(bytes);
     }
+    if (SealedBytes.isNamed(EpisodicNetwork.NAME, bytes)) {
+      return EpisodicNetwork.read(bytes);
+    }
+    if (SealedBytes.isNamed(NearestCentroid.Centroids.NAME, bytes)) {
+      return NearestCentroid.Centroids.read(bytes);
+    }
     return new TrainedNetwork(ModelFile.read(bytes), 0, Map.of());
   }
 
@@ -42,6 +48,16 @@ public final class SavedModel {
     }
     if (SealedBytes.isNamed(SvmFile.NAME, bytes)) {
       return SvmFile.read(bytes).network().write();
+    }
+    if (SealedBytes.isNamed(NearestCentroid.Centroids.NAME, bytes)) {
+      throw InvalidInput.of(
+          "format",
+          "dl4j",
+          "nearest centroids of raw pixels have no weights: Deeplearning4j has no such network",
+          "download it with format=graft");
+    }
+    if (SealedBytes.isNamed(EpisodicNetwork.NAME, bytes)) {
+      return EpisodicNetwork.network(bytes);
     }
     return SealedBytes.isNamed(NetworkSet.NAME, bytes)
         ? NetworkSet.read(bytes).network(task)

@@ -36,6 +36,11 @@ public final class NetworkPredictor implements Predictor, AutoCloseable {
     this.weights = weights;
   }
 
+  /** Values of a row of {@link #features}. */
+  public int featureWidth() {
+    return network.featureWidth();
+  }
+
   @Override
   public float[] probabilities(int task, Features rows) {
     return run(

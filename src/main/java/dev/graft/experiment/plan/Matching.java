@@ -19,16 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Settings of every arm, such that both arms of a pair have been tuned equally hard. A baseline has
  * as many settings as the method with the most, and each pair uses as many of them, from the first,
  * as its method has. They are drawn from the training parameters that the methods sweep; where
  * these give too few, the learning rate is drawn log-uniformly within a factor of ten of {@code
- * training}'s. A bound has one setting, and so has a baseline of nearest neighbours or a linear
- * SVM: it has nothing to tune.
+ * training}'s. A bound has one setting, and so has a baseline that has nothing to tune.
  */
 final class Matching {
+  /** Baselines without a setting, whatever the model. */
+  static final Set<String> UNTUNED = Set.of("nearest-centroid");
+
   private static final List<ParameterInfo> FIX_STEPS =
       List.of(CommonParameters.EPOCHS, CommonParameters.BATCH);
 
@@ -97,7 +100,7 @@ final class Matching {
 
   private List<Parameters> baseline(String arm, List<Parameters> own, int most) {
     boolean bound = arms.info(arm).usage() == MethodInfo.Usage.BOUND;
-    boolean nothingToTune = experiment.model().isClosedForm();
+    boolean nothingToTune = experiment.model().isClosedForm() || UNTUNED.contains(arm);
     int wanted = bound || nothingToTune ? 1 : most;
     if (most > 1 && wanted == 1) {
       notes.add(

@@ -37,6 +37,9 @@ final class Notes {
       notes.add(
           "No label of " + target.title() + " is used for learning or for choosing settings.");
     }
+    if (experiment.kind() == Kind.FEW_SHOT) {
+      notes.add("Classes of the test are unseen in training; each query is named by itself.");
+    }
     if (experiment.seeds().size() < FEWEST_SEEDS) {
       notes.add("Fewer than 5 seeds: too few for a verdict.");
     }

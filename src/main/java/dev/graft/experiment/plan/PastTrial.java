@@ -21,7 +21,7 @@ public record PastTrial(String shape, double seconds, double joules) {
   /** Equal for trials of equal work: kind, method, model, data and steps. */
   public static String shape(Experiment experiment, PlannedTrial trial) {
     TrainingSpec training = experiment.training().with(trial.parameters());
-    return "%s|%s|%s|%s|%d×%d×%d, %d"
+    return "%s|%s|%s|%s|%d×%d×%d, %d%s"
         .formatted(
             experiment.kind().label(),
             trial.method(),
@@ -30,6 +30,7 @@ public record PastTrial(String shape, double seconds, double joules) {
             training.epochs(),
             training.stepsPerEpoch(),
             training.batch(),
-            training.patience());
+            training.patience(),
+            experiment.episodes() == null ? "" : "|" + experiment.episodes());
   }
 }

@@ -2,6 +2,7 @@ package dev.graft.experiment.plan;
 
 import dev.graft.experiment.DataSpec;
 import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.EpisodeSpec;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.ModelSpec;
@@ -12,6 +13,7 @@ import dev.graft.experiment.TrainingSpec;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.experiment.reader.Catalogue.DatasetInfo;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,12 @@ final class Work {
   private static final double FLOPS = 30e9;
   private static final double SECONDS_PER_STEP = 0.5e-3;
   private static final double SECONDS_PER_TRIAL = 1;
+
+  /** A training episode of the usual size. */
+  private static final int EPISODE_WAYS = 60;
+
+  private static final int EPISODE_QUERIES = 5;
+
   private static final DatasetInfo UNKNOWN =
       new DatasetInfo("unknown", 5000, 100, 0, java.util.Collections.nCopies(10, ""));
 
@@ -36,7 +44,7 @@ final class Work {
   }
 
   double seconds(PlannedTrial trial) {
-    if (experiment.model().isClosedForm()) {
+    if (experiment.model().isClosedForm() || Matching.UNTUNED.contains(trial.method())) {
       return 2 * SECONDS_PER_TRIAL;
     }
     TrainingSpec training = experiment.training().with(trial.parameters());
@@ -44,9 +52,19 @@ final class Work {
         training.stepsPerEpoch() > 0
             ? training.stepsPerEpoch()
             : Math.max(1, referenceRows(trial, training) / training.batch());
-    double operations = 6 * multiplications() * training.batch() * batches(trial);
+    double operations = 6 * multiplications() * rowsPerStep(trial, training);
     return SECONDS_PER_TRIAL
         + stepsPerEpoch * training.epochs() * (SECONDS_PER_STEP + operations / FLOPS);
+  }
+
+  private double rowsPerStep(PlannedTrial trial, TrainingSpec training) {
+    EpisodeSpec episodes = experiment.episodes();
+    if (episodes == null || trial.role() != Role.METHOD) {
+      return training.batch() * batches(trial);
+    }
+    double train = (1 - experiment.data().testFraction()) * (1 - training.validationFraction());
+    double ways = Math.min(EPISODE_WAYS, train * info(experiment.data().source()).classes().size());
+    return ways * (episodes.shots() + EPISODE_QUERIES);
   }
 
   /** Adaptation sees a batch of each domain, multitask one of each task. */
@@ -70,7 +88,9 @@ final class Work {
     if (experiment.kind() == Kind.HETEROGENEOUS_ADAPTATION) {
       return rows(data.source());
     }
-    boolean ofSource = experiment.kind() == Kind.DOMAIN_ADAPTATION || trial.role() == Role.SOURCE;
+    boolean ofSource =
+        Set.of(Kind.DOMAIN_ADAPTATION, Kind.FEW_SHOT).contains(experiment.kind())
+            || trial.role() == Role.SOURCE;
     if (ofSource) {
       return rows(data.source()) * train;
     }
@@ -96,7 +116,10 @@ final class Work {
   /** Multiplications for one row, forward. */
   private double multiplications() {
     DataSpec data = experiment.data();
-    DatasetRef shaping = data.target() != null ? data.target() : data.tasks().get(0);
+    DatasetRef shaping =
+        data.target() != null
+            ? data.target()
+            : data.tasks().isEmpty() ? data.source() : data.tasks().get(0);
     DatasetInfo info = info(shaping);
     int side = info.side();
     double width = info.features();

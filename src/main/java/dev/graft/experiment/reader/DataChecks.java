@@ -28,6 +28,8 @@ final class DataChecks {
   void check(Kind kind, DataSpec data, Optional<ModelSpec> model) {
     if (kind == Kind.MULTITASK) {
       tasks(data);
+    } else if (kind == Kind.FEW_SHOT) {
+      classes(data);
     } else {
       domains(kind, data);
     }
@@ -44,6 +46,32 @@ final class DataChecks {
     }
   }
 
+  /** Few-shot: the target, if any, has the classes of the test. */
+  private void classes(DataSpec data) {
+    need("source", "write source: {dataset: NAME}");
+    refuse("tasks", "few-shot has a source, no tasks", "write kind: multitask");
+    DatasetRef source = data.source();
+    DatasetRef target = data.target();
+    if (source != null && source.labels() == 0) {
+      noLabels();
+    }
+    if (target != null && below("target").under("labels").isPresent()) {
+      problems.addBelow(
+          below("target"),
+          "labels",
+          "each episode has its own labelled examples",
+          "write episodes: {shots: 5} instead");
+    }
+    if (source != null && target != null) {
+      widths(data, List.of(source, target), "target");
+    }
+  }
+
+  private void noLabels() {
+    problems.addBelow(
+        below("source"), "labels", "the source has no labels to learn from", "remove \"labels\"");
+  }
+
   private void domains(Kind kind, DataSpec data) {
     need("source", "write source: {dataset: NAME}");
     need("target", "write target: {dataset: NAME}");
@@ -51,8 +79,7 @@ final class DataChecks {
     DatasetRef source = data.source();
     DatasetRef target = data.target();
     if (source != null && source.labels() == 0) {
-      problems.addBelow(
-          below("source"), "labels", "the source has no labels to learn from", "remove \"labels\"");
+      noLabels();
     }
     if (target != null && target.labels() == 0 && kind != Kind.DOMAIN_ADAPTATION) {
       boolean linked = kind == Kind.HETEROGENEOUS_ADAPTATION;
@@ -195,7 +222,8 @@ final class DataChecks {
     for (Preprocess step : data.preprocess()) {
       resized = step instanceof Preprocess.Resize resize ? resize.side() : resized;
     }
-    DatasetRef shaping = place != null ? place : data.tasks().stream().findFirst().orElse(null);
+    DatasetRef shaping =
+        place != null ? place : data.tasks().stream().findFirst().orElse(data.source());
     return resized > 0
         ? resized
         : Optional.ofNullable(shaping)

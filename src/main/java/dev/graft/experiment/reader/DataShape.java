@@ -24,7 +24,7 @@ final class DataShape {
           new Numbers.Real(0.05, 0.9),
           0.3,
           DataSpec::testFraction,
-          "Share of the target, or of each task, that is sealed as test.");
+          "Share of the target, of each task, or of the classes of few-shot, that is sealed as test.");
 
   private DataShape() {}
 
@@ -34,7 +34,11 @@ final class DataShape {
         optional(
             "source", place, DataSpec::source, "Where knowledge comes from (two-domain kinds).");
     Key<DataSpec, DatasetRef> target =
-        optional("target", place, DataSpec::target, "Where it is wanted (two-domain kinds).");
+        optional(
+            "target",
+            place,
+            DataSpec::target,
+            "Where it is wanted (two-domain kinds); for few-shot the classes of the test, without it divided by the seed.");
     Key<DataSpec, List<DatasetRef>> tasks =
         optional(
             "tasks",

@@ -1,5 +1,6 @@
 package dev.graft.experiment.reader;
 
+import static dev.graft.experiment.reader.Key.optional;
 import static dev.graft.experiment.reader.Key.otherwise;
 import static dev.graft.experiment.reader.Key.required;
 
@@ -7,6 +8,7 @@ import dev.graft.experiment.Baselines;
 import dev.graft.experiment.Budget;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.DataSpec;
+import dev.graft.experiment.EpisodeSpec;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.MethodSpec;
@@ -92,6 +94,13 @@ final class ExperimentTable {
           Experiment::budget,
           "Caps on the whole sweep; what is done when one is reached is kept.");
 
+  static final Key<Experiment, EpisodeSpec> EPISODES =
+      optional(
+          "episodes",
+          EpisodesShape.SHAPE,
+          Experiment::episodes,
+          "Episodes of few-shot: N ways, K shots.");
+
   final Key<Experiment, DataSpec> data;
   final Key<Experiment, List<MethodSpec>> methods;
   final Key<Experiment, Baselines> baselines;
@@ -127,7 +136,7 @@ final class ExperimentTable {
             null,
             List.of(
                 VERSION, NAME, QUESTION, KIND, data, MODEL, methods, baselines, TRAINING, SEARCH,
-                SEEDS, METRIC, MARGIN, BUDGET, carbon),
+                SEEDS, METRIC, MARGIN, BUDGET, carbon, EPISODES),
             (given, problems) -> experiment(given));
   }
 
@@ -148,7 +157,8 @@ final class ExperimentTable {
         g.of(METRIC),
         g.of(MARGIN),
         g.of(BUDGET),
-        g.of(carbon));
+        g.of(carbon),
+        g.of(KIND) == Kind.FEW_SHOT ? g.maybe(EPISODES).orElse(EpisodeSpec.DEFAULT) : null);
   }
 
   private static <T> Map<String, T> labels(Collection<T> values, Function<T, String> label) {

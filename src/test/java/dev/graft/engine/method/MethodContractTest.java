@@ -55,7 +55,11 @@ class MethodContractTest {
   }
 
   static Stream<Arguments> gradientMethods() {
-    return methods().filter(each -> !SmallData.model((String) each.get()[1]).isClosedForm());
+    return methods().filter(each -> takesSteps((String) each.get()[0], (String) each.get()[1]));
+  }
+
+  private static boolean takesSteps(String name, String model) {
+    return !SmallData.model(model).isClosedForm() && !name.equals("nearest-centroid");
   }
 
   private static Method method(String name) {
@@ -73,6 +77,9 @@ class MethodContractTest {
     Set<Kind> kinds = method.info().kinds();
     if (kinds.contains(Kind.MULTITASK)) {
       return SmallData.tasks();
+    }
+    if (kinds.equals(Set.of(Kind.FEW_SHOT))) {
+      return SmallEpisodes.data();
     }
     return kinds.equals(SmallData.HETEROGENEOUS)
         ? SmallData.heterogeneous(12)
@@ -106,6 +113,9 @@ class MethodContractTest {
   }
 
   private static float[][] predictions(TrainedModel model, TaskData data) {
+    if (data instanceof TaskData.Episodes) {
+      return new float[][] {SmallEpisodes.answers(model.episodes())};
+    }
     List<Examples> tests = SmallData.tests(data);
     float[][] all = new float[tests.size()][];
     Arrays.setAll(all, i -> model.probabilities(i, tests.get(i).features()));
@@ -207,7 +217,7 @@ class MethodContractTest {
   @ParameterizedTest
   @MethodSource("methods")
   void train_cancelled_stopsAtOnceWithoutCheckpoint(String name, String model) {
-    long step = SmallData.model(model).isClosedForm() ? 0 : 3;
+    long step = takesSteps(name, model) ? 3 : 0;
     RecordingProgress progress = RecordingProgress.stopping(Progress.Stop.CANCEL, step);
     Stopped stopped =
         catchThrowableOfType(Stopped.class, () -> method(name).train(task(name, model), progress));
@@ -281,6 +291,13 @@ class MethodContractTest {
                           60)));
       return all;
     }
+    if (data instanceof TaskData.Episodes good) {
+      Examples train = good.train();
+      all.put("no rows", SmallEpisodes.with(good, train.rows(new int[0])));
+      all.put("one class", SmallEpisodes.with(good, train.rows(new int[] {0, 8, 16, 24})));
+      all.put("not a number", SmallEpisodes.with(good, withNaN(train)));
+      return all;
+    }
     TaskData.Domains good = (TaskData.Domains) data;
     all.put("one class", domains(good, good.sourceTrain().rows(new int[] {0, 3, 6})));
     all.put("not a number", domains(good, withNaN(good.sourceTrain())));
@@ -317,7 +334,7 @@ class MethodContractTest {
   @ParameterizedTest
   @MethodSource("methods")
   void train_imagesSmallerThanTheKernels_isRefused(String name, String model) {
-    if (!model.equals("cnn") || method(name).info().needsSource()) {
+    if (!model.equals("cnn") || !takesSteps(name, model) || method(name).info().needsSource()) {
       return;
     }
     TrainingTask task =

@@ -80,6 +80,9 @@ final class SmallData {
   }
 
   static List<Examples> tests(TaskData data) {
+    if (data instanceof TaskData.Episodes) {
+      return List.of(SmallEpisodes.queries());
+    }
     if (data instanceof TaskData.Domains domains) {
       boolean isSmall = domains.targetUnlabelled().width() == SMALL_IMAGE.size();
       return List.of(isSmall ? small(120, 16) : targetTest());

@@ -87,11 +87,11 @@ class BadExperimentTest {
             "did you mean \"domain-adaptation\"?"),
         mistake(
             "kind: domain-adaptation",
-            "kind: few-shot",
+            "kind: zero-shot",
             3,
             1,
             "kind",
-            "no method here serves few-shot",
+            "no method here serves zero-shot",
             "domain-adaptation"),
         mistake(
             "dataset: mnist",

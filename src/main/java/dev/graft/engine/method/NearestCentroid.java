@@ -1,0 +1,99 @@
+package dev.graft.engine.method;
+
+import dev.graft.data.EpisodeLearner;
+import dev.graft.data.Examples;
+import dev.graft.data.Features;
+import dev.graft.experiment.Kind;
+import dev.graft.method.Method;
+import dev.graft.method.MethodInfo;
+import dev.graft.method.Progress;
+import dev.graft.method.Stopped;
+import dev.graft.method.TrainedModel;
+import dev.graft.method.TrainingTask;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Each query goes to the class whose mean of raw support rows is nearest: nothing is learnt. */
+final class NearestCentroid implements Method {
+  private static final MethodInfo INFO =
+      new MethodInfo(
+          "nearest-centroid",
+          "the nearest class mean of the raw support rows: nothing is learnt (inductive)",
+          "",
+          Set.of(Kind.FEW_SHOT),
+          MethodInfo.Usage.BASELINE,
+          Models.ALL,
+          false,
+          List.of());
+
+  @Override
+  public MethodInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public TrainedModel train(TrainingTask task, Progress progress) {
+    EpisodeData.of(task);
+    progress.planned(0);
+    Progress.Stop stop = progress.stop(0);
+    if (stop == Progress.Stop.PAUSE) {
+      progress.save(0, new byte[0]);
+    }
+    if (stop != Progress.Stop.NONE) {
+      throw new Stopped(stop);
+    }
+    return new Centroids();
+  }
+
+  /** Prototypes of rows as they are. */
+  static final class Centroids implements TrainedModel, EpisodeLearner {
+    static final String NAME = "GRAFTCEN";
+    private static final int VERSION = 1;
+
+    static Centroids read(byte[] bytes) {
+      return SealedBytes.read(
+          NAME, VERSION, "nearest-centroid model", bytes, in -> new Centroids());
+    }
+
+    @Override
+    public EpisodeLearner episodes() {
+      return this;
+    }
+
+    @Override
+    public Features embed(Features rows) {
+      return rows;
+    }
+
+    @Override
+    public float[] probabilities(Examples support, Features queries) {
+      return Prototypes.probabilities(support, queries);
+    }
+
+    @Override
+    public float[] probabilities(int task, Features rows) {
+      throw new UnsupportedOperationException("a few-shot model answers episodes, not single rows");
+    }
+
+    @Override
+    public long steps() {
+      return 0;
+    }
+
+    @Override
+    public Map<String, Double> summary() {
+      return Map.of();
+    }
+
+    @Override
+    public byte[] save() {
+      return SealedBytes.write(NAME, VERSION, out -> {});
+    }
+
+    @Override
+    public void close() {
+      // nothing outlives an answer
+    }
+  }
+}
