@@ -20,7 +20,7 @@ import java.util.TreeMap;
 public record EngineSettings(Map<String, String> environment, List<String> flags) {
   private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
 
-  /** What OpenBLAS's SkylakeX kernels use. */
+  /** With which OpenBLAS may choose its SkylakeX kernels. */
   private static final Set<String> AVX512 =
       Set.of("avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl");
 
@@ -47,8 +47,9 @@ public record EngineSettings(Map<String, String> environment, List<String> flags
     if (inherited.containsKey(CORE_TYPE)) {
       environment.put(CORE_TYPE, inherited.getOrDefault(CORE_TYPE, ""));
     } else if (has.containsAll(AVX512)) {
-      // OpenBLAS 0.3.19 picks AVX2 kernels on Zen 4, a seventh slower.
-      environment.put(CORE_TYPE, "SkylakeX");
+      // Not SkylakeX: a seventh faster in sgemm, but in OpenBLAS 0.3.19 its dtrmm and dtrsm are
+      // wrong (seen on Zen 4), and so are eigenvectors and Cholesky of LAPACK beyond order 128.
+      environment.put(CORE_TYPE, "Haswell");
     }
     List<String> flags =
         List.of(

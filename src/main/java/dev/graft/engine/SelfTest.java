@@ -1,5 +1,8 @@
 package dev.graft.engine;
 
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dposv;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
+
 import dev.graft.engine.kernel.Floats;
 import dev.graft.engine.kernel.Gemm;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ public final class SelfTest {
         checkProduct(shape[0], shape[1], shape[2], (transposes & 1) != 0, (transposes & 2) != 0);
       }
     }
+    checkSolution(150);
     SessionCheck.run();
     return facts();
   }
@@ -70,6 +74,37 @@ public final class SelfTest {
                       .formatted(m, n, k, transposeA, transposeB, product[i * n + j], sum)
                   + "; unset OPENBLAS_CORETYPE or choose another");
         }
+      }
+    }
+  }
+
+  /**
+   * LAPACK's Cholesky of a positive definite matrix against what it should solve: the triangular
+   * products and solves in double that all closed forms rest on.
+   */
+  private static void checkSolution(int n) {
+    SplittableRandom random = new SplittableRandom(n);
+    double[] matrix = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        matrix[i * n + j] = random.nextDouble(-1, 1);
+        matrix[j * n + i] = matrix[i * n + j];
+      }
+      matrix[i * n + i] = n;
+    }
+    double[] right = random.doubles(n, -1, 1).toArray();
+    double[] solution = right.clone();
+    int failed = LAPACKE_dposv(CblasColMajor, (byte) 'L', n, 1, matrix.clone(), n, solution, n);
+    for (int i = 0; i < n; i++) {
+      double sum = 0;
+      for (int j = 0; j < n; j++) {
+        sum += matrix[i * n + j] * solution[j];
+      }
+      if (failed != 0 || !(Math.abs(sum - right[i]) <= 1e-10)) {
+        throw new IllegalStateException(
+            "self-test: LAPACK solves wrongly: row %d of %d gave %s for %s"
+                    .formatted(i, n, sum, right[i])
+                + "; unset OPENBLAS_CORETYPE or set it to Haswell");
       }
     }
   }
