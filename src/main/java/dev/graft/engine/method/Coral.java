@@ -3,6 +3,7 @@ package dev.graft.engine.method;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.TaskData;
+import dev.graft.engine.closed.CorrelationAlignment;
 import dev.graft.engine.method.Objective.Judge;
 import dev.graft.experiment.Kind;
 import dev.graft.method.Method;

@@ -19,6 +19,9 @@ public final class Methods {
           new FineTune(),
           // domain adaptation
           new Coral(),
+          new SubspaceAligned(),
+          new Tca(),
+          new Jda(),
           new DeepCoral(),
           new Dann(),
           new Dan(),

@@ -2,6 +2,7 @@ package dev.graft.engine.method;
 
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
+import dev.graft.engine.closed.Matrices;
 import dev.graft.method.TrainedModel;
 import java.util.Arrays;
 import java.util.Map;

@@ -21,6 +21,9 @@ public final class SavedModel {
     if (SealedBytes.isNamed(SvmFile.NAME, bytes)) {
       return SvmFile.read(bytes);
     }
+    if (SealedBytes.isNamed(EmbeddedFile.NAME, bytes)) {
+      return EmbeddedFile.read(bytes);
+    }
     if (SealedBytes.isNamed(NetworkSet.NAME, bytes)) {
       return NetworkSet.read(bytes);
     }
@@ -44,6 +47,14 @@ public final class SavedModel {
           "format",
           "dl4j",
           "a nearest-neighbour model is its training rows: Deeplearning4j has no such network",
+          "download it with format=graft");
+    }
+    if (SealedBytes.isNamed(EmbeddedFile.NAME, bytes)) {
+      throw InvalidInput.of(
+          "format",
+          "dl4j",
+          "this model embeds rows before it classifies them: a Deeplearning4j zip holds a network"
+              + " alone",
           "download it with format=graft");
     }
     if (SealedBytes.isNamed(SvmFile.NAME, bytes)) {

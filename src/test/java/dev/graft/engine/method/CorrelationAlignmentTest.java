@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.TaskData;
+import dev.graft.engine.closed.CorrelationAlignment;
 import dev.graft.experiment.ModelSpec;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;

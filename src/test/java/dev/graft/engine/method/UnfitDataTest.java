@@ -8,12 +8,14 @@ import dev.graft.data.Features;
 import dev.graft.data.TaskData;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.ModelSpec;
+import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Problem;
 import dev.graft.experiment.TrainingSpec;
 import dev.graft.method.Progress;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,9 @@ class UnfitDataTest {
         "source-only",
         "pooled",
         "coral",
+        "subspace-alignment",
+        "tca",
+        "jda",
         "deep-coral",
         "dann",
         "dan",
@@ -77,6 +82,9 @@ class UnfitDataTest {
         "source-only",
         "pooled",
         "coral",
+        "subspace-alignment",
+        "tca",
+        "jda",
         "deep-coral",
         "dann",
         "dan",
@@ -99,7 +107,18 @@ class UnfitDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"coral", "deep-coral", "dann", "dan", "cdan", "pseudo-label"})
+  @ValueSource(
+      strings = {
+        "coral",
+        "subspace-alignment",
+        "tca",
+        "jda",
+        "deep-coral",
+        "dann",
+        "dan",
+        "cdan",
+        "pseudo-label"
+      })
   void train_noTargetRows_isRefused(String method) {
     TaskData.Domains good = SmallData.domains(12);
     TaskData.Domains data =
@@ -152,6 +171,27 @@ class UnfitDataTest {
     TaskData data =
         new TaskData.Tasks(List.of(good, new TaskData.Tasks.Task("b", narrow, narrow)), 60);
     assertThat(refusal("hard-sharing", task(data)).path()).isEqualTo("data.tasks[1]");
+  }
+
+  @Test
+  void components_largerEigenproblemThanIsQuick_isRefused() {
+    TaskData.Domains good = SmallData.domains(0);
+    Features many = SmallData.rows(4000, 21, true).features();
+    TaskData.Domains data =
+        new TaskData.Domains(
+            good.sourceTrain(),
+            good.sourceValidation(),
+            good.targetTrain(),
+            good.targetValidation(),
+            many,
+            90);
+    TrainingTask task = SmallData.task(data, SmallData.model("nearest-neighbour"));
+    for (String method : List.of("tca", "jda")) {
+      Problem problem =
+          refusal(method, SmallData.with(task, new Parameters(Map.of("kernel", "rbf"))));
+      assertThat(problem.message()).contains("order 4090");
+      assertThat(problem.cure()).contains("limit");
+    }
   }
 
   private static Examples renamed(Examples rows) {

@@ -1,15 +1,15 @@
-package dev.graft.engine.method;
+package dev.graft.engine.closed;
 
 import dev.graft.data.Features;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Features as matrices in double, for closed forms. */
-final class Matrices {
+public final class Matrices {
   private Matrices() {}
 
   /** Rows {@code from} to {@code to}, the end not included: rows × width. */
-  static INDArray of(Features features, int from, int to) {
+  public static INDArray of(Features features, int from, int to) {
     int width = features.width();
     double[] values = new double[(to - from) * width];
     for (int i = 0; i < values.length; i++) {

@@ -1,4 +1,4 @@
-package dev.graft.engine.method;
+package dev.graft.engine.closed;
 
 import dev.graft.data.Features;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -12,7 +12,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * AAAI 2016, algorithm 1): the source is whitened and takes on the target's second moments, Xs·(Cs
  * + λI)^−½·(Ct + λI)^½, with sample covariances. In double throughout.
  */
-final class CorrelationAlignment {
+public final class CorrelationAlignment {
   private final INDArray transform;
 
   private CorrelationAlignment(INDArray transform) {
@@ -24,13 +24,13 @@ final class CorrelationAlignment {
    * @param target rows × the same width, at least 2
    * @param lambda added to the diagonal of both covariances, above 0
    */
-  static CorrelationAlignment of(Features source, Features target, double lambda) {
+  public static CorrelationAlignment of(Features source, Features target, double lambda) {
     INDArray whitening = power(covariance(source), lambda, -0.5);
     return new CorrelationAlignment(whitening.mmul(power(covariance(target), lambda, 0.5)));
   }
 
   /** Source rows, aligned. */
-  Features align(Features rows) {
+  public Features align(Features rows) {
     if (rows.rows() == 0) {
       return rows;
     }

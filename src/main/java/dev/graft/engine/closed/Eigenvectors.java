@@ -1,0 +1,74 @@
+package dev.graft.engine.closed;
+
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevr;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The largest eigenvalues of a symmetric matrix and their vectors, by LAPACK.
+ *
+ * @param values in descending order
+ * @param vectors orthonormal columns in that order, the largest entry of each positive, so that
+ *     equal matrices give equal vectors
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Eigenvectors(double[] values, INDArray vectors) {
+
+  /**
+   * @param symmetric n × n, in double
+   * @param count from 1 to n
+   */
+  static Eigenvectors leading(INDArray symmetric, int count) {
+    int n = symmetric.rows();
+    double[] a = symmetric.dup('f').data().asDouble();
+    double[] ascending = new double[n];
+    double[] columns = new double[n * count];
+    int[] found = new int[1];
+    int failed =
+        LAPACKE_dsyevr(
+            CblasColMajor,
+            (byte) 'V',
+            (byte) 'I',
+            (byte) 'U',
+            n,
+            a,
+            n,
+            0,
+            0,
+            n - count + 1,
+            n,
+            0,
+            found,
+            ascending,
+            columns,
+            n,
+            new int[2 * count]);
+    if (failed != 0 || found[0] != count) {
+      throw new IllegalStateException(
+          "dsyevr gave %d, %d of %d vectors".formatted(failed, found[0], count));
+    }
+    double[] values = new double[count];
+    double[] vectors = new double[n * count];
+    for (int k = 0; k < count; k++) {
+      int from = (count - 1 - k) * n;
+      values[k] = ascending[count - 1 - k];
+      double sign = sign(columns, from, n);
+      for (int i = 0; i < n; i++) {
+        vectors[k * n + i] = sign * columns[from + i];
+      }
+    }
+    return new Eigenvectors(values, Nd4j.create(vectors, new long[] {n, count}, 'f'));
+  }
+
+  private static double sign(double[] values, int from, int n) {
+    double largest = 0;
+    for (int i = from; i < from + n; i++) {
+      if (Math.abs(values[i]) > Math.abs(largest) + 1e-12) {
+        largest = values[i];
+      }
+    }
+    return largest < 0 ? -1 : 1;
+  }
+}

@@ -1,0 +1,198 @@
+package dev.graft.engine.closed;
+
+import dev.graft.data.Features;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Directions V along which two domains have much variance and near means: of all V with Vᵀ(ΦᵀMΦ +
+ * μI)V = I that of the largest trace of VᵀΦᵀHΦV, for rows Φ of both domains, the centring H and M =
+ * Σ e·eᵀ, where e holds 1/n for each source row and −1/n for each target row. That is transfer
+ * component analysis where Φ is a kernel matrix K, the leading eigenvectors of (KMK + μI)⁻¹KHK
+ * (Pan, Tsang, Kwok and Yang, "Domain Adaptation via Transfer Component Analysis", IEEE
+ * Transactions on Neural Networks 22, 2011, eq. 14). Joint distribution adaptation gives M an e for
+ * each class besides, of its labelled source rows and of the target rows believed to be of it
+ * (Long, Wang, Ding, Sun and Yu, "Transfer Feature Learning with Joint Distribution Adaptation",
+ * ICCV 2013, eq. 9), M being scaled to Frobenius norm 1.
+ */
+public final class TransferComponents {
+  /** What stands for a row. */
+  public enum Kernel {
+    /** Its features. */
+    PRIMAL,
+    /** Its inner products with all rows. */
+    LINEAR,
+    /** Its Gaussian kernel with all rows. */
+    RBF;
+
+    public static Kernel of(String name) {
+      return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /**
+   * @param components asked for; fewer where the rows do not span as many
+   * @param mu weight of the regularisation
+   * @param gamma of the Gaussian kernel: its width is the mean squared distance / gamma
+   * @param isUnit whether embedded rows are brought to length 1
+   */
+  public record Settings(Kernel kernel, int components, double mu, double gamma, boolean isUnit) {}
+
+  private final Settings settings;
+  private final int sources;
+  private final int targets;
+  private final @Nullable Features basis;
+  private final double kernelWidth;
+
+  /** Φ: rows of both domains × dimensions. */
+  private final INDArray phi;
+
+  /** From what is embedded to Φ's dimensions; null: the same. */
+  private final @Nullable INDArray lift;
+
+  /** ΦᵀHΦ. */
+  private final INDArray scatter;
+
+  /**
+   * @param source rows × width
+   * @param target rows × the same width
+   */
+  public TransferComponents(Features source, Features target, Settings settings) {
+    this.settings = settings;
+    sources = source.rows();
+    targets = target.rows();
+    INDArray rows =
+        Kernels.stacked(
+            Matrices.of(source, 0, source.rows()), Matrices.of(target, 0, target.rows()));
+    if (settings.kernel() == Kernel.RBF) {
+      basis = Features.joined(source, target).as(null);
+      kernelWidth = Kernels.meanSquaredDistance(rows) / settings.gamma();
+      phi = Kernels.gaussian(rows, rows, kernelWidth);
+      lift = null;
+    } else {
+      basis = null;
+      kernelWidth = 1;
+      boolean few = rows.rows() < rows.columns();
+      lift =
+          few || settings.kernel() == Kernel.LINEAR
+              ? spanned(rows, few, settings.kernel() == Kernel.LINEAR)
+              : null;
+      phi = lift == null ? rows : rows.mmul(lift);
+    }
+    INDArray centred = phi.subRowVector(phi.mean(0));
+    scatter = centred.transpose().mmul(centred);
+  }
+
+  /** The larger of the eigenproblems that these rows need. */
+  public static int order(int rows, int width, Kernel kernel) {
+    return kernel == Kernel.RBF ? rows : Math.min(rows, width);
+  }
+
+  /**
+   * With rows = U·S·Wᵀ: W, so that Φ = U·S are the rows in as few dimensions; or W·S, so that Φ =
+   * U·S² is the kernel matrix of inner products, of size rows × rows, in as few.
+   */
+  private static INDArray spanned(INDArray rows, boolean few, boolean isKernel) {
+    INDArray gram = few ? rows.mmul(rows.transpose()) : rows.transpose().mmul(rows);
+    int order = gram.rows();
+    Eigenvectors eigen = Eigenvectors.leading(gram, order);
+    double[] values = eigen.values();
+    int rank = (int) Arrays.stream(values).filter(v -> v > 1e-10 * values[0]).count();
+    INDArray vectors =
+        eigen
+            .vectors()
+            .get(
+                org.nd4j.linalg.indexing.NDArrayIndex.all(),
+                org.nd4j.linalg.indexing.NDArrayIndex.interval(0, Math.max(1, rank)));
+    double[] scales = new double[Math.max(1, rank)];
+    for (int k = 0; k < scales.length; k++) {
+      double length = Math.sqrt(Math.max(values[k], Double.MIN_NORMAL));
+      scales[k] = (isKernel ? length : 1) / (few ? length : 1);
+    }
+    INDArray axes = few ? rows.transpose().mmul(vectors) : vectors;
+    return axes.mulRowVector(Nd4j.createFromArray(scales));
+  }
+
+  /** Transfer component analysis. */
+  public Embedding marginal() {
+    return embedding(Nd4j.create(new double[][] {marginalDirection(1)}).transpose(), 1);
+  }
+
+  /**
+   * Joint distribution adaptation.
+   *
+   * @param labels of the source rows
+   * @param believed labels of the target rows; null: none yet
+   */
+  public Embedding joint(int[] labels, int @Nullable [] believed, int classes) {
+    double[][] directions = new double[believed == null ? 1 : classes + 1][];
+    directions[0] = marginalDirection(Math.sqrt(classes));
+    for (int c = 0; c + 1 < directions.length; c++) {
+      directions[c + 1] = classDirection(labels, believed == null ? new int[0] : believed, c);
+    }
+    INDArray e = Nd4j.create(directions).transpose();
+    double norm = e.transpose().mmul(e).norm2Number().doubleValue();
+    return embedding(e, norm);
+  }
+
+  private double[] marginalDirection(double scale) {
+    double[] e = new double[sources + targets];
+    Arrays.fill(e, 0, sources, scale / sources);
+    Arrays.fill(e, sources, e.length, -scale / targets);
+    return e;
+  }
+
+  /** Zero where one of the domains has no row of the class. */
+  private double[] classDirection(int[] labels, int[] believed, int c) {
+    double[] e = new double[sources + targets];
+    long ofSource = Arrays.stream(labels).filter(label -> label == c).count();
+    long ofTarget = Arrays.stream(believed).filter(label -> label == c).count();
+    if (ofSource > 0 && ofTarget > 0) {
+      for (int i = 0; i < e.length; i++) {
+        boolean isSource = i < sources;
+        int label = isSource ? labels[i] : believed[i - sources];
+        e[i] = label != c ? 0 : isSource ? 1.0 / ofSource : -1.0 / ofTarget;
+      }
+    }
+    return e;
+  }
+
+  /**
+   * @param e rows × terms of M
+   * @param norm what M is divided by
+   */
+  private Embedding embedding(INDArray e, double norm) {
+    INDArray whitening = inverseRoot(phi.transpose().mmul(e).divi(Math.sqrt(norm)));
+    INDArray between = whitening.mmul(scatter).mmul(whitening);
+    int count = Math.min(settings.components(), between.rows());
+    INDArray directions = whitening.mmul(Eigenvectors.leading(between, count).vectors());
+    INDArray projection = lift == null ? directions : lift.mmul(directions);
+    return new Embedding(
+        basis,
+        kernelWidth,
+        new float[projection.rows()],
+        projection.dup('c').data().asFloat(),
+        count,
+        settings.isUnit());
+  }
+
+  /** (N·Nᵀ + μI)^−½ for N of few columns. */
+  private INDArray inverseRoot(INDArray n) {
+    double mu = settings.mu();
+    INDArray inner = n.transpose().mmul(n);
+    Eigenvectors eigen = Eigenvectors.leading(inner, inner.rows());
+    double plain = 1 / Math.sqrt(mu);
+    INDArray root = Nd4j.eye(n.rows()).castTo(n.dataType()).muli(plain);
+    for (int k = 0; k < inner.rows(); k++) {
+      double square = eigen.values()[k];
+      if (square > 1e-14 * Math.max(eigen.values()[0], mu)) {
+        INDArray axis = n.mmul(eigen.vectors().getColumn(k, true)).divi(Math.sqrt(square));
+        root.addi(axis.mmul(axis.transpose()).muli(1 / Math.sqrt(square + mu) - plain));
+      }
+    }
+    return root;
+  }
+}
