@@ -13,6 +13,7 @@ import dev.graft.method.Progress;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -60,9 +61,10 @@ final class Coral implements Method {
             : List.of(
                 new Judge(
                     Metrics.SOURCE_VALIDATION, 0, aligned(alignment, domains.sourceValidation())));
-    return new AlignedSource(
+    return new Adapted(
         SupervisedTraining.train(task, progress, aligned(alignment, source), judges),
-        alignment::align);
+        alignment::align,
+        Map.of());
   }
 
   private static Examples aligned(CorrelationAlignment alignment, Examples rows) {

@@ -6,6 +6,7 @@ import dev.graft.data.TaskData;
 import dev.graft.method.TrainingTask;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Batches of a step, by a {@link BatchOrder}. */
 final class Feeds {
@@ -21,10 +22,22 @@ final class Feeds {
 
   /** Rows into one placeholder, their one-hot labels into another. */
   static Objective.Feed labelled(String input, String labels, Examples rows, BatchOrder order) {
+    return labelled(input, labels, rows, null, order);
+  }
+
+  /**
+   * @param importances of each row, by which its label and so its loss is multiplied; null: 1
+   */
+  static Objective.Feed labelled(
+      String input,
+      String labels,
+      Examples rows,
+      double @Nullable [] importances,
+      BatchOrder order) {
     int classes = rows.classes().size();
     float[] oneHot = new float[rows.rows() * classes];
     for (int i = 0; i < rows.rows(); i++) {
-      oneHot[i * classes + rows.labels()[i]] = 1;
+      oneHot[i * classes + rows.labels()[i]] = importances == null ? 1 : (float) importances[i];
     }
     float[] features = rows.features().values();
     return (step, index) -> {

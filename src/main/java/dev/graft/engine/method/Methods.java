@@ -22,6 +22,7 @@ public final class Methods {
           new SubspaceAligned(),
           new Tca(),
           new Jda(),
+          new Kmm(),
           new DeepCoral(),
           new Dann(),
           new Dan(),

@@ -4,6 +4,7 @@ import dev.graft.data.Examples;
 import dev.graft.engine.method.Objective.Judge;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.engine.network.NetworkGraph;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.ModelSpec;
 import dev.graft.method.Progress;
 import dev.graft.method.Stopped;
@@ -11,6 +12,7 @@ import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -24,15 +26,36 @@ final class SupervisedTraining {
 
   static TrainedModel train(
       TrainingTask task, Progress progress, Examples rows, List<Judge> judges) {
+    return train(task, progress, rows, null, judges);
+  }
+
+  /**
+   * @param importances of each row, by which its loss is multiplied; null: 1
+   * @throws InvalidInput for importances where the model has no loss
+   */
+  static TrainedModel train(
+      TrainingTask task,
+      Progress progress,
+      Examples rows,
+      double @Nullable [] importances,
+      List<Judge> judges) {
     if (task.model() instanceof ModelSpec.NearestNeighbour model) {
+      if (importances != null) {
+        throw InvalidInput.of(
+            "model.type",
+            task.model().type(),
+            "nearest neighbours have no loss to weight rows in",
+            "use linear-svm, linear, mlp or cnn");
+      }
       return remember(progress, rows, model.k());
     }
     if (task.model() instanceof ModelSpec.LinearSvm model) {
-      return SupportVectors.train(task, progress, rows, null, judges, model);
+      return SupportVectors.train(task, progress, rows, importances, judges, model);
     }
     ModelFile initial =
         InitialModel.of(task, task.model(), rows.features(), List.of(rows.classes()));
-    return train(task, progress, rows, judges, initial, initial.weights().names(), "batch");
+    List<String> all = initial.weights().names();
+    return train(task, progress, rows, importances, judges, initial, all, "batch");
   }
 
   /**
@@ -44,6 +67,18 @@ final class SupervisedTraining {
       TrainingTask task,
       Progress progress,
       Examples rows,
+      List<Judge> judges,
+      ModelFile initial,
+      List<String> trainable,
+      String order) {
+    return train(task, progress, rows, null, judges, initial, trainable, order);
+  }
+
+  private static TrainedNetwork train(
+      TrainingTask task,
+      Progress progress,
+      Examples rows,
+      double @Nullable [] importances,
       List<Judge> judges,
       ModelFile initial,
       List<String> trainable,
@@ -64,7 +99,8 @@ final class SupervisedTraining {
                 LABELS,
                 new long[] {batch, rows.classes().size()}),
             List.of(new Objective.Term(Metrics.TRAIN_LOSS, LOSS)),
-            Feeds.labelled(INPUT, LABELS, rows, new BatchOrder(task, order, rows.rows(), batch)),
+            Feeds.labelled(
+                INPUT, LABELS, rows, importances, new BatchOrder(task, order, rows.rows(), batch)),
             step -> task.training().learningRate(),
             judges));
   }

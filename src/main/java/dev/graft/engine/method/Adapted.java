@@ -3,14 +3,18 @@ package dev.graft.engine.method;
 import dev.graft.data.Features;
 import dev.graft.data.Predictor;
 import dev.graft.method.TrainedModel;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A model of target rows as they are, that learnt from source rows as {@code alignment} made them.
- * The alignment is not saved: the model is for the target.
+ * A model of target rows as they are, that learnt from source rows as an adaptation made them. Only
+ * the model is saved: it is for the target.
+ *
+ * @param alignment of source rows
+ * @param figures of the adaptation, for the summary
  */
-record AlignedSource(TrainedModel model, UnaryOperator<Features> alignment)
+record Adapted(TrainedModel model, UnaryOperator<Features> alignment, Map<String, Double> figures)
     implements TrainedModel {
   @Override
   public float[] probabilities(int task, Features rows) {
@@ -29,7 +33,9 @@ record AlignedSource(TrainedModel model, UnaryOperator<Features> alignment)
 
   @Override
   public Map<String, Double> summary() {
-    return model.summary();
+    Map<String, Double> all = new LinkedHashMap<>(model.summary());
+    all.putAll(figures);
+    return all;
   }
 
   @Override

@@ -1,0 +1,126 @@
+package dev.graft.engine.closed;
+
+import dev.graft.data.Features;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Kernel mean matching: weights β of the source's rows under which its mean in the space of a
+ * Gaussian kernel is nearest to the target's: the least ½βᵀKβ − κᵀβ with κ_i = n/m·Σ_j k(x_i, t_j)
+ * for n source and m target rows, 0 ≤ β ≤ B, |mean β − 1| ≤ ε, ε = (√n − 1)/√n (Huang, Smola,
+ * Gretton, Borgwardt and Schölkopf, "Correcting Sample Selection Bias by Unlabeled Data", NIPS
+ * 2006, eq. 12). Solved by projected gradients with momentum that begins anew where it leads uphill
+ * (Beck and Teboulle 2009; O'Donoghue and Candès 2015).
+ *
+ * @param weights β, one a source row
+ * @param isConverged whether the projected gradient came below 1e-6 of the largest κ
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record MeanMatching(double[] weights, int iterations, boolean isConverged) {
+  private static final double TOLERANCE = 1e-6;
+  private static final int MOST_ITERATIONS = 5000;
+  private static final int BISECTIONS = 100;
+
+  /**
+   * @param gamma the kernel's width is the mean squared distance of all rows / gamma
+   * @param bound B, above 0
+   */
+  public static MeanMatching of(Features source, Features target, double gamma, double bound) {
+    INDArray s = Matrices.of(source, 0, source.rows());
+    INDArray t = Matrices.of(target, 0, target.rows());
+    double width = Kernels.meanSquaredDistance(Kernels.stacked(s, t)) / gamma;
+    int n = source.rows();
+    INDArray kappa = Kernels.gaussian(s, t, width).sum(1).muli((double) n / target.rows());
+    double epsilon = (Math.sqrt(n) - 1) / Math.sqrt(n);
+    return solve(
+        Kernels.gaussian(s, s, width),
+        kappa.dup('c').data().asDouble(),
+        bound,
+        n * (1 - epsilon),
+        n * (1 + epsilon));
+  }
+
+  private static MeanMatching solve(
+      INDArray kernel, double[] kappa, double bound, double least, double most) {
+    double curvature = kernel.sum(1).maxNumber().doubleValue();
+    double scale = Arrays.stream(kappa).max().orElseThrow();
+    double[] beta = new double[kappa.length];
+    Arrays.fill(beta, Math.min(1, bound));
+    double[] ahead = beta.clone();
+    double momentum = 1;
+    for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
+      double[] product = times(kernel, ahead);
+      double[] next = new double[beta.length];
+      for (int i = 0; i < next.length; i++) {
+        next[i] = ahead[i] - (product[i] - kappa[i]) / curvature;
+      }
+      project(next, bound, least, most);
+      double largest = 0;
+      double uphill = 0;
+      for (int i = 0; i < next.length; i++) {
+        largest = Math.max(largest, curvature * Math.abs(next[i] - ahead[i]));
+        uphill += (ahead[i] - next[i]) * (next[i] - beta[i]);
+      }
+      if (largest <= TOLERANCE * scale) {
+        return new MeanMatching(next, iteration, true);
+      }
+      double following = uphill > 0 ? 1 : (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2;
+      double share = uphill > 0 ? 0 : (momentum - 1) / following;
+      for (int i = 0; i < next.length; i++) {
+        ahead[i] = next[i] + share * (next[i] - beta[i]);
+      }
+      beta = next;
+      momentum = following;
+    }
+    return new MeanMatching(beta, MOST_ITERATIONS, false);
+  }
+
+  private static double[] times(INDArray kernel, double[] values) {
+    try (INDArray column = Nd4j.create(values, new long[] {values.length, 1}, 'c');
+        INDArray product = kernel.mmul(column)) {
+      return product.data().asDouble();
+    }
+  }
+
+  /** To the nearest values within 0 and the bound whose sum is within its limits. */
+  static void project(double[] values, double bound, double least, double most) {
+    double sum = sumOfClipped(values, 0, bound);
+    double wanted = sum < least ? Math.min(least, bound * values.length) : Math.min(sum, most);
+    double shift = 0;
+    if (wanted != sum) {
+      double low = Arrays.stream(values).min().orElseThrow() - bound;
+      double high = Arrays.stream(values).max().orElseThrow();
+      for (int i = 0; i < BISECTIONS; i++) {
+        shift = (low + high) / 2;
+        if (sumOfClipped(values, shift, bound) > wanted) {
+          low = shift;
+        } else {
+          high = shift;
+        }
+      }
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] = clipped(values[i] - shift, bound);
+    }
+  }
+
+  private static double sumOfClipped(double[] values, double shift, double bound) {
+    double sum = 0;
+    for (double value : values) {
+      sum += clipped(value - shift, bound);
+    }
+    return sum;
+  }
+
+  private static double clipped(double value, double bound) {
+    return Math.max(0, Math.min(bound, value));
+  }
+
+  /** Kish's effective number of rows: (Σβ)² / Σβ²; all of them where the weights are equal. */
+  public double effectiveRows() {
+    double sum = Arrays.stream(weights).sum();
+    double squares = Arrays.stream(weights).map(w -> w * w).sum();
+    return squares == 0 ? 0 : sum * sum / squares;
+  }
+}
