@@ -32,6 +32,14 @@ export function edit(yaml, text, path, value) {
   return doc.toString(STYLE);
 }
 
+/** After another kind was chosen, without the data that it has no place for. */
+export function withoutUnused(yaml, text, path) {
+  if (path.join('.') !== 'kind') return text;
+  const zeroShot = specFrom(yaml, text)?.kind === 'zero-shot';
+  const unused = zeroShot ? [['data', 'source'], ['data', 'tasks'], ['data', 'target', 'labels']] : [['data', 'unseen'], ['data', 'target', 'attributes']];
+  return unused.reduce((kept, key) => edit(yaml, kept, key, undefined), text);
+}
+
 function removeAt(yaml, doc, path) {
   if (!doc.hasIn(path)) return;
   doc.deleteIn(path);

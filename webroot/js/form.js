@@ -16,7 +16,7 @@ export const AUTO_BASELINES = {
   'heterogeneous-adaptation': ['target-only', 'target-supervised (bound)'],
   multitask: ['single-task'],
   'few-shot': ['nearest-centroid', 'target-only'],
-  'zero-shot': ['chance', 'trained with the unseen labels (bound)'],
+  'zero-shot': ['chance', 'unseen-supervised (bound)'],
 };
 
 export const at = (spec, path) => path.reduce((v, key) => (v === null || v === undefined ? undefined : v[key]), spec);
@@ -95,6 +95,16 @@ export function numberFrom(text) {
   const clean = text.trim();
   return clean === '' ? undefined : scalar(clean);
 }
+
+/** Unseen classes: how many, or a list of names, one alone too (it may be a group). */
+export function unseenFrom(text) {
+  const clean = text.trim();
+  if (clean === '') return undefined;
+  return isNumeric(clean) ? Number(clean) : clean.split(',').map((x) => x.trim()).filter(Boolean);
+}
+
+/** The inverse of {@link unseenFrom}. */
+export const unseenText = (value) => (Array.isArray(value) ? value.join(', ') : value === undefined || value === null ? '' : String(value));
 
 /** Problems by line (from 1); those without a line are under 0. */
 export function byLine(problems) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { at, byLine, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, sweeps, tokens } from '../../../webroot/js/form.js';
+import { at, byLine, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, sweeps, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
 import { prune } from '../../../webroot/js/draft.js';
 
 test('parameterFrom_valueListRange', () => {
@@ -56,6 +56,16 @@ test('numbers_orTheTextAsItStands', () => {
   assert.equal(numberFrom(''), undefined);
   assert.deepEqual(numbersFrom('128, 64'), [128, 64]);
   assert.equal(numbersFrom(' '), undefined);
+});
+
+test('unseenClasses_areANumberOrNames', () => {
+  assert.equal(unseenFrom(' 3 '), 3);
+  assert.deepEqual(unseenFrom('Bag, Coat'), ['Bag', 'Coat']);
+  assert.deepEqual(unseenFrom('Greek'), ['Greek']);
+  assert.equal(unseenFrom(' '), undefined);
+  assert.equal(unseenText(['Bag', 'Coat']), 'Bag, Coat');
+  assert.equal(unseenText(3), '3');
+  assert.equal(unseenText(undefined), '');
 });
 
 test('at_walksOrGivesUp', () => {

@@ -1,6 +1,6 @@
 /** The launch form: fields over an experiment file; each edit is {@code onEdit(path, value)}. */
 import { html } from '/lib/htm/preact/standalone.module.js';
-import { at, AUTO_BASELINES, KINDS, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, sweeps } from '../form.js';
+import { at, AUTO_BASELINES, KINDS, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, sweeps, unseenFrom, unseenText } from '../form.js';
 import { count, significant, value as plainValue } from '../format.js';
 
 function Problems({ problems, path }) {
@@ -43,7 +43,7 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
       <p class="muted small">${KINDS.find(([k]) => k === kind)?.[2]}</p>
     </fieldset>
     <fieldset><legend>Data</legend>
-      ${kind === 'multitask' ? html`<${Tasks} ...${shared} names=${names} />` : kind === 'few-shot' ? html`<${FewShot} ...${shared} names=${names} />` : html`
+      ${kind === 'multitask' ? html`<${Tasks} ...${shared} names=${names} />` : kind === 'zero-shot' ? html`<${Described} ...${shared} names=${names} />` : kind === 'few-shot' ? html`<${FewShot} ...${shared} names=${names} />` : html`
         <div class="grid-2">
           <${Dataset} ...${shared} title="Source" place="source" names=${names} />
           <${Dataset} ...${shared} title="Target" place="target" names=${names} />
@@ -102,6 +102,16 @@ function FewShot({ names, ...shared }) {
     <div class="grid-3">
       ${whole('Ways', 'ways', '5', 'classes')}${whole('Shots', 'shots', '1', 'labelled, per class')}${whole('Queries', 'queries', '5', 'per class')}${whole('Test episodes', 'test', '600')}
     </div>`;
+}
+
+/** One data set, what describes its classes, and which of them are never seen. */
+function Described({ names, ...shared }) {
+  return html`<div class="grid-2">
+    <${Dataset} ...${shared} title="Data set" place="target" names=${names} />
+    <${Field} ...${shared} title="Attributes of its classes" hint="CSV file on the server" path=${['data', 'target', 'attributes']} parse=${asText} placeholder="those that come with the data set" />
+    <${Field} ...${shared} title="Unseen classes" hint="names, or how many are drawn" path=${['data', 'unseen']} parse=${unseenFrom} show=${unseenText} placeholder="2" required />
+    <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${listFrom} placeholder="none" show=${listText} />
+  </div>`;
 }
 
 function Tasks({ names, spec, onEdit, problems }) {

@@ -35,7 +35,7 @@ final class BuiltIns {
   BuiltIns(Path home) {
     this.home = home;
     this.datasets = new Datasets(home.resolve("datasets"));
-    this.ownFiles = UserFiles.any(ref -> told(datasets.info(ref)));
+    this.ownFiles = UserFiles.any(ref -> told(datasets.info(ref)), datasets::attributes);
     this.catalogue =
         new Catalogue(
             Methods.ALL.stream().map(Method::info).filter(BuiltIns::offered).toList(),

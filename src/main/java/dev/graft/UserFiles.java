@@ -1,5 +1,6 @@
 package dev.graft;
 
+import dev.graft.experiment.AttributeTable;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.reader.Catalogue;
@@ -20,23 +21,37 @@ import java.util.function.Function;
  *
  * @param guard throws {@link InvalidInput} for a file that must not be read
  * @param look tells what is in one
+ * @param described reads the attributes of a data set's classes
  */
-record UserFiles(Consumer<DatasetRef> guard, Function<DatasetRef, Catalogue.DatasetInfo> look)
+record UserFiles(
+    Consumer<DatasetRef> guard,
+    Function<DatasetRef, Catalogue.DatasetInfo> look,
+    Function<DatasetRef, AttributeTable> described)
     implements Catalogue.OwnFiles {
 
   /** Lets every file pass. */
-  static UserFiles any(Function<DatasetRef, Catalogue.DatasetInfo> look) {
-    return new UserFiles(ref -> {}, look);
+  static UserFiles any(
+      Function<DatasetRef, Catalogue.DatasetInfo> look,
+      Function<DatasetRef, AttributeTable> described) {
+    return new UserFiles(ref -> {}, look, described);
   }
 
   UserFiles guardedBy(Consumer<DatasetRef> stricter) {
-    return new UserFiles(stricter, look);
+    return new UserFiles(stricter, look, described);
   }
 
   @Override
   public Optional<Catalogue.DatasetInfo> info(DatasetRef ref) {
     guard.accept(ref);
     return Optional.of(look.apply(ref));
+  }
+
+  @Override
+  public Optional<AttributeTable> attributes(DatasetRef ref) {
+    if (ref.attributes() != null) {
+      guard.accept(DatasetRef.file(ref.attributes()));
+    }
+    return Optional.of(described.apply(ref));
   }
 
   /** SHA-256 of the file's bytes. */

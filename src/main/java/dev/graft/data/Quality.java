@@ -34,6 +34,44 @@ public final class Quality {
     return sum / counted;
   }
 
+  /**
+   * Mean over the classes that occur of the share of their rows that is answered rightly. Of
+   * equally probable classes each is taken with the same chance, so that knowing nothing scores
+   * exactly 1 / classes; a row that holds a NaN is answered wrongly.
+   *
+   * @param probabilities rows × classes
+   */
+  public static double perClass(float[] probabilities, int[] labels, int classes) {
+    if (labels.length == 0 || probabilities.length != labels.length * classes) {
+      throw new IllegalArgumentException(
+          probabilities.length + " probabilities for " + labels.length + " rows of " + classes);
+    }
+    double[] right = new double[classes];
+    int[] all = new int[classes];
+    for (int row = 0; row < labels.length; row++) {
+      all[labels[row]]++;
+      int best = best(probabilities, row * classes, classes);
+      if (best < 0) {
+        continue;
+      }
+      float most = probabilities[row * classes + best];
+      int equal = 0;
+      for (int c = 0; c < classes; c++) {
+        equal += probabilities[row * classes + c] == most ? 1 : 0;
+      }
+      if (probabilities[row * classes + labels[row]] == most) {
+        right[labels[row]] += 1.0 / equal;
+      }
+    }
+    double sum = 0;
+    int counted = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += all[c] == 0 ? 0 : right[c] / all[c];
+      counted += Math.min(all[c], 1);
+    }
+    return sum / counted;
+  }
+
   private static int best(float[] probabilities, int at, int classes) {
     int best = 0;
     for (int c = 0; c < classes; c++) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param limit a seeded, stratified number of rows; 0: all
  * @param classes keep only these classes, in this order; empty: all
+ * @param attributes file that describes the classes by numbers, for zero-shot learning; null: the
+ *     table that comes with a bundled data set
  */
 public record DatasetRef(
     @Nullable String name,
@@ -25,7 +27,8 @@ public record DatasetRef(
     List<String> tasks,
     int labels,
     int limit,
-    List<String> classes) {
+    List<String> classes,
+    @Nullable String attributes) {
 
   public static final int ALL = -1;
 
@@ -37,17 +40,42 @@ public record DatasetRef(
     }
   }
 
+  /** One whose classes are not described. */
+  public DatasetRef(
+      @Nullable String name,
+      @Nullable String path,
+      @Nullable String format,
+      @Nullable String label,
+      @Nullable String features,
+      List<String> tasks,
+      int labels,
+      int limit,
+      List<String> classes) {
+    this(name, path, format, label, features, tasks, labels, limit, classes, null);
+  }
+
   /** A bundled data set with all its labels and rows. */
   public static DatasetRef bundled(String name) {
     return new DatasetRef(name, null, null, null, null, List.of(), ALL, 0, List.of());
   }
 
+  /** A user's own file with all its labels and rows. */
+  public static DatasetRef file(String path) {
+    return new DatasetRef(null, path, null, null, null, List.of(), ALL, 0, List.of());
+  }
+
   public DatasetRef withLabels(int perClass) {
-    return new DatasetRef(name, path, format, label, features, tasks, perClass, limit, classes);
+    return new DatasetRef(
+        name, path, format, label, features, tasks, perClass, limit, classes, attributes);
   }
 
   public DatasetRef withClasses(List<String> names) {
-    return new DatasetRef(name, path, format, label, features, tasks, labels, limit, names);
+    return new DatasetRef(
+        name, path, format, label, features, tasks, labels, limit, names, attributes);
+  }
+
+  public DatasetRef withAttributes(@Nullable String file) {
+    return new DatasetRef(name, path, format, label, features, tasks, labels, limit, classes, file);
   }
 
   /** What a person calls it. */

@@ -26,12 +26,17 @@ public final class Validators {
 
   /**
    * Every validator that the data allows, by name, of a model of the target's classes; for tasks,
-   * means over the tasks.
+   * means over the tasks. Zero-shot learning is validated on held-out rows of seen classes, which
+   * says little of unseen ones.
    */
   public static Map<String, Double> scores(Predictor predictor, TaskData data) {
     if (data instanceof TaskData.Episodes episodes) {
       EpisodeLearner learner = predictor.episodes();
       return Map.of(VALIDATION, episodes.validation().accuracy(learner, Metric.ACCURACY).mean());
+    }
+    if (data instanceof TaskData.ZeroShot zeroShot) {
+      OptionalDouble score = accuracy(predictor, TaskData.ZeroShot.SEEN, zeroShot.seenValidation());
+      return score.isPresent() ? Map.of(VALIDATION, score.getAsDouble()) : Map.of();
     }
     return data instanceof TaskData.Domains domains
         ? scores(predictor, domains)

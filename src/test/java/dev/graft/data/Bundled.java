@@ -39,6 +39,10 @@ public final class Bundled {
     return experiment(Kind.FEW_SHOT, data, episodes);
   }
 
+  public static Experiment zeroShot(DataSpec data) {
+    return experiment(Kind.ZERO_SHOT, data);
+  }
+
   private static Experiment experiment(Kind kind, DataSpec data) {
     return experiment(kind, data, null);
   }

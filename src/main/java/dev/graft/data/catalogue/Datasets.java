@@ -4,8 +4,10 @@ import dev.graft.data.Draws;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.Strata;
+import dev.graft.data.format.AttributesReader;
 import dev.graft.data.format.Table;
 import dev.graft.data.omniglot.Omniglot;
+import dev.graft.experiment.AttributeTable;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Nearest;
@@ -130,6 +132,31 @@ public final class Datasets {
       cache.put(key, new SoftReference<>(rows));
     }
     return rows;
+  }
+
+  /**
+   * The description of a data set's classes: the file given, or what comes with a bundled one.
+   *
+   * @throws InvalidInput when there is none, or it is broken
+   */
+  public AttributeTable attributes(DatasetRef ref) {
+    if (ref.attributes() != null) {
+      return AttributesReader.read(UserFile.path(ref.attributes()), ref.attributes());
+    }
+    Optional<Path> shipped =
+        Optional.ofNullable(ref.name())
+            .map(name -> known(name).files().get(0))
+            .map(file -> file.resolveSibling("attributes.csv"))
+            .filter(Files::isRegularFile);
+    return AttributesReader.read(
+        shipped.orElseThrow(
+            () ->
+                InvalidInput.of(
+                    "data.target.attributes",
+                    ref.title(),
+                    ref.title() + " comes without a description of its classes",
+                    "write attributes: FILE, a CSV file with a class and its numbers a row")),
+        "the attributes of " + ref.name());
   }
 
   private List<Labelled> read(DatasetRef ref) {

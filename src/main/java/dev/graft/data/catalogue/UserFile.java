@@ -51,7 +51,7 @@ final class UserFile {
     return labels == null ? null : file.resolveSibling(path(labels));
   }
 
-  private static Path path(String text) {
+  static Path path(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

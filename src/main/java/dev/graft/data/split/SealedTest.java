@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The test rows, whose labels nobody gets to see: a predictor is scored on them, and that is all.
@@ -52,6 +53,16 @@ public final class SealedTest {
     size = rows;
   }
 
+  /**
+   * Of seen and unseen classes, see {@link GeneralisedScore}.
+   *
+   * @param seen classes, which come first
+   */
+  SealedTest(String title, Examples test, int seen) {
+    asked = (predictor, metric, opened) -> score(title, test, seen, predictor, opened);
+    size = test.rows();
+  }
+
   /** Opens the test: asks the predictor for each task's rows and compares with the labels. */
   public synchronized Score score(Predictor predictor, Metric metric) {
     unsealed++;
@@ -70,6 +81,13 @@ public final class SealedTest {
             "test-episodes",
             (double) accuracy.episodes()),
         unsealed);
+  }
+
+  private static Score score(
+      String title, Examples test, int seen, Predictor predictor, int unsealed) {
+    Map<String, Double> parts = GeneralisedScore.of(predictor, test, seen);
+    double value = Objects.requireNonNull(parts.remove(GeneralisedScore.SCORE));
+    return new Score(value, Map.of(title, value), parts, unsealed);
   }
 
   private static Score score(

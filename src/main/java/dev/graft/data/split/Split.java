@@ -29,12 +29,7 @@ public final class Split {
           new DomainSplit(experiment, seed, allTargetLabels).of(datasets);
       case MULTITASK -> new TaskSplit(experiment, seed, allTargetLabels).of(datasets);
       case FEW_SHOT -> new EpisodeSplit(experiment, seed).of(datasets);
-      case ZERO_SHOT ->
-          throw InvalidInput.of(
-              "kind",
-              experiment.kind().label(),
-              "data cannot be divided into seen and unseen classes yet",
-              "write kind: transfer, domain-adaptation, heterogeneous-adaptation, multitask or few-shot");
+      case ZERO_SHOT -> new ZeroShotSplit(experiment, seed, allTargetLabels).of(datasets);
     };
   }
 }

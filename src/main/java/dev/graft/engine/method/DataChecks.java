@@ -3,6 +3,7 @@ package dev.graft.engine.method;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.TaskData;
+import dev.graft.experiment.ClassDivision;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.method.TrainingTask;
 import java.util.Arrays;
@@ -23,6 +24,37 @@ final class DataChecks {
         "multitask",
         "this method learns from a source and a target, not from several tasks",
         "use single-task or hard-sharing, or another kind");
+  }
+
+  static TaskData.ZeroShot zeroShot(TrainingTask task) {
+    if (!(task.data() instanceof TaskData.ZeroShot data)) {
+      throw InvalidInput.of(
+          "kind",
+          "not zero-shot",
+          "this method learns from classes that are described by attributes",
+          "use kind: zero-shot and write data.unseen");
+    }
+    if (data.seen() < ClassDivision.FEWEST_SEEN) {
+      throw InvalidInput.of(
+          "data.unseen",
+          data.seen() + " seen classes",
+          "only " + data.seen() + " seen classes are left to learn from",
+          "leave at least " + ClassDivision.FEWEST_SEEN);
+    }
+    Examples rows = labelled(TARGET, data.seenTrain());
+    for (int c = 0; c < data.seen(); c++) {
+      int seen = c;
+      if (Arrays.stream(rows.labels()).noneMatch(label -> label == seen)) {
+        throw InvalidInput.of(
+            TARGET,
+            rows.classes().get(c),
+            "the seen class \"" + rows.classes().get(c) + "\" has no row to learn from",
+            "give it more rows (limit, labels), or leave it out with classes: [...]");
+      }
+    }
+    finite(TARGET, data.train().features());
+    finite(TARGET + ".attributes", data.attributes());
+    return data;
   }
 
   static TaskData.Tasks tasks(TrainingTask task) {

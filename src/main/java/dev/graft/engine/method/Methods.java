@@ -3,10 +3,11 @@ package dev.graft.engine.method;
 import dev.graft.method.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every method there is. Listing them and reading their infos does not load the tensor library. */
 public final class Methods {
-  public static final List<Method> ALL =
+  private static final List<Method> WITH_LABELS =
       List.of(
           // isolated
           TargetOnly.isolated(),
@@ -36,6 +37,9 @@ public final class Methods {
           // few-shot
           new NearestCentroid(),
           new Prototypical());
+
+  public static final List<Method> ALL =
+      Stream.of(WITH_LABELS, ZeroShot.METHODS).flatMap(List::stream).toList();
 
   private Methods() {}
 

@@ -33,6 +33,9 @@ public final class SavedModel {
     if (SealedBytes.isNamed(NearestCentroid.Centroids.NAME, bytes)) {
       return NearestCentroid.Centroids.read(bytes);
     }
+    if (SealedBytes.isNamed(ZeroShotModel.NAME, bytes)) {
+      return ZeroShotModel.read(bytes);
+    }
     return new TrainedNetwork(ModelFile.read(bytes), 0, Map.of());
   }
 
@@ -69,6 +72,14 @@ public final class SavedModel {
     }
     if (SealedBytes.isNamed(EpisodicNetwork.NAME, bytes)) {
       return EpisodicNetwork.network(bytes);
+    }
+    if (SealedBytes.isNamed(ZeroShotModel.NAME, bytes)) {
+      throw InvalidInput.of(
+          "format",
+          "dl4j",
+          "a zero-shot model compares with attributes of classes: Deeplearning4j has no such"
+              + " network",
+          "download it with format=graft");
     }
     return SealedBytes.isNamed(NetworkSet.NAME, bytes)
         ? NetworkSet.read(bytes).network(task)

@@ -50,6 +50,11 @@ final class Sequence implements Progress {
     current = Optional.empty();
   }
 
+  /** The models trained so far, in the order of the parts. */
+  List<TrainedNetwork> finished() {
+    return List.copyOf(finished);
+  }
+
   NetworkSet models() {
     return new NetworkSet(parts, finished);
   }

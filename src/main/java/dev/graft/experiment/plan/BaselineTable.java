@@ -42,7 +42,7 @@ final class BaselineTable {
       case HETEROGENEOUS_ADAPTATION -> Stream.concat(Stream.of("target-only"), bound).toList();
       case MULTITASK -> List.of("single-task");
       case FEW_SHOT -> List.of("nearest-centroid", "target-only");
-      case ZERO_SHOT -> List.of("chance");
+      case ZERO_SHOT -> List.of("chance", "unseen-supervised");
     };
   }
 

@@ -30,7 +30,7 @@ import java.util.Set;
  */
 final class Matching {
   /** Baselines without a setting, whatever the model. */
-  static final Set<String> UNTUNED = Set.of("nearest-centroid");
+  static final Set<String> UNTUNED = Set.of("nearest-centroid", "chance");
 
   private static final List<ParameterInfo> FIX_STEPS =
       List.of(CommonParameters.EPOCHS, CommonParameters.BATCH);

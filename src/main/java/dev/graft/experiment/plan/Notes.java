@@ -40,6 +40,9 @@ final class Notes {
     if (experiment.kind() == Kind.FEW_SHOT) {
       notes.add("Classes of the test are unseen in training; each query is named by itself.");
     }
+    if (experiment.kind() == Kind.ZERO_SHOT) {
+      notes.addAll(ZeroShotNotes.of(experiment, catalogue));
+    }
     if (experiment.seeds().size() < FEWEST_SEEDS) {
       notes.add("Fewer than 5 seeds: too few for a verdict.");
     }

@@ -4,14 +4,17 @@ import dev.graft.experiment.DataSpec;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.EpisodeSpec;
 import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.ModelSpec;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Preprocess;
 import dev.graft.experiment.Role;
 import dev.graft.experiment.TrainingSpec;
+import dev.graft.experiment.Unseen;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.experiment.reader.Catalogue.DatasetInfo;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,9 @@ final class Work {
 
   private static final int EPISODE_QUERIES = 5;
 
+  /** Eigenvectors of some hundred features, once a fold of seen classes. */
+  private static final double ZERO_SHOT_SECONDS = 10;
+
   private static final DatasetInfo UNKNOWN =
       new DatasetInfo("unknown", 5000, 100, 0, java.util.Collections.nCopies(10, ""));
 
@@ -46,6 +52,9 @@ final class Work {
   double seconds(PlannedTrial trial) {
     if (experiment.model().isClosedForm() || Matching.UNTUNED.contains(trial.method())) {
       return 2 * SECONDS_PER_TRIAL;
+    }
+    if (experiment.kind() == Kind.ZERO_SHOT && isClosedForm(trial)) {
+      return ZERO_SHOT_SECONDS;
     }
     TrainingSpec training = experiment.training().with(trial.parameters());
     double stepsPerEpoch =
@@ -67,6 +76,12 @@ final class Work {
     return ways * (episodes.shots() + EPISODE_QUERIES);
   }
 
+  /** Maps of features to attributes where the features are the inputs. */
+  private boolean isClosedForm(PlannedTrial trial) {
+    boolean mapped = trial.method().equals("eszsl") || trial.method().equals("sae");
+    return mapped && experiment.model() instanceof ModelSpec.Linear;
+  }
+
   /** Adaptation sees a batch of each domain, multitask one of each task. */
   private double batches(PlannedTrial trial) {
     if (experiment.kind() == Kind.MULTITASK) {
@@ -75,7 +90,8 @@ final class Work {
     }
     boolean joint = trial.role() == Role.METHOD;
     return switch (experiment.kind()) {
-      case DOMAIN_ADAPTATION -> joint ? 2 : 1;
+      // Zero-shot methods train twice, the first time without some seen classes.
+      case DOMAIN_ADAPTATION, ZERO_SHOT -> joint ? 2 : 1;
       // The source, the target's labelled rows and its others.
       case HETEROGENEOUS_ADAPTATION -> joint ? 3 : 1;
       default -> 1;
@@ -99,9 +115,18 @@ final class Work {
       return most * (1 - data.testFraction()) * train;
     }
     DatasetRef target = data.target();
-    double learnable = rows(target) * (1 - data.testFraction());
-    double labelled = (double) target.labels() * info(target).classes().size();
+    double seen = seenShare(data.unseen(), info(target).classes());
+    double learnable = rows(target) * (1 - data.testFraction()) * seen;
+    double labelled = (double) target.labels() * info(target).classes().size() * seen;
     return (target.labels() == DatasetRef.ALL ? learnable : Math.min(labelled, learnable)) * train;
+  }
+
+  private static double seenShare(@Nullable Unseen unseen, List<String> classes) {
+    try {
+      return unseen == null ? 1 : 1 - (double) unseen.of(classes, 0).size() / classes.size();
+    } catch (InvalidInput unknownClasses) {
+      return 1;
+    }
   }
 
   private double rows(@Nullable DatasetRef place) {
@@ -153,7 +178,7 @@ final class Work {
     return sum + dense((double) at * at * in, cnn.dense(), classes);
   }
 
-  private static double dense(double width, java.util.List<Integer> layers, int classes) {
+  private static double dense(double width, List<Integer> layers, int classes) {
     double sum = 0;
     double in = width;
     for (int units : layers) {

@@ -1,5 +1,6 @@
 package dev.graft.experiment.reader;
 
+import dev.graft.experiment.AttributeTable;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
@@ -33,6 +34,16 @@ public record Catalogue(
      */
     default String fingerprint(DatasetRef ref) {
       return "";
+    }
+
+    /**
+     * The description of a data set's classes: its file, or what comes with a bundled one.
+     *
+     * @return empty when it is not looked into
+     * @throws InvalidInput when there is none, or it cannot be used
+     */
+    default Optional<AttributeTable> attributes(DatasetRef ref) {
+      return Optional.empty();
     }
   }
 

@@ -17,8 +17,10 @@ final class DataChecks {
   private final Value at;
   private final Value root;
   private final Problems problems;
+  private final ZeroShotChecks zeroShot;
 
   DataChecks(Catalogue catalogue, Given given, Problems problems) {
+    this.zeroShot = new ZeroShotChecks(catalogue, given, problems);
     this.catalogue = catalogue;
     this.root = given.at();
     this.at = root.under("data").orElse(root);
@@ -26,6 +28,12 @@ final class DataChecks {
   }
 
   void check(Kind kind, DataSpec data, Optional<ModelSpec> model) {
+    if (kind == Kind.ZERO_SHOT) {
+      zeroShot.check(data);
+      features(kind, data, model);
+      return;
+    }
+    zeroShot.refuseAll();
     if (kind == Kind.MULTITASK) {
       tasks(data);
     } else if (kind == Kind.FEW_SHOT) {

@@ -6,6 +6,7 @@ import static dev.graft.experiment.reader.Key.otherwise;
 import dev.graft.experiment.DataSpec;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Preprocess;
+import dev.graft.experiment.Unseen;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,17 +46,24 @@ final class DataShape {
             new Many<>(place, 1, 200, true),
             d -> given(d.tasks()),
             "The tasks of multitask: data sets of one width, or one with several label columns.");
+    Key<DataSpec, Unseen> unseen =
+        optional(
+            "unseen",
+            new UnseenShape(),
+            DataSpec::unseen,
+            "Classes of the target that are never seen in training (zero-shot): their names, or how many are drawn by the seed.");
     return new Mapping<>(
         "data",
         null,
-        List.of(source, target, tasks, PREPROCESS, TEST_FRACTION),
+        List.of(source, target, tasks, unseen, PREPROCESS, TEST_FRACTION),
         (g, problems) ->
             new DataSpec(
                 g.maybe(source).orElse(null),
                 g.maybe(target).orElse(null),
                 g.maybe(tasks).orElse(List.of()),
                 g.of(PREPROCESS),
-                g.of(TEST_FRACTION)));
+                g.of(TEST_FRACTION),
+                g.maybe(unseen).orElse(null)));
   }
 
   /** An empty list stands for a key that is not given. */

@@ -3,6 +3,7 @@ package dev.graft.experiment.reader;
 import dev.graft.experiment.DataSpec;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Kind;
+import dev.graft.experiment.Metric;
 import dev.graft.experiment.SearchSpec;
 
 /** Defaults that depend on other keys. */
@@ -20,7 +21,15 @@ final class Defaults {
             target.withLabels(0),
             data.tasks(),
             data.preprocess(),
-            data.testFraction());
+            data.testFraction(),
+            data.unseen());
+  }
+
+  /** Zero-shot learning is scored class by class. */
+  static Metric metric(Value root, Kind kind, Metric metric) {
+    return kind == Kind.ZERO_SHOT && root.under("metric").isEmpty()
+        ? Metric.BALANCED_ACCURACY
+        : metric;
   }
 
   /** Selection by labelled target validation where there are labels, else by the source's. */

@@ -71,7 +71,7 @@ final class ExperimentTable {
           new Texts.OneOf<>("metric", labels(List.of(Metric.values()), Metric::label)),
           Metric.ACCURACY,
           Experiment::metric,
-          "Quality on the sealed test.");
+          "Quality on the sealed test; zero-shot always takes balanced-accuracy.");
   static final Key<Experiment, Double> MARGIN =
       otherwise(
           "margin",
@@ -154,7 +154,7 @@ final class ExperimentTable {
         g.of(TRAINING),
         Defaults.select(g.of(SEARCH), where),
         g.of(SEEDS),
-        g.of(METRIC),
+        Defaults.metric(g.at(), g.of(KIND), g.of(METRIC)),
         g.of(MARGIN),
         g.of(BUDGET),
         g.of(carbon),

@@ -62,6 +62,13 @@ final class PlaceShape {
           r -> DataShape.given(r.classes()),
           "Keep only these classes, in this order.");
 
+  private static final Key<DatasetRef, String> ATTRIBUTES =
+      optional(
+          "attributes",
+          new Texts.Text(1000, null, "a file"),
+          DatasetRef::attributes,
+          "CSV file that describes the classes (zero-shot): a header, then a class and its numbers a row. Default: the table that comes with the data set.");
+
   private final Key<DatasetRef, String> dataset;
   private final Catalogue catalogue;
 
@@ -81,7 +88,17 @@ final class PlaceShape {
     return new Mapping<>(
         "a data set",
         "dataset",
-        List.of(place.dataset, PATH, FORMAT, LABEL, FEATURES, TASKS, LABELS, LIMIT, CLASSES),
+        List.of(
+            place.dataset,
+            PATH,
+            FORMAT,
+            LABEL,
+            FEATURES,
+            TASKS,
+            LABELS,
+            LIMIT,
+            CLASSES,
+            ATTRIBUTES),
         place::ref);
   }
 
@@ -117,7 +134,8 @@ final class PlaceShape {
             g.maybe(TASKS).orElse(List.of()),
             g.maybe(LABELS).orElse(DatasetRef.ALL),
             g.of(LIMIT),
-            g.maybe(CLASSES).orElse(List.of()));
+            g.maybe(CLASSES).orElse(List.of()),
+            g.maybe(ATTRIBUTES).orElse(null));
     return checked(ref, g.at(), problems);
   }
 

@@ -27,7 +27,9 @@ public final class DataRoots {
    */
   public void require(DatasetRef ref) {
     List<Problem> problems = new ArrayList<>();
-    check("", ref, problems);
+    if (ref.path() != null) {
+      file("", ref.path(), problems);
+    }
     if (!problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
@@ -50,11 +52,20 @@ public final class DataRoots {
   }
 
   private void check(String where, @Nullable DatasetRef ref, List<Problem> problems) {
-    if (ref == null || ref.path() == null) {
+    if (ref == null) {
       return;
     }
+    if (ref.attributes() != null) {
+      file(where.replaceFirst("path$", "attributes"), ref.attributes(), problems);
+    }
+    if (ref.path() != null) {
+      file(where, ref.path(), problems);
+    }
+  }
+
+  private void file(String where, String file, List<Problem> problems) {
     try {
-      Path path = real(Path.of(ref.path()));
+      Path path = real(Path.of(file));
       if (roots.stream().anyMatch(path::startsWith)) {
         return;
       }
@@ -66,8 +77,7 @@ public final class DataRoots {
             ? "start the server with --data-root DIRECTORY, or use graft run on this machine"
             : "put the file under " + roots.get(0);
     problems.add(
-        new Problem(
-            null, 0, 0, where, ref.path(), "is not among the files this server may read", cure));
+        new Problem(null, 0, 0, where, file, "is not among the files this server may read", cure));
   }
 
   private static Path real(Path path) {

@@ -13,6 +13,7 @@ import dev.graft.experiment.Kind;
 import dev.graft.experiment.ModelSpec;
 import dev.graft.experiment.TrainingSpec;
 import dev.graft.method.Method;
+import dev.graft.method.MethodInfo;
 import dev.graft.method.Progress;
 import dev.graft.method.Stopped;
 import dev.graft.method.TrainedModel;
@@ -55,11 +56,12 @@ class MethodContractTest {
   }
 
   static Stream<Arguments> gradientMethods() {
-    return methods().filter(each -> takesSteps((String) each.get()[0], (String) each.get()[1]));
+    return methods().filter(each -> !isClosed((String) each.get()[0], (String) each.get()[1]));
   }
 
-  private static boolean takesSteps(String name, String model) {
-    return !SmallData.model(model).isClosedForm() && !name.equals("nearest-centroid");
+  /** Whether nothing is trained in steps. */
+  private static boolean isClosed(String name, String model) {
+    return SmallData.model(model).isClosedForm() || Straight.of(name, model).planned() == 0;
   }
 
   private static Method method(String name) {
@@ -75,6 +77,9 @@ class MethodContractTest {
 
   private static TaskData data(Method method) {
     Set<Kind> kinds = method.info().kinds();
+    if (kinds.contains(Kind.ZERO_SHOT)) {
+      return SmallClasses.zeroShot(method.info().usage() == MethodInfo.Usage.BOUND);
+    }
     if (kinds.contains(Kind.MULTITASK)) {
       return SmallData.tasks();
     }
@@ -130,6 +135,10 @@ class MethodContractTest {
     for (int i = 0; i < tests.size(); i++) {
       Examples test = tests.get(i);
       float[] predictions = straight.predictions()[i];
+      if (name.equals("chance")) {
+        assertThat(predictions).containsOnly(1f / test.classes().size());
+        continue;
+      }
       assertThat(Validators.accuracy(predictions, test.classes().size(), test.labels()))
           .as("accuracy on task %d", i)
           .isGreaterThan(i == 0 ? 0.6 : 0.75);
@@ -173,7 +182,7 @@ class MethodContractTest {
   void train_pausedInMidEpochAndResumed_givesEqualBits(String name, String model) {
     TrainingTask task = task(name, model);
     Straight straight = Straight.of(name, model);
-    for (long step : pauses(name, task)) {
+    for (long step : pauses(straight, task)) {
       RecordingProgress before = RecordingProgress.stopping(Progress.Stop.PAUSE, step);
       Stopped stopped = catchThrowableOfType(Stopped.class, () -> method(name).train(task, before));
       assertThat(stopped.why()).isEqualTo(Progress.Stop.PAUSE);
@@ -192,8 +201,8 @@ class MethodContractTest {
   }
 
   /** In mid-epoch; where there are several trainings one after the other, in the second. */
-  private static List<Long> pauses(String name, TrainingTask task) {
-    return name.equals("single-task") ? List.of(13L, task.steps() + 17L) : List.of(13L);
+  private static List<Long> pauses(Straight straight, TrainingTask task) {
+    return straight.planned() > task.steps() ? List.of(13L, task.steps() + 17L) : List.of(13L);
   }
 
   @ParameterizedTest
@@ -217,7 +226,7 @@ class MethodContractTest {
   @ParameterizedTest
   @MethodSource("methods")
   void train_cancelled_stopsAtOnceWithoutCheckpoint(String name, String model) {
-    long step = takesSteps(name, model) ? 3 : 0;
+    long step = isClosed(name, model) ? 0 : 3;
     RecordingProgress progress = RecordingProgress.stopping(Progress.Stop.CANCEL, step);
     Stopped stopped =
         catchThrowableOfType(Stopped.class, () -> method(name).train(task(name, model), progress));
@@ -298,6 +307,14 @@ class MethodContractTest {
       all.put("not a number", SmallEpisodes.with(good, withNaN(train)));
       return all;
     }
+    if (data instanceof TaskData.ZeroShot zeroShot) {
+      all.put("one class", SmallClasses.with(zeroShot, zeroShot.train().rows(new int[] {0, 0})));
+      all.put("two classes", SmallClasses.with(zeroShot, zeroShot.train().rows(new int[] {0, 1})));
+      all.put("no rows", SmallClasses.with(zeroShot, zeroShot.train().rows(new int[0])));
+      all.put("not a number", SmallClasses.with(zeroShot, withNaN(zeroShot.train())));
+      all.put("three seen classes", SmallClasses.withSeen(zeroShot, 3));
+      return all;
+    }
     TaskData.Domains good = (TaskData.Domains) data;
     all.put("one class", domains(good, good.sourceTrain().rows(new int[] {0, 3, 6})));
     all.put("not a number", domains(good, withNaN(good.sourceTrain())));
@@ -334,7 +351,8 @@ class MethodContractTest {
   @ParameterizedTest
   @MethodSource("methods")
   void train_imagesSmallerThanTheKernels_isRefused(String name, String model) {
-    if (!model.equals("cnn") || !takesSteps(name, model) || method(name).info().needsSource()) {
+    boolean looks = !method(name).info().needsSource() && !isClosed(name, model);
+    if (!model.equals("cnn") || !looks) {
       return;
     }
     TrainingTask task =

@@ -87,6 +87,9 @@ final class SmallData {
       boolean isSmall = domains.targetUnlabelled().width() == SMALL_IMAGE.size();
       return List.of(isSmall ? small(120, 16) : targetTest());
     }
+    if (data instanceof TaskData.ZeroShot) {
+      return SmallClasses.tests();
+    }
     return List.of(rows(60, 11, false), isBar(rows(60, 12, false)));
   }
 
