@@ -1,25 +1,21 @@
 package dev.graft.engine.method;
 
 import dev.graft.data.EpisodeDraw;
-import dev.graft.data.EpisodeLearner;
 import dev.graft.data.Examples;
 import dev.graft.data.TaskData;
 import dev.graft.engine.method.Objective.Judge;
 import dev.graft.engine.network.NetworkPredictor;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Metric;
+import dev.graft.method.ParameterInfo;
+import dev.graft.method.Progress;
+import dev.graft.method.Stopped;
 import dev.graft.method.TrainingTask;
 import java.util.List;
 import java.util.function.Function;
 
 /** Data of few-shot methods: refused where it cannot be learnt from, drawn in episodes. */
 final class EpisodeData {
-  /** Placeholder of an episode's labelled rows, class by class. */
-  static final String SUPPORT = "support";
-
-  /** Placeholder of an episode's rows that are to be named, class by class. */
-  static final String QUERY = "query";
-
   private EpisodeData() {}
 
   /**
@@ -55,26 +51,47 @@ final class EpisodeData {
     return Math.min(wanted, classes);
   }
 
+  /** What a training does that takes no step. */
+  static void withoutSteps(Progress progress) {
+    progress.planned(0);
+    Progress.Stop stop = progress.stop(0);
+    if (stop == Progress.Stop.PAUSE) {
+      progress.save(0, new byte[0]);
+    }
+    if (stop != Progress.Stop.NONE) {
+      throw new Stopped(stop);
+    }
+  }
+
+  /** A whole parameter of a method, or its default. */
+  static int whole(TrainingTask task, ParameterInfo parameter) {
+    return task.parameters().integer(parameter.name(), ((Number) parameter.otherwise()).intValue());
+  }
+
   /** Feeds episode after episode, each drawn by its step. */
-  static Objective.Feed feed(TrainingTask task, Examples train, int ways, int shots, int queries) {
-    EpisodeDraw draw = new EpisodeDraw(train, ways, shots, queries);
+  static Objective.Feed feed(TrainingTask task, Examples train, EpisodicTraining.Shape shape) {
+    EpisodeDraw draw = new EpisodeDraw(train, shape.ways(), shape.shots(), shape.queries());
     float[] values = train.features().values();
     return (step, index) -> {
       EpisodeDraw.Drawn drawn = draw.draw(task.random("episode", index));
-      step.feedRows(SUPPORT, values, drawn.support(), 0);
-      step.feedRows(QUERY, values, drawn.queries(), 0);
+      step.feedRows(EpisodicTraining.SUPPORT, values, drawn.support(), 0);
+      step.feedRows(EpisodicTraining.QUERY, values, drawn.queries(), 0);
     };
   }
 
   /** Mean accuracy over the validation episodes. */
   static List<Judge> judge(
-      TaskData.Episodes data, Function<NetworkPredictor, EpisodeLearner> learner) {
+      TaskData.Episodes data, Function<NetworkPredictor, EpisodicNetwork.Learner> learner) {
     return List.of(
         new Judge(
             Metrics.VALIDATION,
             0,
             data.train(),
-            network -> data.validation().accuracy(learner.apply(network), Metric.ACCURACY).mean()));
+            network -> {
+              try (EpisodicNetwork.Learner answering = learner.apply(network)) {
+                return data.validation().accuracy(answering, Metric.ACCURACY).mean();
+              }
+            }));
   }
 
   /** One-hot labels of rows that stand class by class: ways·each × ways. */

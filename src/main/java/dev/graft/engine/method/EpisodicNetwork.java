@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A network that answers episodes by a rule. */
 final class EpisodicNetwork implements TrainedModel {
@@ -22,6 +23,15 @@ final class EpisodicNetwork implements TrainedModel {
   private final long steps;
   private final Map<String, Double> summary;
   private final NetworkPredictor predictor;
+  private @Nullable Learner learner;
+
+  /** Answers from what a network makes of rows. */
+  interface Learner extends EpisodeLearner, AutoCloseable {
+    @Override
+    default void close() {
+      // most hold nothing of their own
+    }
+  }
 
   /**
    * @param settings of the rule
@@ -51,12 +61,13 @@ final class EpisodicNetwork implements TrainedModel {
 
   @Override
   public EpisodeLearner episodes() {
-    return rule.learner(predictor, settings);
+    Learner answering = learner == null ? rule.learner(predictor, settings) : learner;
+    learner = answering;
+    return answering;
   }
 
   /** Features of a network, compared in some way. */
-  record Embedding(NetworkPredictor network, int width, Comparison comparison)
-      implements EpisodeLearner {
+  record Embedding(NetworkPredictor network, int width, Comparison comparison) implements Learner {
     interface Comparison {
       float[] probabilities(Examples support, Features queries);
     }
@@ -126,6 +137,9 @@ final class EpisodicNetwork implements TrainedModel {
 
   @Override
   public void close() {
+    if (learner != null) {
+      learner.close();
+    }
     predictor.close();
   }
 }

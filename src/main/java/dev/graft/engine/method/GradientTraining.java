@@ -118,9 +118,8 @@ final class GradientTraining implements AutoCloseable {
   private void loop() {
     while (step < task.steps() && diverged == 0 && !isOutOfPatience()) {
       stopIfAsked();
-      objective.feed().feed(compiled, step);
       optimiser.learningRate(objective.rate().at(step));
-      compiled.train(optimiser);
+      objective.feed().train(compiled, optimiser, step);
       for (int i = 0; i < sums.length; i++) {
         sums[i] += compiled.output(terms.get(i).variable());
       }

@@ -98,6 +98,16 @@ final class Losses {
         .div((double) KERNELS * rows * rows);
   }
 
+  /** Rows divided by their lengths. */
+  static SDVariable unit(SDVariable rows) {
+    return rows.div(lengths(rows, 1));
+  }
+
+  /** Lengths along a dimension, which stays as one; never 0. */
+  static SDVariable lengths(SDVariable x, int dimension) {
+    return x.getSameDiff().math().sqrt(x.mul(x).sum(true, dimension).add(1e-12));
+  }
+
   /** A constant of the same type as {@code like}, row-major. */
   static SDVariable constant(SDVariable like, String name, float[] values, long... shape) {
     return like.getSameDiff()

@@ -10,7 +10,7 @@ public final class Methods {
   private static final List<Method> WITH_LABELS =
       List.of(
           // isolated
-          TargetOnly.isolated(),
+          new SupportTraining(TargetOnly.isolated()),
           new SourceOnly(),
           new Pooled(),
           TargetOnly.bound(),
@@ -36,7 +36,12 @@ public final class Methods {
           new HardSharing(),
           // few-shot
           new NearestCentroid(),
-          new Prototypical());
+          new Prototypical(),
+          new MatchingNetwork(),
+          new Siamese(),
+          new BaselinePlusPlus(),
+          MetaLearning.maml(),
+          MetaLearning.anil());
 
   public static final List<Method> ALL =
       Stream.of(WITH_LABELS, ZeroShot.METHODS).flatMap(List::stream).toList();

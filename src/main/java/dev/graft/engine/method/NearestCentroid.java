@@ -7,7 +7,6 @@ import dev.graft.experiment.Kind;
 import dev.graft.method.Method;
 import dev.graft.method.MethodInfo;
 import dev.graft.method.Progress;
-import dev.graft.method.Stopped;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.util.List;
@@ -35,14 +34,7 @@ final class NearestCentroid implements Method {
   @Override
   public TrainedModel train(TrainingTask task, Progress progress) {
     EpisodeData.of(task);
-    progress.planned(0);
-    Progress.Stop stop = progress.stop(0);
-    if (stop == Progress.Stop.PAUSE) {
-      progress.save(0, new byte[0]);
-    }
-    if (stop != Progress.Stop.NONE) {
-      throw new Stopped(stop);
-    }
+    EpisodeData.withoutSteps(progress);
     return new Centroids();
   }
 

@@ -6,6 +6,7 @@ import dev.graft.engine.network.Network;
 import dev.graft.engine.network.NetworkPredictor;
 import dev.graft.engine.network.Weights;
 import dev.graft.engine.step.CompiledStep;
+import dev.graft.engine.step.Optimiser;
 import dev.graft.method.Validators;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +43,12 @@ record Objective(
 
   interface Feed {
     void feed(CompiledStep step, long index);
+
+    /** A step of training, whose learning rate is set. */
+    default void train(CompiledStep step, Optimiser optimiser, long index) {
+      feed(step, index);
+      step.train(optimiser);
+    }
 
     default Feed and(Feed other) {
       return (step, index) -> {

@@ -30,6 +30,9 @@ public final class SavedModel {
     if (SealedBytes.isNamed(EpisodicNetwork.NAME, bytes)) {
       return EpisodicNetwork.read(bytes);
     }
+    if (SealedBytes.isNamed(FittedSupport.NAME, bytes)) {
+      return FittedSupport.read(bytes);
+    }
     if (SealedBytes.isNamed(NearestCentroid.Centroids.NAME, bytes)) {
       return NearestCentroid.Centroids.read(bytes);
     }
@@ -63,11 +66,12 @@ public final class SavedModel {
     if (SealedBytes.isNamed(SvmFile.NAME, bytes)) {
       return SvmFile.read(bytes).network().write();
     }
-    if (SealedBytes.isNamed(NearestCentroid.Centroids.NAME, bytes)) {
+    if (SealedBytes.isNamed(NearestCentroid.Centroids.NAME, bytes)
+        || SealedBytes.isNamed(FittedSupport.NAME, bytes)) {
       throw InvalidInput.of(
           "format",
           "dl4j",
-          "nearest centroids of raw pixels have no weights: Deeplearning4j has no such network",
+          "what learns from each support set anew has no weights to export",
           "download it with format=graft");
     }
     if (SealedBytes.isNamed(EpisodicNetwork.NAME, bytes)) {

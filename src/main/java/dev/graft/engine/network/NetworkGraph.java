@@ -149,7 +149,8 @@ public final class NetworkGraph {
     return sd.cnn().maxPooling2d(sd.nn().relu(filtered, 0), pooling);
   }
 
-  private SDVariable parameter(String name) {
+  /** A weight by its name. */
+  public SDVariable parameter(String name) {
     if (sd.hasVariable(name)) return sd.getVariable(name);
     Weights.Weight weight = weights.of(name);
     INDArray values = Nd4j.create(weight.values(), weight.shape(), 'c');

@@ -36,6 +36,16 @@ public final class NetworkPredictor implements Predictor, AutoCloseable {
     this.weights = weights;
   }
 
+  /** The model it scores with. */
+  public ModelFile model() {
+    return new ModelFile(model.spec(), model.width(), model.image(), model.heads(), weights);
+  }
+
+  /** Those it scores with. */
+  public Weights weights() {
+    return weights;
+  }
+
   /** Values of a row of {@link #features}. */
   public int featureWidth() {
     return network.featureWidth();

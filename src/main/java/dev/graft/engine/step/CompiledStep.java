@@ -113,6 +113,15 @@ public final class CompiledStep implements AutoCloseable {
     optimiser.update(singleParameters.buffer(), singleGradients.buffer());
   }
 
+  /** One step by a gradient that was computed before. */
+  public void update(Optimiser optimiser, float[] gradient) {
+    if (singleParameters == null || singleGradients == null) {
+      throw new IllegalStateException("only single precision trains");
+    }
+    Floats.set(gradients.vector(), gradient);
+    optimiser.update(singleParameters.buffer(), singleGradients.buffer());
+  }
+
   /** A scalar output of the last run. */
   public double output(String scalar) {
     return graph.array(scalar).getDouble(0);

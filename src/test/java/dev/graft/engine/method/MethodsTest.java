@@ -16,7 +16,7 @@ class MethodsTest {
     assertThat(Methods.ALL).extracting(method -> method.info().name()).doesNotHaveDuplicates();
     for (Method method : Methods.ALL) {
       MethodInfo info = method.info();
-      assertThat(info.name()).matches("[a-z]+(-[a-z]+)*");
+      assertThat(info.name()).matches("[a-z]+(-[a-z]+)*(\\+\\+)?");
       assertThat(info.summary()).isNotBlank();
       assertThat(info.kinds()).isNotEmpty();
       assertThat(info.models()).isNotEmpty();
