@@ -1,4 +1,4 @@
-package dev.graft.engine.method;
+package dev.graft.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.graft.engine.method;
+package dev.graft.evidence;
 
 import dev.graft.data.Features;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.graft.engine.method;
+package dev.graft.evidence;
 
 import dev.graft.data.Draws;
 import dev.graft.data.EpisodeLearner;
@@ -88,8 +88,7 @@ final class OneShotRuns {
             Parameters.NONE,
             seed,
             null);
-    try (TrainedModel trained =
-        Methods.named(method).orElseThrow().train(task, RecordingProgress.toTheEnd())) {
+    try (TrainedModel trained = Trial.train(method, task)) {
       return error(trained.episodes());
     }
   }
