@@ -93,7 +93,7 @@ export function isQuality(name) {
 /** The unit of a metric's axis. */
 export function metricUnit(name) {
   if (isQuality(name)) return '%';
-  if (/entropy|(^|[-_ ])im$/i.test(name)) return 'nats';
+  if (/entropy|(^|[-_ ])(im|snd)$/i.test(name)) return 'nats';
   return 'no unit';
 }
 

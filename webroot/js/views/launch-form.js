@@ -62,7 +62,7 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
       ${sweeps(spec) && html`<div class="grid-3">
         <${Choice} ...${shared} title="Search" path=${['search', 'algorithm']} options=${[['grid'], ['random']]} otherwise="grid" />
         <${Field} ...${shared} title="Settings a method" path=${['search', 'trials']} placeholder="all" inputmode="numeric" />
-        <${Choice} ...${shared} title="Chosen by" path=${['search', 'select']} options=${[['', 'validation, or source validation'], ['validation', 'target validation'], ['source-validation', 'source validation'], ['im', 'information maximisation'], ['entropy', 'entropy']]} />
+        <${Choice} ...${shared} title="Chosen by" path=${['search', 'select']} options=${[['', 'validation, or source validation'], ['validation', 'target validation'], ['source-validation', 'source validation'], ['dev', 'deep embedded validation'], ['im', 'information maximisation'], ['entropy', 'entropy'], ['bnm', 'batch nuclear norm'], ['snd', 'soft neighbourhood density']]} />
       </div>`}
     </fieldset>
     <fieldset><legend>Budget and grid</legend>

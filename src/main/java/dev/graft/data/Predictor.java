@@ -15,6 +15,14 @@ public interface Predictor {
   }
 
   /**
+   * What the model makes of rows before it answers, such as the outputs of its last hidden layer:
+   * as many rows of some width. The rows themselves where it makes nothing of them.
+   */
+  default Features represent(Features rows) {
+    return rows;
+  }
+
+  /**
    * The learner of new classes, of a method that serves few-shot.
    *
    * @throws UnsupportedOperationException of any other

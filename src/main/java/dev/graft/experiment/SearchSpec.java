@@ -5,7 +5,8 @@ package dev.graft.experiment;
  *
  * @param trials settings per method for random search; 0 for grid: all of them
  * @param select validator that picks the reported setting: {@code validation} (labelled target
- *     validation), {@code source-validation}, {@code im}, {@code entropy}
+ *     validation), {@code source-validation}, {@code im}, {@code entropy}, {@code bnm}, {@code
+ *     snd}, {@code dev}
  */
 public record SearchSpec(Algorithm algorithm, int trials, String select) {
   public enum Algorithm {

@@ -21,6 +21,9 @@ public final class Validators {
   public static final String SOURCE_VALIDATION = "source-validation";
   public static final String INFORMATION_MAXIMISATION = "im";
   public static final String ENTROPY = "entropy";
+  public static final String NUCLEAR_NORM = "bnm";
+  public static final String NEIGHBOURHOOD_DENSITY = "snd";
+  public static final String EMBEDDED_VALIDATION = "dev";
 
   private Validators() {}
 
@@ -59,13 +62,17 @@ public final class Validators {
     if (domains.sourceValidation().classes().equals(domains.targetTrain().classes())) {
       accuracy(predictor.ofSource(), 0, domains.sourceValidation())
           .ifPresent(score -> scores.put(SOURCE_VALIDATION, score));
+      DeepEmbeddedValidation.score(predictor, domains)
+          .ifPresent(score -> scores.put(EMBEDDED_VALIDATION, score));
     }
     Features unlabelled = domains.targetUnlabelled();
     if (unlabelled.rows() > 0) {
       int classes = domains.targetTrain().classes().size();
       float[] probabilities = predictor.probabilities(0, unlabelled);
-      scores.put(INFORMATION_MAXIMISATION, im(probabilities, classes));
-      scores.put(ENTROPY, entropy(probabilities, classes));
+      scores.put(INFORMATION_MAXIMISATION, UnlabelledScores.im(probabilities, classes));
+      scores.put(ENTROPY, UnlabelledScores.entropy(probabilities, classes));
+      scores.put(NUCLEAR_NORM, UnlabelledScores.bnm(probabilities, classes));
+      scores.put(NEIGHBOURHOOD_DENSITY, UnlabelledScores.snd(probabilities, classes));
     }
     return scores;
   }
@@ -98,49 +105,19 @@ public final class Validators {
     }
     int right = 0;
     for (int row = 0; row < labels.length; row++) {
-      int best = 0;
-      for (int c = 1; c < classes; c++) {
-        if (probabilities[row * classes + c] > probabilities[row * classes + best]) {
-          best = c;
-        }
-      }
-      right += best == labels[row] ? 1 : 0;
+      right += mostProbable(probabilities, classes, row) == labels[row] ? 1 : 0;
     }
     return (double) right / labels.length;
   }
 
-  /**
-   * Minus the mean entropy of the rows, in nats: 0 where the model is certain of every row, −ln
-   * {@code classes} where it knows nothing.
-   */
-  public static double entropy(float[] probabilities, int classes) {
-    double sum = 0;
-    for (float p : probabilities) {
-      sum += surprise(p);
+  /** The most probable class of a row, the first among equals. */
+  static int mostProbable(float[] probabilities, int classes, int row) {
+    int best = 0;
+    for (int c = 1; c < classes; c++) {
+      if (probabilities[row * classes + c] > probabilities[row * classes + best]) {
+        best = c;
+      }
     }
-    return -sum / (probabilities.length / classes);
-  }
-
-  /**
-   * Information maximisation: the mean prediction's entropy minus the mean entropy of the rows, in
-   * nats. From 0 to ln {@code classes}; high where the model is certain of each row and uses all
-   * classes (Shi and Sha, "Information-Theoretical Learning of Discriminative Clusters", ICML 2012,
-   * eq. 2).
-   */
-  public static double im(float[] probabilities, int classes) {
-    double[] mean = new double[classes];
-    int rows = probabilities.length / classes;
-    for (int i = 0; i < probabilities.length; i++) {
-      mean[i % classes] += (double) probabilities[i] / rows;
-    }
-    double diversity = 0;
-    for (double p : mean) {
-      diversity += surprise(p);
-    }
-    return diversity + entropy(probabilities, classes);
-  }
-
-  private static double surprise(double p) {
-    return p <= 0 ? 0 : -p * Math.log(p);
+    return best;
   }
 }

@@ -1,7 +1,6 @@
 package dev.graft.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.offset;
 
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
@@ -18,22 +17,6 @@ class ValidatorsTest {
   private static final float[] UNCERTAIN = {.5f, .5f, .5f, .5f};
 
   @Test
-  void entropy_isMinusTheMeanEntropyOfRows() {
-    assertThat(Validators.entropy(CERTAIN_AND_COLLAPSED, 2)).isZero();
-    assertThat(Validators.entropy(UNCERTAIN, 2)).isCloseTo(-Math.log(2), offset(1e-7));
-    double quarter = .25 * Math.log(4) + .75 * Math.log(4 / 3.0);
-    assertThat(Validators.entropy(new float[] {.25f, .75f, 1, 0}, 2))
-        .isCloseTo(-quarter / 2, offset(1e-7));
-  }
-
-  @Test
-  void im_wantsCertaintyAndDiversity() {
-    assertThat(Validators.im(CERTAIN_AND_BALANCED, 2)).isCloseTo(Math.log(2), offset(1e-7));
-    assertThat(Validators.im(CERTAIN_AND_COLLAPSED, 2)).isZero();
-    assertThat(Validators.im(UNCERTAIN, 2)).isCloseTo(0, offset(1e-7));
-  }
-
-  @Test
   void accuracy_takesTheFirstOfEqualClasses() {
     assertThat(Validators.accuracy(UNCERTAIN, 2, new int[] {0, 1})).isEqualTo(.5);
     assertThat(Validators.accuracy(CERTAIN_AND_BALANCED, 2, new int[] {0, 1})).isEqualTo(1);
@@ -43,7 +26,20 @@ class ValidatorsTest {
   void scores_domainsWithoutTargetLabels_leaveOutValidation() {
     Predictor always = (task, rows) -> alternating(rows.rows());
     assertThat(Validators.scores(always, domains(0)))
-        .isEqualTo(Map.of("source-validation", 1.0, "im", Math.log(2), "entropy", -0.0));
+        .isEqualTo(
+            Map.of(
+                "source-validation",
+                1.0,
+                "dev",
+                1.0,
+                "im",
+                Math.log(2),
+                "entropy",
+                -0.0,
+                "bnm",
+                1.0,
+                "snd",
+                0.0));
     assertThat(Validators.scores(always, domains(2))).containsEntry("validation", 1.0);
   }
 

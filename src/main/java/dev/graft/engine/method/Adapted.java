@@ -22,8 +22,13 @@ record Adapted(TrainedModel model, UnaryOperator<Features> alignment, Map<String
   }
 
   @Override
+  public Features represent(Features rows) {
+    return model.represent(rows);
+  }
+
+  @Override
   public Predictor ofSource() {
-    return (task, rows) -> model.probabilities(task, alignment.apply(rows));
+    return new Mapped(model, alignment);
   }
 
   @Override

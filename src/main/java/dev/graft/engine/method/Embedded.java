@@ -49,8 +49,13 @@ record Embedded(TrainedModel model, Embedding target, Embedding source) implemen
   }
 
   @Override
+  public Features represent(Features rows) {
+    return model.represent(target.of(rows));
+  }
+
+  @Override
   public Predictor ofSource() {
-    return (task, rows) -> model.probabilities(task, source.of(rows));
+    return new Mapped(model, source::of);
   }
 
   @Override

@@ -186,6 +186,11 @@ final class Rounds {
     }
 
     @Override
+    public Features represent(Features rows) {
+      return model.represent(rows);
+    }
+
+    @Override
     public Predictor ofSource() {
       return model.ofSource();
     }

@@ -30,6 +30,11 @@ final class TrainedNetwork implements TrainedModel {
   }
 
   @Override
+  public Features represent(Features rows) {
+    return new Features(predictor.features(rows), predictor.featureWidth(), null);
+  }
+
+  @Override
   public long steps() {
     return steps;
   }

@@ -52,7 +52,7 @@ final class MethodChecks {
           root.under("search").orElse(root),
           "select",
           "without target labels there is nothing to validate on",
-          "write select: source-validation, im or entropy");
+          "write select: source-validation, dev, im, entropy, bnm or snd");
     }
   }
 

@@ -12,7 +12,7 @@ final class SearchShape {
 
   static final SearchSpec DEFAULT = new SearchSpec(SearchSpec.Algorithm.GRID, 0, "");
   static final List<String> VALIDATORS =
-      List.of("validation", "source-validation", "im", "entropy");
+      List.of("validation", "source-validation", "im", "entropy", "bnm", "snd", "dev");
 
   private static final Key<SearchSpec, SearchSpec.Algorithm> ALGORITHM =
       Key.otherwise(

@@ -370,7 +370,7 @@ class BadExperimentTest {
             27,
             "search.select",
             "nothing to validate on",
-            "im or entropy"),
+            "source-validation, dev, im, entropy, bnm or snd"),
         mistake("seeds: 5", "seeds: 1001", 13, 8, "seeds", "does not fit", "from 1 to 1000"),
         mistake("seeds: 5", "seeds: [1, 2, 1]", 13, 15, "seeds[2]", "stands twice", "remove"),
         mistake("seeds: 5", "seeds: []", 13, 8, "seeds", "the list is empty", "from 1 to 1000"),

@@ -1,0 +1,149 @@
+package dev.graft.method;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+
+/**
+ * Scores of predictions alone, more is better. {@code probabilities}: rows × {@code classes},
+ * row-major, each row summing to 1.
+ */
+final class UnlabelledScores {
+  /** Temperature τ of similarities (Saito et al. 2021, §4). */
+  private static final double TEMPERATURE = 0.05;
+
+  /** Pairs of rows are compared, so of more rows as many, evenly spaced, stand for all. */
+  static final int MOST_NEIGHBOURS = 3000;
+
+  private UnlabelledScores() {}
+
+  /**
+   * Minus the mean entropy of the rows, in nats: 0 where the model is certain of every row, −ln
+   * {@code classes} where it knows nothing.
+   */
+  static double entropy(float[] probabilities, int classes) {
+    double sum = 0;
+    for (float p : probabilities) {
+      sum += surprise(p);
+    }
+    return -sum / (probabilities.length / classes);
+  }
+
+  /**
+   * Information maximisation: the mean prediction's entropy minus the mean entropy of the rows, in
+   * nats. From 0 to ln {@code classes}; high where the model is certain of each row and uses all
+   * classes (Shi and Sha, "Information-Theoretical Learning of Discriminative Clusters", ICML 2012,
+   * eq. 2).
+   */
+  static double im(float[] probabilities, int classes) {
+    double[] mean = new double[classes];
+    int rows = probabilities.length / classes;
+    for (int i = 0; i < probabilities.length; i++) {
+      mean[i % classes] += (double) probabilities[i] / rows;
+    }
+    double diversity = 0;
+    for (double p : mean) {
+      diversity += surprise(p);
+    }
+    return diversity + entropy(probabilities, classes);
+  }
+
+  /**
+   * Batch nuclear norm: the sum of the prediction matrix's singular values, divided by its rows.
+   * High where rows are certain and use all classes; at most √(classes / rows) where these are
+   * fewer than the rows, so that only scores on as many rows compare (Cui et al., "Towards
+   * Discriminability and Diversity: Batch Nuclear-norm Maximization under Label Insufficient
+   * Situations", CVPR 2020, eq. 10).
+   */
+  static double bnm(float[] probabilities, int classes) {
+    double[][] gram = new double[classes][classes];
+    int rows = probabilities.length / classes;
+    for (int at = 0; at < probabilities.length; at += classes) {
+      for (int i = 0; i < classes; i++) {
+        double p = probabilities[at + i];
+        for (int j = 0; j <= i; j++) {
+          gram[i][j] += p * probabilities[at + j];
+        }
+      }
+    }
+    for (int i = 0; i < classes; i++) {
+      for (int j = 0; j < i; j++) {
+        gram[j][i] = gram[i][j];
+      }
+    }
+    double[] squares =
+        new EigenDecomposition(new Array2DRowRealMatrix(gram, false)).getRealEigenvalues();
+    return Arrays.stream(squares).map(s -> Math.sqrt(Math.max(0, s))).sum() / rows;
+  }
+
+  /**
+   * Soft neighbourhood density: the mean entropy, in nats, of each row's similarities to the other
+   * rows, softmax(cosine / 0.05) over all but the row itself. High where rows have many neighbours
+   * that are predicted alike (Saito et al., "Tune it the Right Way: Unsupervised Validation of
+   * Domain Adaptation via Soft Neighborhood Density", ICCV 2021, eq. 1–3, on softmax outputs as
+   * there). A model that gives all rows one prediction has the highest of all: see {@link
+   * PredictedClasses}. Of more than {@value #MOST_NEIGHBOURS} rows, that many evenly spaced ones.
+   *
+   * @return 0 of fewer than two rows
+   */
+  static double snd(float[] probabilities, int classes) {
+    double[][] unit = units(probabilities, classes);
+    double sum = 0;
+    double[] row = new double[unit.length];
+    for (int i = 0; i < unit.length; i++) {
+      sum += neighbourhood(unit, i, row);
+    }
+    return unit.length < 2 ? 0 : sum / unit.length;
+  }
+
+  private static double[][] units(float[] probabilities, int classes) {
+    int[] rows = spaced(probabilities.length / classes, MOST_NEIGHBOURS);
+    double[][] unit = new double[rows.length][classes];
+    for (int i = 0; i < rows.length; i++) {
+      double square = 0;
+      for (int c = 0; c < classes; c++) {
+        unit[i][c] = probabilities[rows[i] * classes + c];
+        square += unit[i][c] * unit[i][c];
+      }
+      for (int c = 0; c < classes; c++) {
+        unit[i][c] /= Math.sqrt(square);
+      }
+    }
+    return unit;
+  }
+
+  /** ln Σ e^s − Σ s·e^s / Σ e^s over the other rows, s their similarities / temperature. */
+  private static double neighbourhood(double[][] unit, int of, double[] similarity) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j < unit.length; j++) {
+      double cosine = 0;
+      for (int c = 0; c < unit[j].length; c++) {
+        cosine += unit[of][c] * unit[j][c];
+      }
+      similarity[j] = cosine / TEMPERATURE;
+      largest = j == of ? largest : Math.max(largest, similarity[j]);
+    }
+    double total = 0;
+    double weighted = 0;
+    for (int j = 0; j < unit.length; j++) {
+      if (j != of) {
+        double shifted = similarity[j] - largest;
+        double e = Math.exp(shifted);
+        total += e;
+        weighted += shifted * e;
+      }
+    }
+    return Math.log(total) - weighted / total;
+  }
+
+  /** All of {@code count} indices, or {@code most} of them at equal distances. */
+  static int[] spaced(int count, int most) {
+    int n = Math.min(count, most);
+    return IntStream.range(0, n).map(i -> (int) ((long) i * count / n)).toArray();
+  }
+
+  private static double surprise(double p) {
+    return p <= 0 ? 0 : -p * Math.log(p);
+  }
+}
