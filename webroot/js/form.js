@@ -96,6 +96,17 @@ export function numberFrom(text) {
   return clean === '' ? undefined : scalar(clean);
 }
 
+/** Steps as a person lists them, {@code resize 16, zscore}: each a name, or a name and its amount. */
+export function stepsFrom(text) {
+  return text.split(',').map((x) => x.trim()).filter(Boolean).map((x) => {
+    const step = /^(\w+)(?:\s*:\s*|\s+)(\S+)$/.exec(x);
+    return step ? { [step[1]]: scalar(step[2]) } : x;
+  });
+}
+
+/** The inverse of {@link stepsFrom}. */
+export const stepsText = (value) => (Array.isArray(value) ? value.map((x) => (x !== null && typeof x === 'object' ? Object.entries(x).map((e) => e.join(' ')).join() : x)).join(', ') : '');
+
 /** Unseen classes: how many, or a list of names, one alone too (it may be a group). */
 export function unseenFrom(text) {
   const clean = text.trim();

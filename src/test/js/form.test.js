@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { at, byLine, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, sweeps, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
+import { at, byLine, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, stepsFrom, stepsText, sweeps, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
 import { prune } from '../../../webroot/js/draft.js';
 
 test('parameterFrom_valueListRange', () => {
@@ -56,6 +56,15 @@ test('numbers_orTheTextAsItStands', () => {
   assert.equal(numberFrom(''), undefined);
   assert.deepEqual(numbersFrom('128, 64'), [128, 64]);
   assert.equal(numbersFrom(' '), undefined);
+});
+
+test('steps_areNamesOrNamesWithAmounts', () => {
+  assert.deepEqual(stepsFrom('resize 16, zscore'), [{ resize: 16 }, 'zscore']);
+  assert.deepEqual(stepsFrom('rotate: -30, noise 0.3,invert , background colour'), [{ rotate: -30 }, { noise: 0.3 }, 'invert', { background: 'colour' }]);
+  assert.deepEqual(stepsFrom(' '), []);
+  const steps = [{ rotate: 30 }, 'invert', { noise: 0.3 }];
+  assert.deepEqual(stepsFrom(stepsText(steps)), steps);
+  assert.equal(stepsText(undefined), '');
 });
 
 test('unseenClasses_areANumberOrNames', () => {

@@ -7,7 +7,7 @@ import { domainOf, ForestAxis, ForestRow } from './forest.js';
 
 /** @param comparison the server's answer; {@code notes} are the plan's */
 export function Comparison({ comparison, sweep, looks }) {
-  const { rows = [], notes = [] } = comparison ?? {};
+  const { rows = [], notes = [], synthetic = [] } = comparison ?? {};
   if (!rows.length) {
     if (ended(sweep.state)) return html`<${Empty} title="No verdict"><p>No method and baseline of this sweep succeeded with the same seed.</p></${Empty}>`;
     return html`<${Empty} title="No verdict yet"><p>A row appears once a method and its baseline have ended with the same seed.</p></${Empty}>`;
@@ -15,6 +15,7 @@ export function Comparison({ comparison, sweep, looks }) {
   const { primary, other, bounds } = arrange(rows);
   const domain = domainOf([...primary, ...other]);
   return html`<${Alarms} rows=${rows} />
+    ${synthetic.length > 0 && html`<div class="notice"><strong>Synthetic shift.</strong> Images were changed by computation, no real domain is behind them: ${synthetic.join('; ')}.</div>`}
     <div class="scroll" tabindex="0"><table class="comparison">
       <thead><tr>
         <th scope="col">Verdict</th><th scope="col">Method</th><th scope="col" class="plot"><${ForestAxis} domain=${domain} /></th>

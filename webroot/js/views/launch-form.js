@@ -1,6 +1,6 @@
 /** The launch form: fields over an experiment file; each edit is {@code onEdit(path, value)}. */
 import { html } from '/lib/htm/preact/standalone.module.js';
-import { at, AUTO_BASELINES, KINDS, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, sweeps, unseenFrom, unseenText } from '../form.js';
+import { at, AUTO_BASELINES, KINDS, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, stepsFrom, stepsText, sweeps, unseenFrom, unseenText } from '../form.js';
 import { count, significant, value as plainValue } from '../format.js';
 
 function Problems({ problems, path }) {
@@ -28,6 +28,8 @@ function Choice({ title, path, spec, problems, onEdit, options, otherwise }) {
   </label>`;
 }
 
+const SHIFTS = ['invert', 'rotate 30', 'noise 0.3', 'contrast 0.4', 'blur 1.5', 'scale 0.7', 'background grey', 'background colour'];
+const noneOr = (list) => (list.length ? list : undefined);
 const asText = (text) => (text.trim() === '' ? undefined : text.trim());
 const labelsFrom = (text) => (text.trim() === '' ? undefined : numberFrom(text));
 
@@ -43,12 +45,14 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
       <p class="muted small">${KINDS.find(([k]) => k === kind)?.[2]}</p>
     </fieldset>
     <fieldset><legend>Data</legend>
-      ${kind === 'multitask' ? html`<${Tasks} ...${shared} names=${names} />` : kind === 'zero-shot' ? html`<${Described} ...${shared} names=${names} />` : kind === 'few-shot' ? html`<${FewShot} ...${shared} names=${names} />` : html`
+      ${kind === 'multitask' ? html`<${Tasks} ...${shared} names=${names} />` : kind === 'zero-shot' ? html`<${Described} ...${shared} names=${names} datasets=${datasets} />` : kind === 'few-shot' ? html`<${FewShot} ...${shared} names=${names} datasets=${datasets} />` : html`
         <div class="grid-2">
           <${Dataset} ...${shared} title="Source" place="source" names=${names} />
           <${Dataset} ...${shared} title="Target" place="target" names=${names} />
           <${Field} ...${shared} title="Target labels" hint="per class, or all" path=${['data', 'target', 'labels']} parse=${labelsFrom} placeholder="all" />
-          <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${listFrom} placeholder="none" show=${listText} />
+          <${Shift} ...${shared} title="Shift of the source" place="source" datasets=${datasets} />
+          <${Shift} ...${shared} title="Shift of the target" place="target" datasets=${datasets} />
+          <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${stepsFrom} placeholder="none" show=${stepsText} />
         </div>`}
     </fieldset>
     <${Model} ...${shared} />
@@ -78,26 +82,32 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
   </form>`;
 }
 
-const listFrom = (text) => text.split(',').map((x) => x.trim()).filter(Boolean).map((x) => {
-  const step = /^(\w+)[\s:]+(\d+)$/.exec(x);
-  return step ? { [step[1]]: Number(step[2]) } : x;
-});
-const listText = (v) => (Array.isArray(v) ? v.map((x) => (typeof x === 'object' ? Object.entries(x).map((e) => e.join(' ')).join() : x)).join(', ') : '');
-
 function Dataset({ title, place, names, ...shared }) {
   const own = at(shared.spec, ['data', place, 'path']);
   if (own) return html`<label class="field"><span>${title}</span><input value=${own} readonly title="a file of your own: edit it in the YAML" /></label>`;
   return html`<${Choice} ...${shared} title=${title} path=${['data', place, 'dataset']} options=${names} />`;
 }
 
+/** Changes that make a synthetic domain of a data set of images, one's own files among them. */
+function Shift({ title, place, datasets, ...shared }) {
+  const chosen = at(shared.spec, ['data', place]);
+  const known = datasets.find((d) => d.name === (typeof chosen === 'string' ? chosen : chosen?.dataset));
+  const offered = known ? known.image !== null : Boolean(chosen?.path);
+  if (!offered && !chosen?.shift) return null;
+  return html`<${Field} ...${shared} title=${title} hint="synthetic, in order" path=${['data', place, 'shift']} parse=${(t) => noneOr(stepsFrom(t))} show=${stepsText}
+    placeholder="none, or such as rotate 30, invert, noise 0.3" list=${`shifts-${place}`} /><datalist id=${`shifts-${place}`}>${SHIFTS.map((s) => html`<option value=${s} />`)}</datalist>`;
+}
+
 /** Classes to learn from, classes of the test, and the shape of episodes. */
-function FewShot({ names, ...shared }) {
+function FewShot({ names, datasets, ...shared }) {
   const whole = (title, key, placeholder, hint) => html`<${Field} ...${shared} title=${title} hint=${hint} path=${['episodes', key]} placeholder=${placeholder} inputmode="numeric" />`;
   const target = (path, value) => shared.onEdit(value === undefined ? ['data', 'target'] : path, value);
   return html`<div class="grid-2">
       <${Dataset} ...${shared} title="Source" place="source" names=${names} />
       <${Dataset} ...${shared} onEdit=${target} title="Classes of the test" place="target" names=${[['', 'unseen classes of the source, by the seed'], ...names]} />
-      <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${listFrom} placeholder="none" show=${listText} />
+      <${Shift} ...${shared} title="Shift of the source" place="source" datasets=${datasets} />
+      <${Shift} ...${shared} title="Shift of the test's classes" place="target" datasets=${datasets} />
+      <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${stepsFrom} placeholder="none" show=${stepsText} />
     </div>
     <div class="grid-3">
       ${whole('Ways', 'ways', '5', 'classes')}${whole('Shots', 'shots', '1', 'labelled, per class')}${whole('Queries', 'queries', '5', 'per class')}${whole('Test episodes', 'test', '600')}
@@ -105,12 +115,13 @@ function FewShot({ names, ...shared }) {
 }
 
 /** One data set, what describes its classes, and which of them are never seen. */
-function Described({ names, ...shared }) {
+function Described({ names, datasets, ...shared }) {
   return html`<div class="grid-2">
     <${Dataset} ...${shared} title="Data set" place="target" names=${names} />
+    <${Shift} ...${shared} title="Shift of its images" place="target" datasets=${datasets} />
     <${Field} ...${shared} title="Attributes of its classes" hint="CSV file on the server" path=${['data', 'target', 'attributes']} parse=${asText} placeholder="those that come with the data set" />
     <${Field} ...${shared} title="Unseen classes" hint="names, or how many are drawn" path=${['data', 'unseen']} parse=${unseenFrom} show=${unseenText} placeholder="2" required />
-    <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${listFrom} placeholder="none" show=${listText} />
+    <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${stepsFrom} placeholder="none" show=${stepsText} />
   </div>`;
 }
 

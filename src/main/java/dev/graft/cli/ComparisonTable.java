@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,7 +43,10 @@ final class ComparisonTable {
               carbon(row.path("carbonG")),
               breakEven(row.path("breakEven"))));
     }
-    return table.toString();
+    List<String> synthetic = new ArrayList<>();
+    comparison.path("synthetic").forEach(title -> synthetic.add(title.asText()));
+    return table
+        + (synthetic.isEmpty() ? "" : "\nsynthetic shift: " + String.join("; ", synthetic) + "\n");
   }
 
   private static String gain(JsonNode gain) {

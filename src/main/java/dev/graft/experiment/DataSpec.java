@@ -1,6 +1,7 @@
 package dev.graft.experiment;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +34,14 @@ public record DataSpec(
       List<Preprocess> preprocess,
       double testFraction) {
     this(source, target, tasks, preprocess, testFraction, null);
+  }
+
+  /** Titles of the data sets that a shift makes synthetic domains of; none: all are as measured. */
+  public List<String> synthetic() {
+    return Stream.concat(Stream.of(source, target), tasks.stream())
+        .flatMap(Stream::ofNullable)
+        .filter(place -> !place.shift().isEmpty())
+        .map(DatasetRef::title)
+        .toList();
   }
 }

@@ -1,6 +1,8 @@
 package dev.graft.experiment;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param classes keep only these classes, in this order; empty: all
  * @param attributes file that describes the classes by numbers, for zero-shot learning; null: the
  *     table that comes with a bundled data set
+ * @param shift what is done to its images, in order, to make a synthetic domain of them; empty:
+ *     nothing
  */
 public record DatasetRef(
     @Nullable String name,
@@ -28,19 +32,21 @@ public record DatasetRef(
     int labels,
     int limit,
     List<String> classes,
-    @Nullable String attributes) {
+    @Nullable String attributes,
+    List<Shift> shift) {
 
   public static final int ALL = -1;
 
   public DatasetRef {
     tasks = List.copyOf(tasks);
     classes = List.copyOf(classes);
+    shift = List.copyOf(shift);
     if ((name == null) == (path == null)) {
       throw new IllegalArgumentException("exactly one of name and path");
     }
   }
 
-  /** One whose classes are not described. */
+  /** One whose classes are not described, as it is. */
   public DatasetRef(
       @Nullable String name,
       @Nullable String path,
@@ -51,7 +57,7 @@ public record DatasetRef(
       int labels,
       int limit,
       List<String> classes) {
-    this(name, path, format, label, features, tasks, labels, limit, classes, null);
+    this(name, path, format, label, features, tasks, labels, limit, classes, null, List.of());
   }
 
   /** A bundled data set with all its labels and rows. */
@@ -66,21 +72,46 @@ public record DatasetRef(
 
   public DatasetRef withLabels(int perClass) {
     return new DatasetRef(
-        name, path, format, label, features, tasks, perClass, limit, classes, attributes);
+        name, path, format, label, features, tasks, perClass, limit, classes, attributes, shift);
+  }
+
+  public DatasetRef withLimit(int rows) {
+    return new DatasetRef(
+        name, path, format, label, features, tasks, labels, rows, classes, attributes, shift);
   }
 
   public DatasetRef withClasses(List<String> names) {
     return new DatasetRef(
-        name, path, format, label, features, tasks, labels, limit, names, attributes);
+        name, path, format, label, features, tasks, labels, limit, names, attributes, shift);
   }
 
   public DatasetRef withAttributes(@Nullable String file) {
-    return new DatasetRef(name, path, format, label, features, tasks, labels, limit, classes, file);
+    return new DatasetRef(
+        name, path, format, label, features, tasks, labels, limit, classes, file, shift);
   }
 
-  /** What a person calls it. */
+  public DatasetRef withShift(List<Shift> changes) {
+    return new DatasetRef(
+        name, path, format, label, features, tasks, labels, limit, classes, attributes, changes);
+  }
+
+  /** Whether both are rows of one data set, whatever is kept or made of them. */
+  public boolean isSameData(DatasetRef other) {
+    return Objects.equals(name, other.name)
+        && Objects.equals(path, other.path)
+        && Objects.equals(format, other.format)
+        && Objects.equals(features, other.features);
+  }
+
+  /** What a person calls it; a synthetic domain says so. */
   public String title() {
     String title = name != null ? name : path;
-    return (title == null ? "" : title) + (classes.isEmpty() ? "" : classes.toString());
+    String made =
+        shift.stream()
+            .map(Shift::described)
+            .collect(Collectors.joining(", ", " (synthetic: ", ")"));
+    return (title == null ? "" : title)
+        + (classes.isEmpty() ? "" : classes.toString())
+        + (shift.isEmpty() ? "" : made);
   }
 }

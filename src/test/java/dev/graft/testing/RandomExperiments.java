@@ -33,6 +33,7 @@ public final class RandomExperiments {
             "{source: {dataset: mnist, limit: 500, labels: 7}, target: {dataset: optdigits, labels: all}}",
             "{source: {dataset: mnist, classes: [3, 1]}, target: {path: 'a: b.csv', label: y, labels: 4, classes: [3, 1]}, testFraction: 0.25}",
             "{source: mnist, target: {dataset: optdigits, labels: 2}, preprocess: [l1, l2, zscore, {pca: 5}]}",
+            "{source: {dataset: mnist, shift: [{rotate: -12.5}, {scale: 2}, {blur: 0.5}]}, target: {dataset: mnist, labels: 0, shift: [invert, {noise: 0.3}, {contrast: 0.4}, {background: grey}]}}",
             "{source: heart-cleveland, target: heart-hungary, preprocess: [zscore]}");
     return Combinators.combine(name, question, data)
         .as(

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All data there is: bundled data sets by name, users' own by path. Remembers what it has read as
@@ -112,8 +113,8 @@ public final class Datasets {
 
   /**
    * The rows with their labels (those of the first label column where there are several), narrowed
-   * to {@code classes} and {@code limit}; {@code labels} is not looked at. Pixels are in 0..1,
-   * missing values NaN.
+   * to {@code classes} and {@code limit}; {@code labels} and {@code shift} are not looked at.
+   * Pixels are in 0..1, missing values NaN.
    *
    * @throws InvalidInput when there is no such data, it is not here, or it is broken
    */
@@ -121,9 +122,18 @@ public final class Datasets {
     return labelled(ref).get(0).examples();
   }
 
+  /**
+   * As {@link #load} for each, but no row is in both.
+   *
+   * @throws InvalidInput as {@link #load}, or when one data set has too few rows for both
+   */
+  public Apart apart(DatasetRef source, DatasetRef target) {
+    return Apart.of(this, source, target);
+  }
+
   /** The rows once for each label column. */
   public List<Labelled> labelled(DatasetRef ref) {
-    Key key = new Key(ref.withLabels(DatasetRef.ALL), written(ref));
+    Key key = new Key(ref.withLabels(DatasetRef.ALL).withShift(List.of()), written(ref));
     SoftReference<List<Labelled>> kept = cache.get(key);
     List<Labelled> rows = kept == null ? null : kept.get();
     if (rows == null) {
@@ -195,14 +205,23 @@ public final class Datasets {
       Examples chosen = Labelling.only(ref.classes(), rows.get(0).examples());
       kept = List.of(new Labelled(rows.get(0).column(), chosen));
     }
-    if (ref.limit() <= 0 || ref.limit() >= kept.get(0).examples().rows()) {
-      return kept;
-    }
-    int[] some =
-        Strata.jointly(kept.stream().map(l -> l.examples().labels()).toList())
-            .total(ref.limit(), Draws.of(LIMIT_SEED, "limit"))
-            .taken();
-    return kept.stream().map(l -> new Labelled(l.column(), l.examples().rows(some))).toList();
+    List<int[]> labels = kept.stream().map(l -> l.examples().labels()).toList();
+    int[] some = limited(ref, labels);
+    return some == null
+        ? kept
+        : kept.stream().map(l -> new Labelled(l.column(), l.examples().rows(some))).toList();
+  }
+
+  /** At most as many rows as its limit. */
+  static Examples limited(DatasetRef ref, Examples rows) {
+    int[] some = limited(ref, List.of(rows.labels()));
+    return some == null ? rows : rows.rows(some);
+  }
+
+  private static int @Nullable [] limited(DatasetRef ref, List<int[]> labels) {
+    return ref.limit() <= 0 || ref.limit() >= labels.get(0).length
+        ? null
+        : Strata.jointly(labels).total(ref.limit(), Draws.of(LIMIT_SEED, "limit")).taken();
   }
 
   private KnownDatasets.Known known(String name) {

@@ -7,7 +7,6 @@ import dev.graft.data.format.Table;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Nearest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,12 +50,14 @@ final class Labelling {
     return new Examples(features, indices, classes);
   }
 
+  /** Full names of some of these classes. */
+  static List<String> names(List<String> wanted, List<String> classes) {
+    return wanted.stream().map(name -> className(name, classes)).toList();
+  }
+
   /** The rows of some classes, which get the order given. */
   static Examples only(List<String> wanted, Examples rows) {
-    List<String> names = new ArrayList<>();
-    for (String name : wanted) {
-      names.add(className(name, rows.classes()));
-    }
+    List<String> names = names(wanted, rows.classes());
     if (new LinkedHashSet<>(names).size() < names.size() || names.size() < 2) {
       throw InvalidInput.of(
           "classes", wanted, "at least two classes, each once", "write classes: [A, B]");

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * What is done to the images of two domains before any preprocessing step, so that their contents
  * are equally large. The source's come to the target's size. Where the steps have a resize of their
  * own it decides the size; then images are cut to their content if the margins of the two differ,
- * and keep their margins if not.
+ * and keep their margins if not. Grey images beside coloured ones get three equal channels.
  */
 public record Sizes(
     UnaryOperator<Features> source, UnaryOperator<Features> target, List<String> notes) {
@@ -32,6 +32,21 @@ public record Sizes(
     if (a == null || b == null) {
       return AS_THEY_ARE;
     }
+    boolean own = experiment.kind() == Kind.HETEROGENEOUS_ADAPTATION;
+    int channels = own ? 0 : Math.max(a.channels(), b.channels());
+    List<String> notes = new ArrayList<>();
+    UnaryOperator<Features> ofSource = coloured(from, a, channels, notes);
+    UnaryOperator<Features> ofTarget = coloured(to, b, channels, notes);
+    Sizes sizes = of(experiment, from, of(a, channels), to, of(b, channels));
+    notes.addAll(sizes.notes());
+    return new Sizes(
+        images -> sizes.source().apply(ofSource.apply(images)),
+        images -> sizes.target().apply(ofTarget.apply(images)),
+        notes);
+  }
+
+  private static Sizes of(
+      Experiment experiment, DatasetRef from, ImageShape a, DatasetRef to, ImageShape b) {
     List<Preprocess> steps = experiment.data().preprocess();
     if (steps.stream().anyMatch(Preprocess.Resize.class::isInstance)) {
       return beforeResize(from, a, to, b);
@@ -51,6 +66,28 @@ public record Sizes(
         images -> Resizing.to(images, b),
         UnaryOperator.identity(),
         List.of(brought(from, a, to, b)));
+  }
+
+  private static ImageShape of(ImageShape shape, int channels) {
+    return shape.channels() == 1 && channels > 1
+        ? new ImageShape(shape.height(), shape.width(), channels, shape.margin())
+        : shape;
+  }
+
+  private static UnaryOperator<Features> coloured(
+      DatasetRef ref, ImageShape shape, int channels, List<String> notes) {
+    if (shape.channels() != 1 || channels <= 1) {
+      return UnaryOperator.identity();
+    }
+    notes.add(
+        "%s is grey: each value is given to all %d channels.".formatted(ref.title(), channels));
+    return images -> {
+      float[] all = new float[images.values().length * channels];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = images.values()[i / channels];
+      }
+      return new Features(all, images.width() * channels, of(shape, channels));
+    };
   }
 
   private static Sizes beforeResize(DatasetRef from, ImageShape a, DatasetRef to, ImageShape b) {

@@ -5,9 +5,11 @@ import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.Strata;
 import dev.graft.data.TaskData;
+import dev.graft.data.catalogue.Apart;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.preprocess.Preprocessor;
 import dev.graft.data.preprocess.Sizes;
+import dev.graft.data.shift.Shifting;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
@@ -34,8 +36,10 @@ final class DomainSplit {
   Prepared of(Datasets datasets) {
     DatasetRef sourceRef = needed("source", experiment.data().source());
     DatasetRef targetRef = needed("target", experiment.data().target());
-    Examples target = datasets.load(targetRef);
-    Examples source = sameClasses(datasets.load(sourceRef), target);
+    Apart apart = datasets.apart(sourceRef, targetRef);
+    notes.addAll(apart.notes());
+    Examples target = Shifting.of(targetRef, apart.target(), seed, "target");
+    Examples source = sameClasses(Shifting.of(sourceRef, apart.source(), seed, "source"), target);
 
     Strata.Parts parts =
         LabelBudget.strata(target)
@@ -43,7 +47,9 @@ final class DomainSplit {
     Examples test = target.rows(parts.taken());
     Examples adaptation = target.rows(parts.rest());
     notes.addAll(TestRows.check(targetRef, test));
-    notes.addAll(TestRows.seen(sourceRef, source.features(), targetRef, test.features()));
+    // A shift hides an image from comparison: rows are compared as they were read.
+    Features tested = apart.target().rows(parts.taken()).features();
+    notes.addAll(TestRows.seen(sourceRef, apart.source().features(), targetRef, tested));
 
     double heldOut = experiment.training().validationFraction();
     LabelBudget fromSource =

@@ -10,6 +10,7 @@ import dev.graft.data.TaskData;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.preprocess.Preprocessor;
 import dev.graft.data.preprocess.Sizes;
+import dev.graft.data.shift.Shifting;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.EpisodeSpec;
 import dev.graft.experiment.Experiment;
@@ -45,8 +46,11 @@ final class EpisodeSplit {
   Prepared of(Datasets datasets) {
     DatasetRef from = DomainSplit.needed("source", experiment.data().source());
     DatasetRef to = experiment.data().target();
-    Examples source = labelled(datasets.load(from), from);
-    Parts parts = to == null ? divided(from, source) : named(from, source, to, datasets.load(to));
+    Examples source = labelled(shifted(datasets, from, "source"), from);
+    Parts parts =
+        to == null
+            ? divided(from, source)
+            : named(from, source, to, shifted(datasets, to, "target"));
     enough(from, parts.train(), 2, "to train on");
     enough(to == null ? from : to, parts.test(), shape.ways(), "of the test");
     Preprocessor fitted =
@@ -67,6 +71,10 @@ final class EpisodeSplit {
     int ways = Math.min(shape.ways(), EpisodeDraw.classes(rows, shape.shots() + shape.queries()));
     return EpisodeSet.of(
         rows, ways, shape, VALIDATION_EPISODES, Draws.of(seed, "validation-episodes"));
+  }
+
+  private Examples shifted(Datasets datasets, DatasetRef ref, String place) {
+    return Shifting.of(ref, datasets.load(ref), seed, place);
   }
 
   private Examples labelled(Examples rows, DatasetRef ref) {

@@ -8,6 +8,7 @@ import dev.graft.data.TaskData;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.preprocess.Preprocessor;
 import dev.graft.data.preprocess.Sizes;
+import dev.graft.data.shift.Shifting;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
@@ -43,7 +44,7 @@ final class TaskSplit {
           "data.tasks", "nothing", "there are no tasks", "write tasks: [{dataset: NAME}, …]");
     }
     DatasetRef first = refs.get(0);
-    Features shape = datasets.load(first).features();
+    Features shape = Shifting.of(first, datasets.load(first), seed, "task-0").features();
     for (int i = 0; i < refs.size(); i++) {
       disjoint(datasets, refs, i);
       add(datasets, first, shape, refs.get(i), "task-" + i);
@@ -59,7 +60,7 @@ final class TaskSplit {
   private void add(
       Datasets datasets, DatasetRef first, Features shape, DatasetRef ref, String purpose) {
     List<Datasets.Labelled> columns = datasets.labelled(ref);
-    Features rows = columns.get(0).examples().features();
+    Features rows = Shifting.of(ref, columns.get(0).examples(), seed, purpose).features();
     Strata.Parts parts =
         strata(columns)
             .fraction(experiment.data().testFraction(), Draws.of(seed, purpose + "-test"));
@@ -68,9 +69,10 @@ final class TaskSplit {
     Preprocessor preprocessor =
         Preprocessor.fit(rows.rows(parts.rest()), experiment.data().preprocess(), sizes.source());
     for (Datasets.Labelled column : columns) {
-      Examples test = column.examples().rows(parts.taken());
+      Examples all = new Examples(rows, column.examples().labels(), column.examples().classes());
+      Examples test = all.rows(parts.taken());
       notes.addAll(TestRows.check(ref, test));
-      Examples rest = column.examples().rows(parts.rest());
+      Examples rest = all.rows(parts.rest());
       String name = unique(columns.size() > 1 ? column.column() : ref.title());
       notes.addAll(LabelBudget.tooFew(ref, rest));
       LabelBudget budget = budget(rest, ref.labels(), name);

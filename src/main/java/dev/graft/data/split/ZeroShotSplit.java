@@ -8,6 +8,7 @@ import dev.graft.data.TaskData;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.preprocess.Preprocessor;
 import dev.graft.data.preprocess.Sizes;
+import dev.graft.data.shift.Shifting;
 import dev.graft.experiment.ClassDivision;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
@@ -43,7 +44,7 @@ final class ZeroShotSplit {
           "zero-shot learning needs a data set and its unseen classes",
           "write target: {dataset: NAME} and unseen: [CLASS, CLASS]");
     }
-    Examples loaded = datasets.load(ref);
+    Examples loaded = Shifting.of(ref, datasets.load(ref), seed, "target");
     ClassDivision division =
         ClassDivision.of(loaded.classes(), unseen, seed, datasets.attributes(ref));
     int seen = division.seen().size();

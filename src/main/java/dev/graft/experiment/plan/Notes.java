@@ -30,6 +30,7 @@ final class Notes {
                         : target.labels() + " labels a class",
                     target.title()));
       } else {
+        divided(source, target).ifPresent(notes::add);
         size(experiment.data(), source, target, catalogue).ifPresent(notes::add);
       }
     }
@@ -43,9 +44,26 @@ final class Notes {
     if (experiment.kind() == Kind.ZERO_SHOT) {
       notes.addAll(ZeroShotNotes.of(experiment, catalogue));
     }
+    synthetic(experiment.data()).ifPresent(notes::add);
     if (experiment.seeds().size() < FEWEST_SEEDS) {
       notes.add("Fewer than 5 seeds: too few for a verdict.");
     }
+  }
+
+  private static Optional<String> divided(DatasetRef source, DatasetRef target) {
+    return source.isSameData(target)
+        ? Optional.of("Source and target are rows of one data set; no row is in both.")
+        : Optional.empty();
+  }
+
+  private static Optional<String> synthetic(DataSpec data) {
+    List<String> made = data.synthetic();
+    return made.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Synthetic shift: "
+                + String.join("; ", made)
+                + ". Images were changed by computation; no real domain is behind it.");
   }
 
   private static Optional<String> size(

@@ -4,6 +4,7 @@ import dev.graft.experiment.AttributeTable;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
+import dev.graft.experiment.Shift;
 import dev.graft.method.MethodInfo;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,11 @@ public record Catalogue(
     public DatasetInfo(String name, int rows, int features, int side, List<String> classes) {
       this(name, rows, features, side, classes, null);
     }
+
+    /** Its images with three channels. */
+    private DatasetInfo coloured() {
+      return new DatasetInfo(name, rows, 3 * side * side, side, classes, missing);
+    }
   }
 
   public Catalogue {
@@ -100,9 +106,11 @@ public record Catalogue(
    * @throws InvalidInput for a file that cannot be used
    */
   public Optional<DatasetInfo> dataset(DatasetRef ref) {
-    return ref.name() == null
-        ? files.info(ref)
-        : datasets.stream().filter(d -> d.name().equals(ref.name())).findFirst();
+    Optional<DatasetInfo> found =
+        ref.name() == null
+            ? files.info(ref)
+            : datasets.stream().filter(d -> d.name().equals(ref.name())).findFirst();
+    return found.map(d -> ref.shift().stream().anyMatch(Shift::colours) ? d.coloured() : d);
   }
 
   /** As {@link #dataset}, but empty for a file that cannot be used. */

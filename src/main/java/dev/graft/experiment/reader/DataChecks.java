@@ -153,6 +153,7 @@ final class DataChecks {
             .map(this::info)
             .flatMap(Optional::stream)
             .toList();
+    new SameDataChecks(catalogue, at, problems).check(data);
     for (Preprocess step : data.preprocess()) {
       for (Catalogue.DatasetInfo place : places) {
         step(step, place);

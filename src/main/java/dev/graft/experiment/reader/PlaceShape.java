@@ -6,6 +6,7 @@ import static dev.graft.experiment.reader.Key.otherwise;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Nearest;
+import dev.graft.experiment.Shift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,13 @@ final class PlaceShape {
           DatasetRef::attributes,
           "CSV file that describes the classes (zero-shot): a header, then a class and its numbers a row. Default: the table that comes with the data set.");
 
+  private static final Key<DatasetRef, List<Shift>> SHIFT =
+      optional(
+          "shift",
+          new Many<>(new ShiftShape(), 1, 10, false),
+          r -> DataShape.given(r.shift()),
+          "Changes of images, in order, that make a synthetic domain of the data set.");
+
   private final Key<DatasetRef, String> dataset;
   private final Catalogue catalogue;
 
@@ -98,7 +106,8 @@ final class PlaceShape {
             LABELS,
             LIMIT,
             CLASSES,
-            ATTRIBUTES),
+            ATTRIBUTES,
+            SHIFT),
         place::ref);
   }
 
@@ -135,7 +144,8 @@ final class PlaceShape {
             g.maybe(LABELS).orElse(DatasetRef.ALL),
             g.of(LIMIT),
             g.maybe(CLASSES).orElse(List.of()),
-            g.maybe(ATTRIBUTES).orElse(null));
+            g.maybe(ATTRIBUTES).orElse(null),
+            g.maybe(SHIFT).orElse(List.of()));
     return checked(ref, g.at(), problems);
   }
 
@@ -176,7 +186,7 @@ final class PlaceShape {
   }
 
   private static String title(DatasetRef ref) {
-    return ref.withClasses(List.of()).title();
+    return ref.withClasses(List.of()).withShift(List.of()).title();
   }
 
   /** Classes go by name, or by number from 0 where none is named by a number. */

@@ -65,7 +65,8 @@ final class Comparing {
             sweep.state().label(),
             experiment.metric().label(),
             experiment.search().select(),
-            experiment.margin()),
+            experiment.margin(),
+            experiment.data().synthetic()),
         answers.of(question, Comparing::answer).stream().map(arms::row).toList(),
         planned.plan().notes());
   }

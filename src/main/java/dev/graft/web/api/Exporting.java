@@ -6,6 +6,7 @@ import dev.graft.run.Store;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
+import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.CsvTables;
 import dev.graft.web.json.Json;
 import dev.graft.web.json.SeriesJson;
@@ -58,10 +59,7 @@ final class Exporting {
     List<Trial> trials = store.trials(sweep.id());
     Stream<String> lines =
         switch (table) {
-          case "comparison" ->
-              Stream.concat(
-                  Stream.of(CsvTables.comparisonHeader()),
-                  comparing.of(sweep.id()).rows().stream().map(CsvTables::comparison));
+          case "comparison" -> comparisonLines(comparing.of(sweep.id()));
           case "attempts" ->
               Stream.concat(
                   Stream.of(CsvTables.attemptsHeader()),
@@ -74,6 +72,12 @@ final class Exporting {
           default -> trialLines(trials, sweep, footprints);
         };
     return lines.iterator();
+  }
+
+  private static Stream<String> comparisonLines(ComparisonJson comparison) {
+    return Stream.concat(
+        Stream.of(CsvTables.comparisonHeader()),
+        comparison.rows().stream().map(row -> CsvTables.comparison(row, comparison.synthetic())));
   }
 
   private static Stream<String> trialLines(List<Trial> trials, Sweep sweep, Footprints footprints) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param select validator that chose the settings
  * @param margin a mean gain inside ±margin is no evidence
  * @param bounds names of the baselines that are upper bounds: their rows have {@code bound: true}
+ * @param synthetic data sets that are synthetic domains, by title; none: all are as measured
  * @param notes of the plan; {@code caveats} of all rows, each once
  */
 public record ComparisonJson(
@@ -29,6 +30,7 @@ public record ComparisonJson(
     double margin,
     List<RowJson> rows,
     SortedSet<String> bounds,
+    List<String> synthetic,
     List<String> notes,
     SortedSet<String> caveats) {
 
@@ -103,7 +105,13 @@ public record ComparisonJson(
   }
 
   /** What a comparison is of. */
-  public record Of(String sweep, String state, String metric, String select, double margin) {}
+  public record Of(
+      String sweep,
+      String state,
+      String metric,
+      String select,
+      double margin,
+      List<String> synthetic) {}
 
   public static ComparisonJson of(Of of, List<RowJson> rows, List<String> notes) {
     SortedSet<String> bounds = new TreeSet<>();
@@ -122,6 +130,7 @@ public record ComparisonJson(
         of.margin(),
         rows,
         bounds,
+        of.synthetic(),
         notes,
         caveats);
   }

@@ -155,10 +155,14 @@ public final class CsvTables {
         "energyRatioLo",
         "energyRatioHi",
         "breakEven",
-        "oracle");
+        "oracle",
+        "synthetic");
   }
 
-  public static String comparison(RowJson r) {
+  /**
+   * @param synthetic data sets of the sweep that are synthetic domains
+   */
+  public static String comparison(RowJson r, List<String> synthetic) {
     Gain g = r.gain();
     Ratio e = r.energyRatio();
     return Csv.line(
@@ -187,7 +191,8 @@ public final class CsvTables {
         e == null ? null : e.lo(),
         e == null ? null : e.hi(),
         r.breakEven().n(),
-        r.oracle());
+        r.oracle(),
+        String.join("; ", synthetic));
   }
 
   private static List<@Nullable Object> energy(EnergyJson e) {

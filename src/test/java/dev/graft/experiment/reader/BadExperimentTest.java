@@ -47,6 +47,54 @@ class BadExperimentTest {
   /** What is written in place of what; where the problem stands; what its message and cure hold. */
   static Stream<Arguments> mistakes() {
     return Stream.of(
+        mistake(
+            "source: {dataset: mnist}",
+            "source: {dataset: mnist, shift: [rotate]}",
+            5,
+            36,
+            "data.source.shift[0]",
+            "how much is not said",
+            "{rotate: 30}"),
+        mistake(
+            "source: {dataset: mnist}",
+            "source: {dataset: mnist, shift: [inverted]}",
+            5,
+            36,
+            "data.source.shift[0]",
+            "unknown shift",
+            "did you mean \"invert\"?"),
+        mistake(
+            "source: {dataset: mnist}",
+            "source: {dataset: mnist, shift: [{noise: -1}]}",
+            5,
+            44,
+            "data.source.shift[0].noise",
+            "does not fit",
+            "0.001 to 2"),
+        mistake(
+            "source: {dataset: mnist}",
+            "source: {dataset: mnist, shift: [{blur: 1, scale: 2}]}",
+            5,
+            36,
+            "data.source.shift[0]",
+            "two shifts in one",
+            "two items"),
+        mistake(
+            "source: {dataset: mnist}\n  target: {dataset: optdigits, labels: 0}",
+            "source: {dataset: mnist, limit: 8000}\n  target: {dataset: mnist, labels: 0, limit: 3000}",
+            5,
+            28,
+            "data.source.limit",
+            "which has 10,000",
+            "add up to at most 10000"),
+        mistake(
+            "source: {dataset: mnist}\n  target: {dataset: optdigits, labels: 0}",
+            "source: {dataset: heart-cleveland}\n  target: {dataset: heart-hungary, labels: 0, shift: [invert]}",
+            6,
+            47,
+            "data.target.shift",
+            "heart-hungary has none",
+            "data set of images"),
         mistake("graft: 1", "graft: 2", 1, 8, "graft", "\"2\" does not fit", "write 1"),
         mistake("name: good", "name: a/b", 2, 7, "name", "does not fit", "letters, digits"),
         mistake(
