@@ -1,6 +1,7 @@
 package dev.graft.experiment;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Architecture of the learner; the same for a method and its matched baselines. */
 public sealed interface ModelSpec {
@@ -35,6 +36,20 @@ public sealed interface ModelSpec {
    * @param c what an error costs, against ½‖w‖²
    */
   record LinearSvm(double c) implements ModelSpec {}
+
+  /** Names of the hidden layers, from the input on: {@code layer0}, {@code layer1}, … */
+  default List<String> layers() {
+    int count =
+        this instanceof Mlp mlp
+            ? mlp.hidden().size()
+            : this instanceof Cnn cnn ? cnn.channels().size() + cnn.dense().size() : 0;
+    return IntStream.range(0, count).mapToObj(ModelSpec::layer).toList();
+  }
+
+  /** Name of a hidden layer, counted from 0. */
+  static String layer(int index) {
+    return "layer" + index;
+  }
 
   /** Whether it is fitted whole, so that no learning rate, batch or epochs matter to it. */
   default boolean isClosedForm() {

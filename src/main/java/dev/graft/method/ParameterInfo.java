@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise its default
  * @param low smallest and {@code high} largest value, for numbers
  * @param log whether it is best searched on a logarithmic scale
- * @param choices allowed texts, for {@link Type#CHOICE}
+ * @param choices allowed texts, for {@link Type#CHOICE}; for {@link Type#LAYER} those that are
+ *     allowed beside the names of the model's hidden layers
  */
 public record ParameterInfo(
     String name,
@@ -24,7 +25,9 @@ public record ParameterInfo(
   public enum Type {
     REAL,
     INTEGER,
-    CHOICE
+    CHOICE,
+    /** A hidden layer of the experiment's model. */
+    LAYER
   }
 
   public ParameterInfo {
@@ -40,6 +43,11 @@ public record ParameterInfo(
       String name, long otherwise, long low, long high, String meaning) {
     return new ParameterInfo(
         name, Type.INTEGER, otherwise, (double) low, (double) high, false, List.of(), meaning);
+  }
+
+  public static ParameterInfo layer(
+      String name, String otherwise, List<String> choices, String meaning) {
+    return new ParameterInfo(name, Type.LAYER, otherwise, null, null, false, choices, meaning);
   }
 
   public static ParameterInfo choice(

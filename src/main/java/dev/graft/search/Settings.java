@@ -63,7 +63,7 @@ public final class Settings {
     return switch (parameter.type()) {
       case REAL -> ((Number) parameter.otherwise()).doubleValue();
       case INTEGER -> ((Number) parameter.otherwise()).longValue();
-      case CHOICE -> parameter.otherwise();
+      case CHOICE, LAYER -> parameter.otherwise();
     };
   }
 

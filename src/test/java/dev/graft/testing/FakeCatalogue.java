@@ -33,7 +33,7 @@ public final class FakeCatalogue {
             Usage.METHOD,
             NETWORKS,
             true,
-            ParameterInfo.integer("layers", 0, 0, 10, "Layers trained from the top; 0: all.")),
+            ParameterInfo.layer("frozen", "none", List.of("none", "all"), "Topmost frozen layer.")),
         method("feature-extraction", Set.of(Kind.TRANSFER), Usage.METHOD, NETWORKS, true),
         method(
             "deep-coral",

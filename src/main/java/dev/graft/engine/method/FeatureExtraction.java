@@ -5,33 +5,37 @@ import dev.graft.data.Features;
 import dev.graft.data.TaskData;
 import dev.graft.engine.method.Objective.Judge;
 import dev.graft.engine.network.ModelFile;
+import dev.graft.engine.network.NetworkCut;
 import dev.graft.engine.network.NetworkPredictor;
-import dev.graft.experiment.Kind;
-import dev.graft.experiment.ModelSpec;
 import dev.graft.method.Method;
 import dev.graft.method.MethodInfo;
+import dev.graft.method.ParameterInfo;
 import dev.graft.method.Progress;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.util.List;
-import java.util.Set;
 
 /**
- * A new linear head on the source model's frozen features (Yosinski et al. 2014). The features of
- * each row are computed once, not at every step: that is this method's saving.
+ * The source model's layers up to a named one, frozen; all that is above them begins anew (the AnB
+ * networks of Yosinski et al. 2014). By default all hidden layers are frozen, under a new linear
+ * head. The features of each row are computed once, not at every step: that is this method's
+ * saving.
  */
 final class FeatureExtraction implements Method {
   private static final MethodInfo INFO =
-      new MethodInfo(
+      Transfer.info(
           "feature-extraction",
           "the source model's features, frozen, under a new head",
           "Yosinski, Clune, Bengio, Lipson: How transferable are features in deep neural networks?"
               + " NIPS 2014",
-          Set.of(Kind.TRANSFER),
-          MethodInfo.Usage.METHOD,
-          Models.DEEP,
-          true,
-          List.of());
+          List.of(
+              ParameterInfo.layer(
+                  Transfer.FROZEN,
+                  Transfer.ALL,
+                  List.of(Transfer.ALL),
+                  "topmost hidden layer (layer0 is next to the input) of the source that is taken"
+                      + " over, frozen with all below; the layers above begin anew; all: only the"
+                      + " head begins anew")));
 
   @Override
   public MethodInfo info() {
@@ -43,15 +47,17 @@ final class FeatureExtraction implements Method {
     TaskData.Domains domains = DataChecks.domains(task);
     Examples target = DataChecks.target(domains);
     ModelFile source = SourceArtifact.of(task, target);
+    NetworkCut cut = new NetworkCut(source.network(), Transfer.frozen(task, Transfer.ALL));
     Examples rows;
     Examples validation;
-    try (NetworkPredictor features = new NetworkPredictor(source)) {
-      rows = extracted(features, source, target);
-      validation = extracted(features, source, domains.targetValidation());
+    try (NetworkPredictor features = new NetworkPredictor(cut.lower(source))) {
+      rows = extracted(features, cut, target);
+      validation = extracted(features, cut, domains.targetValidation());
     }
-    ModelFile initial =
-        InitialModel.of(task, new ModelSpec.Linear(), rows.features(), List.of(target.classes()));
-    try (TrainedNetwork head =
+    ModelFile anew =
+        InitialModel.of(task, source.spec(), target.features(), List.of(target.classes()));
+    ModelFile initial = cut.upper(anew);
+    try (TrainedNetwork upper =
         SupervisedTraining.train(
             task,
             progress,
@@ -60,20 +66,13 @@ final class FeatureExtraction implements Method {
             initial,
             initial.weights().names(),
             "batch")) {
-      ModelFile whole =
-          new ModelFile(
-              source.spec(),
-              source.width(),
-              source.image(),
-              head.model().heads(),
-              source.weights().and(head.model().weights()));
-      return new TrainedNetwork(whole, head.steps(), head.summary());
+      return new TrainedNetwork(cut.joined(source, upper.model()), upper.steps(), upper.summary());
     }
   }
 
-  private static Examples extracted(NetworkPredictor network, ModelFile source, Examples rows) {
+  private static Examples extracted(NetworkPredictor network, NetworkCut cut, Examples rows) {
     float[] values = network.features(rows.features());
-    Features features = new Features(values, source.network().featureWidth(), null);
+    Features features = new Features(values, cut.upperWidth(), cut.upperImage());
     return new Examples(features, rows.labels(), rows.classes());
   }
 }

@@ -18,6 +18,10 @@ public final class Methods {
           new SourceModel(),
           new FeatureExtraction(),
           new FineTune(),
+          new ProbeThenFineTune(),
+          new L2Sp(),
+          new DiscriminativeLearningRates(),
+          new GradualUnfreezing(),
           // domain adaptation
           new Coral(),
           new SubspaceAligned(),

@@ -12,6 +12,8 @@ import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -22,7 +24,37 @@ final class SupervisedTraining {
   static final String LABELS = "labels";
   static final String LOSS = "loss";
 
+  /** The loss with a penalty. */
+  static final String TOTAL = "total";
+
   private SupervisedTraining() {}
+
+  /**
+   * What a method adds to plain training of one head.
+   *
+   * @param series name under which the penalty is reported; null: there is none
+   * @param penalty made in the graph and added to the cross-entropy
+   * @param feed around the feed of batches
+   */
+  record Addition(
+      @Nullable String series,
+      Function<NetworkGraph, SDVariable> penalty,
+      UnaryOperator<Objective.Feed> feed) {
+    static final Addition NONE = of(feed -> feed);
+
+    static Addition of(UnaryOperator<Objective.Feed> feed) {
+      return new Addition(
+          null,
+          graph -> {
+            throw new IllegalStateException("no penalty");
+          },
+          feed);
+    }
+
+    static Addition of(String series, Function<NetworkGraph, SDVariable> penalty) {
+      return new Addition(series, penalty, feed -> feed);
+    }
+  }
 
   static TrainedModel train(
       TrainingTask task, Progress progress, Examples rows, List<Judge> judges) {
@@ -55,7 +87,7 @@ final class SupervisedTraining {
     ModelFile initial =
         InitialModel.of(task, task.model(), rows.features(), List.of(rows.classes()));
     List<String> all = initial.weights().names();
-    return train(task, progress, rows, importances, judges, initial, all, "batch");
+    return train(task, progress, rows, importances, judges, initial, all, "batch", Addition.NONE);
   }
 
   /**
@@ -71,7 +103,19 @@ final class SupervisedTraining {
       ModelFile initial,
       List<String> trainable,
       String order) {
-    return train(task, progress, rows, null, judges, initial, trainable, order);
+    return train(task, progress, rows, null, judges, initial, trainable, order, Addition.NONE);
+  }
+
+  /** The same with what a method adds, in the order of its baseline's batches. */
+  static TrainedNetwork train(
+      TrainingTask task,
+      Progress progress,
+      Examples rows,
+      List<Judge> judges,
+      ModelFile initial,
+      List<String> trainable,
+      Addition addition) {
+    return train(task, progress, rows, null, judges, initial, trainable, "batch", addition);
   }
 
   private static TrainedNetwork train(
@@ -82,10 +126,11 @@ final class SupervisedTraining {
       List<Judge> judges,
       ModelFile initial,
       List<String> trainable,
-      String order) {
+      String order,
+      Addition addition) {
     int batch = task.training().batch();
     NetworkGraph graph = new NetworkGraph(initial.network(), initial.weights(), DataType.FLOAT);
-    loss(graph, batch, rows.classes().size());
+    List<Objective.Term> terms = terms(graph, batch, rows.classes().size(), addition);
     return GradientTraining.run(
         task,
         progress,
@@ -98,11 +143,31 @@ final class SupervisedTraining {
                 initial.network().inputShape(batch),
                 LABELS,
                 new long[] {batch, rows.classes().size()}),
-            List.of(new Objective.Term(Metrics.TRAIN_LOSS, LOSS)),
-            Feeds.labelled(
-                INPUT, LABELS, rows, importances, new BatchOrder(task, order, rows.rows(), batch)),
+            terms,
+            addition
+                .feed()
+                .apply(
+                    Feeds.labelled(
+                        INPUT,
+                        LABELS,
+                        rows,
+                        importances,
+                        new BatchOrder(task, order, rows.rows(), batch))),
             step -> task.training().learningRate(),
             judges));
+  }
+
+  /** Sets the loss and tells its terms. */
+  static List<Objective.Term> terms(NetworkGraph graph, int batch, int classes, Addition addition) {
+    loss(graph, batch, classes);
+    Objective.Term label = new Objective.Term(Metrics.TRAIN_LOSS, LOSS);
+    if (addition.series() == null) {
+      return List.of(label);
+    }
+    SDVariable penalty = addition.penalty().apply(graph);
+    graph.sameDiff().getVariable(LOSS).add(TOTAL, penalty);
+    graph.sameDiff().setLossVariables(TOTAL);
+    return List.of(label, new Objective.Term(addition.series(), penalty.name()));
   }
 
   /** Cross-entropy of the first head. */

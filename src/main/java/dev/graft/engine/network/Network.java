@@ -40,7 +40,7 @@ public record Network(ModelSpec spec, int width, @Nullable ImageShape image, Lis
   private static List<Layer> dense(List<Layer> layers, int inputs, List<Integer> widths) {
     int before = inputs;
     for (int outputs : widths) {
-      layers.add(new Layer.Dense("layer" + layers.size(), before, outputs));
+      layers.add(new Layer.Dense(ModelSpec.layer(layers.size()), before, outputs));
       before = outputs;
     }
     return layers;
@@ -68,7 +68,7 @@ public record Network(ModelSpec spec, int width, @Nullable ImageShape image, Lis
             "use a smaller kernel, fewer channels entries, or preprocess: [{resize: 28}]");
       }
       Layer.Convolution layer =
-          new Layer.Convolution("layer" + layers.size(), shape, cnn.kernel(), filters);
+          new Layer.Convolution(ModelSpec.layer(layers.size()), shape, cnn.kernel(), filters);
       layers.add(layer);
       shape = layer.output();
     }

@@ -3,21 +3,34 @@ package dev.graft.engine.step;
 import dev.graft.engine.kernel.Kernel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Operations in order, on arrays that stay where they are. */
 final class CompiledGraph implements AutoCloseable {
-  private final List<Kernel> operations;
+  private final List<Operation> operations;
   private final Map<String, INDArray> arrays;
+  private List<Operation> running;
 
-  CompiledGraph(List<Kernel> operations, Map<String, INDArray> arrays) {
+  /**
+   * @param name of the graph's operation, or of the variable that is copied to its target
+   */
+  record Operation(String name, Kernel kernel) {}
+
+  CompiledGraph(List<Operation> operations, Map<String, INDArray> arrays) {
     this.operations = operations;
     this.arrays = arrays;
+    running = operations;
+  }
+
+  /** Leaves out all others from now on; what these compute stays as it was. */
+  void only(Set<String> names) {
+    running = operations.stream().filter(each -> names.contains(each.name())).toList();
   }
 
   void run() {
-    for (int i = 0; i < operations.size(); i++) {
-      operations.get(i).run();
+    for (int i = 0; i < running.size(); i++) {
+      running.get(i).kernel().run();
     }
   }
 
@@ -32,8 +45,8 @@ final class CompiledGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Kernel operation : operations) {
-      if (operation instanceof NativeOperation own) own.close();
+    for (Operation operation : operations) {
+      if (operation.kernel() instanceof NativeOperation own) own.close();
     }
   }
 }

@@ -1,10 +1,16 @@
 package dev.graft.engine.step;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.graft.engine.kernel.Floats;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -23,6 +29,9 @@ public final class CompiledStep implements AutoCloseable {
   private final FlatVector parameters;
   private final FlatVector gradients;
   private final CompiledGraph graph;
+  private final SameDiff differentiated;
+  private final Map<String, String> gradientNames = new LinkedHashMap<>();
+  private final List<String> outputs;
   private final boolean isSingle;
   private final @Nullable Floats singleParameters;
   private final @Nullable Floats singleGradients;
@@ -38,6 +47,7 @@ public final class CompiledStep implements AutoCloseable {
     for (String name : trainable) {
       long[] shape = sd.getVariable(name).getArr().shape();
       parameterShapes.put(name, shape);
+      gradientNames.put(name, gradientName(sd, name));
       gradientShapes.put(gradientName(sd, name), shape);
     }
     parameters = new FlatVector(type, parameterShapes);
@@ -46,7 +56,9 @@ public final class CompiledStep implements AutoCloseable {
     Map<String, INDArray> given = new LinkedHashMap<>(placeholders.arrays());
     given.putAll(parameters.views());
     refuseScaledLosses(sd);
-    graph = GraphCompiler.compile(sd.getFunction("grad"), given, gradients.views(), outputs);
+    differentiated = sd.getFunction("grad");
+    this.outputs = List.copyOf(outputs);
+    graph = GraphCompiler.compile(differentiated, given, gradients.views(), outputs);
     singleParameters = isSingle ? Floats.of(parameters.vector()) : null;
     singleGradients = isSingle ? Floats.of(gradients.vector()) : null;
   }
@@ -97,6 +109,18 @@ public final class CompiledStep implements AutoCloseable {
    */
   public void feedRows(String placeholder, float[] table, int[] rows, int from) {
     placeholders.feedRows(placeholder, table, rows, from);
+  }
+
+  /**
+   * Computes from now on the gradients of these parameters alone, without the work that only others
+   * need; those of others stay as they were.
+   */
+  public void differentiate(Collection<String> trainable) {
+    List<String> results = new ArrayList<>(outputs);
+    trainable.forEach(name -> results.add(requireNonNull(gradientNames.get(name), name)));
+    Set<String> names = new HashSet<>(results);
+    GraphOrder.of(differentiated, results).forEach(op -> names.add(op.getName()));
+    graph.only(names);
   }
 
   /** Computes outputs and gradients of the batch that was fed. */

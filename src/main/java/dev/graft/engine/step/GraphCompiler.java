@@ -3,6 +3,7 @@ package dev.graft.engine.step;
 import dev.graft.engine.kernel.Call;
 import dev.graft.engine.kernel.Kernel;
 import dev.graft.engine.kernel.Peepholes;
+import dev.graft.engine.step.CompiledGraph.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -41,7 +42,7 @@ final class GraphCompiler {
   private final Set<String> read = new HashSet<>();
   private final Set<String> fixed = new HashSet<>();
   private final Peepholes peepholes = new Peepholes();
-  private final List<Kernel> kernels = new ArrayList<>();
+  private final List<Operation> kernels = new ArrayList<>();
 
   private GraphCompiler(
       SameDiff graph, Map<String, INDArray> given, Map<String, INDArray> targets) {
@@ -106,7 +107,7 @@ final class GraphCompiler {
     }
     Kernel kernel = peepholes.replace(call(op, inputs, outputs));
     if (kernel != null) operation.close();
-    kernels.add(kernel == null ? operation : kernel);
+    kernels.add(new Operation(op.getName(), kernel == null ? operation : kernel));
   }
 
   private static void refuseUnsupported(SameDiffOp op) {
@@ -206,6 +207,6 @@ final class GraphCompiler {
   /** Copies a result that was computed elsewhere to its target. */
   private void deliver(String name, INDArray target) {
     INDArray computed = array(name);
-    if (computed != target) kernels.add(() -> target.assign(computed));
+    if (computed != target) kernels.add(new Operation(name, () -> target.assign(computed)));
   }
 }

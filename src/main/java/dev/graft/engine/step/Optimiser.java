@@ -11,8 +11,16 @@ public abstract sealed class Optimiser permits Adam, Momentum {
   /** Parameters updated at a time; small enough to stay in the first cache. */
   static final int BLOCK = 2048;
 
-  /** Parameters that share a multiple of the learning rate. */
-  public record Group(Range range, double multiple) {}
+  /**
+   * Parameters that share a multiple of the learning rate.
+   *
+   * @param since updates that were made before these began to learn: their moments are younger
+   */
+  public record Group(Range range, double multiple, long since) {
+    public Group(Range range, double multiple) {
+      this(range, multiple, 0);
+    }
+  }
 
   private final int parameters;
   private final float[] values = new float[BLOCK];
@@ -40,6 +48,10 @@ public abstract sealed class Optimiser permits Adam, Momentum {
     this.groups = List.copyOf(groups);
   }
 
+  public final List<Group> groups() {
+    return groups;
+  }
+
   /** Updates made. */
   public final long step() {
     return step;
@@ -48,7 +60,7 @@ public abstract sealed class Optimiser permits Adam, Momentum {
   final void update(FloatBuffer parameters, FloatBuffer gradients) {
     step++;
     for (Group group : groups) {
-      float rate = rate(learningRate * group.multiple(), step);
+      float rate = rate(learningRate * group.multiple(), step - group.since());
       int block = group.range().from() / BLOCK;
       for (int start = block * BLOCK; start < group.range().to(); start += BLOCK) {
         int from = Math.max(0, group.range().from() - start);

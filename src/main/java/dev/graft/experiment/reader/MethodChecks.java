@@ -2,8 +2,11 @@ package dev.graft.experiment.reader;
 
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.ModelSpec;
+import dev.graft.experiment.Nearest;
 import dev.graft.experiment.SearchSpec;
 import dev.graft.method.MethodInfo;
+import dev.graft.method.ParameterInfo;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,11 +102,31 @@ final class MethodChecks {
           method.name() + " cannot train the model type " + model.get().type(),
           "choose a model type from " + models);
     }
+    model.ifPresent(known -> layers(item, method, known));
     if (unlabelled && LEARN_FROM_TARGET_LABELS.contains(method.name())) {
       problems.add(
           item,
           method.name() + " learns from target labels, and the target has none",
           "write labels: 5 for the target, or remove it");
+    }
+  }
+
+  private void layers(Value item, MethodInfo method, ModelSpec model) {
+    for (ParameterInfo parameter : method.parameters()) {
+      if (parameter.type() == ParameterInfo.Type.LAYER) {
+        List<String> known = new ArrayList<>(model.layers());
+        known.addAll(parameter.choices());
+        item.under(parameter.name()).ifPresent(value -> layers(value, known));
+      }
+    }
+  }
+
+  private void layers(Value value, List<String> known) {
+    if (value instanceof Value.Items items) {
+      items.values().forEach(each -> layers(each, known));
+    } else if (value instanceof Value.Scalar scalar && !known.contains(scalar.text())) {
+      problems.add(
+          value, "the model has no layer of this name", Nearest.cure(scalar.text(), known));
     }
   }
 

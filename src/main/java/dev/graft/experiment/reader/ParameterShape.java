@@ -22,6 +22,7 @@ record ParameterShape(ParameterInfo info) implements Shape<Object> {
       case REAL -> new Numbers.Real(low, high);
       case INTEGER -> new Numbers.Whole((long) Math.max(low, -9e15), (long) Math.min(high, 9e15));
       case CHOICE -> Texts.OneOf.of("value of " + info.name(), info.choices());
+      case LAYER -> Texts.Text.NAME;
     };
   }
 
@@ -44,7 +45,7 @@ record ParameterShape(ParameterInfo info) implements Shape<Object> {
     return switch (info.type()) {
       case REAL -> List.of(UNIFORM, LOG_UNIFORM);
       case INTEGER -> List.of(WHOLE);
-      case CHOICE -> List.of();
+      case CHOICE, LAYER -> List.of();
     };
   }
 

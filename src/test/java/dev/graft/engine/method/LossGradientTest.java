@@ -1,7 +1,9 @@
 package dev.graft.engine.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
+import dev.graft.data.TaskData;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.engine.network.NetworkGraph;
 import dev.graft.engine.step.CompiledStep;
@@ -14,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -110,5 +113,60 @@ class LossGradientTest {
             HardSharing.LOSS)) {
       check(step, HardSharing.LOSS, model);
     }
+  }
+
+  /** With a new head, and with the source's; weights away from where they started. */
+  @ParameterizedTest
+  @CsvSource({"mlp,true", "mlp,false", "cnn,true", "cnn,false"})
+  void l2Sp(String type, boolean keepsHead) {
+    TrainingTask task = task(type);
+    ModelFile model = model(task, List.of(SmallData.CLASSES));
+    ModelFile source = model(moved(task), List.of(keepsHead ? SmallData.CLASSES : OTHERS));
+    TaskData.Domains domains = (TaskData.Domains) task.data();
+    Transfer.Start start =
+        new Transfer.Start(
+            domains, domains.targetTrain(), source, model(moved(task), List.of(SmallData.CLASSES)));
+    SupervisedTraining.Addition addition =
+        SupervisedTraining.Addition.of(
+            L2Sp.PENALTY, graph -> L2Sp.penalty(graph, start.layers(), start, 0.7, 0.3));
+    Map<String, long[]> inputs =
+        Map.of(
+            SupervisedTraining.INPUT,
+            model.network().inputShape(BATCH),
+            SupervisedTraining.LABELS,
+            new long[] {BATCH, 3});
+    try (CompiledStep step =
+        compile(
+            model,
+            inputs,
+            (graph, file) -> SupervisedTraining.terms(graph, BATCH, 3, addition),
+            SupervisedTraining.LOSS,
+            SupervisedTraining.TOTAL)) {
+      check(step, SupervisedTraining.TOTAL, model);
+      step.forwardBackward();
+      assertThat(step.output(SupervisedTraining.TOTAL) - step.output(SupervisedTraining.LOSS))
+          .isCloseTo(byHand(model, start, 0.7, 0.3), offset(1e-9));
+    }
+  }
+
+  private static final List<String> OTHERS = List.of("spot", "wave", "dot");
+
+  private static TrainingTask moved(TrainingTask task) {
+    return new TrainingTask(
+        task.data(), task.model(), task.training(), task.parameters(), task.seed() + 1, null);
+  }
+
+  private static double byHand(ModelFile model, Transfer.Start start, double alpha, double beta) {
+    double sum = 0;
+    for (String name : model.weights().names()) {
+      boolean isNew = name.startsWith("head") && !start.keepsHead();
+      float[] now = model.weights().of(name).values();
+      float[] then = start.model().weights().of(name).values();
+      for (int i = 0; i < now.length; i++) {
+        double from = isNew ? 0 : then[i];
+        sum += (isNew ? beta : alpha) / 2 * (now[i] - from) * (now[i] - from);
+      }
+    }
+    return sum;
   }
 }

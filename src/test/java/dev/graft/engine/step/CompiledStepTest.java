@@ -60,6 +60,32 @@ final class CompiledStepTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"mlp", "cnn", "shared-convolution"})
+  void differentiate_someParameters_givesTheirGradientsAndLeavesTheOthers(String kind) {
+    Graphs graphs = Graphs.of(kind, DataType.FLOAT);
+    try (CompiledStep all = Graphs.of(kind, DataType.FLOAT).compile();
+        CompiledStep some = graphs.compile()) {
+      List<String> last =
+          graphs.trainable.subList(graphs.trainable.size() - 2, graphs.trainable.size());
+      some.differentiate(last);
+      all.forwardBackward();
+      some.forwardBackward();
+      assertThat(some.output("loss")).isEqualTo(all.output("loss"));
+      for (String name : graphs.trainable) {
+        Range range = all.range(name);
+        for (int i = range.from(); i < range.to(); i++) {
+          assertThat(some.gradient(i))
+              .as(name)
+              .isEqualTo(last.contains(name) ? all.gradient(i) : 0);
+        }
+      }
+      some.differentiate(graphs.trainable);
+      some.forwardBackward();
+      assertThat(some.gradients()).isEqualTo(all.gradients());
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"mlp", "cnn", "coral", "multitask", "shared-convolution"})
   void forwardBackward_agreesWithFiniteDifferences(String kind) {
     Graphs graphs = Graphs.of(kind, DataType.DOUBLE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -123,5 +124,27 @@ final class OptimiserTest {
       assertThat(parameters[i])
           .isCloseTo((float) (plain[i] * multiple), within(Math.abs(plain[i]) * 1e-6f));
     }
+  }
+
+  /** A group that begins late learns as if its first step were the first. */
+  @ParameterizedTest
+  @ValueSource(strings = {"adam", "momentum"})
+  void groups_sinceALaterStep_learnAsFromTheFirst(String name) {
+    Optimiser late = optimiser(name);
+    late.groups(List.of(new Optimiser.Group(new Range(0, 100), 1)));
+    float[] parameters = new float[SIZE];
+    run(late, parameters, 0, 7);
+    late.groups(
+        List.of(
+            new Optimiser.Group(new Range(0, 100), 1),
+            new Optimiser.Group(new Range(100, SIZE), 1, 7)));
+    run(late, parameters, 7, 12);
+    Optimiser fresh = optimiser(name);
+    float[] expected = new float[SIZE];
+    run(fresh, expected, 7, 12);
+    assertThat(Arrays.copyOfRange(parameters, 100, SIZE))
+        .isEqualTo(Arrays.copyOfRange(expected, 100, SIZE));
+    assertThat(Arrays.copyOfRange(parameters, 0, 100))
+        .isNotEqualTo(Arrays.copyOfRange(expected, 0, 100));
   }
 }
