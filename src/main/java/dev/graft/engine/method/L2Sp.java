@@ -33,8 +33,8 @@ final class L2Sp implements Method {
       Transfer.info(
           "l2-sp",
           "the source model trained on, its weights held near where they started",
-          "Li, Grandvalet, Davoine: Explicit Inductive Bias for Transfer Learning with Convolutional"
-              + " Networks, ICML 2018",
+          "Li, Grandvalet, Davoine: Explicit Inductive Bias for Transfer Learning with"
+              + " Convolutional Networks, ICML 2018",
           List.of(
               ParameterInfo.real(
                   ALPHA, USUAL_ALPHA, 0, 1000, true, "pull of source weights to their start"),
