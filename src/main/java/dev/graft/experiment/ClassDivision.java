@@ -87,6 +87,13 @@ public record ClassDivision(
     return new ClassDivision(seen, unseen, names(table, vary, true), columns(values, vary), notes);
   }
 
+  /** Every class, seen ones first. */
+  public List<String> all() {
+    List<String> all = new ArrayList<>(seen);
+    all.addAll(unseen);
+    return all;
+  }
+
   private static boolean[] vary(double[][] values, int from, int to) {
     boolean[] vary = new boolean[values[0].length];
     for (int c = from; c < to; c++) {

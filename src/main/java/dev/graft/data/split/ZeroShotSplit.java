@@ -48,9 +48,7 @@ final class ZeroShotSplit {
     ClassDivision division =
         ClassDivision.of(loaded.classes(), unseen, seed, datasets.attributes(ref));
     int seen = division.seen().size();
-    List<String> classes = new ArrayList<>(division.seen());
-    classes.addAll(division.unseen());
-    Examples rows = loaded.under(classes);
+    Examples rows = loaded.under(division.all());
     Strata.Parts parts =
         strata(rows).fraction(experiment.data().testFraction(), Draws.of(seed, "target-test"));
     Examples test = rows.rows(parts.taken());

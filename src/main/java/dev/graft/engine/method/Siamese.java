@@ -82,9 +82,7 @@ final class Siamese implements Method {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) ((i % 2 == 0 ? 1 : -1) / Math.sqrt(values.length / 2.0));
     }
-    Weights head = new Weights(Map.of(name, new Weights.Weight(drawn.shape(), values)));
-    return new ModelFile(
-        model.spec(), model.width(), model.image(), model.heads(), model.weights().and(head));
+    return model.with(new Weights(Map.of(name, new Weights.Weight(drawn.shape(), values))));
   }
 
   static Map<String, long[]> inputs(ModelFile model, int batch) {

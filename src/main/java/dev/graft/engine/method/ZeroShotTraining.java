@@ -214,7 +214,7 @@ final class ZeroShotTraining {
   }
 
   /** Class by class, among some classes. */
-  private static double accuracy(AttributeMap map, Examples rows, int[] classes) {
+  static double accuracy(AttributeMap map, Examples rows, int[] classes) {
     double[] scores = map.scores(rows.features());
     float[] some = new float[rows.rows() * classes.length];
     int[] labels = new int[rows.rows()];

@@ -32,6 +32,11 @@ public record ModelFile(
     return Network.of(spec, width, image);
   }
 
+  /** With some weights replaced. */
+  public ModelFile with(Weights replaced) {
+    return new ModelFile(spec, width, image, heads, weights.and(replaced));
+  }
+
   /** In Graft's own format. */
   public byte[] write() {
     return ModelFormat.write(this);

@@ -63,6 +63,12 @@ final class MethodChecks {
     return root.under(key).orElse(null) instanceof Value.Items items ? items.values() : List.of();
   }
 
+  /** Whether an experiment lists a method. */
+  static boolean lists(Value root, String method) {
+    return root.under("methods").orElse(root) instanceof Value.Items items
+        && items.values().stream().anyMatch(item -> name(item).equals(method));
+  }
+
   private static String name(Value item) {
     Value name = item.under("name").orElse(item);
     return name instanceof Value.Scalar scalar ? scalar.text() : "";

@@ -6,6 +6,7 @@ import dev.graft.experiment.DataSpec;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Metric;
+import dev.graft.experiment.Presence;
 import dev.graft.experiment.Problem;
 import dev.graft.experiment.Unseen;
 import java.util.List;
@@ -75,7 +76,10 @@ final class ZeroShotChecks {
       Optional<List<String>> classes = catalogue.classes(target);
       if (table.isPresent() && classes.isPresent()) {
         for (long seed : given.of(ExperimentTable.SEEDS)) {
-          ClassDivision.of(classes.get(), unseen, seed, table.get());
+          ClassDivision division = ClassDivision.of(classes.get(), unseen, seed, table.get());
+          if (MethodChecks.lists(root, "dap")) {
+            Presence.check(division.values(), division.seen().size(), division.all());
+          }
         }
       }
     } catch (InvalidInput unfit) {

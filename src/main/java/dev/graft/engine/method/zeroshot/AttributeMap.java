@@ -1,6 +1,7 @@
 package dev.graft.engine.method.zeroshot;
 
 import dev.graft.data.Features;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -43,6 +44,27 @@ public record AttributeMap(
   static AttributeMap of(Rule rule, double[] weights, double[] bias, Signatures signatures) {
     return new AttributeMap(
         rule, floats(weights), floats(bias), floats(signatures.values()), new float[0]);
+  }
+
+  /** A trained map whose scores are z·s. */
+  public static AttributeMap products(float[] weights, float[] bias, Signatures signatures) {
+    return new AttributeMap(Rule.DOT, weights, bias, floats(signatures.values()), new float[0]);
+  }
+
+  /**
+   * A trained map whose outputs are log-odds of attributes.
+   *
+   * @param fitted classes learnt from, among which attributes have their prior
+   */
+  public static AttributeMap bernoulli(
+      float[] weights, float[] bias, Signatures signatures, int[] fitted) {
+    int[] all = IntStream.range(0, signatures.classes()).toArray();
+    float[] known = signatures.present(fitted);
+    float[] prior = new float[bias.length];
+    for (int i = 0; i < known.length; i++) {
+      prior[i % prior.length] += known[i] / fitted.length;
+    }
+    return new AttributeMap(Rule.BERNOULLI, weights, bias, signatures.present(all), prior);
   }
 
   public int classes() {
@@ -119,7 +141,7 @@ public record AttributeMap(
     return wide;
   }
 
-  static float[] floats(double[] values) {
+  public static float[] floats(double[] values) {
     float[] narrow = new float[values.length];
     for (int i = 0; i < narrow.length; i++) {
       narrow[i] = (float) values[i];

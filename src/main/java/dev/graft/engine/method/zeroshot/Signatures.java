@@ -1,6 +1,7 @@
 package dev.graft.engine.method.zeroshot;
 
 import dev.graft.data.Features;
+import dev.graft.experiment.Presence;
 
 /**
  * Attributes of classes as learners use them: each attribute minus its mean over the classes learnt
@@ -8,8 +9,7 @@ import dev.graft.data.Features;
  * class brought to Euclidean length 1.
  *
  * @param values classes × width, row-major
- * @param present whether an attribute is above its mean over the classes learnt from: its binary
- *     form, for methods that need one
+ * @param present classes × width, row-major: the binary form, by {@link Presence}
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Signatures(double[] values, boolean[] present, int width) {
@@ -22,7 +22,6 @@ public record Signatures(double[] values, boolean[] present, int width) {
     int width = attributes.width();
     int classes = attributes.rows();
     double[] values = new double[classes * width];
-    boolean[] present = new boolean[classes * width];
     for (int m = 0; m < width; m++) {
       double mean = 0;
       for (int c : fitted) {
@@ -38,13 +37,31 @@ public record Signatures(double[] values, boolean[] present, int width) {
       for (int c = 0; c < classes; c++) {
         double difference = attributes.values()[c * width + m] - mean;
         values[c * width + m] = deviation == 0 ? 0 : difference / deviation;
-        present[c * width + m] = deviation > 0 && difference > 0;
       }
     }
     for (int c = 0; c < classes; c++) {
       normalise(values, c * width, width);
     }
-    return new Signatures(values, present, width);
+    return new Signatures(values, present(attributes, fitted), width);
+  }
+
+  private static boolean[] present(Features attributes, int[] fitted) {
+    int width = attributes.width();
+    boolean[][] present = Presence.of(rows(attributes), fitted);
+    boolean[] flat = new boolean[present.length * width];
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] = present[i / width][i % width];
+    }
+    return flat;
+  }
+
+  /** Attributes as classes × width. */
+  public static double[][] rows(Features attributes) {
+    double[][] rows = new double[attributes.rows()][attributes.width()];
+    for (int i = 0; i < attributes.values().length; i++) {
+      rows[i / attributes.width()][i % attributes.width()] = attributes.values()[i];
+    }
+    return rows;
   }
 
   private static void normalise(double[] values, int from, int width) {
@@ -63,10 +80,19 @@ public record Signatures(double[] values, boolean[] present, int width) {
   }
 
   /** Some classes' rows, row-major. */
-  double[] rows(int[] classes) {
+  public double[] rows(int[] classes) {
     double[] some = new double[classes.length * width];
     for (int i = 0; i < classes.length; i++) {
       System.arraycopy(values, classes[i] * width, some, i * width, width);
+    }
+    return some;
+  }
+
+  /** 1 where an attribute of some classes is present, else 0, row-major. */
+  public float[] present(int[] classes) {
+    float[] some = new float[classes.length * width];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = present[classes[i / width] * width + i % width] ? 1 : 0;
     }
     return some;
   }
