@@ -1,6 +1,6 @@
 /**
  * Numbers, units and times as people read them. Pure. Energy comes in joules, carbon in grams
- * CO₂e, quality in 0..1, times as ISO 8601 or epoch milliseconds. What is missing reads "–".
+ * CO₂e, quality in 0..1 or as errors in the unit of the data, times as ISO 8601 or epoch milliseconds. What is missing reads "–".
  */
 
 export const MISSING = '–';
@@ -114,6 +114,35 @@ export function gain(g) {
   const ranged = isNumber(g.lo) && isNumber(g.hi);
   return `${points(g.mean)}${ranged ? ` [${points(g.lo)} to ${points(g.hi)}]` : ''} points`;
 }
+
+const signed = (x) => {
+  const text = significant(x, 3);
+  return x > 0 ? `+${text}` : text;
+};
+
+/** {value, range, unit} of a mean error, or R², with its interval. */
+function plainParts(i) {
+  if (!i || !isNumber(i.mean)) return quantity(null);
+  const ranged = isNumber(i.lo) && isNumber(i.hi);
+  return { value: significant(i.mean, 4), range: ranged ? `[${significant(i.lo, 4)}–${significant(i.hi, 4)}]` : '', unit: '' };
+}
+
+function plainGain(g) {
+  if (!g || !isNumber(g.mean)) return MISSING;
+  const ranged = isNumber(g.lo) && isNumber(g.hi);
+  return `${signed(g.mean)}${ranged ? ` [${signed(g.lo)} to ${signed(g.hi)}]` : ''}`;
+}
+
+const SHARES = { score: percent, parts: percentParts, difference: points, gain, unit: 'points', axis: 'score, %', size: 100, most: 101, sign: 1 };
+const plain = (metric, sign) => ({ score: (x) => significant(x, 4), parts: plainParts, difference: signed, gain: plainGain, unit: metric, axis: metric, size: 1, most: Infinity, sign });
+const NUMBERS = { rmse: plain('RMSE', -1), mae: plain('MAE', -1), r2: plain('R²', 1) };
+
+/**
+ * How a metric's scores are written: shares in per cent and their differences in points, errors in
+ * the unit of the data. `sign` is −1 where less is better; a gain is positive where the method is
+ * better all the same.
+ */
+export const scoring = (metric) => NUMBERS[metric] ?? SHARES;
 
 /** "p = .031"; without the leading zero, as papers write it. */
 export function pValue(p) {

@@ -22,6 +22,22 @@ test('everyFormat_ofNothing_isADash', () => {
   assert.equal(f.value(undefined), f.MISSING);
 });
 
+test('scoring_ofErrors_isInTheUnitOfTheData', () => {
+  const rmse = f.scoring('rmse');
+  assert.equal(rmse.sign, -1);
+  assert.equal(rmse.score(10.4072), '10.41');
+  assert.equal(rmse.difference(0.1234), '+0.123');
+  assert.equal(rmse.gain({ mean: -0.5, lo: -0.75, hi: 0.25 }), '−0.500 [−0.750 to +0.250]');
+  assert.deepEqual(rmse.parts({ mean: 10.4, lo: 10.1, hi: 11 }), { value: '10.40', range: '[10.10–11.00]', unit: '' });
+  assert.equal(rmse.score(undefined), f.MISSING);
+  assert.equal(f.scoring('r2').sign, 1);
+});
+
+test('scoring_ofShares_isInPerCent', () => {
+  assert.equal(f.scoring('accuracy').score(0.5), '50.0 %');
+  assert.equal(f.scoring(undefined).difference(0.032), '+3.2');
+});
+
 test('energy_choosesItsUnit_andKeepsTheIntervalInIt', () => {
   assert.equal(f.energy({ total: 3600, lo: 2400, hi: 5400, label: 'estimated' }), '1.0 [0.67–1.5] Wh');
   assert.equal(f.energy({ total: 1056, lo: 1056, hi: 1056, label: 'measured' }), '293 mWh');

@@ -47,8 +47,8 @@ function Datasets({ items }) {
   return html`<div class="catalogue">${items.map((d) => html`<article class="card" key=${d.name}>
     <h2>${d.name}</h2>
     <div class="chips">${!d.available && html`<span class="state">not here</span>`}<span class="muted">${d.title}</span></div>
-    <dl class="facts tall"><div><dt>Rows</dt><dd>${count(d.rows)}</dd></div><div><dt>Each</dt><dd>${shapeOf(d)}</dd></div><div><dt>Classes</dt><dd>${count(d.classes.length)}</dd></div></dl>
-    <p class="small">${d.classes.join(', ')}</p>
+    <dl class="facts tall"><div><dt>Rows</dt><dd>${count(d.rows)}</dd></div><div><dt>Each</dt><dd>${shapeOf(d)}</dd></div>${d.classes.length ? html`<div><dt>Classes</dt><dd>${count(d.classes.length)}</dd></div>` : html`<div><dt>Numbers</dt><dd>${count(d.targets.length)}</dd></div>`}</dl>
+    <p class="small">${d.classes.length ? d.classes.join(', ') : `to predict: ${d.targets.map((t) => t.column).join(', ')}`}</p>
     ${d.missing && html`<p class="small cure">${d.missing}</p>`}
     <p class="muted small">${d.source}. ${d.licence}</p>
   </article>`)}</div>`;

@@ -1,24 +1,25 @@
 /** The verdict: each method against its matched baselines, with everything needed to doubt it. */
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { arrange, ended } from '../store.js';
-import { count, fixed, gain, percent, percentParts, points, pValue, ratio, ratioParts, value, MISSING, isNumber } from '../format.js';
+import { count, pValue, ratio, ratioParts, scoring, value, MISSING, isNumber } from '../format.js';
 import { Carbon, Empty, Figure, Verdict } from '../parts.js';
 import { domainOf, ForestAxis, ForestRow } from './forest.js';
 
 /** @param comparison the server's answer; {@code notes} are the plan's */
 export function Comparison({ comparison, sweep, looks }) {
-  const { rows = [], notes = [], synthetic = [] } = comparison ?? {};
+  const { rows = [], notes = [], synthetic = [], metric } = comparison ?? {};
+  const as = scoring(metric);
   if (!rows.length) {
     if (ended(sweep.state)) return html`<${Empty} title="No verdict"><p>No method and baseline of this sweep succeeded with the same seed.</p></${Empty}>`;
     return html`<${Empty} title="No verdict yet"><p>A row appears once a method and its baseline have ended with the same seed.</p></${Empty}>`;
   }
   const { primary, other, bounds } = arrange(rows);
   const domain = domainOf([...primary, ...other]);
-  return html`<${Alarms} rows=${rows} />
+  return html`<${Alarms} rows=${rows} as=${as} />
     ${synthetic.length > 0 && html`<div class="notice"><strong>Synthetic shift.</strong> Images were changed by computation, no real domain is behind them: ${synthetic.join('; ')}.</div>`}
     <div class="scroll" tabindex="0"><table class="comparison">
       <thead><tr>
-        <th scope="col">Verdict</th><th scope="col">Method</th><th scope="col" class="plot"><${ForestAxis} domain=${domain} /></th>
+        <th scope="col">Verdict</th><th scope="col">Method</th><th scope="col" class="plot"><${ForestAxis} domain=${domain} as=${as} /></th>
         <th scope="col" class="number" title="pairs of trials with the same seed">n</th>
         <th scope="col" class="number" title="exact sign-flip test, adjusted after Holm">p</th>
         <th scope="col" class="number">Score</th><th scope="col" class="number">Baseline</th>
@@ -26,14 +27,14 @@ export function Comparison({ comparison, sweep, looks }) {
         <th scope="col" class="number">Carbon</th><th scope="col">Break-even</th><th><span class="hidden">Details</span></th>
       </tr></thead>
       <tbody>
-        ${primary.map((r) => html`<${Row} key=${keyOf(r)} row=${r} domain=${domain} looks=${looks} />`)}
+        ${primary.map((r) => html`<${Row} key=${keyOf(r)} row=${r} domain=${domain} looks=${looks} as=${as} />`)}
       </tbody>
       ${other.length > 0 && html`<tbody><${Divider} title="Against other baselines" />
-        ${other.map((r) => html`<${Row} key=${keyOf(r)} row=${r} domain=${domain} looks=${looks} />`)}</tbody>`}
+        ${other.map((r) => html`<${Row} key=${keyOf(r)} row=${r} domain=${domain} looks=${looks} as=${as} />`)}</tbody>`}
       ${bounds.length > 0 && html`<tbody class="bounds"><${Divider} title="Upper bound, not achievable" note="learns from target labels that the methods may not see" />
-        ${bounds.map((r) => html`<${BoundRow} key=${keyOf(r)} row=${r} looks=${looks} />`)}</tbody>`}
+        ${bounds.map((r) => html`<${BoundRow} key=${keyOf(r)} row=${r} looks=${looks} as=${as} />`)}</tbody>`}
     </table></div>
-    <p class="muted small">Gain is the paired difference of test scores, method minus baseline, over seeds. One node and one grid: intensity and PUE cancel in the energy ratio.
+    <p class="muted small">Gain is the paired difference of test scores, ${as.sign < 0 ? `baseline minus method as less ${metric} is better` : 'method minus baseline'}, over seeds. One node and one grid: intensity and PUE cancel in the energy ratio.
       ${sweep.state === 'running' && ' The sweep is still running: rows change as pairs end.'}</p>
     ${notes.length > 0 && html`<ul class="notes">${notes.map((n) => html`<li>${n}</li>`)}</ul>`}`;
 }
@@ -47,11 +48,11 @@ export function Swatch({ look }) {
   return html`<svg class="swatch" viewBox="0 0 22 8" width="22" height="8" aria-hidden="true"><line x1="1" x2="21" y1="4" y2="4" stroke=${look.colour} stroke-width="3" stroke-dasharray=${look.dash.join(' ')} /></svg>`;
 }
 
-function Alarms({ rows }) {
+function Alarms({ rows, as }) {
   const harmed = rows.filter((r) => r.negativeTransfer && !r.bound);
   if (!harmed.length) return null;
   return html`<div class="notice" data-tone="warn" role="alert"><strong>Negative transfer.</strong> What was taken from the source does harm here:
-    <ul>${harmed.map((r) => html`<li><b>${r.method}</b> against ${r.baseline}, ${gain(r.gain)}</li>`)}</ul></div>`;
+    <ul>${harmed.map((r) => html`<li><b>${r.method}</b> against ${r.baseline}, ${as.gain(r.gain)}</li>`)}</ul></div>`;
 }
 
 function BreakEven({ value }) {
@@ -61,39 +62,39 @@ function BreakEven({ value }) {
   return html`<span title=${value.reason || null}><b>${count(value.n)}</b>${range} ${value.n === 1 ? 'reuse' : 'reuses'}</span>`;
 }
 
-function Row({ row, domain, looks }) {
+function Row({ row, domain, looks, as }) {
   const [open, setOpen] = useState(false);
   const id = `pairs-${keyOf(row).replace(/\W+/g, '-')}`;
   return html`<tr class="row" data-verdict=${row.verdict}>
       <td data-title="Verdict"><${Verdict} verdict=${row.verdict} /></td>
       <th scope="row" data-title="Method"><span class="method"><${Swatch} look=${looks?.get(row.method)} /> ${row.method}</span><small class="muted block">against ${row.baseline}</small></th>
-      <td class="plot" data-title="Gain"><${ForestRow} row=${row} domain=${domain} /><small class="block">${gain(row.gain)}</small></td>
+      <td class="plot" data-title="Gain"><${ForestRow} row=${row} domain=${domain} as=${as} /><small class="block">${as.gain(row.gain)}</small></td>
       <td class="number" data-title="Pairs">${count(row.n)}</td>
       <td class="number" data-title="p (Holm)" title=${row.gain ? `unadjusted: ${pValue(row.gain.p)}` : null}>${pValue(row.gain?.pHolm ?? row.gain?.p)}</td>
-      <td class="number" data-title="Score"><${Figure} parts=${percentParts(row.score)} /></td>
-      <td class="number" data-title="Baseline"><${Figure} parts=${percentParts(asInterval(row.baselineScore))} /></td>
+      <td class="number" data-title="Score"><${Figure} parts=${as.parts(row.score)} /></td>
+      <td class="number" data-title="Baseline"><${Figure} parts=${as.parts(asInterval(row.baselineScore))} /></td>
       <td class="number" data-title="Energy ratio"><${Figure} parts=${ratioParts(row.energyRatio)} reason="needs metered energy on both arms" /></td>
       <td class="number" data-title="Carbon"><${Carbon} carbon=${row.carbonG} reason=${row.carbonReason} /></td>
       <td data-title="Break-even"><${BreakEven} value=${row.breakEven} /></td>
       <td class="more"><button class="icon expand" aria-expanded=${open} aria-controls=${id} aria-label=${`Seeds and caveats of ${row.method} against ${row.baseline}`} onClick=${() => setOpen(!open)}>▾</button></td>
     </tr>
-    ${open && html`<tr class="detail" id=${id}><td colspan="11"><${Detail} row=${row} /></td></tr>`}`;
+    ${open && html`<tr class="detail" id=${id}><td colspan="11"><${Detail} row=${row} as=${as} /></td></tr>`}`;
 }
 
 /** The contract's baselineScore may be a plain number. */
 const asInterval = (s) => (isNumber(s) ? { mean: s } : s);
 
-function Detail({ row }) {
+function Detail({ row, as }) {
   const caveats = row.caveats ?? [];
   return html`<div class="details">
     <table class="pairs"><caption>Each seed</caption><thead><tr><th scope="col" class="number">Seed</th><th scope="col" class="number">Method</th><th scope="col" class="number">Baseline</th><th scope="col" class="number">Difference</th></tr></thead>
-      <tbody>${(row.perSeed ?? []).map((s) => html`<tr><td class="number">${s.seed}</td><td class="number">${percent(s.method)}</td><td class="number">${percent(s.baseline)}</td><td class="number">${points(s.method - s.baseline)}</td></tr>`)}</tbody></table>
+      <tbody>${(row.perSeed ?? []).map((s) => html`<tr><td class="number">${s.seed}</td><td class="number">${as.score(s.method)}</td><td class="number">${as.score(s.baseline)}</td><td class="number">${as.difference(as.sign * (s.method - s.baseline))}</td></tr>`)}</tbody></table>
     <div>
       <h4>How it was chosen</h4>
       <ul>
         ${isNumber(row.settings) && html`<li>${row.settings === 1 ? 'One setting, on both arms.' : `${count(row.settings)} settings tried on each arm; chosen without looking at the test.`}</li>`}
         ${row.parameters && Object.keys(row.parameters).length > 0 && html`<li>Chosen: ${Object.entries(row.parameters).map(([k, v]) => `${k} = ${value(v)}`).join(', ')}</li>`}
-        ${isNumber(row.oracle) && html`<li>Chosen by the test itself it would score ${percent(row.oracle)}: an upper bound, not achievable.</li>`}
+        ${isNumber(row.oracle) && html`<li>Chosen by the test itself it would score ${as.score(row.oracle)}: an upper bound, not achievable.</li>`}
         ${row.gain && html`<li>p = ${pValue(row.gain.p)}, ${pValue(row.gain.pHolm)} after Holm.</li>`}
         ${row.energyRatio && html`<li>Energy ratio ${ratio(row.energyRatio)}; 1 means the same.</li>`}
       </ul>
@@ -102,12 +103,12 @@ function Detail({ row }) {
   </div>`;
 }
 
-function BoundRow({ row, looks }) {
-  const gap = row.gain && isNumber(row.gain.mean) ? `${fixed(Math.abs(100 * row.gain.mean), 1)} points ${row.gain.mean <= 0 ? 'below' : 'above'} it` : MISSING;
+function BoundRow({ row, looks, as }) {
+  const gap = row.gain && isNumber(row.gain.mean) ? `${as.difference(Math.abs(row.gain.mean)).replace(/^\+/, '')} ${as.unit} ${row.gain.mean <= 0 ? 'worse' : 'better'}` : MISSING;
   return html`<tr><td data-title="Verdict"><span class="muted">bound</span></td>
     <th scope="row" data-title="Bound"><span class="method"><${Swatch} look=${looks?.get(row.baseline)} /> ${row.baseline}</span></th>
     <td class="plot" data-title="Gap"><small>${row.method} is ${gap}</small></td><td class="number" data-title="Pairs">${count(row.n)}</td><td></td>
-    <td class="number" data-title="Score"><${Figure} parts=${percentParts(row.score)} /></td>
-    <td class="number" data-title="Bound"><${Figure} parts=${percentParts(asInterval(row.baselineScore))} /></td>
+    <td class="number" data-title="Score"><${Figure} parts=${as.parts(row.score)} /></td>
+    <td class="number" data-title="Bound"><${Figure} parts=${as.parts(asInterval(row.baselineScore))} /></td>
     <td class="number" data-title="Energy ratio"><${Figure} parts=${ratioParts(row.energyRatio)} /></td><td></td><td></td><td></td></tr>`;
 }

@@ -30,7 +30,7 @@ export function EnergyPanel({ sweep, trials, total, rows, looks, hidden, round }
     </section>
     <${CarbonCard} sweep=${sweep} ledger=${ledger.data} />
     <section class="card span"><h2>Quality against energy</h2><p class="muted small">Means over seeds; small dots are single trials. Discs are methods, squares baselines, diamonds upper bounds. The line joins those that nothing beats in both.</p>
-      <${Scatter} groups=${groupsOf(trials, hidden, chosenSettings(rows))} looks=${looks} /></section>
+      <${Scatter} groups=${groupsOf(trials, hidden, chosenSettings(rows))} looks=${looks} metric=${sweep.spec?.metric} /></section>
   </div><${Failure} error=${ledger.error} />`;
 }
 

@@ -1,6 +1,6 @@
 /** Quality against energy: one mark for each method, its seeds faint, the Pareto front as a line. */
 import { html } from '/lib/htm/preact/standalone.module.js';
-import { energy, fixed, percent, value } from '../format.js';
+import { energy, fixed, scoring, value } from '../format.js';
 import { decimalsOf, linear, niceTicks, paretoFront, spread } from '../scale.js';
 
 const H = 300;
@@ -17,7 +17,8 @@ export function marksOf(groups) {
   }).filter((m) => m.n > 0);
 }
 
-export function Scatter({ groups, looks }) {
+export function Scatter({ groups, looks, metric }) {
+  const as = scoring(metric);
   const W = window.innerWidth < 700 ? 360 : 520;
   const marks = marksOf(groups);
   if (!marks.length) return html`<p class="muted">Appears with the first trial that has both a score and metered energy.</p>`;
@@ -27,24 +28,24 @@ export function Scatter({ groups, looks }) {
   const all = marks.flatMap((m) => m.trials);
   const [unitSize, unit] = UNITS.find(([size]) => Math.max(...all.map((t) => t.energyJ.total)) / 3600 >= size) ?? UNITS[4];
   const costs = all.map((t) => t.energyJ.total / 3600 / unitSize);
-  const scores = all.map((t) => t.metrics.score * 100);
+  const scores = all.map((t) => t.metrics.score * as.size);
   const x = linear(0, Math.max(...costs) * 1.08, LEFT, W - 12);
   const [low, high] = [Math.min(...scores), Math.max(...scores)];
-  const pad = Math.max((high - low) * 0.12, 0.5);
-  const y = linear(low - pad, Math.min(high + pad, 101), H - BOTTOM, 12);
-  const place = (m) => [x(m.cost / 3600 / unitSize), y(m.quality * 100)];
-  const front = paretoFront(marks);
+  const pad = Math.max((high - low) * 0.12, 0.005 * as.size);
+  const y = linear(low - pad, Math.min(high + pad, as.most), H - BOTTOM, 12);
+  const place = (m) => [x(m.cost / 3600 / unitSize), y(m.quality * as.size)];
+  const front = paretoFront(marks.map((m) => ({ ...m, quality: as.sign * m.quality })));
   const labels = spread(marks.map((m) => place(m)[1] + 4), 14);
   const xTicks = niceTicks(0, Math.max(...costs) * 1.08, 5).ticks;
-  const y0 = niceTicks(low - pad, Math.min(high + pad, 101), 5);
+  const y0 = niceTicks(low - pad, Math.min(high + pad, as.most), 5);
   const decimals = decimalsOf(y0.step);
-  return html`<svg class="scatter" viewBox=${`0 0 ${W} ${H}`} role="img" aria-label=${`Quality against energy. ${marks.map((m) => `${nameOf(m)} ${percent(m.quality)} at ${energy(m.cost)}`).join(', ')}`}>
+  return html`<svg class="scatter" viewBox=${`0 0 ${W} ${H}`} role="img" aria-label=${`Quality against energy. ${marks.map((m) => `${nameOf(m)} ${as.score(m.quality)} at ${energy(m.cost)}`).join(', ')}`}>
     ${xTicks.map((t) => html`<g><line class="grid" x1=${x(t)} x2=${x(t)} y1="12" y2=${H - BOTTOM} /><text x=${x(t)} y=${H - BOTTOM + 16} text-anchor="middle">${value(t)}</text></g>`)}
     ${y0.ticks.map((t) => html`<g><line class="grid" x1=${LEFT} x2=${W - 12} y1=${y(t)} y2=${y(t)} /><text x=${LEFT - 6} y=${y(t) + 4} text-anchor="end">${fixed(t, decimals)}</text></g>`)}
     <text class="axis" x=${(LEFT + W) / 2} y=${H - 6} text-anchor="middle">energy a trial, ${unit}</text>
-    <text class="axis" transform=${`translate(13 ${(H - BOTTOM) / 2}) rotate(-90)`} text-anchor="middle">score, %</text>
-    ${front.length > 1 && html`<polyline class="front" points=${front.map((m) => place(m).join(',')).join(' ')} />`}
-    ${marks.flatMap((m) => m.trials.map((t) => html`<circle class="seed" cx=${x(t.energyJ.total / 3600 / unitSize)} cy=${y(t.metrics.score * 100)} r="2.5" fill=${looks.get(m.method)?.colour} />`))}
+    <text class="axis" transform=${`translate(13 ${(H - BOTTOM) / 2}) rotate(-90)`} text-anchor="middle">${as.axis}</text>
+    ${front.length > 1 && html`<polyline class="front" points=${front.map((m) => place({ ...m, quality: as.sign * m.quality }).join(',')).join(' ')} />`}
+    ${marks.flatMap((m) => m.trials.map((t) => html`<circle class="seed" cx=${x(t.energyJ.total / 3600 / unitSize)} cy=${y(t.metrics.score * as.size)} r="2.5" fill=${looks.get(m.method)?.colour} />`))}
     ${marks.map((m, i) => {
       const [cx, cy] = place(m);
       const end = cx > W * 0.7;

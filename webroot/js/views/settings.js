@@ -1,7 +1,7 @@
 /** The settings that were tried, where any were: which one was chosen, by what, at what cost. */
 import { html } from '/lib/htm/preact/standalone.module.js';
 import { settingsOf } from '../curves.js';
-import { count, energy, parameters, percentParts, significant } from '../format.js';
+import { count, energy, parameters, percentParts, scoring, significant } from '../format.js';
 import { isQuality } from '../scale.js';
 import { Figure } from '../parts.js';
 import { Swatch } from './comparison.js';
@@ -11,6 +11,7 @@ export function Settings({ trials, total, comparison, looks }) {
   const select = comparison?.select;
   const methods = settingsOf(trials, comparison?.rows ?? [], select);
   if (!methods.length) return null;
+  const as = scoring(comparison?.metric);
   return html`<section aria-labelledby="settings"><h2 id="settings">Settings tried</h2>
     <p class="muted small">${select ? `Chosen by ${select}, never by the test.` : 'Chosen without looking at the test.'} Test scores of the others are for looking back only.${total > trials.length ? ` Of the first ${count(trials.length)} of ${count(total)} trials.` : ''}</p>
     <div class="grid-2 wide">${methods.map((m) => html`<div class="card" key=${m.method}>
@@ -20,7 +21,7 @@ export function Settings({ trials, total, comparison, looks }) {
           <th scope="row">${parameters(s.parameters) || 'as the experiment'}${s.chosen && html` <span class="kind leader">chosen</span>`}</th>
           <td class="number">${count(s.n)}</td>
           <td class="number">${select && isQuality(select) ? html`<${Figure} parts=${percentParts({ mean: s.validator })} />` : significant(s.validator, 3)}</td>
-          <td class="number"><${Figure} parts=${percentParts({ mean: s.score })} /></td>
+          <td class="number"><${Figure} parts=${as.parts({ mean: s.score })} /></td>
           <td class="number">${energy(s.energy)}</td></tr>`)}</tbody></table></div>
     </div>`)}</div>
   </section>`;

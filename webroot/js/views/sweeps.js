@@ -2,7 +2,7 @@
 import { html, useEffect, useMemo, useState } from '/lib/htm/preact/standalone.module.js';
 import { launch, query, read } from '../api.js';
 import { ended, headline, progress } from '../store.js';
-import { count, gain, plural } from '../format.js';
+import { count, plural, scoring } from '../format.js';
 import { go, link, sweepLink } from '../router.js';
 import { useFeed, useNow, useRead, useSettled, useTitle } from '../hooks.js';
 import { Ago, Carbon, Empty, Energy, Failure, Kind, Loading, ProgressBar, State, Verdict } from '../parts.js';
@@ -98,12 +98,13 @@ function Headline({ sweep }) {
     if (known !== undefined || !finished) return;
     read(`/sweeps/${encodeURIComponent(sweep.id)}/comparison`).then((answer) => {
       const best = headline(answer.rows ?? answer);
+      if (best) best.metric = answer.metric;
       verdicts.set(sweep.id, best);
       setRow(best);
     }, () => setRow(null));
   }, [sweep.id, finished]);
   if (!row) return html`<span class="muted">${finished ? 'no comparison' : 'verdict to come'}</span>`;
-  return html`<${Verdict} verdict=${row.verdict} /><span class="gain">${gain(row.gain)}</span>
+  return html`<${Verdict} verdict=${row.verdict} /><span class="gain">${scoring(row.metric).gain(row.gain)}</span>
     <small class="muted">${row.method} against ${row.baseline}</small>`;
 }
 

@@ -3,7 +3,7 @@ import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js'
 import { query } from '../api.js';
 import { trialLink } from '../router.js';
 import { useNow, useRead } from '../hooks.js';
-import { duration, elapsed, parameters, percent, plural } from '../format.js';
+import { duration, elapsed, parameters, plural, scoring } from '../format.js';
 import { Carbon, Empty, Energy, Failure, Loading, Share, SortHead, State } from '../parts.js';
 import { Swatch } from './comparison.js';
 import { Pager } from './sweeps.js';
@@ -25,6 +25,7 @@ export function Trials({ sweep, looks, round, series }) {
   const [sort, setSort] = useState('');
   const [cursors, setCursors] = useState(['']);
   const now = useNow(1000);
+  const as = scoring(sweep.spec?.metric);
   useEffect(() => setCursors(['']), [method, state, sort]);
   const list = useRead(`/sweeps/${encodeURIComponent(sweep.id)}/trials${query({ method, state, sort, limit: PAGE, cursor: cursors[cursors.length - 1] })}`);
   useEffect(() => {
@@ -46,18 +47,18 @@ export function Trials({ sweep, looks, round, series }) {
     ${list.data && !items.length && html`<${Empty} title="No such trials"><p>No trial of this sweep matches.</p></${Empty}>`}
     ${items.length > 0 && html`<div class="scroll" tabindex="0"><table class="trials">
       <thead><tr>${columns}<th scope="col" class="number">Carbon</th><th scope="col">Parameters</th><th scope="col" class="number">Time</th><th scope="col">Where</th></tr></thead>
-      <tbody>${items.map((t) => html`<${TrialRow} key=${t.id} trial=${t} share=${series.share(t.id)} look=${looks.get(t.method)} now=${now} />`)}</tbody>
+      <tbody>${items.map((t) => html`<${TrialRow} key=${t.id} trial=${t} share=${series.share(t.id)} look=${looks.get(t.method)} now=${now} as=${as} />`)}</tbody>
     </table></div>`}
     <${Pager} cursors=${cursors} next=${list.data?.next} onMove=${setCursors} />`;
 }
 
-function TrialRow({ trial: t, share, look, now }) {
+function TrialRow({ trial: t, share, look, now, as }) {
   const where = [t.node, t.slot].filter(Boolean).join(' · ');
   return html`<tr>
     <td data-title="State"><${State} state=${t.state} reason=${t.error} />${t.state === 'running' && html`<${Share} share=${share} />`}</td>
     <th scope="row" data-title="Method"><span><${Swatch} look=${look} /> <a href=${trialLink(t.id)}>${t.method}</a></span>${t.role !== 'method' && html`<small class="muted"> ${t.role}</small>`}</th>
     <td class="number" data-title="Seed">${t.seed}</td>
-    <td class="number" data-title="Score">${percent(t.metrics?.score)}</td>
+    <td class="number" data-title="Score">${as.score(t.metrics?.score)}</td>
     <td class="number" data-title="Energy"><${Energy} energy=${t.energyJ} plain /></td>
     <td class="number" data-title="Carbon"><${Carbon} carbon=${t.carbonG} reason=${t.carbonReason} /></td>
     <td class="wide" data-title="Parameters">${parameters(t.parameters) || html`<span class="muted">as the experiment</span>`}${t.error && html`<small class="bad block">${t.error}</small>`}</td>

@@ -4,6 +4,7 @@ import dev.graft.carbon.Intensity;
 import dev.graft.cli.LocalNode;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cli.Workbench;
+import dev.graft.data.catalogue.DatasetInfo;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
@@ -142,7 +143,7 @@ final class Bench implements Workbench {
 
   private Listing datasets() {
     return new Listing(
-        List.of("data set", "rows", "features", "classes", "licence", "here"),
+        List.of("data set", "rows", "features", "predicts", "licence", "here"),
         builtIns().datasets().list().stream()
             .map(
                 d ->
@@ -152,10 +153,16 @@ final class Bench implements Workbench {
                         d.image() == null
                             ? Integer.toString(d.width())
                             : d.image().height() + "×" + d.image().width(),
-                        Integer.toString(d.classes().size()),
+                        predicted(d),
                         d.licence(),
                         d.missing() == null ? "yes" : d.missing()))
             .toList());
+  }
+
+  private static String predicted(DatasetInfo d) {
+    return d.classes().isEmpty()
+        ? d.targets().stream().map(DatasetInfo.Target::column).collect(Collectors.joining(", "))
+        : d.classes().size() + " classes";
   }
 
   private Listing experiments() {

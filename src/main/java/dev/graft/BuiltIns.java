@@ -46,7 +46,16 @@ final class BuiltIns {
 
   private static Catalogue.DatasetInfo told(DatasetInfo d) {
     int side = d.image() == null ? 0 : d.image().height();
-    return new Catalogue.DatasetInfo(d.name(), d.rows(), d.width(), side, d.classes(), d.missing());
+    return new Catalogue.DatasetInfo(
+        d.name(),
+        d.rows(),
+        d.width(),
+        side,
+        d.classes(),
+        d.missing(),
+        d.targets().stream()
+            .map(target -> new Catalogue.Target(target.column(), target.classes()))
+            .toList());
   }
 
   private static boolean offered(MethodInfo info) {

@@ -1,7 +1,9 @@
 package dev.graft.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.experiment.Metric;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,6 +29,9 @@ final class ComparisonTable {
                 "energy",
                 "carbon",
                 "break-even"));
+    String metric = comparison.path("metric").asText();
+    boolean numbers =
+        Arrays.stream(Metric.values()).anyMatch(m -> m.isOfNumbers() && m.label().equals(metric));
     for (JsonNode row : comparison.path("rows")) {
       table.row(
           List.of(
@@ -34,9 +39,9 @@ final class ComparisonTable {
               row.path("baseline").asText()
                   + (row.path("bound").asBoolean() ? " (upper bound)" : ""),
               row.path("n").asText(),
-              Quantity.percent(row.path("score").path("mean")),
-              Quantity.percent(row.path("baselineScore").path("mean")),
-              gain(row.path("gain")),
+              Quantity.score(row.path("score").path("mean"), numbers),
+              Quantity.score(row.path("baselineScore").path("mean"), numbers),
+              gain(row.path("gain"), numbers),
               p(row.path("gain")),
               verdict(row),
               ratio(row.path("energyRatio").path("value")),
@@ -46,16 +51,17 @@ final class ComparisonTable {
     List<String> synthetic = new ArrayList<>();
     comparison.path("synthetic").forEach(title -> synthetic.add(title.asText()));
     return table
+        + (numbers ? "Scores are " + metric + "; a positive gain is an improvement.\n" : "")
         + (synthetic.isEmpty() ? "" : "\nsynthetic shift: " + String.join("; ", synthetic) + "\n");
   }
 
-  private static String gain(JsonNode gain) {
+  private static String gain(JsonNode gain, boolean numbers) {
     return gain.path("mean").isNumber()
-        ? Quantity.points(gain.path("mean"))
+        ? Quantity.difference(gain.path("mean"), numbers)
             + " ["
-            + Quantity.points(gain.path("lo"))
+            + Quantity.difference(gain.path("lo"), numbers)
             + ", "
-            + Quantity.points(gain.path("hi"))
+            + Quantity.difference(gain.path("hi"), numbers)
             + "]"
         : "–";
   }

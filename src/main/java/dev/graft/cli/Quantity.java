@@ -46,6 +46,20 @@ final class Quantity {
         : "–";
   }
 
+  /** A score: a share in per cent, or where the metric is of numbers the number. */
+  static String score(JsonNode score, boolean ofNumbers) {
+    return !ofNumbers ? percent(score) : score.isNumber() ? digits(score.asDouble()) : "–";
+  }
+
+  /** A difference of scores with its sign: points, or where the metric is of numbers a number. */
+  static String difference(JsonNode difference, boolean ofNumbers) {
+    if (!ofNumbers) {
+      return points(difference);
+    }
+    double value = difference.asDouble();
+    return !difference.isNumber() ? "–" : (value > 0 ? "+" : "") + digits(value);
+  }
+
   static String digits(double value) {
     if (value == 0) {
       return "0";

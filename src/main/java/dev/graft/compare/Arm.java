@@ -3,7 +3,9 @@ package dev.graft.compare;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  * @param tried settings that could have been chosen
  * @param planned seeds
  * @param bySeed outcomes of the chosen setting
- * @param oracle largest mean score of any setting with as many seeds
+ * @param oracle best mean score of any setting with as many seeds
  */
 record Arm(
     String method,
@@ -42,7 +44,12 @@ record Arm(
    * @return empty while there is no result
    */
   static Optional<Arm> choose(
-      Plan plan, List<TrialOutcome> outcomes, String method, int most, String select) {
+      Plan plan,
+      List<TrialOutcome> outcomes,
+      String method,
+      int most,
+      String select,
+      boolean lessIsBetter) {
     Map<Integer, Map<Long, TrialOutcome>> results = new TreeMap<>();
     for (TrialOutcome outcome : outcomes) {
       boolean ours = outcome.method().equals(method) && outcome.setting() < most;
@@ -80,8 +87,15 @@ record Arm(
             settings.size(),
             seeds,
             Objects.requireNonNull(candidates.get(setting)),
-            candidates.values().stream().mapToDouble(r -> mean(r, SCORE)).max().orElseThrow(),
+            oracle(candidates.values(), lessIsBetter),
             caveats));
+  }
+
+  private static double oracle(
+      Collection<Map<Long, TrialOutcome>> candidates, boolean lessIsBetter) {
+    DoubleSummaryStatistics scores =
+        candidates.stream().mapToDouble(r -> mean(r, SCORE)).summaryStatistics();
+    return lessIsBetter ? scores.getMin() : scores.getMax();
   }
 
   private static int best(

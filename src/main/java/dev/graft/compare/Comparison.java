@@ -19,12 +19,7 @@ public final class Comparison {
   private Comparison() {}
 
   /**
-   * @param outcomes of succeeded trials; as long as a sweep runs, of those so far
-   * @param select metric that chooses the setting of each arm
-   * @param margin of the mean gain, in 0..1
-   * @param sourceEnergyUj by method: energy that made the source model it starts from, in
-   *     microjoules; 0: not known
-   * @return in the plan's order; a pair without a common seed has no row
+   * As {@link #rows(Plan, List, String, double, Map, boolean)}, of scores of which more is better.
    */
   public static List<Row> rows(
       Plan plan,
@@ -32,12 +27,33 @@ public final class Comparison {
       String select,
       double margin,
       Map<String, Long> sourceEnergyUj) {
+    return rows(plan, outcomes, select, margin, sourceEnergyUj, false);
+  }
+
+  /**
+   * @param outcomes of succeeded trials; as long as a sweep runs, of those so far
+   * @param select metric that chooses the setting of each arm
+   * @param margin of the mean gain, in the unit of the scores
+   * @param sourceEnergyUj by method: energy that made the source model it starts from, in
+   *     microjoules; 0: not known
+   * @param lessIsBetter of the scores, as of errors; a gain is positive where the method is better
+   * @return in the plan's order; a pair without a common seed has no row
+   */
+  public static List<Row> rows(
+      Plan plan,
+      List<TrialOutcome> outcomes,
+      String select,
+      double margin,
+      Map<String, Long> sourceEnergyUj,
+      boolean lessIsBetter) {
     List<Pairing> pairings = new ArrayList<>();
     for (Plan.Pair pair : plan.pairs()) {
-      Optional<Arm> method = Arm.choose(plan, outcomes, pair.method(), pair.settings(), select);
-      Optional<Arm> baseline = Arm.choose(plan, outcomes, pair.baseline(), pair.settings(), select);
+      Optional<Arm> method =
+          Arm.choose(plan, outcomes, pair.method(), pair.settings(), select, lessIsBetter);
+      Optional<Arm> baseline =
+          Arm.choose(plan, outcomes, pair.baseline(), pair.settings(), select, lessIsBetter);
       if (method.isPresent() && baseline.isPresent()) {
-        Pairing pairing = Pairing.of(pair, method.get(), baseline.get());
+        Pairing pairing = Pairing.of(pair, method.get(), baseline.get(), lessIsBetter);
         if (pairing.n() > 0) {
           pairings.add(pairing);
         }

@@ -31,7 +31,7 @@ record Pairing(
     return perSeed.size();
   }
 
-  static Pairing of(Plan.Pair pair, Arm method, Arm baseline) {
+  static Pairing of(Plan.Pair pair, Arm method, Arm baseline, boolean lessIsBetter) {
     List<Row.PairedScore> perSeed = new ArrayList<>();
     List<double[]> rows = new ArrayList<>();
     for (TrialOutcome a : method.bySeed().values()) {
@@ -45,7 +45,7 @@ record Pairing(
     if (rows.isEmpty()) {
       return new Pairing(pair, method, baseline, List.of(), NONE, NONE, NONE, 1, null, NONE);
     }
-    return resampled(pair, method, baseline, perSeed, rows);
+    return resampled(pair, method, baseline, perSeed, rows, lessIsBetter ? -1 : 1);
   }
 
   private static Pairing resampled(
@@ -53,13 +53,14 @@ record Pairing(
       Arm method,
       Arm baseline,
       List<Row.PairedScore> perSeed,
-      List<double[]> rows) {
+      List<double[]> rows,
+      int sign) {
     int n = rows.size();
     double[] a = column(rows, 0);
     double[] b = column(rows, 1);
     double[] f = column(rows, 2);
     double[] s = column(rows, 3);
-    double[] difference = combine(a, b, (x, y) -> x - y);
+    double[] difference = combine(a, b, (x, y) -> sign * (x - y));
     // One resample of the seeds for all columns: what is paired stays paired.
     double[][] means = Statistics.resampledMeans(a, b, difference, f, s);
     double[] saved = combine(means[4], means[3], (x, y) -> x - y);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     baseline's, each among {@code settings} tried
  * @param primary whether this is the baseline that gain is measured against; {@code bound}: an
  *     upper bound
- * @param gain paired difference of scores, method − baseline; null below 1 pair
+ * @param gain paired difference of scores, method − baseline; baseline − method where less is
+ *     better; null below 1 pair
  * @param negativeTransfer the whole interval is below 0 against an isolated baseline, of 5 pairs or
  *     more
  * @param energyRatio method's energy ÷ baseline's, of the chosen settings; null where the

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A succeeded trial as the comparison sees it.
  *
- * @param metrics final values; {@code score} is the quality on the sealed test, in 0..1
+ * @param metrics final values; {@code score} is the quality on the sealed test
  * @param energyUj of all its attempts, dynamic + reserved idle, in microjoules
  */
 public record TrialOutcome(

@@ -9,7 +9,8 @@ import java.util.List;
  * @param classes names in a fixed order, the same for all parts of a split
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Examples(Features features, int[] labels, List<String> classes) {
+public record Examples(Features features, int[] labels, List<String> classes)
+    implements LabelledRows {
   public Examples {
     classes = List.copyOf(classes);
     if (labels.length != features.rows()) {
@@ -18,17 +19,28 @@ public record Examples(Features features, int[] labels, List<String> classes) {
     }
   }
 
+  @Override
   public int rows() {
     return labels.length;
   }
 
-  /** The given rows, copied. */
+  @Override
   public Examples rows(int[] indices) {
     int[] some = new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
       some[i] = labels[indices[i]];
     }
     return new Examples(features.rows(indices), some, classes);
+  }
+
+  @Override
+  public Examples with(Features treated) {
+    return new Examples(treated, labels, classes);
+  }
+
+  @Override
+  public int outputs() {
+    return classes.size();
   }
 
   /**

@@ -5,7 +5,8 @@ package dev.graft.data;
 public interface Predictor {
   /**
    * @param task index of the task; 0 where there is one
-   * @return rows × classes of that task, row-major, each row summing to 1
+   * @return rows × classes of that task, row-major, each row summing to 1; of a task of numbers
+   *     rows × 1, in the unit of the data
    */
   float[] probabilities(int task, Features rows);
 

@@ -2,7 +2,7 @@ package dev.graft.data;
 
 import dev.graft.experiment.Metric;
 
-/** How well predicted probabilities meet labels. */
+/** How well predicted probabilities meet labels, and predicted numbers the measured ones. */
 public final class Quality {
   private Quality() {}
 
@@ -32,6 +32,53 @@ public final class Quality {
       counted += balanced ? Math.min(all[c], 1) : all[c];
     }
     return sum / counted;
+  }
+
+  /**
+   * Of rows of either sort. Where tasks of classes and of numbers are scored by a metric of
+   * classes, numbers are by R², which like that is at most 1 and has no unit.
+   *
+   * @param answers what the predictor says: probabilities, or numbers
+   */
+  public static double of(Metric metric, float[] answers, LabelledRows rows) {
+    if (rows instanceof Examples examples) {
+      return of(metric, answers, examples.labels(), examples.outputs());
+    }
+    Measurements measured = (Measurements) rows;
+    return ofNumbers(metric.isOfNumbers() ? metric : Metric.R2, answers, measured.values());
+  }
+
+  /**
+   * @throws IllegalArgumentException when sizes do not fit, there are no rows, or R² is asked of
+   *     values that are all equal
+   */
+  public static double ofNumbers(Metric metric, float[] predicted, float[] values) {
+    if (values.length == 0 || predicted.length != values.length || !metric.isOfNumbers()) {
+      throw new IllegalArgumentException(
+          "%s of %d predictions, %d values".formatted(metric, predicted.length, values.length));
+    }
+    double absolute = 0;
+    double squares = 0;
+    for (int row = 0; row < values.length; row++) {
+      double error = (double) predicted[row] - values[row];
+      absolute += Math.abs(error);
+      squares += error * error;
+    }
+    if (metric == Metric.MAE) {
+      return absolute / values.length;
+    }
+    double mean = squares / values.length;
+    return metric == Metric.RMSE ? Math.sqrt(mean) : 1 - mean / variance(values);
+  }
+
+  private static double variance(float[] values) {
+    double deviation = Scale.of(values).deviation();
+    for (float value : values) {
+      if (value != values[0]) {
+        return deviation * deviation;
+      }
+    }
+    throw new IllegalArgumentException("R² of values that are all " + values[0]);
   }
 
   /**

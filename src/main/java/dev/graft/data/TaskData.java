@@ -32,9 +32,9 @@ public sealed interface TaskData {
       int referenceRows)
       implements TaskData {}
 
-  /** Several tasks, each with rows and classes of its own and features of one width. */
+  /** Several tasks, each with rows and classes, or numbers, of its own; features of one width. */
   record Tasks(List<Task> tasks, int referenceRows) implements TaskData {
-    public record Task(String name, Examples train, Examples validation) {}
+    public record Task(String name, LabelledRows train, LabelledRows validation) {}
 
     public Tasks {
       tasks = List.copyOf(tasks);

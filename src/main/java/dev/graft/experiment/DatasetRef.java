@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     table that comes with a bundled data set
  * @param shift what is done to its images, in order, to make a synthetic domain of them; empty:
  *     nothing
+ * @param numeric label columns that hold numbers to predict (multitask only); with {@code tasks} or
+ *     {@code label}, more columns to those
  */
 public record DatasetRef(
     @Nullable String name,
@@ -33,7 +35,8 @@ public record DatasetRef(
     int limit,
     List<String> classes,
     @Nullable String attributes,
-    List<Shift> shift) {
+    List<Shift> shift,
+    List<String> numeric) {
 
   public static final int ALL = -1;
 
@@ -41,9 +44,28 @@ public record DatasetRef(
     tasks = List.copyOf(tasks);
     classes = List.copyOf(classes);
     shift = List.copyOf(shift);
+    numeric = List.copyOf(numeric);
     if ((name == null) == (path == null)) {
       throw new IllegalArgumentException("exactly one of name and path");
     }
+  }
+
+  /** One of classes alone. */
+  public DatasetRef(
+      @Nullable String name,
+      @Nullable String path,
+      @Nullable String format,
+      @Nullable String label,
+      @Nullable String features,
+      List<String> tasks,
+      int labels,
+      int limit,
+      List<String> classes,
+      @Nullable String attributes,
+      List<Shift> shift) {
+    this(
+        name, path, format, label, features, tasks, labels, limit, classes, attributes, shift,
+        List.of());
   }
 
   /** One whose classes are not described, as it is. */
@@ -72,27 +94,37 @@ public record DatasetRef(
 
   public DatasetRef withLabels(int perClass) {
     return new DatasetRef(
-        name, path, format, label, features, tasks, perClass, limit, classes, attributes, shift);
+        name, path, format, label, features, tasks, perClass, limit, classes, attributes, shift,
+        numeric);
   }
 
   public DatasetRef withLimit(int rows) {
     return new DatasetRef(
-        name, path, format, label, features, tasks, labels, rows, classes, attributes, shift);
+        name, path, format, label, features, tasks, labels, rows, classes, attributes, shift,
+        numeric);
   }
 
   public DatasetRef withClasses(List<String> names) {
     return new DatasetRef(
-        name, path, format, label, features, tasks, labels, limit, names, attributes, shift);
+        name, path, format, label, features, tasks, labels, limit, names, attributes, shift,
+        numeric);
   }
 
   public DatasetRef withAttributes(@Nullable String file) {
     return new DatasetRef(
-        name, path, format, label, features, tasks, labels, limit, classes, file, shift);
+        name, path, format, label, features, tasks, labels, limit, classes, file, shift, numeric);
+  }
+
+  /** A file's place with all its labels, rows and classes. */
+  public DatasetRef whole() {
+    return new DatasetRef(
+        name, path, format, label, features, tasks, ALL, 0, List.of(), null, List.of(), numeric);
   }
 
   public DatasetRef withShift(List<Shift> changes) {
     return new DatasetRef(
-        name, path, format, label, features, tasks, labels, limit, classes, attributes, changes);
+        name, path, format, label, features, tasks, labels, limit, classes, attributes, changes,
+        numeric);
   }
 
   /** Whether both are rows of one data set, whatever is kept or made of them. */

@@ -3,7 +3,10 @@ package dev.graft.method;
 import dev.graft.data.EpisodeLearner;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
+import dev.graft.data.LabelledRows;
+import dev.graft.data.Measurements;
 import dev.graft.data.Predictor;
+import dev.graft.data.Quality;
 import dev.graft.data.TaskData;
 import dev.graft.experiment.Metric;
 import java.util.LinkedHashMap;
@@ -80,10 +83,31 @@ public final class Validators {
   private static Map<String, Double> scores(Predictor predictor, List<TaskData.Tasks.Task> tasks) {
     OptionalDouble mean =
         IntStream.range(0, tasks.size())
-            .mapToObj(i -> accuracy(predictor, i, tasks.get(i).validation()))
+            .mapToObj(i -> score(predictor, i, tasks.get(i).validation()))
             .flatMapToDouble(OptionalDouble::stream)
             .average();
     return mean.isPresent() ? Map.of(VALIDATION, mean.getAsDouble()) : Map.of();
+  }
+
+  /** Accuracy on rows of classes, {@link #explained} on rows of numbers; empty without rows. */
+  public static OptionalDouble score(Predictor predictor, int task, LabelledRows rows) {
+    if (rows instanceof Examples examples) {
+      return accuracy(predictor, task, examples);
+    }
+    return rows.rows() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            explained(predictor.probabilities(task, rows.features()), (Measurements) rows));
+  }
+
+  /**
+   * 1 − mean squared error ÷ variance of the task's training rows: R² with a yardstick that few
+   * held-out rows have too. At most 1; 0 for always the mean.
+   */
+  public static double explained(float[] predicted, Measurements rows) {
+    double error = Quality.ofNumbers(Metric.RMSE, predicted, rows.values());
+    double relative = error / rows.scale().deviation();
+    return 1 - relative * relative;
   }
 
   /** Share of the rows whose most probable class is their label; empty where there are no rows. */

@@ -99,6 +99,28 @@ class ComparisonTest {
     assertThat(row.breakEven().reason()).contains("no less energy");
   }
 
+  /** RMSE: 2 is better than 3, so that the gain is +1 and the oracle the least. */
+  @Test
+  void lessIsBetter_turnsGainVerdictAndOracle() {
+    for (int seed = 1; seed <= 6; seed++) {
+      add("m", 0, seed, 2 + seed * 1e-3, 0.5, 1);
+      add("m", 1, seed, 1.5, 0.4, 1);
+      add("b", 0, seed, 3, 0.5, 1);
+      add("b", 1, seed, 9, 0.4, 1);
+    }
+    Plan plan = new Plan(List.of(), List.of(new Plan.Pair("m", "b", 2, true, false)), List.of());
+    Row row = Comparison.rows(plan, outcomes, "im", 0.1, Map.of(), true).get(0);
+    assertThat(row.gain().mean()).isCloseTo(0.9965, within(1e-12));
+    assertThat(row.gain().lo()).isPositive();
+    assertThat(row.verdict()).isEqualTo(Verdict.BETTER);
+    assertThat(row.negativeTransfer()).isFalse();
+    assertThat(row.oracle()).isEqualTo(1.5);
+    Plan other = new Plan(List.of(), List.of(new Plan.Pair("b", "m", 2, true, false)), List.of());
+    Row turned = Comparison.rows(other, outcomes, "im", 0.1, Map.of(), true).get(0);
+    assertThat(turned.verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(turned.negativeTransfer()).isTrue();
+  }
+
   private void add(String method, int setting, long seed, double score, double im, long energy) {
     outcomes.add(new TrialOutcome(method, setting, seed, Map.of("score", score, "im", im), energy));
   }

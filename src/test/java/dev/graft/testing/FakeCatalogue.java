@@ -3,6 +3,7 @@ package dev.graft.testing;
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.experiment.reader.Catalogue.DatasetInfo;
+import dev.graft.experiment.reader.Catalogue.Target;
 import dev.graft.method.MethodInfo;
 import dev.graft.method.MethodInfo.Usage;
 import dev.graft.method.ParameterInfo;
@@ -108,6 +109,22 @@ public final class FakeCatalogue {
         new DatasetInfo("letters", 4840, 784, 28, letters()),
         new DatasetInfo("heart-cleveland", 303, 13, 0, List.of("healthy", "sick")),
         new DatasetInfo("heart-hungary", 294, 13, 0, List.of("healthy", "sick")),
-        new DatasetInfo("wine", 1599, 11, 0, List.of("healthy", "sick")));
+        new DatasetInfo("wine", 1599, 11, 0, List.of("healthy", "sick")),
+        new DatasetInfo(
+            "marks",
+            395,
+            56,
+            0,
+            List.of(),
+            null,
+            List.of(new Target("G1", List.of()), new Target("G2", List.of()))),
+        new DatasetInfo(
+            "shop",
+            500,
+            56,
+            0,
+            List.of("no", "yes"),
+            null,
+            List.of(new Target("sold", List.of("no", "yes")), new Target("price", List.of()))));
   }
 }

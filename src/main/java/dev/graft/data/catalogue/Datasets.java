@@ -3,9 +3,7 @@ package dev.graft.data.catalogue;
 import dev.graft.data.Draws;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
-import dev.graft.data.Strata;
 import dev.graft.data.format.AttributesReader;
-import dev.graft.data.format.Table;
 import dev.graft.data.omniglot.Omniglot;
 import dev.graft.experiment.AttributeTable;
 import dev.graft.experiment.DatasetRef;
@@ -36,13 +34,10 @@ public final class Datasets {
 
   private final Map<String, KnownDatasets.Known> known;
   private final Omniglot omniglot;
-  private final Map<Key, SoftReference<List<Labelled>>> cache = new ConcurrentHashMap<>();
+  private final Map<Key, SoftReference<LabelColumns>> cache = new ConcurrentHashMap<>();
 
   /** What was read, and when its file was written. */
   private record Key(DatasetRef ref, long written) {}
-
-  /** The rows under the labels of one column. */
-  public record Labelled(String column, Examples examples) {}
 
   /**
    * @param bundledDirectory {@code datasets/} of the installation
@@ -84,27 +79,18 @@ public final class Datasets {
     if (ref.name() != null) {
       return known(ref.name()).info();
     }
-    Examples rows =
-        load(
-            new DatasetRef(
-                null,
-                ref.path(),
-                ref.format(),
-                ref.label(),
-                ref.features(),
-                ref.tasks(),
-                DatasetRef.ALL,
-                0,
-                List.of()));
+    LabelColumns rows = columns(ref.whole());
+    List<DatasetInfo.Target> targets = rows.columns().stream().map(DatasetInfo.Target::of).toList();
     String path = Objects.requireNonNull(ref.path());
     Features features = rows.features();
     return new DatasetInfo(
         path,
         path,
-        rows.rows(),
+        features.rows(),
         features.width(),
         features.image(),
-        rows.classes(),
+        targets.get(0).classes(),
+        targets,
         "the user's own",
         path,
         true,
@@ -119,7 +105,16 @@ public final class Datasets {
    * @throws InvalidInput when there is no such data, it is not here, or it is broken
    */
   public Examples load(DatasetRef ref) {
-    return labelled(ref).get(0).examples();
+    LabelColumns.Column first = columns(ref).columns().get(0);
+    if (first.rows() instanceof Examples examples) {
+      return examples;
+    }
+    throw InvalidInput.of(
+        "kind",
+        ref.title(),
+        "the column %s of %s holds numbers, which only multitask predicts"
+            .formatted(first.name(), ref.title()),
+        "write kind: multitask, or name a column of classes with label: NAME");
   }
 
   /**
@@ -131,11 +126,15 @@ public final class Datasets {
     return Apart.of(this, source, target);
   }
 
-  /** The rows once for each label column. */
-  public List<Labelled> labelled(DatasetRef ref) {
+  /**
+   * The rows with the labels of every column asked for, or that a bundled data set has.
+   *
+   * @throws InvalidInput as {@link #load}
+   */
+  public LabelColumns columns(DatasetRef ref) {
     Key key = new Key(ref.withLabels(DatasetRef.ALL).withShift(List.of()), written(ref));
-    SoftReference<List<Labelled>> kept = cache.get(key);
-    List<Labelled> rows = kept == null ? null : kept.get();
+    SoftReference<LabelColumns> kept = cache.get(key);
+    LabelColumns rows = kept == null ? null : kept.get();
     if (rows == null) {
       rows = narrowed(ref, read(ref));
       cache.keySet().removeIf(old -> old.ref().equals(key.ref()));
@@ -169,13 +168,10 @@ public final class Datasets {
         "the attributes of " + ref.name());
   }
 
-  private List<Labelled> read(DatasetRef ref) {
+  private LabelColumns read(DatasetRef ref) {
     String name = ref.name();
     if (name == null) {
-      Table table = UserFile.read(ref);
-      return table.labels().entrySet().stream()
-          .map(e -> new Labelled(e.getKey(), Labelling.examples(ref, table, e.getValue())))
-          .toList();
+      return Labelling.columns(ref, UserFile.read(ref));
     }
     KnownDatasets.Known data = known(name);
     if (data.files().stream().anyMatch(file -> !Files.isRegularFile(file))) {
@@ -185,43 +181,40 @@ public final class Datasets {
           "the files of " + name + " are not here",
           Objects.requireNonNullElse(data.info().missing(), "restore its files"));
     }
+    List<DatasetInfo.Target> targets = data.info().targets();
     if (!ref.tasks().isEmpty()) {
-      throw InvalidInput.of(
-          "tasks", ref.tasks(), name + " has one label column", "name each data set as a task");
+      if (targets.size() == 1) {
+        throw InvalidInput.of(
+            "tasks", ref.tasks(), name + " has one label column", "name each data set as a task");
+      }
+      targets = ref.tasks().stream().map(data.info()::target).toList();
     }
-    Table table = data.read().get();
-    String[] labels = table.labels().values().iterator().next();
-    return List.of(
-        new Labelled("label", Labelling.indexed(table.features(), labels, data.info().classes())));
+    return Labelling.columns(data.read().get(), targets);
   }
 
-  private static List<Labelled> narrowed(DatasetRef ref, List<Labelled> rows) {
-    List<Labelled> kept = rows;
+  private static LabelColumns narrowed(DatasetRef ref, LabelColumns rows) {
+    LabelColumns kept = rows;
     if (!ref.classes().isEmpty()) {
-      if (rows.size() > 1) {
+      LabelColumns.Column column = rows.columns().get(0);
+      if (rows.columns().size() > 1 || !(column.rows() instanceof Examples examples)) {
         throw InvalidInput.of(
-            "classes", ref.classes(), "classes of which of the tasks?", "remove \"classes\"");
+            "classes",
+            ref.classes(),
+            rows.columns().size() > 1
+                ? "classes of which of the tasks?"
+                : "the column " + column.name() + " holds numbers, no classes",
+            "remove \"classes\"");
       }
-      Examples chosen = Labelling.only(ref.classes(), rows.get(0).examples());
-      kept = List.of(new Labelled(rows.get(0).column(), chosen));
+      kept = LabelColumns.of(column.name(), Labelling.only(ref.classes(), examples));
     }
-    List<int[]> labels = kept.stream().map(l -> l.examples().labels()).toList();
-    int[] some = limited(ref, labels);
-    return some == null
-        ? kept
-        : kept.stream().map(l -> new Labelled(l.column(), l.examples().rows(some))).toList();
+    return kept.limited(ref.limit(), Draws.of(LIMIT_SEED, "limit"));
   }
 
   /** At most as many rows as its limit. */
   static Examples limited(DatasetRef ref, Examples rows) {
-    int[] some = limited(ref, List.of(rows.labels()));
-    return some == null ? rows : rows.rows(some);
-  }
-
-  private static int @Nullable [] limited(DatasetRef ref, List<int[]> labels) {
-    return ref.limit() <= 0 || ref.limit() >= labels.get(0).length
-        ? null
-        : Strata.jointly(labels).total(ref.limit(), Draws.of(LIMIT_SEED, "limit")).taken();
+    LabelColumns kept =
+        LabelColumns.of("label", rows).limited(ref.limit(), Draws.of(LIMIT_SEED, "limit"));
+    return (Examples) kept.columns().get(0).rows();
   }
 
   private KnownDatasets.Known known(String name) {

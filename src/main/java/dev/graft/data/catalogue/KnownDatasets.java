@@ -144,6 +144,7 @@ final class KnownDatasets {
     all.add(heart("switzerland", "University Hospitals, Zurich and Basel", 123));
     all.add(heart("va", "V.A. Medical Center, Long Beach", 200));
     all.add(omniglot());
+    all.addAll(new NumericDatasets(bundled).all());
     return all;
   }
 
@@ -210,7 +211,17 @@ final class KnownDatasets {
     int width = image == null ? 13 : image.size();
     return new Known(
         new DatasetInfo(
-            name, title, rows, width, image, classes, licence, source, available, missing),
+            name,
+            title,
+            rows,
+            width,
+            image,
+            classes,
+            List.of(new DatasetInfo.Target("label", classes)),
+            licence,
+            source,
+            available,
+            missing),
         files,
         read);
   }

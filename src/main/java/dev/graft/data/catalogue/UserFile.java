@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A user's own file: its format by name or by its ending, and what any format may get wrong. */
@@ -24,9 +25,9 @@ final class UserFile {
   static Table read(DatasetRef ref) {
     Path file = path(Objects.requireNonNull(ref.path()));
     String format = ref.format() == null ? byEnding(file) : ref.format();
-    if (ref.tasks().size() > 0 && !format.equals("csv")) {
+    if (labels(ref).size() > 1 && !format.equals("csv")) {
       throw InvalidInput.of(
-          "tasks", ref.tasks(), format + " files have one label column", "give a csv file");
+          "tasks", labels(ref), format + " files have one label column", "give a csv file");
     }
     Table table =
         switch (format) {
@@ -44,7 +45,9 @@ final class UserFile {
 
   private static List<String> labels(DatasetRef ref) {
     String label = ref.label();
-    return !ref.tasks().isEmpty() ? ref.tasks() : label == null ? List.of() : List.of(label);
+    List<String> classes =
+        !ref.tasks().isEmpty() ? ref.tasks() : label == null ? List.of() : List.of(label);
+    return Stream.concat(classes.stream(), ref.numeric().stream()).distinct().toList();
   }
 
   private static @Nullable Path beside(Path file, @Nullable String labels) {

@@ -138,6 +138,9 @@ public final class CsvReader {
 
   private String label(CsvRecords.Row row, int i, boolean header) {
     String field = row.fields().get(i);
+    if (Numbers.missing(field) && wanted.size() > 1) {
+      return "";
+    }
     if (Numbers.missing(field)) {
       throw DataFile.problem(
           file,

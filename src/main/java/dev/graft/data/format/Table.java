@@ -9,7 +9,8 @@ import java.util.Map;
  * A file as read: features, and labels as text by the name of their column.
  *
  * @param features missing values are NaN
- * @param labels one text a row, in the order asked for; never empty
+ * @param labels one text a row, in the order asked for; never empty; a text is empty where one of
+ *     several columns has no label
  */
 public record Table(Features features, Map<String, String[]> labels) {
   public Table {

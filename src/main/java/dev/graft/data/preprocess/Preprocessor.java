@@ -3,6 +3,7 @@ package dev.graft.data.preprocess;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.ImageShape;
+import dev.graft.data.LabelledRows;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Preprocess;
 import java.util.ArrayList;
@@ -54,7 +55,12 @@ public final class Preprocessor {
 
   /** The features so treated, the labels as they are. */
   public Examples apply(Examples rows) {
-    return new Examples(apply(rows.features()), rows.labels(), rows.classes());
+    return rows.with(apply(rows.features()));
+  }
+
+  /** The features so treated, classes or numbers as they are. */
+  public LabelledRows apply(LabelledRows rows) {
+    return rows.with(apply(rows.features()));
   }
 
   private Features add(Features rows, UnaryOperator<Features> stage) {

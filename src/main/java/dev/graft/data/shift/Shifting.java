@@ -23,16 +23,21 @@ public final class Shifting {
    * @throws InvalidInput when rows are no images, or pixels are not in 0..1
    */
   public static Examples of(DatasetRef ref, Examples rows, long seed, String place) {
+    return ref.shift().isEmpty() ? rows : rows.with(of(ref, rows.features(), seed, place));
+  }
+
+  /** The same of rows without labels. */
+  public static Features of(DatasetRef ref, Features rows, long seed, String place) {
     if (ref.shift().isEmpty()) {
       return rows;
     }
-    check(ref, rows.features());
-    Features shifted = rows.features();
+    check(ref, rows);
+    Features shifted = rows;
     for (int i = 0; i < ref.shift().size(); i++) {
       SplittableRandom random = Draws.of(seed, place + "-shift-" + i);
       shifted = cut(apply(ref.shift().get(i), shifted, random));
     }
-    return new Examples(shifted, rows.labels(), rows.classes());
+    return shifted;
   }
 
   private static void check(DatasetRef ref, Features rows) {

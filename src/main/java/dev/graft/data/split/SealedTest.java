@@ -2,6 +2,7 @@ package dev.graft.data.split;
 
 import dev.graft.data.EpisodeSet;
 import dev.graft.data.Examples;
+import dev.graft.data.LabelledRows;
 import dev.graft.data.Predictor;
 import dev.graft.data.Quality;
 import dev.graft.experiment.Metric;
@@ -27,7 +28,7 @@ public final class SealedTest {
   }
 
   /**
-   * @param value mean over the tasks, in 0..1
+   * @param value mean over the tasks
    * @param perTask by task name in order; one entry where there is one task
    * @param details figures that belong to the value, by metric name
    * @param unsealed how often the test has been opened, this time included: above 1, it was seen
@@ -35,14 +36,14 @@ public final class SealedTest {
   public record Score(
       double value, Map<String, Double> perTask, Map<String, Double> details, int unsealed) {}
 
-  SealedTest(List<String> tasks, List<Examples> rows) {
+  SealedTest(List<String> tasks, List<? extends LabelledRows> rows) {
     if (tasks.isEmpty() || tasks.size() != rows.size()) {
       throw new IllegalArgumentException(tasks.size() + " names, " + rows.size() + " tests");
     }
     List<String> names = List.copyOf(tasks);
-    List<Examples> tests = List.copyOf(rows);
+    List<LabelledRows> tests = List.copyOf(rows);
     asked = (predictor, metric, opened) -> score(names, tests, predictor, metric, opened);
-    size = tests.stream().mapToInt(Examples::rows).sum();
+    size = tests.stream().mapToInt(LabelledRows::rows).sum();
   }
 
   /**
@@ -91,13 +92,17 @@ public final class SealedTest {
   }
 
   private static Score score(
-      List<String> tasks, List<Examples> rows, Predictor predictor, Metric metric, int unsealed) {
+      List<String> tasks,
+      List<LabelledRows> rows,
+      Predictor predictor,
+      Metric metric,
+      int unsealed) {
     Map<String, Double> perTask = new LinkedHashMap<>();
     List<Double> values = new ArrayList<>();
     for (int task = 0; task < rows.size(); task++) {
-      Examples test = rows.get(task);
-      float[] probabilities = predictor.probabilities(task, test.features());
-      double value = Quality.of(metric, probabilities, test.labels(), test.classes().size());
+      LabelledRows test = rows.get(task);
+      float[] answers = predictor.probabilities(task, test.features());
+      double value = Quality.of(metric, answers, test);
       perTask.put(tasks.get(task), value);
       values.add(value);
     }

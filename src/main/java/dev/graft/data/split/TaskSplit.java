@@ -3,9 +3,13 @@ package dev.graft.data.split;
 import dev.graft.data.Draws;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
+import dev.graft.data.LabelledRows;
+import dev.graft.data.Measurements;
+import dev.graft.data.Scale;
 import dev.graft.data.Strata;
 import dev.graft.data.TaskData;
 import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.catalogue.LabelColumns;
 import dev.graft.data.preprocess.Preprocessor;
 import dev.graft.data.preprocess.Sizes;
 import dev.graft.data.shift.Shifting;
@@ -16,10 +20,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * Several tasks: data sets with rows of their own, or label columns of one data set, whose rows are
- * then divided once for all columns, by combinations of their labels.
+ * then divided once for all columns, by combinations of their labels and of what is missing. A
+ * column's task has the rows with a label in it.
  */
 final class TaskSplit {
   private final Experiment experiment;
@@ -28,7 +34,7 @@ final class TaskSplit {
   private final List<String> notes = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final List<TaskData.Tasks.Task> tasks = new ArrayList<>();
-  private final List<Examples> tests = new ArrayList<>();
+  private final List<LabelledRows> tests = new ArrayList<>();
   private int referenceRows;
 
   TaskSplit(Experiment experiment, long seed, boolean allLabels) {
@@ -44,7 +50,7 @@ final class TaskSplit {
           "data.tasks", "nothing", "there are no tasks", "write tasks: [{dataset: NAME}, …]");
     }
     DatasetRef first = refs.get(0);
-    Features shape = Shifting.of(first, datasets.load(first), seed, "task-0").features();
+    Features shape = columns(datasets, first, "task-0").features();
     for (int i = 0; i < refs.size(); i++) {
       disjoint(datasets, refs, i);
       add(datasets, first, shape, refs.get(i), "task-" + i);
@@ -59,41 +65,74 @@ final class TaskSplit {
 
   private void add(
       Datasets datasets, DatasetRef first, Features shape, DatasetRef ref, String purpose) {
-    List<Datasets.Labelled> columns = datasets.labelled(ref);
-    Features rows = Shifting.of(ref, columns.get(0).examples(), seed, purpose).features();
+    LabelColumns labelled = columns(datasets, ref, purpose);
+    Features rows = labelled.features();
     Strata.Parts parts =
-        strata(columns)
+        labelled
+            .strata()
             .fraction(experiment.data().testFraction(), Draws.of(seed, purpose + "-test"));
     Sizes sizes = Sizes.of(experiment, ref, rows, first, shape);
     sizes.notes().stream().filter(n -> !notes.contains(n)).forEach(notes::add);
     Preprocessor preprocessor =
         Preprocessor.fit(rows.rows(parts.rest()), experiment.data().preprocess(), sizes.source());
-    for (Datasets.Labelled column : columns) {
-      Examples all = new Examples(rows, column.examples().labels(), column.examples().classes());
-      Examples test = all.rows(parts.taken());
-      notes.addAll(TestRows.check(ref, test));
-      Examples rest = all.rows(parts.rest());
-      String name = unique(columns.size() > 1 ? column.column() : ref.title());
-      notes.addAll(LabelBudget.tooFew(ref, rest));
-      LabelBudget budget = budget(rest, ref.labels(), name);
-      referenceRows = Math.max(referenceRows, budget.train().rows());
-      LabelBudget given =
-          (allLabels ? budget(rest, DatasetRef.ALL, name) : budget).preprocessed(preprocessor);
+    for (LabelColumns.Column column : labelled.columns()) {
+      LabelledRows test = column.among(parts.taken());
+      LabelledRows rest = column.among(parts.rest());
+      String name = unique(name(ref, labelled, column));
+      notes.addAll(checked(ref, name, rest, test));
+      Strata.Parts budget = budget(rest, ref.labels(), name);
+      referenceRows = Math.max(referenceRows, budget.rest().length);
+      Strata.Parts given = allLabels ? budget(rest, DatasetRef.ALL, name) : budget;
+      LabelledRows train = rest.rows(given.rest());
+      UnaryOperator<LabelledRows> treated =
+          part -> preprocessor.apply(TaskSplit.scaled(part, train));
       names.add(name);
-      tasks.add(new TaskData.Tasks.Task(name, given.train(), given.validation()));
-      tests.add(preprocessor.apply(test));
+      tasks.add(
+          new TaskData.Tasks.Task(
+              name, treated.apply(train), treated.apply(rest.rows(given.taken()))));
+      tests.add(treated.apply(test));
     }
   }
 
-  private LabelBudget budget(Examples rows, int perClass, String task) {
-    SplittableRandom random = Draws.of(seed, "labels-" + task);
-    return LabelBudget.of(rows, perClass, experiment.training().validationFraction(), random);
+  private LabelColumns columns(Datasets datasets, DatasetRef ref, String purpose) {
+    LabelColumns labelled = datasets.columns(ref);
+    Features shifted = Shifting.of(ref, labelled.features(), seed, purpose);
+    return shifted == labelled.features() ? labelled : labelled.with(shifted);
   }
 
-  private static Strata strata(List<Datasets.Labelled> columns) {
-    return columns.size() == 1
-        ? LabelBudget.strata(columns.get(0).examples())
-        : Strata.jointly(columns.stream().map(c -> c.examples().labels()).toList());
+  private List<String> checked(DatasetRef ref, String name, LabelledRows rest, LabelledRows test) {
+    if (test instanceof Measurements numbers) {
+      TestRows.check(name, numbers, experiment.metric());
+      return rest.rows() >= ref.labels()
+          ? List.of()
+          : List.of(
+              "%s has only %d rows outside the test, not %d."
+                  .formatted(name, rest.rows(), ref.labels()));
+    }
+    List<String> found = new ArrayList<>(TestRows.check(ref, (Examples) test));
+    found.addAll(LabelBudget.tooFew(ref, (Examples) rest));
+    return found;
+  }
+
+  /** Numbers know the scale of those that are learnt from. */
+  private static LabelledRows scaled(LabelledRows part, LabelledRows train) {
+    return part instanceof Measurements numbers && train instanceof Measurements learnt
+        ? numbers.with(Scale.of(learnt.values()))
+        : part;
+  }
+
+  private Strata.Parts budget(LabelledRows rows, int perClass, String task) {
+    SplittableRandom random = Draws.of(seed, "labels-" + task);
+    return LabelBudget.divided(rows, perClass, experiment.training().validationFraction(), random);
+  }
+
+  private String name(DatasetRef ref, LabelColumns labelled, LabelColumns.Column column) {
+    if (labelled.columns().size() == 1) {
+      return ref.title();
+    }
+    return experiment.data().tasks().size() == 1
+        ? column.name()
+        : ref.title() + " " + column.name();
   }
 
   private String unique(String title) {
@@ -114,9 +153,7 @@ final class TaskSplit {
           ref.path() == null
               ? ref.name() != null && ref.name().equals(other.name())
               : ref.path().equals(other.path());
-      HashSet<String> common = new HashSet<>(datasets.load(ref).classes());
-      common.retainAll(datasets.load(other).classes());
-      if (same && !common.isEmpty()) {
+      if (same && shared(datasets.columns(ref), datasets.columns(other))) {
         throw InvalidInput.of(
             "data.tasks[" + i + "]",
             ref.title(),
@@ -124,6 +161,19 @@ final class TaskSplit {
             "write one data set with tasks: [COLUMN, COLUMN], or classes: [...] that differ");
       }
     }
+  }
+
+  /** Rows of one data set differ for certain only where their classes do. */
+  private static boolean shared(LabelColumns a, LabelColumns b) {
+    if (a.columns().size() > 1
+        || b.columns().size() > 1
+        || !(a.columns().get(0).rows() instanceof Examples first)
+        || !(b.columns().get(0).rows() instanceof Examples second)) {
+      return true;
+    }
+    HashSet<String> common = new HashSet<>(first.classes());
+    common.retainAll(second.classes());
+    return !common.isEmpty();
   }
 
   private void sameWidth() {

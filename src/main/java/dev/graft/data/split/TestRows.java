@@ -2,15 +2,19 @@ package dev.graft.data.split;
 
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
+import dev.graft.data.LabelledRows;
+import dev.graft.data.Measurements;
 import dev.graft.data.Strata;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Whether a test can tell anything: whether it has rows, of every class, that are new. */
 final class TestRows {
@@ -24,13 +28,7 @@ final class TestRows {
    * @throws InvalidInput when the test is empty
    */
   static List<String> check(DatasetRef ref, Examples test) {
-    if (test.rows() == 0) {
-      throw InvalidInput.of(
-          "data",
-          ref.title(),
-          "%s leaves no row for the test".formatted(ref.title()),
-          "give more rows, or a larger testFraction");
-    }
+    any(ref.title(), test);
     Strata strata = LabelBudget.strata(test);
     List<String> notes = new ArrayList<>();
     for (int c = 0; c < test.classes().size(); c++) {
@@ -41,6 +39,35 @@ final class TestRows {
       }
     }
     return notes;
+  }
+
+  /**
+   * The same of a task of numbers.
+   *
+   * @throws InvalidInput when there are no rows, or all have one value where that leaves nothing to
+   *     explain
+   */
+  static void check(String task, Measurements test, Metric metric) {
+    any(task, test);
+    float first = test.values()[0];
+    boolean relative = metric == Metric.R2 || !metric.isOfNumbers();
+    if (relative && IntStream.range(0, test.rows()).allMatch(i -> test.values()[i] == first)) {
+      throw InvalidInput.of(
+          "data.tasks",
+          task,
+          "every test row of %s has the value %s: R² has nothing to explain".formatted(task, first),
+          "give more rows, or write metric: rmse where every task predicts numbers");
+    }
+  }
+
+  private static void any(String title, LabelledRows test) {
+    if (test.rows() == 0) {
+      throw InvalidInput.of(
+          "data",
+          title,
+          "%s leaves no row for the test".formatted(title),
+          "give more rows, or a larger testFraction");
+    }
   }
 
   /**

@@ -2,11 +2,13 @@ package dev.graft.engine.method;
 
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
+import dev.graft.data.Measurements;
 import dev.graft.data.TaskData;
 import dev.graft.experiment.ClassDivision;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.method.TrainingTask;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Refuses data that a method cannot learn from, naming what is wrong and the cure. */
 final class DataChecks {
@@ -60,7 +62,7 @@ final class DataChecks {
   static TaskData.Tasks tasks(TrainingTask task) {
     if (task.data() instanceof TaskData.Tasks tasks && !tasks.tasks().isEmpty()) {
       for (int i = 0; i < tasks.tasks().size(); i++) {
-        labelled("data.tasks[" + i + "]", tasks.tasks().get(i).train());
+        toLearn("data.tasks[" + i + "]", tasks.tasks().get(i));
         sameWidth(
             "data.tasks[" + i + "]",
             tasks.tasks().get(i).train().features(),
@@ -73,6 +75,26 @@ final class DataChecks {
         "not multitask",
         "this method learns several tasks, and there are none",
         "use kind: multitask and list data.tasks");
+  }
+
+  private static void toLearn(String path, TaskData.Tasks.Task task) {
+    if (task.train() instanceof Examples examples) {
+      labelled(path, examples);
+      return;
+    }
+    Measurements numbers = (Measurements) task.train();
+    float[] values = numbers.values();
+    boolean vary = IntStream.range(0, values.length).anyMatch(i -> values[i] != values[0]);
+    if (!vary) {
+      throw InvalidInput.of(
+          path,
+          task.name(),
+          values.length == 0
+              ? "there are no rows with a number to train on"
+              : "every training row has the number " + values[0] + ": there is nothing to learn",
+          "give " + task.name() + " rows of different values");
+    }
+    finite(path, numbers.features());
   }
 
   static Examples source(TaskData.Domains domains) {

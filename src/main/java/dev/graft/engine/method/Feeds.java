@@ -2,6 +2,8 @@ package dev.graft.engine.method;
 
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
+import dev.graft.data.LabelledRows;
+import dev.graft.data.Measurements;
 import dev.graft.data.TaskData;
 import dev.graft.method.TrainingTask;
 import java.util.Arrays;
@@ -34,17 +36,39 @@ final class Feeds {
       Examples rows,
       double @Nullable [] importances,
       BatchOrder order) {
-    int classes = rows.classes().size();
-    float[] oneHot = new float[rows.rows() * classes];
-    for (int i = 0; i < rows.rows(); i++) {
-      oneHot[i * classes + rows.labels()[i]] = importances == null ? 1 : (float) importances[i];
+    float[] targets = targets(rows);
+    for (int i = 0; importances != null && i < targets.length; i++) {
+      targets[i] *= (float) importances[i / rows.outputs()];
     }
-    float[] features = rows.features().values();
+    return supervised(input, labels, rows.features(), targets, order);
+  }
+
+  /** Rows into one placeholder, their {@link #targets} into another. */
+  static Objective.Feed supervised(
+      String input, String labels, LabelledRows rows, BatchOrder order) {
+    return supervised(input, labels, rows.features(), targets(rows), order);
+  }
+
+  private static Objective.Feed supervised(
+      String input, String labels, Features rows, float[] targets, BatchOrder order) {
     return (step, index) -> {
       int[] batch = order.batch(index);
-      step.feedRows(input, features, batch, 0);
-      step.feedRows(labels, oneHot, batch, 0);
+      step.feedRows(input, rows.values(), batch, 0);
+      step.feedRows(labels, targets, batch, 0);
     };
+  }
+
+  /** Rows × outputs, row-major: one-hot labels, or standardised numbers. */
+  static float[] targets(LabelledRows rows) {
+    float[] targets = new float[rows.rows() * rows.outputs()];
+    for (int row = 0; row < rows.rows(); row++) {
+      if (rows instanceof Measurements numbers) {
+        targets[row] = (float) numbers.scale().standardised(numbers.values()[row]);
+      } else {
+        targets[row * rows.outputs() + ((Examples) rows).labels()[row]] = 1;
+      }
+    }
+    return targets;
   }
 
   static Objective.Feed unlabelled(String input, Features rows, BatchOrder order) {
@@ -53,7 +77,7 @@ final class Feeds {
 
   /**
    * Each task's share of rows, one task after the other, into one placeholder; for each task its
-   * one-hot labels, zero in the rows of other tasks.
+   * {@link #targets}, zero in the rows of other tasks.
    */
   static Objective.Feed joint(TrainingTask task, List<TaskData.Tasks.Task> tasks, int[] shares) {
     int batch = Shares.sum(shares);
@@ -62,18 +86,19 @@ final class Feeds {
     Arrays.setAll(
         orders, i -> new BatchOrder(task, Shares.order(i), tasks.get(i).train().rows(), shares[i]));
     float[] input = new float[batch * width];
+    List<float[]> targets = tasks.stream().map(each -> targets(each.train())).toList();
     return (step, index) -> {
       int at = 0;
       for (int i = 0; i < shares.length; i++) {
-        Examples rows = tasks.get(i).train();
-        int classes = rows.classes().size();
-        float[] oneHot = new float[batch * classes];
+        LabelledRows rows = tasks.get(i).train();
+        int outputs = rows.outputs();
+        float[] own = new float[batch * outputs];
         for (int row : orders[i].batch(index)) {
           System.arraycopy(rows.features().values(), row * width, input, at * width, width);
-          oneHot[at * classes + rows.labels()[row]] = 1;
+          System.arraycopy(targets.get(i), row * outputs, own, at * outputs, outputs);
           at++;
         }
-        step.feed(labels(i), oneHot);
+        step.feed(labels(i), own);
       }
       step.feed(INPUT, input);
     };

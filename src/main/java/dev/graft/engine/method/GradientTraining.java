@@ -185,7 +185,7 @@ final class GradientTraining implements AutoCloseable {
     }
     double mean = sum / judges.size();
     if (judges.size() > 1) {
-      progress.metric(Metrics.VALIDATION, step, mean);
+      progress.metric(Metrics.mean(judges.stream().map(Judge::rows).toList()), step, mean);
     }
     return mean;
   }

@@ -23,8 +23,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Hidden layers shared by all tasks under one head a task. A batch holds each task's share of rows;
- * a mask gives each head its own. The loss is the sum of the tasks' mean cross-entropies, all of
- * weight 1.
+ * a mask gives each head its own. The loss is the sum of the tasks' losses, all of weight 1: mean
+ * cross-entropy of classes, mean squared error of standardised numbers.
  */
 final class HardSharing implements Method {
   static final String LOSS = "loss";
@@ -50,12 +50,7 @@ final class HardSharing implements Method {
   public TrainedModel train(TrainingTask task, Progress progress) {
     List<TaskData.Tasks.Task> tasks = DataChecks.tasks(task).tasks();
     int[] shares = Shares.of(task.training().batch(), tasks.size());
-    ModelFile initial =
-        InitialModel.of(
-            task,
-            task.model(),
-            tasks.get(0).train().features(),
-            tasks.stream().map(each -> each.train().classes()).toList());
+    ModelFile initial = InitialModel.ofTasks(task, tasks);
     NetworkGraph graph = new NetworkGraph(initial.network(), initial.weights(), DataType.FLOAT);
     loss(graph, initial, shares);
     List<Term> terms = new ArrayList<>(List.of(new Term(Metrics.TRAIN_LOSS, MEAN)));
@@ -63,7 +58,7 @@ final class HardSharing implements Method {
     for (int i = 0; i < tasks.size(); i++) {
       String name = tasks.get(i).name();
       terms.add(new Term(Metrics.of(Metrics.TRAIN_LOSS, name), LOSS + i));
-      judges.add(new Judge(Metrics.of(Metrics.VALIDATION, name), i, tasks.get(i).validation()));
+      judges.add(Judge.ofTask(name, i, tasks.get(i).validation()));
     }
     return GradientTraining.run(
         task,
@@ -88,11 +83,14 @@ final class HardSharing implements Method {
       float[] mask = new float[batch];
       Arrays.fill(mask, from, from + shares[i], 1);
       from += shares[i];
+      ModelFile.Head head = model.heads().get(i);
+      SDVariable labels = graph.placeholder(Feeds.labels(i), batch, head.outputs());
+      SDVariable outputs = graph.dense(InitialModel.head(i), features);
+      SDVariable rows = Losses.constant(features, "mask" + i, mask, batch);
       SDVariable loss =
-          graph.crossEntropy(
-              graph.placeholder(Feeds.labels(i), batch, model.heads().get(i).classes().size()),
-              graph.dense(InitialModel.head(i), features),
-              Losses.constant(features, "mask" + i, mask, batch));
+          head.scale() == null
+              ? graph.crossEntropy(labels, outputs, rows)
+              : graph.squaredError(labels, outputs, rows);
       loss.rename(LOSS + i);
       sum = sum == null ? loss : sum.add(loss);
     }
@@ -106,7 +104,7 @@ final class HardSharing implements Method {
     Map<String, long[]> inputs = new HashMap<>();
     inputs.put(Feeds.INPUT, model.network().inputShape(batch));
     for (int i = 0; i < model.heads().size(); i++) {
-      inputs.put(Feeds.labels(i), new long[] {batch, model.heads().get(i).classes().size()});
+      inputs.put(Feeds.labels(i), new long[] {batch, model.heads().get(i).outputs()});
     }
     return inputs;
   }

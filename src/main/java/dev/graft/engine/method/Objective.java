@@ -1,6 +1,6 @@
 package dev.graft.engine.method;
 
-import dev.graft.data.Examples;
+import dev.graft.data.LabelledRows;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.engine.network.Network;
 import dev.graft.engine.network.NetworkPredictor;
@@ -66,17 +66,30 @@ record Objective(
   /**
    * Held-out rows of a task, and the name of the series they make.
    *
-   * @param own scores a network in place of the accuracy on the rows; null: that accuracy
+   * @param own scores a network in place of {@link Validators#score} on the rows; null: that
    */
   record Judge(
-      String metric, int task, Examples rows, @Nullable ToDoubleFunction<NetworkPredictor> own) {
-    Judge(String metric, int task, Examples rows) {
+      String metric,
+      int task,
+      LabelledRows rows,
+      @Nullable ToDoubleFunction<NetworkPredictor> own) {
+    Judge(String metric, int task, LabelledRows rows) {
       this(metric, task, rows, null);
+    }
+
+    /** By accuracy on rows of classes, by explained variance on rows of numbers. */
+    static Judge of(int task, LabelledRows rows) {
+      return new Judge(Metrics.validation(rows), task, rows);
+    }
+
+    /** The same, in a series of the task's name. */
+    static Judge ofTask(String name, int task, LabelledRows rows) {
+      return new Judge(Metrics.of(Metrics.validation(rows), name), task, rows);
     }
 
     double score(NetworkPredictor network) {
       return own == null
-          ? Validators.accuracy(network, task, rows).orElseThrow()
+          ? Validators.score(network, task, rows).orElseThrow()
           : own.applyAsDouble(network);
     }
   }

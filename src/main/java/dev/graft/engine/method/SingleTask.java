@@ -1,6 +1,6 @@
 package dev.graft.engine.method;
 
-import dev.graft.data.Examples;
+import dev.graft.data.LabelledRows;
 import dev.graft.data.TaskData;
 import dev.graft.engine.method.Objective.Judge;
 import dev.graft.engine.network.ModelFile;
@@ -51,7 +51,10 @@ final class SingleTask implements Method {
     NetworkSet models = sequence.models();
     OptionalDouble mean = models.meanScore();
     if (mean.isPresent()) {
-      progress.metric(Metrics.VALIDATION, (long) task.steps() * tasks.size(), mean.getAsDouble());
+      progress.metric(
+          Metrics.mean(tasks.stream().map(TaskData.Tasks.Task::validation).toList()),
+          (long) task.steps() * tasks.size(),
+          mean.getAsDouble());
     }
     return models;
   }
@@ -75,13 +78,13 @@ final class SingleTask implements Method {
             whole.parameters(),
             whole.seed(),
             null);
-    Examples rows = one.train();
-    ModelFile initial = InitialModel.ofTask(whole, rows.features(), index, rows.classes());
+    LabelledRows rows = one.train();
+    ModelFile initial = InitialModel.ofTask(whole, index, rows);
     return SupervisedTraining.train(
         task,
         progress,
         rows,
-        List.of(new Judge(Metrics.VALIDATION, 0, one.validation())),
+        List.of(Judge.of(0, one.validation())),
         initial,
         initial.weights().names(),
         Shares.order(index));

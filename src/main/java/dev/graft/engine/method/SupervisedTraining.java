@@ -1,6 +1,7 @@
 package dev.graft.engine.method;
 
 import dev.graft.data.Examples;
+import dev.graft.data.LabelledRows;
 import dev.graft.engine.method.Objective.Judge;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.engine.network.NetworkGraph;
@@ -12,6 +13,7 @@ import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +89,9 @@ final class SupervisedTraining {
     ModelFile initial =
         InitialModel.of(task, task.model(), rows.features(), List.of(rows.classes()));
     List<String> all = initial.weights().names();
-    return train(task, progress, rows, importances, judges, initial, all, "batch", Addition.NONE);
+    BatchOrder order = order(task, rows, "batch");
+    Objective.Feed feed = Feeds.labelled(INPUT, LABELS, rows, importances, order);
+    return train(task, progress, feed, judges, initial, all, Addition.NONE);
   }
 
   /**
@@ -98,12 +102,13 @@ final class SupervisedTraining {
   static TrainedNetwork train(
       TrainingTask task,
       Progress progress,
-      Examples rows,
+      LabelledRows rows,
       List<Judge> judges,
       ModelFile initial,
       List<String> trainable,
       String order) {
-    return train(task, progress, rows, null, judges, initial, trainable, order, Addition.NONE);
+    Objective.Feed feed = Feeds.supervised(INPUT, LABELS, rows, order(task, rows, order));
+    return train(task, progress, feed, judges, initial, trainable, Addition.NONE);
   }
 
   /** The same with what a method adds, in the order of its baseline's batches. */
@@ -115,22 +120,27 @@ final class SupervisedTraining {
       ModelFile initial,
       List<String> trainable,
       Addition addition) {
-    return train(task, progress, rows, null, judges, initial, trainable, "batch", addition);
+    Objective.Feed feed = Feeds.supervised(INPUT, LABELS, rows, order(task, rows, "batch"));
+    return train(task, progress, feed, judges, initial, trainable, addition);
+  }
+
+  private static BatchOrder order(TrainingTask task, LabelledRows rows, String purpose) {
+    return new BatchOrder(task, purpose, rows.rows(), task.training().batch());
   }
 
   private static TrainedNetwork train(
       TrainingTask task,
       Progress progress,
-      Examples rows,
-      double @Nullable [] importances,
+      Objective.Feed feed,
       List<Judge> judges,
       ModelFile initial,
       List<String> trainable,
-      String order,
       Addition addition) {
     int batch = task.training().batch();
     NetworkGraph graph = new NetworkGraph(initial.network(), initial.weights(), DataType.FLOAT);
-    List<Objective.Term> terms = terms(graph, batch, rows.classes().size(), addition);
+    ModelFile.Head head = initial.heads().get(0);
+    loss(graph, batch, head);
+    List<Objective.Term> terms = terms(graph, addition);
     return GradientTraining.run(
         task,
         progress,
@@ -142,17 +152,9 @@ final class SupervisedTraining {
                 INPUT,
                 initial.network().inputShape(batch),
                 LABELS,
-                new long[] {batch, rows.classes().size()}),
+                new long[] {batch, head.outputs()}),
             terms,
-            addition
-                .feed()
-                .apply(
-                    Feeds.labelled(
-                        INPUT,
-                        LABELS,
-                        rows,
-                        importances,
-                        new BatchOrder(task, order, rows.rows(), batch))),
+            addition.feed().apply(feed),
             step -> task.training().learningRate(),
             judges));
   }
@@ -160,6 +162,10 @@ final class SupervisedTraining {
   /** Sets the loss and tells its terms. */
   static List<Objective.Term> terms(NetworkGraph graph, int batch, int classes, Addition addition) {
     loss(graph, batch, classes);
+    return terms(graph, addition);
+  }
+
+  private static List<Objective.Term> terms(NetworkGraph graph, Addition addition) {
     Objective.Term label = new Objective.Term(Metrics.TRAIN_LOSS, LOSS);
     if (addition.series() == null) {
       return List.of(label);
@@ -172,9 +178,23 @@ final class SupervisedTraining {
 
   /** Cross-entropy of the first head. */
   static void loss(NetworkGraph graph, int batch, int classes) {
+    loss(graph, batch, classes, graph::crossEntropy);
+  }
+
+  /** Cross-entropy, or squared error, of the first head. */
+  static void loss(NetworkGraph graph, int batch, ModelFile.Head head) {
+    loss(
+        graph,
+        batch,
+        head.outputs(),
+        head.scale() == null ? graph::crossEntropy : graph::squaredError);
+  }
+
+  private static void loss(
+      NetworkGraph graph, int batch, int outputs, BinaryOperator<SDVariable> loss) {
     SDVariable features = graph.features(graph.input(INPUT, batch));
-    SDVariable logits = graph.dense(InitialModel.head(0), features);
-    graph.crossEntropy(graph.placeholder(LABELS, batch, classes), logits).rename(LOSS);
+    SDVariable answers = graph.dense(InitialModel.head(0), features);
+    loss.apply(graph.placeholder(LABELS, batch, outputs), answers).rename(LOSS);
     graph.sameDiff().setLossVariables(LOSS);
   }
 

@@ -77,7 +77,7 @@ final class SupportVectors implements TrainedModel {
     SupportVectors trained =
         new SupportVectors(fit.machine(), rows.features().image(), problems, summary);
     for (Judge judge : judges) {
-      OptionalDouble score = Validators.accuracy(trained, judge.task(), judge.rows());
+      OptionalDouble score = Validators.score(trained, judge.task(), judge.rows());
       score.ifPresent(value -> progress.metric(judge.metric(), problems, value));
     }
     return trained;

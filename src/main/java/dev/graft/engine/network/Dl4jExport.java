@@ -1,6 +1,7 @@
 package dev.graft.engine.network;
 
 import dev.graft.data.ImageShape;
+import dev.graft.data.Scale;
 import dev.graft.engine.network.Weights.Weight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,16 +79,36 @@ public final class Dl4jExport {
             new DenseLayer.Builder().nOut(layer.outputs()).activation(Activation.RELU).build());
       }
     }
+    boolean ofNumber = head.scale() != null;
     layers.layer(
-        new OutputLayer.Builder(LossFunction.MCXENT)
-            .nOut(head.classes().size())
-            .activation(Activation.SOFTMAX)
+        new OutputLayer.Builder(ofNumber ? LossFunction.MSE : LossFunction.MCXENT)
+            .nOut(head.outputs())
+            .activation(ofNumber ? Activation.IDENTITY : Activation.SOFTMAX)
             .build());
     layers.setInputType(inputType(network));
     MultiLayerNetwork result = new MultiLayerNetwork(layers.build());
     result.init();
-    parameters(network, model.weights(), head.name()).forEach(result::setParam);
+    parameters(network, unscaled(model.weights(), head), head.name()).forEach(result::setParam);
     return result;
+  }
+
+  /** A number in the unit of the data, not standardised. */
+  private static Weights unscaled(Weights weights, ModelFile.Head head) {
+    Scale scale = head.scale();
+    if (scale == null) {
+      return weights;
+    }
+    Map<String, Weight> changed = new LinkedHashMap<>();
+    for (String name : Network.parameters(head.name())) {
+      Weight weight = weights.of(name);
+      double shift = name.endsWith(".bias") ? scale.mean() : 0;
+      float[] values = weight.values().clone();
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (values[i] * scale.deviation() + shift);
+      }
+      changed.put(name, new Weight(weight.shape(), values));
+    }
+    return weights.and(new Weights(changed));
   }
 
   private static InputType inputType(Network network) {

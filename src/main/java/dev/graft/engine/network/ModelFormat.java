@@ -1,6 +1,7 @@
 package dev.graft.engine.network;
 
 import dev.graft.data.ImageShape;
+import dev.graft.data.Scale;
 import dev.graft.engine.network.Weights.Weight;
 import dev.graft.experiment.ModelSpec;
 import java.io.ByteArrayInputStream;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Version 1, big-endian: the text {@code GRAFTNET}, version, spec, input, heads, weights, and the
- * CRC-32 of all before it.
+ * CRC-32 of all before it. A head without classes has the mean and deviation of its number instead.
  */
 final class ModelFormat {
   private static final long MAGIC = 0x47524146544E4554L;
@@ -42,6 +43,11 @@ final class ModelFormat {
         out.writeInt(head.classes().size());
         for (String name : head.classes()) {
           out.writeUTF(name);
+        }
+        Scale scale = head.scale();
+        if (scale != null) {
+          out.writeDouble(scale.mean());
+          out.writeDouble(scale.deviation());
         }
       }
       writeWeights(out, model.weights());
@@ -68,12 +74,19 @@ final class ModelFormat {
       ImageShape image = readImage(in);
       List<ModelFile.Head> heads = new ArrayList<>();
       for (int h = in.readInt(); h > 0; h--) {
-        heads.add(new ModelFile.Head(in.readUTF(), readNames(in)));
+        heads.add(readHead(in));
       }
       return new ModelFile(spec, width, image, heads, readWeights(in));
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot read the model file: it is cut off", e);
     }
+  }
+
+  private static ModelFile.Head readHead(DataInputStream in) throws IOException {
+    String name = in.readUTF();
+    List<String> classes = readNames(in);
+    Scale scale = classes.isEmpty() ? new Scale(in.readDouble(), in.readDouble()) : null;
+    return new ModelFile.Head(name, classes, scale);
   }
 
   private static IllegalArgumentException refuse(String reason) {

@@ -118,6 +118,24 @@ public final class NetworkGraph {
     return rows.mul(weights).sum().div(weights.sum()).neg();
   }
 
+  /**
+   * Mean squared error of the rows whose weight is not 0.
+   *
+   * @param targets standardised numbers: rows × 1
+   * @param outputs rows × 1
+   * @param weights a 0 or 1 for each row, at least one of them 1
+   */
+  public SDVariable squaredError(SDVariable targets, SDVariable outputs, SDVariable weights) {
+    SDVariable rows = sd.math().square(outputs.sub(targets)).sum(1);
+    return rows.mul(weights).sum().div(weights.sum());
+  }
+
+  /** Mean squared error of a batch. */
+  public SDVariable squaredError(SDVariable targets, SDVariable outputs) {
+    long[] shape = requireNonNull(targets.getShape(), "targets of known shape");
+    return sd.math().square(outputs.sub(targets)).sum().div(shape[0]);
+  }
+
   private SDVariable flat(SDVariable images) {
     Layer.Convolution last = null;
     for (Layer layer : network.layers()) {

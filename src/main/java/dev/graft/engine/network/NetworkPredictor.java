@@ -2,6 +2,7 @@ package dev.graft.engine.network;
 
 import dev.graft.data.Features;
 import dev.graft.data.Predictor;
+import dev.graft.data.Scale;
 import dev.graft.engine.step.CompiledForward;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,7 @@ public final class NetworkPredictor implements Predictor, AutoCloseable {
 
   @Override
   public float[] probabilities(int task, Features rows) {
-    return run(
-        pass -> pass.probabilities.get(task), model.heads().get(task).classes().size(), rows);
+    return run(pass -> pass.answers.get(task), model.heads().get(task).outputs(), rows);
   }
 
   /** What the heads take: rows × feature width. */
@@ -109,7 +109,7 @@ public final class NetworkPredictor implements Predictor, AutoCloseable {
     private final int size;
     private final List<String> parameters;
     private final String features;
-    private final List<String> probabilities = new ArrayList<>();
+    private final List<String> answers = new ArrayList<>();
     private final CompiledForward forward;
     private final float[] batch;
     private Weights loaded;
@@ -124,10 +124,15 @@ public final class NetworkPredictor implements Predictor, AutoCloseable {
       parameters = new ArrayList<>(network.parameters());
       for (ModelFile.Head head : model.heads()) {
         parameters.addAll(Network.parameters(head.name()));
-        SDVariable logits = graph.dense(head.name(), x);
-        probabilities.add(graph.sameDiff().nn().softmax(logits, 1).name());
+        SDVariable outputs = graph.dense(head.name(), x);
+        Scale scale = head.scale();
+        SDVariable answer =
+            scale == null
+                ? graph.sameDiff().nn().softmax(outputs, 1)
+                : outputs.mul(scale.deviation()).add(scale.mean());
+        answers.add(answer.name());
       }
-      List<String> outputs = new ArrayList<>(probabilities);
+      List<String> outputs = new ArrayList<>(answers);
       outputs.add(features);
       forward =
           CompiledForward.of(

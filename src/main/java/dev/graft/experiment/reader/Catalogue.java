@@ -52,8 +52,9 @@ public record Catalogue(
    * @param rows examples
    * @param features values of a row
    * @param side height and width of its images; 0: not images
-   * @param classes names in order
+   * @param classes names in order, of the first target; none where that holds numbers
    * @param missing what to do to have its files; null where they are there
+   * @param targets what is to be predicted of a row; at least one
    */
   public record DatasetInfo(
       String name,
@@ -61,9 +62,22 @@ public record Catalogue(
       int features,
       int side,
       List<String> classes,
-      @Nullable String missing) {
+      @Nullable String missing,
+      List<Target> targets) {
     public DatasetInfo {
       classes = List.copyOf(classes);
+      targets = List.copyOf(targets);
+    }
+
+    /** One whose rows each have a class. */
+    public DatasetInfo(
+        String name,
+        int rows,
+        int features,
+        int side,
+        List<String> classes,
+        @Nullable String missing) {
+      this(name, rows, features, side, classes, missing, List.of(new Target("label", classes)));
     }
 
     public DatasetInfo(String name, int rows, int features, int side, List<String> classes) {
@@ -73,6 +87,21 @@ public record Catalogue(
     /** Its images with three channels. */
     private DatasetInfo coloured() {
       return new DatasetInfo(name, rows, 3 * side * side, side, classes, missing);
+    }
+  }
+
+  /**
+   * A label column.
+   *
+   * @param classes names in order; none where it holds numbers to predict
+   */
+  public record Target(String column, List<String> classes) {
+    public Target {
+      classes = List.copyOf(classes);
+    }
+
+    public boolean isNumeric() {
+      return classes.isEmpty();
     }
   }
 
@@ -120,6 +149,18 @@ public record Catalogue(
     } catch (InvalidInput unusable) {
       return Optional.empty();
     }
+  }
+
+  /** What is predicted of the rows in this place, if known. */
+  public Optional<List<Target>> targets(DatasetRef ref) {
+    return known(ref)
+        .map(
+            info ->
+                ref.name() == null || ref.tasks().isEmpty()
+                    ? info.targets()
+                    : info.targets().stream()
+                        .filter(t -> ref.tasks().contains(t.column()))
+                        .toList());
   }
 
   /** Names of the classes in this place, if known. */

@@ -28,6 +28,9 @@ final class DataChecks {
   }
 
   void check(Kind kind, DataSpec data, Optional<ModelSpec> model) {
+    if (kind != Kind.MULTITASK) {
+      classesAlone(kind, data);
+    }
     if (kind == Kind.ZERO_SHOT) {
       zeroShot.check(data);
       features(kind, data, model);
@@ -48,10 +51,36 @@ final class DataChecks {
     refuse("source", "multitask has tasks, no source", "write the data sets under \"tasks\"");
     refuse("target", "multitask has tasks, no target", "write the data sets under \"tasks\"");
     need("tasks", "write tasks: [{dataset: NAME}, {dataset: NAME}]");
-    boolean one = data.tasks().size() == 1 && data.tasks().get(0).tasks().size() < 2;
+    boolean one = data.tasks().size() == 1 && columns(data.tasks().get(0)) < 2;
     if (one) {
       problems.addBelow(at, "tasks", "one task alone shares nothing", "name at least two tasks");
     }
+  }
+
+  private int columns(DatasetRef ref) {
+    int asked =
+        (int) Stream.concat(ref.tasks().stream(), ref.numeric().stream()).distinct().count();
+    return asked > 0 ? asked : catalogue.targets(ref).map(List::size).orElse(1);
+  }
+
+  /** Numbers are predicted by multitask learning alone. */
+  private void classesAlone(Kind kind, DataSpec data) {
+    numbers(kind, "source", data.source());
+    numbers(kind, "target", data.target());
+  }
+
+  private void numbers(Kind kind, String key, @Nullable DatasetRef ref) {
+    Optional.ofNullable(ref)
+        .flatMap(catalogue::targets)
+        .flatMap(targets -> targets.stream().filter(Catalogue.Target::isNumeric).findFirst())
+        .ifPresent(
+            target ->
+                problems.addBelow(
+                    at,
+                    key,
+                    "the column %s holds numbers, and %s learns classes"
+                        .formatted(target.column(), kind.label()),
+                    "write kind: multitask, or name a column of classes with label: NAME"));
   }
 
   /** Few-shot: the target, if any, has the classes of the test. */

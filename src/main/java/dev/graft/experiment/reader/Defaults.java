@@ -25,11 +25,15 @@ final class Defaults {
             data.unseen());
   }
 
-  /** Zero-shot learning is scored class by class. */
-  static Metric metric(Value root, Kind kind, Metric metric) {
-    return kind == Kind.ZERO_SHOT && root.under("metric").isEmpty()
-        ? Metric.BALANCED_ACCURACY
-        : metric;
+  /** Zero-shot learning is scored class by class, tasks of numbers alone by their error. */
+  static Metric metric(Value root, Kind kind, Metric metric, TargetSorts sorts) {
+    if (root.under("metric").isPresent()) {
+      return metric;
+    }
+    if (kind == Kind.MULTITASK && sorts == TargetSorts.NUMBERS) {
+      return Metric.RMSE;
+    }
+    return kind == Kind.ZERO_SHOT ? Metric.BALANCED_ACCURACY : metric;
   }
 
   /** Selection by labelled target validation where there are labels, else by the source's. */

@@ -71,14 +71,14 @@ final class ExperimentTable {
           new Texts.OneOf<>("metric", labels(List.of(Metric.values()), Metric::label)),
           Metric.ACCURACY,
           Experiment::metric,
-          "Quality on the sealed test; zero-shot always takes balanced-accuracy.");
+          "Quality on the sealed test: accuracy or balanced-accuracy of classes; rmse, mae (less is better) or r2 of numbers, mean over the tasks. Where tasks of both sorts are mixed, numbers are scored by r2. Default: accuracy; rmse where every task predicts numbers; zero-shot always takes balanced-accuracy.");
   static final Key<Experiment, Double> MARGIN =
       otherwise(
           "margin",
-          new Numbers.Real(0, 1),
+          new Numbers.Real(0, 1e6),
           0.01,
           Experiment::margin,
-          "A mean gain inside ±margin is no evidence, whatever its interval.");
+          "A mean gain inside ±margin is no evidence, whatever its interval; in the unit of the metric.");
   static final Key<Experiment, SearchSpec> SEARCH =
       otherwise(
           "search",
@@ -106,8 +106,10 @@ final class ExperimentTable {
   final Key<Experiment, Baselines> baselines;
   final Key<Experiment, CarbonSpec> carbon;
   final Mapping<Experiment> shape;
+  private final Catalogue catalogue;
 
   ExperimentTable(Catalogue catalogue) {
+    this.catalogue = catalogue;
     data =
         required("data", DataShape.of(catalogue), Experiment::data, "Data sets in their places.");
     methods =
@@ -154,7 +156,7 @@ final class ExperimentTable {
         g.of(TRAINING),
         Defaults.select(g.of(SEARCH), where),
         g.of(SEEDS),
-        Defaults.metric(g.at(), g.of(KIND), g.of(METRIC)),
+        Defaults.metric(g.at(), g.of(KIND), g.of(METRIC), TargetSorts.of(where, catalogue)),
         g.of(MARGIN),
         g.of(BUDGET),
         g.of(carbon),

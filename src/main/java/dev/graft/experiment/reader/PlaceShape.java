@@ -42,7 +42,13 @@ final class PlaceShape {
           "tasks",
           NAMES,
           r -> DataShape.given(r.tasks()),
-          "Label columns of a multitask data set.");
+          "Label columns of a multitask data set; a row may lack labels of some. Default: all that a bundled data set has.");
+  private static final Key<DatasetRef, List<String>> NUMERIC =
+      optional(
+          "numeric",
+          NAMES,
+          r -> DataShape.given(r.numeric()),
+          "Label columns that hold numbers to predict (multitask), by the names of the header; all others hold classes.");
   private static final Key<DatasetRef, Integer> LABELS =
       optional(
           "labels",
@@ -103,6 +109,7 @@ final class PlaceShape {
             LABEL,
             FEATURES,
             TASKS,
+            NUMERIC,
             LABELS,
             LIMIT,
             CLASSES,
@@ -124,7 +131,7 @@ final class PlaceShape {
     if (name.isEmpty() && path.isEmpty()) {
       return null;
     }
-    for (Key<DatasetRef, ?> own : List.of(FORMAT, LABEL, FEATURES)) {
+    for (Key<DatasetRef, ?> own : List.of(FORMAT, LABEL, FEATURES, NUMERIC)) {
       if (g.has(own) && name.isPresent()) {
         problems.addBelow(
             g.at(),
@@ -145,11 +152,13 @@ final class PlaceShape {
             g.of(LIMIT),
             g.maybe(CLASSES).orElse(List.of()),
             g.maybe(ATTRIBUTES).orElse(null),
-            g.maybe(SHIFT).orElse(List.of()));
+            g.maybe(SHIFT).orElse(List.of()),
+            g.maybe(NUMERIC).orElse(List.of()));
     return checked(ref, g.at(), problems);
   }
 
   private DatasetRef checked(DatasetRef ref, Value at, Problems problems) {
+    columns(ref, at, problems);
     List<String> known = known(ref, at, problems);
     List<String> classes = new ArrayList<>();
     for (String wanted : ref.classes()) {
@@ -168,6 +177,29 @@ final class PlaceShape {
           at, "classes", "one class leaves nothing to tell apart", "name at least two");
     }
     return ref.withClasses(classes);
+  }
+
+  /** Whether a bundled data set has the columns asked for. */
+  private void columns(DatasetRef ref, Value at, Problems problems) {
+    if (ref.name() == null || ref.tasks().isEmpty()) {
+      return;
+    }
+    List<String> known =
+        catalogue.known(ref).stream()
+            .flatMap(info -> info.targets().stream())
+            .map(Catalogue.Target::column)
+            .toList();
+    for (String column : ref.tasks()) {
+      if (!known.isEmpty() && !known.contains(column)) {
+        problems.addBelow(
+            at,
+            TASKS.name(),
+            known.size() == 1
+                ? ref.name() + " has one label column"
+                : ref.name() + " has no label column \"" + column + "\"",
+            known.size() == 1 ? "name each data set as a task" : Nearest.cure(column, known));
+      }
+    }
   }
 
   private List<String> known(DatasetRef ref, Value at, Problems problems) {

@@ -57,13 +57,14 @@ final class Comparing {
                 .toList(),
             experiment.search().select(),
             experiment.margin(),
-            sourceEnergy(planned.plan(), id));
+            sourceEnergy(planned.plan(), id),
+            experiment.metric().isLessBetter());
     Arms arms = new Arms(planned.plan(), succeeded, experiment.carbon());
     return ComparisonJson.of(
         new ComparisonJson.Of(
             id,
             sweep.state().label(),
-            experiment.metric().label(),
+            experiment.metric(),
             experiment.search().select(),
             experiment.margin(),
             experiment.data().synthetic()),
@@ -82,7 +83,8 @@ final class Comparing {
   }
 
   private static List<Row> answer(Question q) {
-    return Comparison.rows(q.plan(), q.outcomes(), q.select(), q.margin(), q.sourceEnergyUj());
+    return Comparison.rows(
+        q.plan(), q.outcomes(), q.select(), q.margin(), q.sourceEnergyUj(), q.lessIsBetter());
   }
 
   /** What making the source model took that a method starts from, by the method's name. */
@@ -107,7 +109,8 @@ final class Comparing {
       List<TrialOutcome> outcomes,
       String select,
       double margin,
-      Map<String, Long> sourceEnergyUj) {}
+      Map<String, Long> sourceEnergyUj,
+      boolean lessIsBetter) {}
 
   private static TrialOutcome outcome(Trial t) {
     PlannedTrial p = t.planned();

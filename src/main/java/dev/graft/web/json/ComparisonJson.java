@@ -6,6 +6,7 @@ import dev.graft.compare.Row.Gain;
 import dev.graft.compare.Row.Interval;
 import dev.graft.compare.Row.PairedScore;
 import dev.graft.compare.Row.Ratio;
+import dev.graft.experiment.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sweep's answer: each method beside its matched baselines.
  *
- * @param metric the quality of every score, in 0..1
+ * @param metric the quality of every score
+ * @param lessIsBetter of the scores; gains are positive where the method is better all the same
  * @param select validator that chose the settings
  * @param margin a mean gain inside ±margin is no evidence
  * @param bounds names of the baselines that are upper bounds: their rows have {@code bound: true}
@@ -26,6 +28,7 @@ public record ComparisonJson(
     String sweep,
     String state,
     String metric,
+    boolean lessIsBetter,
     String select,
     double margin,
     List<RowJson> rows,
@@ -38,7 +41,7 @@ public record ComparisonJson(
    * @param settings how many settings were tried on each arm
    * @param setting the method's chosen one, with its {@code parameters}
    * @param oracle score had the test itself chosen: an upper bound, not achievable
-   * @param selectionGap oracle − score: what choosing without test labels cost
+   * @param selectionGap between oracle and score: what choosing without test labels cost
    * @param energyJ of the method's compared trials, {@code carbonG} likewise
    */
   public record RowJson(
@@ -98,7 +101,7 @@ public record ComparisonJson(
           method.footprint().reason(),
           row.breakEven(),
           row.oracle(),
-          row.oracle() - row.score().mean(),
+          Math.abs(row.oracle() - row.score().mean()),
           row.perSeed(),
           row.caveats());
     }
@@ -108,7 +111,7 @@ public record ComparisonJson(
   public record Of(
       String sweep,
       String state,
-      String metric,
+      Metric metric,
       String select,
       double margin,
       List<String> synthetic) {}
@@ -125,7 +128,8 @@ public record ComparisonJson(
     return new ComparisonJson(
         of.sweep(),
         of.state(),
-        of.metric(),
+        of.metric().label(),
+        of.metric().isLessBetter(),
         of.select(),
         of.margin(),
         rows,

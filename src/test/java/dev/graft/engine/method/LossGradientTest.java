@@ -3,6 +3,8 @@ package dev.graft.engine.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.graft.data.Measurements;
+import dev.graft.data.Scale;
 import dev.graft.data.TaskData;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.engine.network.NetworkGraph;
@@ -95,7 +97,32 @@ class LossGradientTest {
         compile(
             model,
             inputs,
-            (graph, file) -> SupervisedTraining.loss(graph, BATCH, 3),
+            (graph, file) -> SupervisedTraining.loss(graph, BATCH, file.heads().get(0)),
+            SupervisedTraining.LOSS)) {
+      check(step, SupervisedTraining.LOSS, model);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linear", "mlp", "cnn"})
+  void squaredError(String type) {
+    ModelFile model =
+        InitialModel.ofTask(
+            task(type),
+            0,
+            new Measurements(
+                SmallData.rows(1, 1, false).features(), new float[1], new Scale(5, 2)));
+    Map<String, long[]> inputs =
+        Map.of(
+            SupervisedTraining.INPUT,
+            model.network().inputShape(BATCH),
+            SupervisedTraining.LABELS,
+            new long[] {BATCH, 1});
+    try (CompiledStep step =
+        compile(
+            model,
+            inputs,
+            (graph, file) -> SupervisedTraining.loss(graph, BATCH, file.heads().get(0)),
             SupervisedTraining.LOSS)) {
       check(step, SupervisedTraining.LOSS, model);
     }
@@ -104,12 +131,14 @@ class LossGradientTest {
   @ParameterizedTest
   @ValueSource(strings = {"mlp", "cnn"})
   void hardSharing(String type) {
-    ModelFile model = model(task(type), List.of(SmallData.CLASSES, List.of("no", "yes")));
+    ModelFile model =
+        InitialModel.ofTasks(
+            SmallData.with(task(type), SmallData.tasks()), SmallData.tasks().tasks());
     try (CompiledStep step =
         compile(
             model,
             HardSharing.inputs(model, BATCH),
-            (graph, file) -> HardSharing.loss(graph, file, new int[] {5, 3}),
+            (graph, file) -> HardSharing.loss(graph, file, new int[] {3, 3, 2}),
             HardSharing.LOSS)) {
       check(step, HardSharing.LOSS, model);
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.offset;
 
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
+import dev.graft.data.LabelledRows;
+import dev.graft.data.Measurements;
 import dev.graft.data.TaskData;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
@@ -124,7 +126,7 @@ class MethodContractTest {
     if (data instanceof TaskData.Episodes) {
       return new float[][] {SmallEpisodes.answers(model.episodes())};
     }
-    List<Examples> tests = SmallData.tests(data);
+    List<LabelledRows> tests = SmallData.tests(data);
     float[][] all = new float[tests.size()][];
     Arrays.setAll(all, i -> model.probabilities(i, tests.get(i).features()));
     return all;
@@ -134,10 +136,14 @@ class MethodContractTest {
   @MethodSource("methods")
   void train_smallData_learnsMoreThanChance(String name, String model) {
     Straight straight = Straight.of(name, model);
-    List<Examples> tests = SmallData.tests(task(name, model).data());
+    List<LabelledRows> tests = SmallData.tests(task(name, model).data());
     for (int i = 0; i < tests.size(); i++) {
-      Examples test = tests.get(i);
       float[] predictions = straight.predictions()[i];
+      if (tests.get(i) instanceof Measurements numbers) {
+        assertThat(Validators.explained(predictions, numbers)).isGreaterThan(0.3);
+        continue;
+      }
+      Examples test = (Examples) tests.get(i);
       if (name.equals("chance")) {
         assertThat(predictions).containsOnly(1f / test.classes().size());
         continue;
@@ -290,10 +296,14 @@ class MethodContractTest {
     Map<String, TaskData> all = new LinkedHashMap<>();
     if (data instanceof TaskData.Tasks tasks) {
       TaskData.Tasks.Task good = tasks.tasks().get(0);
+      TaskData.Tasks.Task numbers = tasks.tasks().get(tasks.tasks().size() - 1);
       Map.of(
               "no rows", good.train().rows(new int[0]),
               "one class", good.train().rows(new int[] {0, 3}),
-              "not a number", withNaN(good.train()))
+              "not a number", withNaN(good.train()),
+              "no numbers", numbers.train().rows(new int[0]),
+              "one number", numbers.train().rows(new int[] {1, 1}),
+              "numbers of what is no number", withNaN(numbers.train()))
           .forEach(
               (what, rows) ->
                   all.put(
@@ -331,12 +341,13 @@ class MethodContractTest {
   }
 
   private static Examples withNaN(Examples rows) {
+    return (Examples) withNaN((LabelledRows) rows);
+  }
+
+  private static LabelledRows withNaN(LabelledRows rows) {
     float[] values = rows.features().values().clone();
     values[70] = Float.NaN;
-    return new Examples(
-        new Features(values, rows.features().width(), rows.features().image()),
-        rows.labels(),
-        rows.classes());
+    return rows.with(new Features(values, rows.features().width(), rows.features().image()));
   }
 
   @ParameterizedTest

@@ -3,6 +3,9 @@ package dev.graft.engine.method;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.ImageShape;
+import dev.graft.data.LabelledRows;
+import dev.graft.data.Measurements;
+import dev.graft.data.Scale;
 import dev.graft.data.TaskData;
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.ModelSpec;
@@ -69,17 +72,19 @@ final class SmallData {
     return new Examples(new Features(values, SMALL_IMAGE.size(), SMALL_IMAGE), labels, CLASSES);
   }
 
-  /** Which pattern; and whether it is the first, of other rows. */
+  /** Which pattern; whether it is the first, of other rows; how bright the left half is. */
   static TaskData.Tasks tasks() {
     return new TaskData.Tasks(
         List.of(
             new TaskData.Tasks.Task("pattern", rows(60, 7, false), rows(30, 8, false)),
             new TaskData.Tasks.Task(
-                "is bar", isBar(rows(60, 9, false)), isBar(rows(30, 10, false)))),
+                "is bar", isBar(rows(60, 9, false)), isBar(rows(30, 10, false))),
+            new TaskData.Tasks.Task(
+                "brightness", brightness(rows(60, 17, false)), brightness(rows(30, 18, false)))),
         60);
   }
 
-  static List<Examples> tests(TaskData data) {
+  static List<LabelledRows> tests(TaskData data) {
     if (data instanceof TaskData.Episodes) {
       return List.of(SmallEpisodes.queries());
     }
@@ -88,9 +93,24 @@ final class SmallData {
       return List.of(isSmall ? small(120, 16) : targetTest());
     }
     if (data instanceof TaskData.ZeroShot) {
-      return SmallClasses.tests();
+      return List.copyOf(SmallClasses.tests());
     }
-    return List.of(rows(60, 11, false), isBar(rows(60, 12, false)));
+    return List.of(
+        rows(60, 11, false), isBar(rows(60, 12, false)), brightness(rows(60, 19, false)));
+  }
+
+  /** The mean of the left half's pixels, from 50 to 150. */
+  private static Measurements brightness(Examples rows) {
+    float[] values = new float[rows.rows()];
+    for (int i = 0; i < rows.rows() * IMAGE.size(); i++) {
+      if (i % 8 < 4) {
+        values[i / IMAGE.size()] += rows.features().values()[i] * 100 / 32;
+      }
+    }
+    for (int row = 0; row < values.length; row++) {
+      values[row] += 50;
+    }
+    return new Measurements(rows.features(), values, Scale.of(values));
   }
 
   private static Examples isBar(Examples rows) {

@@ -155,7 +155,7 @@ class UnfitDataTest {
     TrainingSpec one = new TrainingSpec(2, 1, 2, 0.01, TrainingSpec.Optimiser.ADAM, 0.9, 0, 0.2);
     Problem problem = refusal(method, SmallData.with(task, one));
     assertThat(problem.path()).isEqualTo("training.batch");
-    assertThat(problem.cure()).isEqualTo("use batch: 2 or more");
+    assertThat(problem.cure()).isEqualTo("use batch: 3 or more");
   }
 
   @Test

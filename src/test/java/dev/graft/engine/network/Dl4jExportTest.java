@@ -32,7 +32,7 @@ final class Dl4jExportTest {
     ModelFile model = Models.of(spec);
     Features rows = Models.rows(20);
     Path zip = directory.resolve("model.zip");
-    for (int task = 0; task < 2; task++) {
+    for (int task = 0; task < 3; task++) {
       Dl4jExport.write(model.write(), zip, task);
       MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(zip.toFile());
       float[] actual = restored.output(input(model, rows)).dup('c').data().asFloat();

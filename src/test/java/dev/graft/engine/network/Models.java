@@ -2,6 +2,7 @@ package dev.graft.engine.network;
 
 import dev.graft.data.Features;
 import dev.graft.data.ImageShape;
+import dev.graft.data.Scale;
 import dev.graft.experiment.ModelSpec;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,7 +29,8 @@ final class Models {
         network
             .weights(random)
             .and(Network.head("head0", features, 3, random))
-            .and(Network.head("head1", features, 4, random));
+            .and(Network.head("head1", features, 4, random))
+            .and(Network.head("head2", features, 1, random));
     for (String name : weights.names()) {
       if (!name.endsWith(".bias")) continue;
       float[] values = new float[weights.of(name).values().length];
@@ -40,7 +42,8 @@ final class Models {
     List<ModelFile.Head> heads =
         List.of(
             new ModelFile.Head("head0", List.of("a", "b", "c")),
-            new ModelFile.Head("head1", List.of("w", "x", "y", "z")));
+            new ModelFile.Head("head1", List.of("w", "x", "y", "z")),
+            new ModelFile.Head("head2", List.of(), new Scale(3, 0.5)));
     return new ModelFile(spec, IMAGE.size(), IMAGE, heads, weights);
   }
 

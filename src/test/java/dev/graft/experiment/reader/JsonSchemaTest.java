@@ -81,7 +81,7 @@ class JsonSchemaTest {
         "\"seeds\": [1, 1]",
         "\"seeds\": [-1]",
         "\"metric\": \"auc\"",
-        "\"margin\": 1.1",
+        "\"margin\": 1000001",
         "\"budget\": {\"carbon\": 20}",
         "\"budget\": {\"carbon\": \"20 lb\"}",
         "\"budget\": {\"energy\": \"Wh\"}",
