@@ -64,7 +64,17 @@ public record DatasetRef(
       @Nullable String attributes,
       List<Shift> shift) {
     this(
-        name, path, format, label, features, tasks, labels, limit, classes, attributes, shift,
+        name,
+        path,
+        format,
+        label,
+        features,
+        tasks,
+        labels,
+        limit,
+        classes,
+        attributes,
+        shift,
         List.of());
   }
 
@@ -94,19 +104,49 @@ public record DatasetRef(
 
   public DatasetRef withLabels(int perClass) {
     return new DatasetRef(
-        name, path, format, label, features, tasks, perClass, limit, classes, attributes, shift,
+        name,
+        path,
+        format,
+        label,
+        features,
+        tasks,
+        perClass,
+        limit,
+        classes,
+        attributes,
+        shift,
         numeric);
   }
 
   public DatasetRef withLimit(int rows) {
     return new DatasetRef(
-        name, path, format, label, features, tasks, labels, rows, classes, attributes, shift,
+        name,
+        path,
+        format,
+        label,
+        features,
+        tasks,
+        labels,
+        rows,
+        classes,
+        attributes,
+        shift,
         numeric);
   }
 
   public DatasetRef withClasses(List<String> names) {
     return new DatasetRef(
-        name, path, format, label, features, tasks, labels, limit, names, attributes, shift,
+        name,
+        path,
+        format,
+        label,
+        features,
+        tasks,
+        labels,
+        limit,
+        names,
+        attributes,
+        shift,
         numeric);
   }
 
@@ -123,7 +163,17 @@ public record DatasetRef(
 
   public DatasetRef withShift(List<Shift> changes) {
     return new DatasetRef(
-        name, path, format, label, features, tasks, labels, limit, classes, attributes, changes,
+        name,
+        path,
+        format,
+        label,
+        features,
+        tasks,
+        labels,
+        limit,
+        classes,
+        attributes,
+        changes,
         numeric);
   }
 

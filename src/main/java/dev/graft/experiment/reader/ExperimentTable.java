@@ -71,14 +71,18 @@ final class ExperimentTable {
           new Texts.OneOf<>("metric", labels(List.of(Metric.values()), Metric::label)),
           Metric.ACCURACY,
           Experiment::metric,
-          "Quality on the sealed test: accuracy or balanced-accuracy of classes; rmse, mae (less is better) or r2 of numbers, mean over the tasks. Where tasks of both sorts are mixed, numbers are scored by r2. Default: accuracy; rmse where every task predicts numbers; zero-shot always takes balanced-accuracy.");
+          "Quality on the sealed test: accuracy or balanced-accuracy of classes; rmse, mae (less is"
+              + " better) or r2 of numbers, mean over the tasks. Where tasks of both sorts are"
+              + " mixed, numbers are scored by r2. Default: accuracy; rmse where every task"
+              + " predicts numbers; zero-shot always takes balanced-accuracy.");
   static final Key<Experiment, Double> MARGIN =
       otherwise(
           "margin",
           new Numbers.Real(0, 1e6),
           0.01,
           Experiment::margin,
-          "A mean gain inside ±margin is no evidence, whatever its interval; in the unit of the metric.");
+          "A mean gain inside ±margin is no evidence, whatever its interval; in the unit of the"
+              + " metric.");
   static final Key<Experiment, SearchSpec> SEARCH =
       otherwise(
           "search",

@@ -42,19 +42,22 @@ final class PlaceShape {
           "tasks",
           NAMES,
           r -> DataShape.given(r.tasks()),
-          "Label columns of a multitask data set; a row may lack labels of some. Default: all that a bundled data set has.");
+          "Label columns of a multitask data set; a row may lack labels of some. Default: all that"
+              + " a bundled data set has.");
   private static final Key<DatasetRef, List<String>> NUMERIC =
       optional(
           "numeric",
           NAMES,
           r -> DataShape.given(r.numeric()),
-          "Label columns that hold numbers to predict (multitask), by the names of the header; all others hold classes.");
+          "Label columns that hold numbers to predict (multitask), by the names of the header; all"
+              + " others hold classes.");
   private static final Key<DatasetRef, Integer> LABELS =
       optional(
           "labels",
           new Labels(),
           DatasetRef::labels,
-          "Labelled examples per class that the learner may use, or `all`. Default: all; for the target of domain-adaptation 0.");
+          "Labelled examples per class that the learner may use, or `all`. Default: all; for the"
+              + " target of domain-adaptation 0.");
   private static final Key<DatasetRef, Integer> LIMIT =
       otherwise(
           "limit",
@@ -74,7 +77,8 @@ final class PlaceShape {
           "attributes",
           new Texts.Text(1000, null, "a file"),
           DatasetRef::attributes,
-          "CSV file that describes the classes (zero-shot): a header, then a class and its numbers a row. Default: the table that comes with the data set.");
+          "CSV file that describes the classes (zero-shot): a header, then a class and its numbers"
+              + " a row. Default: the table that comes with the data set.");
 
   private static final Key<DatasetRef, List<Shift>> SHIFT =
       optional(

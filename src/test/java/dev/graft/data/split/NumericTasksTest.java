@@ -40,7 +40,18 @@ class NumericTasksTest {
 
   private static DatasetRef place(String file, List<String> classes, List<String> numeric) {
     return new DatasetRef(
-        null, file, null, null, null, classes, DatasetRef.ALL, 0, List.of(), null, List.of(), numeric);
+        null,
+        file,
+        null,
+        null,
+        null,
+        classes,
+        DatasetRef.ALL,
+        0,
+        List.of(),
+        null,
+        List.of(),
+        numeric);
   }
 
   private static Prepared split(DatasetRef... places) {

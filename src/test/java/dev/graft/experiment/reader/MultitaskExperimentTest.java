@@ -22,14 +22,14 @@ class MultitaskExperimentTest {
 
   private static String text(String tasks, String more) {
     return """
-        graft: 1
-        name: tasks
-        kind: multitask
-        data: {tasks: [%s]}
-        methods: [hard-sharing]
-        seeds: 5
-        %s
-        """
+    graft: 1
+    name: tasks
+    kind: multitask
+    data: {tasks: [%s]}
+    methods: [hard-sharing]
+    seeds: 5
+    %s
+    """
         .formatted(tasks, more);
   }
 
