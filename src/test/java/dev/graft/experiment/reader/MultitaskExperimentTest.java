@@ -84,7 +84,8 @@ class MultitaskExperimentTest {
         Arguments.of(
             "{dataset: marks, tasks: [G1, G4]}", "", "data.tasks[0].tasks", "no label column"),
         Arguments.of("{dataset: marks, tasks: [G1]}", "", "data.tasks", "one task alone"),
-        Arguments.of("{dataset: marks, numeric: [G1, G2]}", "", "data.tasks[0].numeric", "needs no"),
+        Arguments.of(
+            "{dataset: marks, numeric: [G1, G2]}", "", "data.tasks[0].numeric", "needs no"),
         Arguments.of(
             "{dataset: mnist, tasks: [x]}, {dataset: optdigits}",
             "",
