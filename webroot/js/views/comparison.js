@@ -2,6 +2,7 @@
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { arrange, ended } from '../store.js';
 import { count, pValue, ratio, ratioParts, scoring, value, MISSING, isNumber } from '../format.js';
+import { Collapses, Selections } from './selections.js';
 import { Carbon, Empty, Figure, Verdict } from '../parts.js';
 import { domainOf, ForestAxis, ForestRow } from './forest.js';
 
@@ -15,7 +16,7 @@ export function Comparison({ comparison, sweep, looks }) {
   }
   const { primary, other, bounds } = arrange(rows);
   const domain = domainOf([...primary, ...other]);
-  return html`<${Alarms} rows=${rows} as=${as} />
+  return html`<${Alarms} rows=${rows} as=${as} /><${Collapses} trials=${comparison.collapsed ?? []} />
     ${synthetic.length > 0 && html`<div class="notice"><strong>Synthetic shift.</strong> Images were changed by computation, no real domain is behind them: ${synthetic.join('; ')}.</div>`}
     <div class="scroll" tabindex="0"><table class="comparison">
       <thead><tr>
@@ -36,6 +37,7 @@ export function Comparison({ comparison, sweep, looks }) {
     </table></div>
     <p class="muted small">Gain is the paired difference of test scores, ${as.sign < 0 ? `baseline minus method as less ${metric} is better` : 'method minus baseline'}, over seeds. One node and one grid: intensity and PUE cancel in the energy ratio.
       ${sweep.state === 'running' && ' The sweep is still running: rows change as pairs end.'}</p>
+    <${Selections} comparison=${comparison} />
     ${notes.length > 0 && html`<ul class="notes">${notes.map((n) => html`<li>${n}</li>`)}</ul>`}`;
 }
 

@@ -8,6 +8,7 @@ import { useFeed, useNow, useRead, useTheme, useTitle } from '../hooks.js';
 import { duration, elapsed, scoring, significant, value } from '../format.js';
 import { Ago, Carbon, Empty, Energy, Failure, Loading, Share, State } from '../parts.js';
 import { Chart } from '../chart.js';
+import { Collapses } from './selections.js';
 
 const TAIL = 400;
 
@@ -55,6 +56,7 @@ export function Trial({ id }) {
       </div></div>
     ${t.error && html`<p class="notice" data-tone="bad" role="alert">${t.error}</p>`}
     <${Failure} error=${error} />
+    <${Collapses} trials=${t.collapsed ? [t.collapsed] : []} />
     ${t.state === 'running' && html`<${Share} share=${curves.current.share(id)} />`}
     <dl class="tiles">
       <div><dt>Score</dt><dd><b>${scoring(sweep.data?.spec?.metric).score(t.metrics?.score)}</b></dd></div>

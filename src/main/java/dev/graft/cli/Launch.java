@@ -29,10 +29,16 @@ final class Launch {
         ObjectNode object = JSON.createObjectNode();
         object.set("sweep", ended);
         object.set("rows", comparison.path("rows"));
+        object.set("selections", comparison.path("selections"));
+        object.set("collapsed", comparison.path("collapsed"));
         console.result(object.toString());
       } else {
         console.result(
-            "\n" + ended.path("question").asText() + "\n\n" + ComparisonTable.of(comparison));
+            "\n"
+                + ended.path("question").asText()
+                + "\n\n"
+                + ComparisonTable.of(comparison)
+                + SelectionTable.of(comparison));
         console.say(spent(ended));
       }
       boolean good = ended.path("state").asText().equals("succeeded");

@@ -98,6 +98,11 @@ record Arm(
     return lessIsBetter ? scores.getMin() : scores.getMax();
   }
 
+  /** Metrics that may choose: {@code select}, then what stands in where it is missing. */
+  static Stream<String> judges(String select) {
+    return Stream.concat(Stream.of(select), INSTEAD.stream());
+  }
+
   private static int best(
       String method,
       Map<Integer, Map<Long, TrialOutcome>> candidates,
@@ -108,9 +113,7 @@ record Arm(
       return first;
     }
     Optional<String> metric =
-        Stream.concat(Stream.of(select), INSTEAD.stream())
-            .filter(name -> everywhere(candidates, name))
-            .findFirst();
+        judges(select).filter(name -> everywhere(candidates, name)).findFirst();
     if (metric.isEmpty() || !metric.get().equals(select)) {
       caveats.add(
           "%s has no %s to choose its setting by: %s"

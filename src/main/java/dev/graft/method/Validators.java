@@ -31,9 +31,9 @@ public final class Validators {
   private Validators() {}
 
   /**
-   * Every validator that the data allows, by name, of a model of the target's classes; for tasks,
-   * means over the tasks. Zero-shot learning is validated on held-out rows of seen classes, which
-   * says little of unseen ones.
+   * Every validator that the data allows, by name, of a model of the target's classes, and the
+   * classes it predicts ({@link PredictedClasses}); for tasks, means over the tasks. Zero-shot
+   * learning is validated on held-out rows of seen classes, which says little of unseen ones.
    */
   public static Map<String, Double> scores(Predictor predictor, TaskData data) {
     if (data instanceof TaskData.Episodes episodes) {
@@ -65,6 +65,9 @@ public final class Validators {
     if (domains.sourceValidation().classes().equals(domains.targetTrain().classes())) {
       accuracy(predictor.ofSource(), 0, domains.sourceValidation())
           .ifPresent(score -> scores.put(SOURCE_VALIDATION, score));
+      if (domains.sourceValidation().rows() > 0) {
+        scores.put(PredictedClasses.SOURCE, ofSource(predictor, domains.sourceValidation()));
+      }
       DeepEmbeddedValidation.score(predictor, domains)
           .ifPresent(score -> scores.put(EMBEDDED_VALIDATION, score));
     }
@@ -74,10 +77,16 @@ public final class Validators {
       float[] probabilities = predictor.probabilities(0, unlabelled);
       scores.put(INFORMATION_MAXIMISATION, UnlabelledScores.im(probabilities, classes));
       scores.put(ENTROPY, UnlabelledScores.entropy(probabilities, classes));
+      scores.put(PredictedClasses.TARGET, PredictedClasses.effective(probabilities, classes));
       scores.put(NUCLEAR_NORM, UnlabelledScores.bnm(probabilities, classes));
       scores.put(NEIGHBOURHOOD_DENSITY, UnlabelledScores.snd(probabilities, classes));
     }
     return scores;
+  }
+
+  private static double ofSource(Predictor predictor, Examples held) {
+    return PredictedClasses.effective(
+        predictor.ofSource().probabilities(0, held.features()), held.classes().size());
   }
 
   private static Map<String, Double> scores(Predictor predictor, List<TaskData.Tasks.Task> tasks) {

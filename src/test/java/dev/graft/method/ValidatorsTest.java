@@ -30,6 +30,10 @@ class ValidatorsTest {
             Map.of(
                 "source-validation",
                 1.0,
+                "predicted-classes",
+                2.0,
+                "predicted-classes-source",
+                2.0,
                 "dev",
                 1.0,
                 "im",

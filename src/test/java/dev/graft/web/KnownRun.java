@@ -1,5 +1,6 @@
 package dev.graft.web;
 
+import dev.graft.experiment.PlannedTrial;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
 import dev.graft.run.EnergyReport;
@@ -49,7 +50,7 @@ final class KnownRun {
       store
           .finish(
               key,
-              new Result(AttemptState.SUCCEEDED, Map.of("score", score, "im", 1.5), null, false),
+              new Result(AttemptState.SUCCEEDED, metrics(claim.planned(), score), null, false),
               2_000)
           .join();
       long dynamic = 1_000_000 * seed + 1;
@@ -76,6 +77,13 @@ final class KnownRun {
                 shares))
         .join();
     return this;
+  }
+
+  /** dann's first seed predicts 2 classes, all others 9. */
+  private static Map<String, Double> metrics(PlannedTrial trial, double score) {
+    double classes = trial.method().equals("dann") && trial.seed() == 1 ? 2 : 9;
+    return Map.of(
+        "score", score, "im", 1.5, "predicted-classes", classes, "predicted-classes-source", 9.0);
   }
 
   long spent() {

@@ -135,6 +135,35 @@ final class SweepTest {
   }
 
   @Test
+  void comparison_ofAdaptation_hasItsFourColumns() throws Exception {
+    run.run(0);
+    JsonNode answer = server.json("/sweeps/" + sweep + "/comparison");
+    assertThat(answer.path("selections")).hasSize(1);
+    JsonNode selection = answer.path("selections").path(0);
+    assertThat(selection.path("method").asText()).isEqualTo("dann");
+    assertThat(selection.at("/sourceOnly/mean").asDouble()).isCloseTo(0.5, within(1e-12));
+    // im is 1.5 for both: nothing speaks for adapting
+    assertThat(selection.path("keptSourceOnly").asBoolean()).isTrue();
+    assertThat(selection.at("/choice/score/mean").asDouble()).isCloseTo(0.5, within(1e-12));
+    assertThat(selection.at("/oracle/method").asText()).isEqualTo("dann");
+    assertThat(selection.at("/oracle/score/mean").asDouble()).isCloseTo(0.63, within(1e-12));
+    assertThat(selection.at("/targetSupervised/mean").asDouble()).isCloseTo(0.9, within(1e-12));
+    assertThat(selection.at("/selectionGap/mean").asDouble()).isCloseTo(0.13, within(1e-12));
+  }
+
+  @Test
+  void comparison_predictionsOnFewClasses_areAnAlarm() throws Exception {
+    run.run(0);
+    JsonNode collapsed = server.json("/sweeps/" + sweep + "/comparison").path("collapsed");
+    assertThat(collapsed).hasSize(1);
+    assertThat(collapsed.at("/0/method").asText()).isEqualTo("dann");
+    assertThat(collapsed.at("/0/seed").asLong()).isEqualTo(1);
+    assertThat(collapsed.at("/0/targetClasses").asDouble()).isEqualTo(2);
+    JsonNode trial = server.json("/trials/" + collapsed.at("/0/trial").asText());
+    assertThat(trial.at("/collapsed/sourceClasses").asDouble()).isEqualTo(9);
+  }
+
+  @Test
   void ledger_addsUpExactly() throws Exception {
     run.run(0);
     JsonNode node = server.json("/carbon").path("nodes").path(0);
@@ -213,6 +242,9 @@ final class SweepTest {
     assertThat(server.get(base + "&table=series").body().lines()).hasSize(1 + 15 * 2);
     assertThat(server.get(base + "&table=attempts").body().lines()).hasSize(1 + 15);
     assertThat(server.get(base + "&table=comparison").body().lines()).hasSize(1 + 2);
+    List<String> selections = server.get(base + "&table=selections").body().lines().toList();
+    assertThat(selections).hasSize(2);
+    assertThat(selections.get(1)).startsWith("dann,source-validation,5,0.5,0.5,0.5,0.5,0.5,0.5,");
   }
 
   @Test

@@ -38,7 +38,11 @@ final class BaselineTable {
         yield Stream.of(Stream.of("target-only"), shared, bound).flatMap(names -> names).toList();
       }
       case DOMAIN_ADAPTATION ->
-          Stream.concat(Stream.of(labels == 0 ? "source-only" : "target-only"), bound).toList();
+          // The source model as it is, is always a candidate.
+          Stream.concat(
+                  labels == 0 ? Stream.of("source-only") : Stream.of("target-only", "source-only"),
+                  bound)
+              .toList();
       case HETEROGENEOUS_ADAPTATION -> Stream.concat(Stream.of("target-only"), bound).toList();
       case MULTITASK -> List.of("single-task");
       case FEW_SHOT -> List.of("nearest-centroid", "target-only");

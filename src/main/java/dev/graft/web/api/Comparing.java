@@ -3,6 +3,8 @@ package dev.graft.web.api;
 import dev.graft.compare.Comparison;
 import dev.graft.compare.Row;
 import dev.graft.compare.Row.PairedScore;
+import dev.graft.compare.Selection;
+import dev.graft.compare.Selections;
 import dev.graft.compare.TrialOutcome;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.Experiment;
@@ -18,9 +20,11 @@ import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.Source;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
+import dev.graft.web.json.CollapseJson;
 import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.EnergyJson;
+import dev.graft.web.json.SelectionJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +38,7 @@ final class Comparing {
   private final Planning planning;
   private final Emissions emissions;
   private final Recent<String, Planned> plans = new Recent<>(32);
-  private final Recent<Question, List<Row>> answers = new Recent<>(32);
+  private final Recent<Question, Answer> answers = new Recent<>(32);
 
   Comparing(Store store, Planning planning, Emissions emissions) {
     this.store = store;
@@ -59,6 +63,7 @@ final class Comparing {
             experiment.margin(),
             sourceEnergy(planned.plan(), id),
             experiment.metric().isLessBetter());
+    Answer answer = answers.of(question, Comparing::answer);
     Arms arms = new Arms(planned.plan(), succeeded, experiment.carbon());
     return ComparisonJson.of(
         new ComparisonJson.Of(
@@ -68,7 +73,11 @@ final class Comparing {
             experiment.search().select(),
             experiment.margin(),
             experiment.data().synthetic()),
-        answers.of(question, Comparing::answer).stream().map(arms::row).toList(),
+        answer.rows().stream().map(arms::row).toList(),
+        answer.selections().stream()
+            .map(selection -> SelectionJson.of(selection, arms::parameters))
+            .toList(),
+        succeeded.stream().flatMap(t -> CollapseJson.of(t).stream()).toList(),
         planned.plan().notes());
   }
 
@@ -82,10 +91,14 @@ final class Comparing {
     }
   }
 
-  private static List<Row> answer(Question q) {
-    return Comparison.rows(
-        q.plan(), q.outcomes(), q.select(), q.margin(), q.sourceEnergyUj(), q.lessIsBetter());
+  private static Answer answer(Question q) {
+    return new Answer(
+        Comparison.rows(
+            q.plan(), q.outcomes(), q.select(), q.margin(), q.sourceEnergyUj(), q.lessIsBetter()),
+        Selections.of(q.plan(), q.outcomes(), q.select()));
   }
+
+  private record Answer(List<Row> rows, List<Selection> selections) {}
 
   /** What making the source model took that a method starts from, by the method's name. */
   private Map<String, Long> sourceEnergy(Plan plan, String sweep) {

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /** A sweep as text, part by part; parts read the store when they are asked for. */
 final class Exporting {
   /** The first is what CSV holds unless another is asked for. */
-  static final List<String> TABLES = List.of("trials", "attempts", "series", "comparison");
+  static final List<String> TABLES =
+      List.of("trials", "attempts", "series", "comparison", "selections");
 
   private final Store store;
   private final Comparing comparing;
@@ -60,6 +61,10 @@ final class Exporting {
     Stream<String> lines =
         switch (table) {
           case "comparison" -> comparisonLines(comparing.of(sweep.id()));
+          case "selections" ->
+              Stream.concat(
+                  Stream.of(CsvTables.selectionsHeader()),
+                  comparing.of(sweep.id()).selections().stream().map(CsvTables::selection));
           case "attempts" ->
               Stream.concat(
                   Stream.of(CsvTables.attemptsHeader()),

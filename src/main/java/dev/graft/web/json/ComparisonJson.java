@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param lessIsBetter of the scores; gains are positive where the method is better all the same
  * @param select validator that chose the settings
  * @param margin a mean gain inside ±margin is no evidence
+ * @param selections of methods that are compared with source-only: the four columns of adaptation
+ * @param collapsed trials whose predictions fall on few of the target's classes
  * @param bounds names of the baselines that are upper bounds: their rows have {@code bound: true}
  * @param synthetic data sets that are synthetic domains, by title; none: all are as measured
  * @param notes of the plan; {@code caveats} of all rows, each once
@@ -32,6 +34,8 @@ public record ComparisonJson(
     String select,
     double margin,
     List<RowJson> rows,
+    List<SelectionJson> selections,
+    List<CollapseJson> collapsed,
     SortedSet<String> bounds,
     List<String> synthetic,
     List<String> notes,
@@ -116,7 +120,12 @@ public record ComparisonJson(
       double margin,
       List<String> synthetic) {}
 
-  public static ComparisonJson of(Of of, List<RowJson> rows, List<String> notes) {
+  public static ComparisonJson of(
+      Of of,
+      List<RowJson> rows,
+      List<SelectionJson> selections,
+      List<CollapseJson> collapsed,
+      List<String> notes) {
     SortedSet<String> bounds = new TreeSet<>();
     SortedSet<String> caveats = new TreeSet<>();
     for (RowJson row : rows) {
@@ -125,6 +134,7 @@ public record ComparisonJson(
       }
       caveats.addAll(row.caveats());
     }
+    selections.forEach(selection -> caveats.addAll(selection.caveats()));
     return new ComparisonJson(
         of.sweep(),
         of.state(),
@@ -133,6 +143,8 @@ public record ComparisonJson(
         of.select(),
         of.margin(),
         rows,
+        selections,
+        collapsed,
         bounds,
         of.synthetic(),
         notes,

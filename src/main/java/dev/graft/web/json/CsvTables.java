@@ -1,6 +1,7 @@
 package dev.graft.web.json;
 
 import dev.graft.compare.Row.Gain;
+import dev.graft.compare.Row.Interval;
 import dev.graft.compare.Row.Ratio;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.TrialJson.AttemptJson;
@@ -193,6 +194,33 @@ public final class CsvTables {
         r.breakEven().n(),
         r.oracle(),
         String.join("; ", synthetic));
+  }
+
+  public static String selectionsHeader() {
+    List<String> names = new ArrayList<>(List.of("method", "select", "n"));
+    for (String column : List.of("sourceOnly", "chosen", "oracle", "targetSupervised", "gap")) {
+      names.addAll(List.of(column, column + "Lo", column + "Hi"));
+    }
+    names.addAll(List.of("chosenMethod", "chosenSetting", "oracleMethod", "oracleSetting"));
+    return Csv.line(names);
+  }
+
+  /** The four columns of adaptation. */
+  public static String selection(SelectionJson s) {
+    List<@Nullable Object> cells = new ArrayList<>(List.of(s.method(), s.select(), s.n()));
+    for (@Nullable Interval i :
+        Arrays.asList(
+            s.sourceOnly(),
+            s.choice().score(),
+            s.oracle().score(),
+            s.targetSupervised(),
+            s.selectionGap())) {
+      cells.addAll(i == null ? Arrays.asList(null, null, null) : List.of(i.mean(), i.lo(), i.hi()));
+    }
+    cells.addAll(
+        List.of(
+            s.choice().method(), s.choice().setting(), s.oracle().method(), s.oracle().setting()));
+    return Csv.line(cells);
   }
 
   private static List<@Nullable Object> energy(EnergyJson e) {

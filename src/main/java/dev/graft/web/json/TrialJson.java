@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param setting index of its parameters among those tried
  * @param attempt the newest; {@code lost}: attempts whose node or trainer died
  * @param metrics final values that the seed determines; {@code score} is the quality
+ * @param collapsed predictions that fall on few of the target's classes; null: they do not
  * @param energyJ of all attempts
  * @param attempts each with its own energy; only where one trial is asked for
  */
@@ -35,6 +36,7 @@ public record TrialJson(
     @Nullable String node,
     @Nullable String slot,
     Map<String, Double> metrics,
+    @Nullable CollapseJson collapsed,
     EnergyJson energyJ,
     @Nullable CarbonJson carbonG,
     @Nullable String carbonReason,
@@ -83,6 +85,7 @@ public record TrialJson(
         trial.node(),
         trial.slot(),
         new TreeMap<>(trial.metrics()),
+        CollapseJson.of(trial).orElse(null),
         EnergyJson.of(trial.energy()),
         footprint.carbonG(),
         footprint.reason(),

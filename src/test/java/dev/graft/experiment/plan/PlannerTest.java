@@ -72,6 +72,9 @@ class PlannerTest {
     assertThat(plan.pairs())
         .first()
         .isEqualTo(new Plan.Pair("dann", "target-only", 1, true, false));
+    assertThat(plan.pairs())
+        .as("the source model as it is, is always a candidate")
+        .contains(new Plan.Pair("dann", "source-only", 1, false, false));
   }
 
   @Test
