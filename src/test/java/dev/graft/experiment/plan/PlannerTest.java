@@ -25,25 +25,25 @@ class PlannerTest {
 
   private static String adaptation(String methods) {
     return """
-        graft: 1
-        name: a
-        kind: domain-adaptation
-        data: {source: mnist, target: {dataset: optdigits, labels: 0}}
-        seeds: 5
-        methods: %s
-        """
+    graft: 1
+    name: a
+    kind: domain-adaptation
+    data: {source: mnist, target: {dataset: optdigits, labels: 0}}
+    seeds: 5
+    methods: %s
+    """
         .formatted(methods);
   }
 
   private static String transfer(String target, String methods) {
     return """
-        graft: 1
-        name: t
-        kind: transfer
-        data: {source: mnist, target: %s}
-        seeds: [7, 8, 9, 10, 11]
-        methods: %s
-        """
+    graft: 1
+    name: t
+    kind: transfer
+    data: {source: mnist, target: %s}
+    seeds: [7, 8, 9, 10, 11]
+    methods: %s
+    """
         .formatted(target, methods);
   }
 
