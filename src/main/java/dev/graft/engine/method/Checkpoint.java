@@ -1,6 +1,7 @@
 package dev.graft.engine.method;
 
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
@@ -12,6 +13,7 @@ import java.io.IOException;
  * @param kept the weights that the training would leave behind if it ended now
  * @param waited epochs since without a better score
  * @param diverged the epoch in which weights ceased to be finite; 0: they are
+ * @param fed state of the feed, see {@link Objective.Feed#state}
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Checkpoint(
@@ -21,9 +23,10 @@ record Checkpoint(
     double[] sums,
     Kept kept,
     int waited,
-    int diverged) {
+    int diverged,
+    double[] fed) {
   private static final String NAME = "GRAFTCHK";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String WHAT = "checkpoint";
 
   /**
@@ -47,15 +50,13 @@ record Checkpoint(
           out.writeLong(step);
           SealedBytes.writeFloats(out, weights);
           SealedBytes.writeFloats(out, moments);
-          out.writeInt(sums.length);
-          for (double sum : sums) {
-            out.writeDouble(sum);
-          }
+          writeDoubles(out, sums);
           SealedBytes.writeFloats(out, kept.weights());
           out.writeInt(kept.epoch());
           out.writeDouble(kept.score());
           out.writeInt(waited);
           out.writeInt(diverged);
+          writeDoubles(out, fed);
         });
   }
 
@@ -73,11 +74,24 @@ record Checkpoint(
     long step = in.readLong();
     float[] weights = SealedBytes.readFloats(in);
     float[] moments = SealedBytes.readFloats(in);
-    double[] sums = new double[in.readInt()];
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] = in.readDouble();
-    }
+    double[] sums = readDoubles(in);
     Kept kept = new Kept(SealedBytes.readFloats(in), in.readInt(), in.readDouble());
-    return new Checkpoint(step, weights, moments, sums, kept, in.readInt(), in.readInt());
+    return new Checkpoint(
+        step, weights, moments, sums, kept, in.readInt(), in.readInt(), readDoubles(in));
+  }
+
+  private static void writeDoubles(DataOutputStream out, double[] values) throws IOException {
+    out.writeInt(values.length);
+    for (double value : values) {
+      out.writeDouble(value);
+    }
+  }
+
+  private static double[] readDoubles(DataInputStream in) throws IOException {
+    double[] values = new double[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readDouble();
+    }
+    return values;
   }
 }

@@ -93,12 +93,20 @@ final class GradientTraining implements AutoCloseable {
     kept = checkpoint.kept();
     waited = checkpoint.waited();
     diverged = checkpoint.diverged();
+    objective.feed().restore(checkpoint.fed());
   }
 
   private void save() {
     Checkpoint checkpoint =
         new Checkpoint(
-            step, compiled.parameters(), optimiser.state(), sums.clone(), kept, waited, diverged);
+            step,
+            compiled.parameters(),
+            optimiser.state(),
+            sums.clone(),
+            kept,
+            waited,
+            diverged,
+            objective.feed().state());
     progress.save(step, checkpoint.write(identity()));
   }
 

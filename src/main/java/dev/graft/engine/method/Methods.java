@@ -38,6 +38,10 @@ public final class Methods {
           // multitask
           new SingleTask(),
           new HardSharing(),
+          new Uncertainty(),
+          new Dwa(),
+          new PcGrad(),
+          new GradNorm(),
           // few-shot
           new NearestCentroid(),
           new Prototypical(),

@@ -50,6 +50,19 @@ record Objective(
       step.train(optimiser);
     }
 
+    /**
+     * What it remembers of earlier steps beyond the step itself, for a checkpoint. {@link #and}
+     * forgets it.
+     */
+    default double[] state() {
+      return new double[0];
+    }
+
+    /** Goes on from an earlier {@link #state}. */
+    default void restore(double[] state) {
+      // nothing is remembered
+    }
+
     default Feed and(Feed other) {
       return (step, index) -> {
         feed(step, index);

@@ -56,6 +56,11 @@ public record ModelFile(
     heads.forEach(head -> Network.parameters(head.name()).forEach(weights::of));
   }
 
+  /** With more weights, which prediction does not need. */
+  public ModelFile and(Weights more) {
+    return new ModelFile(spec, width, image, heads, weights.and(more));
+  }
+
   public Network network() {
     return Network.of(spec, width, image);
   }

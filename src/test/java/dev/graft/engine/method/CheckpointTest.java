@@ -15,7 +15,8 @@ class CheckpointTest {
           new double[] {0.1, 1e300},
           new Checkpoint.Kept(new float[] {9, 10, 11}, 2, 0.75),
           1,
-          0);
+          0,
+          new double[] {0.25, -3});
 
   @Test
   void read_written_isEqual() {

@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -128,19 +131,29 @@ class LossGradientTest {
     }
   }
 
+  static Stream<Arguments> jointMethods() {
+    return Stream.of(new HardSharing(), new Uncertainty(), new Dwa(), new PcGrad(), new GradNorm())
+        .flatMap(method -> Stream.of("mlp", "cnn").map(type -> Arguments.of(method, type)));
+  }
+
+  /** What each method differentiates, by shared layers, heads and weights of its own. */
   @ParameterizedTest
-  @ValueSource(strings = {"mlp", "cnn"})
-  void hardSharing(String type) {
-    ModelFile model =
-        InitialModel.ofTasks(
-            SmallData.with(task(type), SmallData.tasks()), SmallData.tasks().tasks());
+  @MethodSource("jointMethods")
+  void jointLosses(JointTraining method, String type) {
+    TrainingTask task = SmallData.with(task(type), SmallData.tasks());
+    ModelFile heads = InitialModel.ofTasks(task, SmallData.tasks().tasks());
+    JointTraining.Balance balance = method.balance(task, heads, (step, index) -> {});
+    ModelFile model = heads.and(balance.weights());
+    Map<String, long[]> inputs = JointTraining.inputs(model, BATCH);
+    balance.scalars().forEach(name -> inputs.put(name, new long[0]));
+    int[] shares = {3, 3, 2};
     try (CompiledStep step =
         compile(
             model,
-            HardSharing.inputs(model, BATCH),
-            (graph, file) -> HardSharing.loss(graph, file, new int[] {3, 3, 2}),
-            HardSharing.LOSS)) {
-      check(step, HardSharing.LOSS, model);
+            inputs,
+            (graph, file) -> JointTraining.loss(graph, file, shares, balance.total()),
+            JointTraining.LOSS)) {
+      check(step, JointTraining.LOSS, model);
     }
   }
 
