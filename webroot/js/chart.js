@@ -28,7 +28,7 @@ function stepText(u, ticks) {
   return ticks.map((t) => (t === null ? '' : Math.abs(t) >= 10000 ? `${significant(t / 1000, 3)} k` : fixed(t, t % 1 ? 1 : 0)));
 }
 
-function options(element, { series, xLabel, yLabel, percent, log, sync, height }) {
+function options(element, { series, bands, xTicks, xLabel, yLabel, percent, log, sync, height }) {
   const { text, grid } = ink(element);
   const axis = { stroke: text, font: FONT, labelFont: FONT, labelSize: 18, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1, size: 4 } };
   return {
@@ -37,9 +37,9 @@ function options(element, { series, xLabel, yLabel, percent, log, sync, height }
     padding: [8, 18, 0, 0],
     legend: { show: false },
     cursor: { sync: sync ? { key: sync } : undefined, points: { size: 6 }, drag: { x: true, y: false } },
-    scales: { x: { time: false }, y: { distr: log ? 3 : 1, range: log ? undefined : range } },
+    scales: { x: xTicks ? { time: false, distr: 3, range: (u, lo, hi) => [lo / 1.1, hi * 1.1] } : { time: false }, y: { distr: log ? 3 : 1, range: log ? undefined : range } },
     axes: [
-      { ...axis, label: xLabel, size: 30, space: 60, values: stepText },
+      { ...axis, label: xLabel, size: 30, space: 60, values: stepText, ...(xTicks ? { splits: () => xTicks, filter: (u, splits) => splits, values: (u, ticks) => ticks.map((t) => fixed(t, 0)) } : {}) },
       { ...axis, ...(log ? decades(axis) : {}), label: yLabel, size: yWidth, space: 34, values: tickText(percent) },
     ],
     series: [{}, ...series.map((s) => ({
@@ -48,8 +48,9 @@ function options(element, { series, xLabel, yLabel, percent, log, sync, height }
       width: s.width ?? 2,
       dash: s.dash?.length ? s.dash : undefined,
       spanGaps: true,
-      points: { show: s.points.length === 1 && !s.quiet, size: 6, fill: s.colour },
+      points: { show: (s.marked || s.points.length === 1) && !s.quiet, size: 6, fill: s.colour },
     }))],
+    bands: bands.map(([upper, lower, fill]) => ({ series: [upper + 1, lower + 1], fill })),
     hooks: { setCursor: [(u) => tooltip(u, series, percent)], init: [addTooltip] },
   };
 }
@@ -113,15 +114,17 @@ function line(label, value, colour) {
 }
 
 /**
- * @param series {label, points: [[x, y, …]] sorted by x, colour, dash, width, quiet: not in the tooltip}
+ * @param series {label, points: [[x, y, …]] sorted by x, colour, dash, width, quiet: not in the tooltip, marked: a dot a point}
+ * @param bands [upper, lower, fill]: indices of series between which the chart is filled
+ * @param xTicks where a logarithmic x axis is marked; without, the axis is linear
  */
-export function Chart({ series, xLabel, yLabel, percent = false, log = false, sync, height = 240, theme, title }) {
+export function Chart({ series, bands = [], xTicks, xLabel, yLabel, percent = false, log = false, sync, height = 240, theme, title }) {
   const element = useRef(null);
   const plot = useRef(null);
-  const shape = JSON.stringify([series.map((s) => [s.label, s.colour, s.dash, s.width]), xLabel, yLabel, percent, log, sync, height, theme]);
+  const shape = JSON.stringify([series.map((s) => [s.label, s.colour, s.dash, s.width]), bands, xTicks, xLabel, yLabel, percent, log, sync, height, theme]);
 
   useEffect(() => {
-    plot.current = new uPlot(options(element.current, { series, xLabel, yLabel, percent, log, sync, height }), align(series.map((s) => s.points)), element.current);
+    plot.current = new uPlot(options(element.current, { series, bands, xTicks, xLabel, yLabel, percent, log, sync, height }), align(series.map((s) => s.points)), element.current);
     const resize = new ResizeObserver(([entry]) => plot.current?.setSize({ width: Math.max(120, Math.floor(entry.contentRect.width)), height }));
     resize.observe(element.current);
     return () => {

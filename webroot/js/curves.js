@@ -2,26 +2,34 @@
 import { faint } from './colour.js';
 import { meanSeries } from './scale.js';
 
-/** Trials of one method with one setting; their mean over seeds is one line. */
+/** The label budget of a trial, where its experiment has several. */
+export const budgetOf = (trial) => trial.parameters?.labels ?? null;
+
+/** One arm of the comparison: a method, at one label budget where there are several. */
+const armOf = (method, labels) => (labels === null || labels === undefined ? method : `${method}\u0000${labels}`);
+
+/** Trials of one method with one setting and label budget; their mean over seeds is one line. */
 export function groupsOf(trials, hidden, setting) {
   const groups = new Map();
   for (const t of trials) {
     if (t.role === 'source' || hidden.has(t.method)) continue;
-    const chosen = setting?.get(t.method);
+    const labels = budgetOf(t);
+    const chosen = setting?.get(armOf(t.method, labels));
     if (chosen !== undefined && t.setting !== undefined && t.setting !== chosen) continue;
-    const key = `${t.method}\u0000${t.setting ?? 0}`;
-    if (!groups.has(key)) groups.set(key, { method: t.method, setting: t.setting ?? 0, trials: [] });
+    const key = `${armOf(t.method, labels)}\u0000\u0000${t.setting ?? 0}`;
+    if (!groups.has(key)) groups.set(key, { method: t.method, setting: t.setting ?? 0, labels, trials: [] });
     groups.get(key).trials.push(t);
   }
   return [...groups.values()];
 }
 
-/** method → the setting that the comparison chose without test labels. */
+/** arm → the setting that the comparison chose without test labels. */
 export function chosenSettings(rows) {
   const chosen = new Map();
   for (const r of rows) {
-    if (r.setting !== undefined) chosen.set(r.method, r.setting);
-    if (r.baselineSetting !== undefined && !chosen.has(r.baseline)) chosen.set(r.baseline, r.baselineSetting);
+    const baseline = armOf(r.baseline, r.labels);
+    if (r.setting !== undefined) chosen.set(armOf(r.method, r.labels), r.setting);
+    if (r.baselineSetting !== undefined && !chosen.has(baseline)) chosen.set(baseline, r.baselineSetting);
   }
   return chosen;
 }
@@ -30,7 +38,7 @@ export function chosenSettings(rows) {
  * Methods with more than one setting, each with means over its succeeded seeds.
  *
  * @param select name of the validator's metric
- * @returns [{method, settings: [{setting, parameters, n, validator, score, energy in joules, chosen}]}]
+ * @returns [{method, labels, settings: [{setting, parameters, n, validator, score, energy in joules, chosen}]}]
  */
 export function settingsOf(trials, rows, select) {
   const chosen = chosenSettings(rows);
@@ -38,17 +46,19 @@ export function settingsOf(trials, rows, select) {
   for (const g of groupsOf(trials, new Set())) {
     const done = g.trials.filter((t) => t.state === 'succeeded');
     const mean = (f) => (done.length ? done.reduce((sum, t) => sum + (f(t) ?? NaN), 0) / done.length : NaN);
-    methods.set(g.method, [...(methods.get(g.method) ?? []), {
+    const arm = armOf(g.method, g.labels);
+    if (!methods.has(arm)) methods.set(arm, { method: g.method, labels: g.labels, settings: [] });
+    methods.get(arm).settings.push({
       setting: g.setting,
       parameters: g.trials[0].parameters,
       n: done.length,
       validator: mean((t) => t.metrics?.[select]),
       score: mean((t) => t.metrics?.score),
       energy: mean((t) => t.energyJ?.total),
-      chosen: chosen.get(g.method) === g.setting,
-    }]);
+      chosen: chosen.get(arm) === g.setting,
+    });
   }
-  return [...methods].filter(([, settings]) => settings.length > 1 && settings.some((s) => s.n > 0)).map(([method, settings]) => ({ method, settings }));
+  return [...methods.values()].filter(({ settings }) => settings.length > 1 && settings.some((s) => s.n > 0));
 }
 
 /**
@@ -73,6 +83,31 @@ export function linesOf(groups, curves, name, looks, { seeds = true } = {}) {
     }
   }
   return [...quiet, ...loud];
+}
+
+/**
+ * Learning curves as lines with their intervals as bands.
+ *
+ * @param curves {method, points: [{labels, score: {mean, lo, hi}}]}
+ * @returns {series, bands: [upper, lower, colour] by index, xs: budgets}
+ */
+export function bandsOf(curves, looks) {
+  const series = [];
+  const bands = [];
+  for (const c of curves) {
+    const look = looks.get(c.method);
+    if (!look) continue;
+    const line = (f) => c.points.map((p) => [p.labels, f(p.score)]);
+    const edge = { colour: 'transparent', dash: [], width: 0, quiet: true };
+    series.push({ label: `${c.method} upper end`, points: line((s) => s.hi), ...edge }, { label: `${c.method} lower end`, points: line((s) => s.lo), ...edge });
+    bands.push([series.length - 2, series.length - 1, faint(look.colour, 0.15)]);
+  }
+  for (const c of curves) {
+    const look = looks.get(c.method);
+    if (look) series.push({ label: c.method, points: c.points.map((p) => [p.labels, p.score.mean]), colour: look.colour, dash: look.dash, width: 2, marked: true });
+  }
+  const xs = [...new Set(curves.flatMap((c) => c.points.map((p) => p.labels)))].sort((a, b) => a - b);
+  return { series, bands, xs };
 }
 
 /** How many quiet lines a chart can bear before it is slow and grey. */

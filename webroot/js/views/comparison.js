@@ -41,7 +41,10 @@ export function Comparison({ comparison, sweep, looks }) {
     ${notes.length > 0 && html`<ul class="notes">${notes.map((n) => html`<li>${n}</li>`)}</ul>`}`;
 }
 
-const keyOf = (r) => `${r.method}/${r.baseline}`;
+const keyOf = (r) => `${r.method}/${r.baseline}/${r.labels ?? ''}`;
+
+/** " · 20 labels a class", where there are several budgets. */
+const budget = (r) => (isNumber(r.labels) ? ` · ${count(r.labels)} ${r.labels === 1 ? 'label' : 'labels'} a class` : '');
 
 const Divider = ({ title, note }) => html`<tr class="divider"><th colspan="11" scope="colgroup">${title}${note && html`<span class="note">${note}</span>`}</th></tr>`;
 
@@ -54,7 +57,7 @@ function Alarms({ rows, as }) {
   const harmed = rows.filter((r) => r.negativeTransfer && !r.bound);
   if (!harmed.length) return null;
   return html`<div class="notice" data-tone="warn" role="alert"><strong>Negative transfer.</strong> What was taken from the source does harm here:
-    <ul>${harmed.map((r) => html`<li><b>${r.method}</b> against ${r.baseline}, ${as.gain(r.gain)}</li>`)}</ul></div>`;
+    <ul>${harmed.map((r) => html`<li><b>${r.method}</b> against ${r.baseline}${budget(r)}, ${as.gain(r.gain)}</li>`)}</ul></div>`;
 }
 
 function BreakEven({ value }) {
@@ -69,7 +72,7 @@ function Row({ row, domain, looks, as }) {
   const id = `pairs-${keyOf(row).replace(/\W+/g, '-')}`;
   return html`<tr class="row" data-verdict=${row.verdict}>
       <td data-title="Verdict"><${Verdict} verdict=${row.verdict} /></td>
-      <th scope="row" data-title="Method"><span class="method"><${Swatch} look=${looks?.get(row.method)} /> ${row.method}</span><small class="muted block">against ${row.baseline}</small></th>
+      <th scope="row" data-title="Method"><span class="method"><${Swatch} look=${looks?.get(row.method)} /> ${row.method}</span><small class="muted block">against ${row.baseline}${budget(row)}</small></th>
       <td class="plot" data-title="Gain"><${ForestRow} row=${row} domain=${domain} as=${as} /><small class="block">${as.gain(row.gain)}</small></td>
       <td class="number" data-title="Pairs">${count(row.n)}</td>
       <td class="number" data-title="p (Holm)" title=${row.gain ? `unadjusted: ${pValue(row.gain.p)}` : null}>${pValue(row.gain?.pHolm ?? row.gain?.p)}</td>
@@ -78,7 +81,7 @@ function Row({ row, domain, looks, as }) {
       <td class="number" data-title="Energy ratio"><${Figure} parts=${ratioParts(row.energyRatio)} reason="needs metered energy on both arms" /></td>
       <td class="number" data-title="Carbon"><${Carbon} carbon=${row.carbonG} reason=${row.carbonReason} /></td>
       <td data-title="Break-even"><${BreakEven} value=${row.breakEven} /></td>
-      <td class="more"><button class="icon expand" aria-expanded=${open} aria-controls=${id} aria-label=${`Seeds and caveats of ${row.method} against ${row.baseline}`} onClick=${() => setOpen(!open)}>▾</button></td>
+      <td class="more"><button class="icon expand" aria-expanded=${open} aria-controls=${id} aria-label=${`Seeds and caveats of ${row.method} against ${row.baseline}${budget(row)}`} onClick=${() => setOpen(!open)}>▾</button></td>
     </tr>
     ${open && html`<tr class="detail" id=${id}><td colspan="11"><${Detail} row=${row} as=${as} /></td></tr>`}`;
 }
@@ -109,7 +112,7 @@ function BoundRow({ row, looks, as }) {
   const gap = row.gain && isNumber(row.gain.mean) ? `${as.difference(Math.abs(row.gain.mean)).replace(/^\+/, '')} ${as.unit} ${row.gain.mean <= 0 ? 'worse' : 'better'}` : MISSING;
   return html`<tr><td data-title="Verdict"><span class="muted">bound</span></td>
     <th scope="row" data-title="Bound"><span class="method"><${Swatch} look=${looks?.get(row.baseline)} /> ${row.baseline}</span></th>
-    <td class="plot" data-title="Gap"><small>${row.method} is ${gap}</small></td><td class="number" data-title="Pairs">${count(row.n)}</td><td></td>
+    <td class="plot" data-title="Gap"><small>${row.method}${budget(row)} is ${gap}</small></td><td class="number" data-title="Pairs">${count(row.n)}</td><td></td>
     <td class="number" data-title="Score"><${Figure} parts=${as.parts(row.score)} /></td>
     <td class="number" data-title="Bound"><${Figure} parts=${as.parts(asInterval(row.baselineScore))} /></td>
     <td class="number" data-title="Energy ratio"><${Figure} parts=${ratioParts(row.energyRatio)} /></td><td></td><td></td><td></td></tr>`;

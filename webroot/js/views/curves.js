@@ -1,7 +1,7 @@
 /** Live curves: a chart for each metric, a line for each method, one legend for all. */
 import { html, useEffect, useMemo, useRef, useState } from '/lib/htm/preact/standalone.module.js';
 import { read } from '../api.js';
-import { chosenSettings, groupsOf, linesOf, SEED_LINES } from '../curves.js';
+import { budgetOf, chosenSettings, groupsOf, linesOf, SEED_LINES } from '../curves.js';
 import { isQuality, metricUnit, suitsLog } from '../scale.js';
 import { Curves as Series, ended, pointsOf } from '../store.js';
 import { useTheme } from '../hooks.js';
@@ -81,7 +81,10 @@ export function Curves({ sweep, trials, total, rows, looks, data, hidden, onHide
   const [all, setAll] = useState(false);
   const chosen = useMemo(() => chosenSettings(rows), [rows]);
   const tuned = trials.some((t) => (t.setting ?? 0) > 0);
-  const groups = groupsOf(trials, hidden, all ? null : chosen);
+  const budgets = [...new Set(trials.map(budgetOf).filter((n) => n !== null))].sort((a, b) => a - b);
+  const [budget, setBudget] = useState(null);
+  const labels = budget ?? budgets[budgets.length - 1];
+  const groups = groupsOf(trials, hidden, all ? null : chosen).filter((g) => g.labels === null || g.labels === labels);
   const names = data.series.names();
   const fewSeeds = groups.reduce((n, g) => n + g.trials.length, 0) <= SEED_LINES;
 
@@ -92,6 +95,7 @@ export function Curves({ sweep, trials, total, rows, looks, data, hidden, onHide
   return html`<div class="legend" role="toolbar" aria-label="Methods shown">
       ${[...looks].map(([name, look]) => html`<button class="legend-item" aria-pressed=${!hidden.has(name)} onClick=${() => onHide(name)}><${Swatch} look=${look} /> ${name}${look.role !== 'method' && html` <small>${look.role}</small>`}</button>`)}
       <span class="spacer"></span>
+      ${budgets.length > 1 && html`<label class="check">labels a class <select value=${labels} onChange=${(e) => setBudget(Number(e.target.value))}>${budgets.map((n) => html`<option value=${n}>${count(n)}</option>`)}</select></label>`}
       <label class="check"><input type="checkbox" checked=${seeds && fewSeeds} disabled=${!fewSeeds} onChange=${(e) => setSeeds(e.target.checked)} /> single seeds</label>
       ${tuned && chosen.size > 0 && html`<label class="check"><input type="checkbox" checked=${all} onChange=${(e) => setAll(e.target.checked)} /> every setting</label>`}
     </div>

@@ -31,11 +31,11 @@ function Choice({ title, path, spec, problems, onEdit, options, otherwise }) {
 const SHIFTS = ['invert', 'rotate 30', 'noise 0.3', 'contrast 0.4', 'blur 1.5', 'scale 0.7', 'background grey', 'background colour'];
 const noneOr = (list) => (list.length ? list : undefined);
 const asText = (text) => (text.trim() === '' ? undefined : text.trim());
-const labelsFrom = (text) => (text.trim() === '' ? undefined : numberFrom(text));
 
 export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones }) {
   const kind = spec.kind ?? 'domain-adaptation';
   const shared = { spec, problems, onEdit };
+  const budgets = kind === 'transfer' || kind === 'heterogeneous-adaptation';
   const names = datasets.map((d) => [d.name, `${d.name}, ${count(d.rows)} rows${d.available ? '' : ' (not here)'}`]);
   return html`<form class="launch-form" onSubmit=${(e) => e.preventDefault()}>
     <fieldset><legend>Question</legend>
@@ -49,7 +49,7 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
         <div class="grid-2">
           <${Dataset} ...${shared} title="Source" place="source" names=${names} />
           <${Dataset} ...${shared} title="Target" place="target" names=${names} />
-          <${Field} ...${shared} title="Target labels" hint="per class, or all" path=${['data', 'target', 'labels']} parse=${labelsFrom} placeholder="all" />
+          <${Field} ...${shared} title="Target labels" hint=${budgets ? 'per class, all, or several to compare: 10, 20, 50' : 'per class, or all'} path=${['data', 'target', 'labels']} parse=${parameterFrom} placeholder="all" />
           <${Shift} ...${shared} title="Shift of the source" place="source" datasets=${datasets} />
           <${Shift} ...${shared} title="Shift of the target" place="target" datasets=${datasets} />
           <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${stepsFrom} placeholder="none" show=${stepsText} />

@@ -1,6 +1,6 @@
 /** Quality against energy: one mark for each method, its seeds faint, the Pareto front as a line. */
 import { html } from '/lib/htm/preact/standalone.module.js';
-import { energy, fixed, scoring, value } from '../format.js';
+import { energy, fixed, isNumber, scoring, value } from '../format.js';
 import { decimalsOf, linear, niceTicks, paretoFront, spread } from '../scale.js';
 
 const H = 300;
@@ -13,7 +13,7 @@ export function marksOf(groups) {
   return groups.map((g) => {
     const done = g.trials.filter((t) => t.state === 'succeeded' && Number.isFinite(t.metrics?.score) && t.energyJ?.total > 0);
     const mean = (f) => done.reduce((sum, t) => sum + f(t), 0) / done.length;
-    return { method: g.method, setting: g.setting, n: done.length, trials: done, quality: mean((t) => t.metrics.score), cost: mean((t) => t.energyJ.total) };
+    return { method: g.method, setting: g.setting, labels: g.labels, n: done.length, trials: done, quality: mean((t) => t.metrics.score), cost: mean((t) => t.energyJ.total) };
   }).filter((m) => m.n > 0);
 }
 
@@ -23,8 +23,9 @@ export function Scatter({ groups, looks, metric }) {
   const marks = marksOf(groups);
   if (!marks.length) return html`<p class="muted">Appears with the first trial that has both a score and metered energy.</p>`;
   const settings = new Map();
-  for (const m of marks) settings.set(m.method, (settings.get(m.method) ?? 0) + 1);
-  const nameOf = (m) => (settings.get(m.method) > 1 ? `${m.method} #${m.setting + 1}` : m.method);
+  const armOf = (m) => (isNumber(m.labels) ? `${m.method} ${m.labels}` : m.method);
+  for (const m of marks) settings.set(armOf(m), (settings.get(armOf(m)) ?? 0) + 1);
+  const nameOf = (m) => (settings.get(armOf(m)) > 1 ? `${armOf(m)} #${m.setting + 1}` : armOf(m));
   const all = marks.flatMap((m) => m.trials);
   const [unitSize, unit] = UNITS.find(([size]) => Math.max(...all.map((t) => t.energyJ.total)) / 3600 >= size) ?? UNITS[4];
   const costs = all.map((t) => t.energyJ.total / 3600 / unitSize);

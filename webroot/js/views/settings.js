@@ -14,8 +14,8 @@ export function Settings({ trials, total, comparison, looks }) {
   const as = scoring(comparison?.metric);
   return html`<section aria-labelledby="settings"><h2 id="settings">Settings tried</h2>
     <p class="muted small">${select ? `Chosen by ${select}, never by the test.` : 'Chosen without looking at the test.'} Test scores of the others are for looking back only.${total > trials.length ? ` Of the first ${count(trials.length)} of ${count(total)} trials.` : ''}</p>
-    <div class="grid-2 wide">${methods.map((m) => html`<div class="card" key=${m.method}>
-      <h3 class="method"><${Swatch} look=${looks.get(m.method)} /> ${m.method}</h3>
+    <div class="grid-2 wide">${methods.map((m) => html`<div class="card" key=${`${m.method}/${m.labels}`}>
+      <h3 class="method"><${Swatch} look=${looks.get(m.method)} /> ${m.method}${m.labels !== null && html` <small class="muted">${count(m.labels)} labels a class</small>`}</h3>
       <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Setting</th><th scope="col" class="number">Seeds</th><th scope="col" class="number">${select ?? 'Validator'}</th><th scope="col" class="number">Test score</th><th scope="col" class="number">Energy a trial</th></tr></thead>
         <tbody>${m.settings.map((s) => html`<tr key=${s.setting} data-chosen=${s.chosen || null}>
           <th scope="row">${parameters(s.parameters) || 'as the experiment'}${s.chosen && html` <span class="kind leader">chosen</span>`}</th>

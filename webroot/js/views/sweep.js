@@ -9,6 +9,7 @@ import { useFeed, useNow, useRead, useTheme, useTitle } from '../hooks.js';
 import { Ago, Carbon, Confirm, Energy, Failure, Guard, Kind, Loading, ProgressBar, State } from '../parts.js';
 import { Comparison } from './comparison.js';
 import { Curves, useSeries } from './curves.js';
+import { LabelCurves } from './label-curves.js';
 import { EnergyPanel } from './energy.js';
 import { Settings } from './settings.js';
 import { Spec } from './spec.js';
@@ -73,6 +74,7 @@ export function Sweep({ id, tab = 'overview' }) {
     <${Guard} key=${tab}>
       ${tab === 'overview' && html`<section aria-labelledby="verdict"><h2 id="verdict">Verdict</h2><${Failure} error=${comparison.error} />
         ${!comparison.error && html`<${Comparison} comparison=${comparison.data} sweep=${sweep} looks=${looks} />`}</section>
+        <${LabelCurves} curves=${comparison.data?.curves} looks=${looks} hidden=${hidden} />
         <section aria-labelledby="curves"><h2 id="curves">Curves</h2><${Curves} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} data=${data} hidden=${hidden} onHide=${toggle} /></section>
         <${Settings} trials=${trials} total=${p.total} comparison=${comparison.data} looks=${looks} />`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} looks=${looks} round=${round} series=${data.series} />`}

@@ -12,11 +12,15 @@ import java.util.Locale;
  * verdict.
  */
 final class ComparisonTable {
+  /** Column of the label budget, where there are several. */
+  private static final int LABELS = 2;
+
   private ComparisonTable() {}
 
   static String of(JsonNode comparison) {
-    Table table =
-        new Table(
+    boolean several = !comparison.path("curves").isEmpty();
+    List<String> header =
+        new ArrayList<>(
             List.of(
                 "method",
                 "against",
@@ -32,26 +36,36 @@ final class ComparisonTable {
     String metric = comparison.path("metric").asText();
     boolean numbers =
         Arrays.stream(Metric.values()).anyMatch(m -> m.isOfNumbers() && m.label().equals(metric));
+    if (several) {
+      header.add(LABELS, "labels");
+    }
+    Table table = new Table(header);
     for (JsonNode row : comparison.path("rows")) {
-      table.row(
-          List.of(
-              row.path("method").asText(),
-              row.path("baseline").asText()
-                  + (row.path("bound").asBoolean() ? " (upper bound)" : ""),
-              row.path("n").asText(),
-              Quantity.score(row.path("score").path("mean"), numbers),
-              Quantity.score(row.path("baselineScore").path("mean"), numbers),
-              gain(row.path("gain"), numbers),
-              p(row.path("gain")),
-              verdict(row),
-              ratio(row.path("energyRatio").path("value")),
-              carbon(row.path("carbonG")),
-              breakEven(row.path("breakEven"))));
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  row.path("method").asText(),
+                  row.path("baseline").asText()
+                      + (row.path("bound").asBoolean() ? " (upper bound)" : ""),
+                  row.path("n").asText(),
+                  Quantity.score(row.path("score").path("mean"), numbers),
+                  Quantity.score(row.path("baselineScore").path("mean"), numbers),
+                  gain(row.path("gain"), numbers),
+                  p(row.path("gain")),
+                  verdict(row),
+                  ratio(row.path("energyRatio").path("value")),
+                  carbon(row.path("carbonG")),
+                  breakEven(row.path("breakEven"))));
+      if (several) {
+        cells.add(LABELS, row.path("labels").asText());
+      }
+      table.row(cells);
     }
     List<String> synthetic = new ArrayList<>();
     comparison.path("synthetic").forEach(title -> synthetic.add(title.asText()));
     return table
         + (numbers ? "Scores are " + metric + "; a positive gain is an improvement.\n" : "")
+        + (several ? "\n" + CurveTable.of(comparison.path("curves")) : "")
         + (synthetic.isEmpty() ? "" : "\nsynthetic shift: " + String.join("; ", synthetic) + "\n");
   }
 

@@ -31,6 +31,9 @@ final class Launch {
         object.set("rows", comparison.path("rows"));
         object.set("selections", comparison.path("selections"));
         object.set("collapsed", comparison.path("collapsed"));
+        if (!comparison.path("curves").isEmpty()) {
+          object.set("curves", comparison.path("curves"));
+        }
         console.result(object.toString());
       } else {
         console.result(

@@ -74,6 +74,10 @@ final class ValidateCommand implements Callable<Integer> {
         .append(" source models\n");
     for (Plan.Pair pair : plan.pairs()) {
       text.append("  ").append(pair.method()).append(" against ").append(pair.baseline());
+      if (pair.labels() != null) {
+        text.append(
+            pair.labels() == 1 ? ", 1 label a class" : ", " + pair.labels() + " labels a class");
+      }
       text.append(pair.bound() ? " (upper bound)" : "")
           .append(", ")
           .append(pair.settings())

@@ -40,19 +40,23 @@ record Arm(
    * Chooses the setting with the largest mean of {@code select} over the seeds, among those with
    * all seeds' results (while a sweep runs: with the most); among equals the first.
    *
-   * @param most settings that the pair allows, from the first
+   * @param pair whose number of settings, from the first, and whose label budget count
    * @return empty while there is no result
    */
   static Optional<Arm> choose(
       Plan plan,
       List<TrialOutcome> outcomes,
       String method,
-      int most,
+      Plan.Pair pair,
       String select,
       boolean lessIsBetter) {
+    int most = pair.settings();
     Map<Integer, Map<Long, TrialOutcome>> results = new TreeMap<>();
     for (TrialOutcome outcome : outcomes) {
-      boolean ours = outcome.method().equals(method) && outcome.setting() < most;
+      boolean ours =
+          outcome.method().equals(method)
+              && outcome.setting() < most
+              && Objects.equals(outcome.labels(), pair.labels());
       if (ours && outcome.metrics().containsKey(SCORE)) {
         results
             .computeIfAbsent(outcome.setting(), s -> new TreeMap<>())
@@ -62,7 +66,9 @@ record Arm(
     Set<Long> seeds = new TreeSet<>();
     Set<Integer> settings = new TreeSet<>(results.keySet());
     for (PlannedTrial trial : plan.trials()) {
-      if (trial.method().equals(method) && trial.setting() < most) {
+      if (trial.method().equals(method)
+          && trial.setting() < most
+          && Objects.equals(trial.labels(), pair.labels())) {
         seeds.add(trial.seed());
         settings.add(trial.setting());
       }

@@ -48,10 +48,9 @@ public final class Comparison {
       boolean lessIsBetter) {
     List<Pairing> pairings = new ArrayList<>();
     for (Plan.Pair pair : plan.pairs()) {
-      Optional<Arm> method =
-          Arm.choose(plan, outcomes, pair.method(), pair.settings(), select, lessIsBetter);
+      Optional<Arm> method = Arm.choose(plan, outcomes, pair.method(), pair, select, lessIsBetter);
       Optional<Arm> baseline =
-          Arm.choose(plan, outcomes, pair.baseline(), pair.settings(), select, lessIsBetter);
+          Arm.choose(plan, outcomes, pair.baseline(), pair, select, lessIsBetter);
       if (method.isPresent() && baseline.isPresent()) {
         Pairing pairing = Pairing.of(pair, method.get(), baseline.get(), lessIsBetter);
         if (pairing.n() > 0) {
@@ -88,6 +87,7 @@ public final class Comparison {
     return new Row(
         p.pair().method(),
         p.pair().baseline(),
+        p.pair().labels(),
         p.pair().primary(),
         p.pair().bound(),
         p.n(),

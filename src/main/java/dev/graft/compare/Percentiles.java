@@ -55,6 +55,18 @@ final class Percentiles {
     return new Row.Interval(value, quantile(sorted, tail), quantile(sorted, 1 - tail));
   }
 
+  /** The same of draws that may be infinite: an end is a draw itself, the one further out. */
+  static Row.Interval ends(double value, double[] draws, int n) {
+    if (n < 2) {
+      return new Row.Interval(value, value, value);
+    }
+    double[] sorted = draws.clone();
+    Arrays.sort(sorted);
+    double tail = tail(n) * (sorted.length - 1);
+    return new Row.Interval(
+        value, sorted[(int) Math.floor(tail)], sorted[(int) Math.ceil(sorted.length - 1 - tail)]);
+  }
+
   /** Above 30 values by an expansion in 1/n, right to 2e-5. */
   static double tail(int n) {
     return n - 2 < TAIL.length ? TAIL[n - 2] : .025 - .1959 / n + .245 / n / n;

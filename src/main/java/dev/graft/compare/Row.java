@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method against one of its matched baselines.
  *
+ * @param labels target labels per class on both arms; null where the experiment has one budget
  * @param n pairs (seeds) with both results
  * @param setting the method's setting chosen without test labels, {@code baselineSetting} the
  *     baseline's, each among {@code settings} tried
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Row(
     String method,
     String baseline,
+    @Nullable Integer labels,
     boolean primary,
     boolean bound,
     int n,

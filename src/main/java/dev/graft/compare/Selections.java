@@ -22,14 +22,14 @@ public final class Selections {
 
   /**
    * One of each method that is compared with {@value #SOURCE_ONLY}, in the plan's order; none of a
-   * method without a seed that all its columns have.
+   * method without a seed that all its columns have, and none where label budgets are compared.
    *
    * @param outcomes of succeeded trials, {@code select} the validator that chooses
    */
   public static List<Selection> of(Plan plan, List<TrialOutcome> outcomes, String select) {
     List<Selection> selections = new ArrayList<>();
     for (Plan.Pair pair : plan.pairs()) {
-      if (pair.baseline().equals(SOURCE_ONLY)) {
+      if (pair.baseline().equals(SOURCE_ONLY) && pair.labels() == null) {
         of(plan, outcomes, select, pair).ifPresent(selections::add);
       }
     }
@@ -38,17 +38,16 @@ public final class Selections {
 
   private static Optional<Selection> of(
       Plan plan, List<TrialOutcome> outcomes, String select, Plan.Pair pair) {
-    int most = pair.settings();
-    Optional<Arm> method = Arm.choose(plan, outcomes, pair.method(), most, select, false);
-    Optional<Arm> source = Arm.choose(plan, outcomes, SOURCE_ONLY, most, select, false);
+    Optional<Arm> method = Arm.choose(plan, outcomes, pair.method(), pair, select, false);
+    Optional<Arm> source = Arm.choose(plan, outcomes, SOURCE_ONLY, pair, select, false);
     if (method.isEmpty() || source.isEmpty()) {
       return Optional.empty();
     }
-    Arm methodByTest = byTest(plan, outcomes, pair.method(), most);
-    Arm sourceByTest = byTest(plan, outcomes, SOURCE_ONLY, most);
+    Arm methodByTest = byTest(plan, outcomes, pair.method(), pair);
+    Arm sourceByTest = byTest(plan, outcomes, SOURCE_ONLY, pair);
     @Nullable Arm bound =
         bound(plan, pair.method())
-            .flatMap(name -> Arm.choose(plan, outcomes, name, most, select, false))
+            .flatMap(name -> Arm.choose(plan, outcomes, name, pair, select, false))
             .orElse(null);
     Columns columns =
         new Columns(
@@ -78,8 +77,8 @@ public final class Selections {
             List.copyOf(caveats)));
   }
 
-  private static Arm byTest(Plan plan, List<TrialOutcome> outcomes, String name, int most) {
-    return Arm.choose(plan, outcomes, name, most, Arm.SCORE, false).orElseThrow();
+  private static Arm byTest(Plan plan, List<TrialOutcome> outcomes, String name, Plan.Pair pair) {
+    return Arm.choose(plan, outcomes, name, pair, Arm.SCORE, false).orElseThrow();
   }
 
   private static Optional<String> bound(Plan plan, String method) {

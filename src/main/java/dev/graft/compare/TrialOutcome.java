@@ -1,15 +1,28 @@
 package dev.graft.compare;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A succeeded trial as the comparison sees it.
  *
+ * @param labels its label budget; null where the experiment has one
  * @param metrics final values; {@code score} is the quality on the sealed test
  * @param energyUj of all its attempts, dynamic + reserved idle, in microjoules
  */
 public record TrialOutcome(
-    String method, int setting, long seed, Map<String, Double> metrics, long energyUj) {
+    String method,
+    int setting,
+    long seed,
+    @Nullable Integer labels,
+    Map<String, Double> metrics,
+    long energyUj) {
+  /** Of an experiment with one label budget. */
+  public TrialOutcome(
+      String method, int setting, long seed, Map<String, Double> metrics, long energyUj) {
+    this(method, setting, seed, null, metrics, energyUj);
+  }
+
   public TrialOutcome {
     metrics = Map.copyOf(metrics);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param features variable of the features (mat)
  * @param tasks label columns of a multitask data set
  * @param labels labelled examples per class that the learner may use; {@link #ALL} for all; 0 for
- *     none
+ *     none; of several budgets the largest
  * @param limit a seeded, stratified number of rows; 0: all
  * @param classes keep only these classes, in this order; empty: all
  * @param attributes file that describes the classes by numbers, for zero-shot learning; null: the
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     nothing
  * @param numeric label columns that hold numbers to predict (multitask only); with {@code tasks} or
  *     {@code label}, more columns to those
+ * @param budgets numbers of labels per class to be compared, ascending; empty: {@code labels} alone
  */
 public record DatasetRef(
     @Nullable String name,
@@ -36,7 +37,8 @@ public record DatasetRef(
     List<String> classes,
     @Nullable String attributes,
     List<Shift> shift,
-    List<String> numeric) {
+    List<String> numeric,
+    List<Integer> budgets) {
 
   public static final int ALL = -1;
 
@@ -45,9 +47,40 @@ public record DatasetRef(
     classes = List.copyOf(classes);
     shift = List.copyOf(shift);
     numeric = List.copyOf(numeric);
+    budgets = List.copyOf(budgets);
     if ((name == null) == (path == null)) {
       throw new IllegalArgumentException("exactly one of name and path");
     }
+  }
+
+  /** One of a single label budget. */
+  public DatasetRef(
+      @Nullable String name,
+      @Nullable String path,
+      @Nullable String format,
+      @Nullable String label,
+      @Nullable String features,
+      List<String> tasks,
+      int labels,
+      int limit,
+      List<String> classes,
+      @Nullable String attributes,
+      List<Shift> shift,
+      List<String> numeric) {
+    this(
+        name,
+        path,
+        format,
+        label,
+        features,
+        tasks,
+        labels,
+        limit,
+        classes,
+        attributes,
+        shift,
+        numeric,
+        List.of());
   }
 
   /** One of classes alone. */
@@ -102,6 +135,7 @@ public record DatasetRef(
     return new DatasetRef(null, path, null, null, null, List.of(), ALL, 0, List.of());
   }
 
+  /** With this label budget alone. */
   public DatasetRef withLabels(int perClass) {
     return new DatasetRef(
         name,
@@ -131,7 +165,8 @@ public record DatasetRef(
         classes,
         attributes,
         shift,
-        numeric);
+        numeric,
+        budgets);
   }
 
   public DatasetRef withClasses(List<String> names) {
@@ -147,12 +182,14 @@ public record DatasetRef(
         names,
         attributes,
         shift,
-        numeric);
+        numeric,
+        budgets);
   }
 
   public DatasetRef withAttributes(@Nullable String file) {
     return new DatasetRef(
-        name, path, format, label, features, tasks, labels, limit, classes, file, shift, numeric);
+        name, path, format, label, features, tasks, labels, limit, classes, file, shift, numeric,
+        budgets);
   }
 
   /** A file's place with all its labels, rows and classes. */
@@ -174,7 +211,8 @@ public record DatasetRef(
         classes,
         attributes,
         changes,
-        numeric);
+        numeric,
+        budgets);
   }
 
   /** Whether both are rows of one data set, whatever is kept or made of them. */

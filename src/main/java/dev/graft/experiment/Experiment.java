@@ -52,6 +52,26 @@ public record Experiment(
         metric, margin, budget, carbon, null);
   }
 
+  /** As a trial sees it: with the label budget of its own where there are several. */
+  public Experiment seenBy(PlannedTrial trial) {
+    Integer labels = trial.labels();
+    DatasetRef target = data.target();
+    if (labels == null || target == null) {
+      return this;
+    }
+    DataSpec narrowed =
+        new DataSpec(
+            data.source(),
+            target.withLabels(labels),
+            data.tasks(),
+            data.preprocess(),
+            data.testFraction(),
+            data.unseen());
+    return new Experiment(
+        version, name, question, kind, narrowed, model, methods, baselines, training, search, seeds,
+        metric, margin, budget, carbon, episodes);
+  }
+
   public Experiment {
     methods = List.copyOf(methods);
     seeds = List.copyOf(seeds);

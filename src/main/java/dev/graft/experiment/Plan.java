@@ -1,6 +1,7 @@
 package dev.graft.experiment;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sweep will do: source trials first, then each method's trials beside those of its
@@ -15,9 +16,20 @@ public record Plan(List<PlannedTrial> trials, List<Pair> pairs, List<String> not
    *
    * @param primary the gain's baseline
    * @param bound an upper bound that uses labels the method may not see
+   * @param labels target labels per class on both arms, where the experiment has several budgets;
+   *     else null
    */
   public record Pair(
-      String method, String baseline, int settings, boolean primary, boolean bound) {}
+      String method,
+      String baseline,
+      int settings,
+      boolean primary,
+      boolean bound,
+      @Nullable Integer labels) {
+    public Pair(String method, String baseline, int settings, boolean primary, boolean bound) {
+      this(method, baseline, settings, primary, bound, null);
+    }
+  }
 
   public Plan {
     trials = List.copyOf(trials);

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One trial of a plan.
  *
- * @param key unique in its plan and the same for the same experiment: {@code method/setting/seed}
+ * @param key unique in its plan and the same for the same experiment: {@code method/setting/seed},
+ *     followed by {@code /labels} where the experiment has several label budgets
  * @param baselineOf the methods this trial is a baseline of; empty for a method
  * @param setting index of the setting in the method's search, from 0
  * @param source content hash of the source artifact it needs ({@link Role#SOURCE}: that it makes),
@@ -21,7 +22,15 @@ public record PlannedTrial(
     long seed,
     Parameters parameters,
     @Nullable String source) {
+  /** The parameter that holds a trial's label budget where the experiment has several. */
+  public static final String LABELS = "labels";
+
   public PlannedTrial {
     baselineOf = List.copyOf(baselineOf);
+  }
+
+  /** Target labels per class that this trial may use; null: what the experiment says. */
+  public @Nullable Integer labels() {
+    return parameters.values().get(LABELS) instanceof Number n ? n.intValue() : null;
   }
 }

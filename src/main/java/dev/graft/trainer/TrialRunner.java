@@ -68,7 +68,7 @@ public final class TrialRunner {
   }
 
   private Result train(Job job, JobProgress progress) {
-    Experiment experiment = reader.apply(job.spec());
+    Experiment experiment = reader.apply(job.spec()).seenBy(job.planned());
     Method method = methods.apply(job.planned().method());
     boolean bound = method.info().usage() == Usage.BOUND;
     Prepared prepared = Split.of(experiment, job.planned().seed(), bound, datasets);

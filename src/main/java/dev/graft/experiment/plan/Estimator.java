@@ -48,14 +48,13 @@ public final class Estimator {
       double pue) {
     Map<String, List<PastTrial>> known =
         past.stream().collect(Collectors.groupingBy(PastTrial::shape));
-    Work work = new Work(experiment, catalogue);
     Sum seconds = new Sum();
     Sum joules = new Sum();
     Sum sources = new Sum();
     double longest = 0;
     for (PlannedTrial trial : plan.trials()) {
       List<PastTrial> same = known.getOrDefault(PastTrial.shape(experiment, trial), List.of());
-      double assumed = work.seconds(trial);
+      double assumed = new Work(experiment.seenBy(trial), catalogue).seconds(trial);
       Figure time = figure(same, PastTrial::seconds, assumed);
       (trial.role() == Role.SOURCE ? sources : seconds).add(time, same.isEmpty());
       joules.add(figure(same, PastTrial::joules, assumed * wattsPerSlot), same.isEmpty());

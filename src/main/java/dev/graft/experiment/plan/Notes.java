@@ -8,6 +8,7 @@ import dev.graft.experiment.Preprocess;
 import dev.graft.experiment.reader.Catalogue;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a user should know of a plan and did not ask. */
 final class Notes {
@@ -22,13 +23,7 @@ final class Notes {
       if (experiment.kind() == Kind.HETEROGENEOUS_ADAPTATION) {
         notes.add(
             "%s and %s keep their own features; %s of %s link them."
-                .formatted(
-                    source.title(),
-                    target.title(),
-                    target.labels() == DatasetRef.ALL
-                        ? "all labels"
-                        : target.labels() + " labels a class",
-                    target.title()));
+                .formatted(source.title(), target.title(), labels(target), target.title()));
       } else {
         divided(source, target).ifPresent(notes::add);
         size(experiment.data(), source, target, catalogue).ifPresent(notes::add);
@@ -45,6 +40,10 @@ final class Notes {
       notes.addAll(ZeroShotNotes.of(experiment, catalogue));
     }
     synthetic(experiment.data()).ifPresent(notes::add);
+    if (target != null && !target.budgets().isEmpty()) {
+      notes.add(
+          "The labels of a smaller budget are among those of a larger one; the test is the same.");
+    }
     if (experiment.seeds().size() < FEWEST_SEEDS) {
       notes.add("Fewer than 5 seeds: too few for a verdict.");
     }
@@ -64,6 +63,19 @@ final class Notes {
             "Synthetic shift: "
                 + String.join("; ", made)
                 + ". Images were changed by computation; no real domain is behind it.");
+  }
+
+  private static String labels(DatasetRef target) {
+    if (target.labels() == DatasetRef.ALL) {
+      return "all labels";
+    }
+    List<Integer> budgets = target.budgets();
+    String few =
+        budgets.stream()
+            .map(String::valueOf)
+            .limit(Math.max(0, budgets.size() - 1))
+            .collect(Collectors.joining(", "));
+    return (few.isEmpty() ? "" : few + " or ") + target.labels() + " labels a class";
   }
 
   private static Optional<String> size(

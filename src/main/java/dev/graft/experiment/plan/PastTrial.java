@@ -26,7 +26,7 @@ public record PastTrial(String shape, double seconds, double joules) {
             experiment.kind().label(),
             trial.method(),
             experiment.model(),
-            experiment.data(),
+            experiment.seenBy(trial).data(),
             training.epochs(),
             training.stepsPerEpoch(),
             training.batch(),

@@ -1,5 +1,6 @@
 package dev.graft.experiment.plan;
 
+import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.MethodSpec;
@@ -33,13 +34,17 @@ public final class Planner {
     List<String> notes = new ArrayList<>();
     Arms arms = Arms.of(experiment, catalogue, notes);
     Map<String, List<Parameters>> settings = new Matching(experiment, arms, notes).settings();
-    long size = settings.values().stream().mapToLong(List::size).sum() * experiment.seeds().size();
+    List<Integer> budgets = budgets(experiment.data().target());
+    long size =
+        settings.values().stream().mapToLong(List::size).sum()
+            * experiment.seeds().size()
+            * Math.max(1, budgets.size());
     if (size > MOST_TRIALS) {
       throw InvalidInput.of(
           "",
           size,
           "the plan has " + size + " trials, more than 100,000",
-          "use fewer seeds, settings or methods");
+          "use fewer seeds, settings, methods or label budgets");
     }
     List<PlannedTrial> trials = new ArrayList<>();
     String source = arms.needsSource() ? SourceHash.of(experiment, catalogue) : null;
@@ -47,10 +52,20 @@ public final class Planner {
       trials.add(source(experiment.seeds().get(0), source));
     }
     for (long seed : experiment.seeds()) {
-      settings.forEach((arm, tried) -> add(trials, arms, arm, tried, seed, source));
+      settings.forEach((arm, tried) -> add(trials, arms, arm, tried, seed, source, budgets));
     }
     Notes.of(experiment, catalogue, notes);
-    return new Plan(trials, pairs(arms, settings), notes);
+    return new Plan(trials, pairs(arms, settings, budgets), notes);
+  }
+
+  private static List<Integer> budgets(@Nullable DatasetRef target) {
+    return target == null ? List.of() : target.budgets();
+  }
+
+  /** A bound takes every label whatever the budget: it stands beside the largest alone. */
+  private static boolean has(Arms arms, String arm, int budget, List<Integer> budgets) {
+    return arms.info(arm).usage() != MethodInfo.Usage.BOUND
+        || budget == budgets.get(budgets.size() - 1);
   }
 
   private static PlannedTrial source(long seed, String source) {
@@ -65,19 +80,54 @@ public final class Planner {
       String arm,
       List<Parameters> tried,
       long seed,
-      @Nullable String source) {
+      @Nullable String source,
+      List<Integer> budgets) {
     List<String> baselineOf = arms.servedBy(arm);
     Role role = baselineOf.isEmpty() ? Role.METHOD : Role.BASELINE;
     String needed = arms.info(arm).needsSource() ? source : null;
     for (int i = 0; i < tried.size(); i++) {
-      trials.add(
-          new PlannedTrial(
-              key(arm, i, seed), role, arm, baselineOf, i, seed, tried.get(i), needed));
+      String key = key(arm, i, seed);
+      Parameters setting = tried.get(i);
+      if (budgets.isEmpty()) {
+        trials.add(new PlannedTrial(key, role, arm, baselineOf, i, seed, setting, needed));
+      }
+      for (int budget : budgets) {
+        if (has(arms, arm, budget, budgets)) {
+          Parameters limited = setting.with(PlannedTrial.LABELS, (long) budget);
+          trials.add(
+              new PlannedTrial(
+                  key + "/" + budget, role, arm, baselineOf, i, seed, limited, needed));
+        }
+      }
     }
   }
 
   private static String key(String method, int setting, long seed) {
     return method + "/" + setting + "/" + seed;
+  }
+
+  /** Budget by budget, where there are several. */
+  private static List<Plan.Pair> pairs(
+      Arms arms, Map<String, List<Parameters>> settings, List<Integer> budgets) {
+    if (budgets.isEmpty()) {
+      return pairs(arms, settings);
+    }
+    List<Plan.Pair> all = new ArrayList<>();
+    for (int budget : budgets) {
+      for (Plan.Pair pair : pairs(arms, settings)) {
+        if (has(arms, pair.baseline(), budget, budgets)) {
+          all.add(
+              new Plan.Pair(
+                  pair.method(),
+                  pair.baseline(),
+                  pair.settings(),
+                  pair.primary(),
+                  pair.bound(),
+                  budget));
+        }
+      }
+    }
+    return all;
   }
 
   private static List<Plan.Pair> pairs(Arms arms, Map<String, List<Parameters>> settings) {

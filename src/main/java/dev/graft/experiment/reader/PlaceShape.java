@@ -51,13 +51,12 @@ final class PlaceShape {
           r -> DataShape.given(r.numeric()),
           "Label columns that hold numbers to predict (multitask), by the names of the header; all"
               + " others hold classes.");
-  private static final Key<DatasetRef, Integer> LABELS =
+  private static final Key<DatasetRef, List<Integer>> LABELS =
       optional(
           "labels",
           new Labels(),
-          DatasetRef::labels,
-          "Labelled examples per class that the learner may use, or `all`. Default: all; for the"
-              + " target of domain-adaptation 0.");
+          r -> r.budgets().isEmpty() ? List.of(r.labels()) : r.budgets(),
+          "Labelled examples per class that the learner may use, or `all`. A list compares several budgets (target of transfer and heterogeneous-adaptation). Default: all; for the target of domain-adaptation 0.");
   private static final Key<DatasetRef, Integer> LIMIT =
       otherwise(
           "limit",
@@ -144,6 +143,7 @@ final class PlaceShape {
             "remove it, or give a path");
       }
     }
+    List<Integer> labels = g.maybe(LABELS).orElse(List.of(DatasetRef.ALL));
     DatasetRef ref =
         new DatasetRef(
             name.orElse(null),
@@ -152,12 +152,13 @@ final class PlaceShape {
             g.maybe(LABEL).orElse(null),
             g.maybe(FEATURES).orElse(null),
             g.maybe(TASKS).orElse(List.of()),
-            g.maybe(LABELS).orElse(DatasetRef.ALL),
+            labels.get(labels.size() - 1),
             g.of(LIMIT),
             g.maybe(CLASSES).orElse(List.of()),
             g.maybe(ATTRIBUTES).orElse(null),
             g.maybe(SHIFT).orElse(List.of()),
-            g.maybe(NUMERIC).orElse(List.of()));
+            g.maybe(NUMERIC).orElse(List.of()),
+            labels.size() > 1 ? labels : List.of());
     return checked(ref, g.at(), problems);
   }
 

@@ -1,6 +1,8 @@
 package dev.graft.web.api;
 
 import dev.graft.compare.Comparison;
+import dev.graft.compare.LabelCurves;
+import dev.graft.compare.LearningCurve;
 import dev.graft.compare.Row;
 import dev.graft.compare.Row.PairedScore;
 import dev.graft.compare.Selection;
@@ -28,9 +30,11 @@ import dev.graft.web.json.SelectionJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A stored sweep's trials as a comparison; of a sweep that runs, of the pairs there are so far. */
 final class Comparing {
@@ -63,8 +67,8 @@ final class Comparing {
             experiment.margin(),
             sourceEnergy(planned.plan(), id),
             experiment.metric().isLessBetter());
-    Answer answer = answers.of(question, Comparing::answer);
     Arms arms = new Arms(planned.plan(), succeeded, experiment.carbon());
+    Answer answer = answers.of(question, Comparing::answer);
     return ComparisonJson.of(
         new ComparisonJson.Of(
             id,
@@ -75,9 +79,12 @@ final class Comparing {
             experiment.data().synthetic()),
         answer.rows().stream().map(arms::row).toList(),
         answer.selections().stream()
-            .map(selection -> SelectionJson.of(selection, arms::parameters))
+            .map(
+                selection ->
+                    SelectionJson.of(selection, (m, setting) -> arms.parameters(m, setting, null)))
             .toList(),
         succeeded.stream().flatMap(t -> CollapseJson.of(t).stream()).toList(),
+        answer.curves(),
         planned.plan().notes());
   }
 
@@ -95,10 +102,11 @@ final class Comparing {
     return new Answer(
         Comparison.rows(
             q.plan(), q.outcomes(), q.select(), q.margin(), q.sourceEnergyUj(), q.lessIsBetter()),
-        Selections.of(q.plan(), q.outcomes(), q.select()));
+        Selections.of(q.plan(), q.outcomes(), q.select()),
+        LabelCurves.of(q.plan(), q.outcomes(), q.select()));
   }
 
-  private record Answer(List<Row> rows, List<Selection> selections) {}
+  private record Answer(List<Row> rows, List<Selection> selections, List<LearningCurve> curves) {}
 
   /** What making the source model took that a method starts from, by the method's name. */
   private Map<String, Long> sourceEnergy(Plan plan, String sweep) {
@@ -127,7 +135,8 @@ final class Comparing {
 
   private static TrialOutcome outcome(Trial t) {
     PlannedTrial p = t.planned();
-    return new TrialOutcome(p.method(), p.setting(), p.seed(), t.metrics(), t.energy().totalUj());
+    return new TrialOutcome(
+        p.method(), p.setting(), p.seed(), p.labels(), t.metrics(), t.energy().totalUj());
   }
 
   /** Energy and carbon of the trials that stand behind one arm of a row. */
@@ -146,28 +155,37 @@ final class Comparing {
     RowJson row(Row row) {
       return RowJson.of(
           row,
-          arm(row.method(), row.setting(), row.perSeed()),
-          arm(row.baseline(), row.baselineSetting(), row.perSeed()));
+          arm(row.method(), row.setting(), row),
+          arm(row.baseline(), row.baselineSetting(), row));
     }
 
-    private RowJson.Arm arm(String method, int setting, List<PairedScore> pairs) {
-      Set<Long> seeds = pairs.stream().map(PairedScore::seed).collect(Collectors.toSet());
+    private RowJson.Arm arm(String method, int setting, Row row) {
+      Set<Long> seeds = row.perSeed().stream().map(PairedScore::seed).collect(Collectors.toSet());
       Energy energy = Energy.NONE;
       Map<String, Energy> nodes = new TreeMap<>();
       for (Trial t : succeeded) {
         PlannedTrial p = t.planned();
-        if (p.method().equals(method) && p.setting() == setting && seeds.contains(p.seed())) {
+        if (is(p, method, setting, row.labels()) && seeds.contains(p.seed())) {
           energy = energy.plus(t.energy());
           footprints.parts(t, asked).forEach((node, e) -> nodes.merge(node, e, Energy::plus));
         }
       }
       return new RowJson.Arm(
-          parameters(method, setting).values(), EnergyJson.of(energy), footprints.of(nodes, asked));
+          parameters(method, setting, row.labels()).values(),
+          EnergyJson.of(energy),
+          footprints.of(nodes, asked));
     }
 
-    private Parameters parameters(String method, int setting) {
+    private static boolean is(
+        PlannedTrial trial, String method, int setting, @Nullable Integer labels) {
+      return trial.method().equals(method)
+          && trial.setting() == setting
+          && Objects.equals(trial.labels(), labels);
+    }
+
+    private Parameters parameters(String method, int setting, @Nullable Integer labels) {
       return plan.trials().stream()
-          .filter(t -> t.method().equals(method) && t.setting() == setting)
+          .filter(t -> is(t, method, setting, labels))
           .map(PlannedTrial::parameters)
           .findFirst()
           .orElse(Parameters.NONE);

@@ -8,6 +8,7 @@ import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.CsvTables;
+import dev.graft.web.json.CurvesCsv;
 import dev.graft.web.json.Json;
 import dev.graft.web.json.SeriesJson;
 import dev.graft.web.json.SweepJson;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 final class Exporting {
   /** The first is what CSV holds unless another is asked for. */
   static final List<String> TABLES =
-      List.of("trials", "attempts", "series", "comparison", "selections");
+      List.of("trials", "attempts", "series", "comparison", "selections", "curves");
 
   private final Store store;
   private final Comparing comparing;
@@ -65,6 +66,10 @@ final class Exporting {
               Stream.concat(
                   Stream.of(CsvTables.selectionsHeader()),
                   comparing.of(sweep.id()).selections().stream().map(CsvTables::selection));
+          case "curves" ->
+              Stream.concat(
+                  Stream.of(CurvesCsv.header()),
+                  comparing.of(sweep.id()).curves().stream().map(CurvesCsv::lines));
           case "attempts" ->
               Stream.concat(
                   Stream.of(CsvTables.attemptsHeader()),

@@ -1,5 +1,6 @@
 package dev.graft.web.json;
 
+import dev.graft.compare.LearningCurve;
 import dev.graft.compare.Row;
 import dev.graft.compare.Row.BreakEven;
 import dev.graft.compare.Row.Gain;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param margin a mean gain inside ±margin is no evidence
  * @param selections of methods that are compared with source-only: the four columns of adaptation
  * @param collapsed trials whose predictions fall on few of the target's classes
+ * @param curves score against target labels, where the experiment has several label budgets
  * @param bounds names of the baselines that are upper bounds: their rows have {@code bound: true}
  * @param synthetic data sets that are synthetic domains, by title; none: all are as measured
  * @param notes of the plan; {@code caveats} of all rows, each once
@@ -36,12 +38,14 @@ public record ComparisonJson(
     List<RowJson> rows,
     List<SelectionJson> selections,
     List<CollapseJson> collapsed,
+    List<LearningCurve> curves,
     SortedSet<String> bounds,
     List<String> synthetic,
     List<String> notes,
     SortedSet<String> caveats) {
 
   /**
+   * @param labels target labels per class on both arms, where the experiment has several budgets
    * @param settings how many settings were tried on each arm
    * @param setting the method's chosen one, with its {@code parameters}
    * @param oracle score had the test itself chosen: an upper bound, not achievable
@@ -51,6 +55,7 @@ public record ComparisonJson(
   public record RowJson(
       String method,
       String baseline,
+      @Nullable Integer labels,
       boolean primary,
       boolean bound,
       int n,
@@ -84,6 +89,7 @@ public record ComparisonJson(
       return new RowJson(
           row.method(),
           row.baseline(),
+          row.labels(),
           row.primary(),
           row.bound(),
           row.n(),
@@ -125,6 +131,7 @@ public record ComparisonJson(
       List<RowJson> rows,
       List<SelectionJson> selections,
       List<CollapseJson> collapsed,
+      List<LearningCurve> curves,
       List<String> notes) {
     SortedSet<String> bounds = new TreeSet<>();
     SortedSet<String> caveats = new TreeSet<>();
@@ -145,6 +152,7 @@ public record ComparisonJson(
         rows,
         selections,
         collapsed,
+        curves,
         bounds,
         of.synthetic(),
         notes,

@@ -133,6 +133,7 @@ public final class CsvTables {
     return Csv.line(
         "method",
         "baseline",
+        "labels",
         "primary",
         "bound",
         "n",
@@ -169,6 +170,7 @@ public final class CsvTables {
     return Csv.line(
         r.method(),
         r.baseline(),
+        r.labels(),
         r.primary(),
         r.bound(),
         r.n(),

@@ -66,6 +66,20 @@ class SplitTest {
   }
 
   @Test
+  void aLargerBudget_holdsTheLabelsOfASmaller_andHasTheSameTest() {
+    Set<List<Float>> smaller = Set.of();
+    for (int labels : List.of(1, 3, 10, 40)) {
+      TaskData.Domains data =
+          (TaskData.Domains) split(Kind.TRANSFER, MNIST, OPTDIGITS.withLabels(labels)).data();
+      Set<List<Float>> larger = rows(data.targetTrain().features());
+      larger.addAll(rows(data.targetValidation().features()));
+      assertThat(larger).hasSize(10 * labels).containsAll(smaller);
+      assertThat(rows(data.targetUnlabelled())).hasSize(1797 - 539);
+      smaller = larger;
+    }
+  }
+
+  @Test
   void twoLabelsAClass_areAllLearntFrom() {
     TaskData.Domains data =
         (TaskData.Domains) split(Kind.TRANSFER, MNIST, OPTDIGITS.withLabels(2)).data();
