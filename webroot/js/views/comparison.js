@@ -101,6 +101,7 @@ function Detail({ row, as }) {
         ${row.parameters && Object.keys(row.parameters).length > 0 && html`<li>Chosen: ${Object.entries(row.parameters).map(([k, v]) => `${k} = ${value(v)}`).join(', ')}</li>`}
         ${isNumber(row.oracle) && html`<li>Chosen by the test itself it would score ${as.score(row.oracle)}: an upper bound, not achievable.</li>`}
         ${row.gain && html`<li>p = ${pValue(row.gain.p)}, ${pValue(row.gain.pHolm)} after Holm.</li>`}
+        ${row.forgetting && html`<li>Forgetting of the source: accuracy on held-out source rows ${percent(row.forgetting.before.mean)} before, ${percent(row.forgetting.after.mean)} after; ${points(row.forgetting.lost.mean)} points lost [${points(row.forgetting.lost.lo)}, ${points(row.forgetting.lost.hi)}].</li>`}
         ${row.energyRatio && html`<li>Energy ratio ${ratio(row.energyRatio)}; 1 means the same.</li>`}
       </ul>
       ${caveats.length > 0 && html`<h4>Caveats</h4><ul class="caveats">${caveats.map((c) => html`<li>${c}</li>`)}</ul>`}

@@ -39,6 +39,13 @@ final class ComparisonTable {
     if (several) {
       header.add(LABELS, "labels");
     }
+    boolean forgets = false;
+    for (JsonNode row : comparison.path("rows")) {
+      forgets |= row.path("forgetting").isObject();
+    }
+    if (forgets) {
+      header.add("source forgotten [95 %]");
+    }
     Table table = new Table(header);
     for (JsonNode row : comparison.path("rows")) {
       List<String> cells =
@@ -58,6 +65,9 @@ final class ComparisonTable {
                   breakEven(row.path("breakEven"))));
       if (several) {
         cells.add(LABELS, row.path("labels").asText());
+      }
+      if (forgets) {
+        cells.add(gain(row.path("forgetting").path("lost"), false));
       }
       table.row(cells);
     }

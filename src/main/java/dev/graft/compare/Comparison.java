@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Methods against their matched baselines, paired by seed.
@@ -73,6 +75,27 @@ public final class Comparison {
     return rows;
   }
 
+  private static Row.@Nullable Forgetting forgetting(Pairing pairing) {
+    double[] before = of(pairing, "source-before");
+    double[] after = of(pairing, "source-after");
+    double[] lost = of(pairing, "forgetting");
+    int n = Math.min(lost.length, Math.min(before.length, after.length));
+    return n < pairing.n()
+        ? null
+        : new Row.Forgetting(
+            Statistics.interval(before), Statistics.interval(after), Statistics.interval(lost));
+  }
+
+  /** A metric of the method's compared trials that have it. */
+  private static double[] of(Pairing pairing, String metric) {
+    return pairing.perSeed().stream()
+        .map(pair -> pairing.method().bySeed().get(pair.seed()))
+        .flatMap(
+            outcome -> Stream.ofNullable(outcome == null ? null : outcome.metrics().get(metric)))
+        .mapToDouble(value -> value)
+        .toArray();
+  }
+
   private static Row row(Pairing p, double pHolm, Judgement judgement, BreakEvens source) {
     List<String> caveats = new ArrayList<>(p.method().caveats());
     caveats.addAll(p.baseline().caveats());
@@ -102,6 +125,7 @@ public final class Comparison {
         p.energyRatio(),
         breakEven,
         p.method().oracle(),
+        forgetting(p),
         p.perSeed(),
         List.copyOf(caveats));
   }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     baseline's is 0
  * @param oracle score had the setting been chosen by the test itself: an upper bound, not
  *     achievable
+ * @param forgetting of the source by the method; null where it has no source model or no source
+ *     rows are held out
  * @param caveats what a reader must know, such as "5 pairs: the smallest two-sided p is .0625"
  */
 public record Row(
@@ -40,6 +42,7 @@ public record Row(
     @Nullable Ratio energyRatio,
     BreakEven breakEven,
     double oracle,
+    @Nullable Forgetting forgetting,
     List<PairedScore> perSeed,
     List<String> caveats) {
 
@@ -77,6 +80,14 @@ public record Row(
    */
   public record BreakEven(
       @Nullable Long n, @Nullable Double lo, @Nullable Double hi, String reason) {}
+
+  /**
+   * Accuracy on held-out source rows.
+   *
+   * @param before of the source model, {@code after} of the transferred one
+   * @param lost before − after
+   */
+  public record Forgetting(Interval before, Interval after, Interval lost) {}
 
   public record PairedScore(long seed, double method, double baseline) {}
 }

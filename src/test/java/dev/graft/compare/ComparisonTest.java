@@ -130,4 +130,33 @@ class ComparisonTest {
         new Plan(List.of(), List.of(new Plan.Pair("m", "b", settings, true, false)), List.of());
     return Comparison.rows(plan, outcomes, "im", margin, source).get(0);
   }
+
+  @Test
+  void forgetting_isToldWhereEveryComparedTrialHasIt() {
+    for (int seed = 1; seed <= 5; seed++) {
+      outcomes.add(
+          new TrialOutcome(
+              "m",
+              0,
+              seed,
+              Map.of(
+                  "score",
+                  .8,
+                  "source-before",
+                  .9,
+                  "source-after",
+                  .9 - .01 * seed,
+                  "forgetting",
+                  .01 * seed),
+              1));
+      add("b", 0, seed, 0.5, 0.5, 1);
+    }
+    Row.Forgetting forgetting = row(1, 0.0, Map.of()).forgetting();
+    assertThat(forgetting.before().mean()).isCloseTo(.9, within(1e-12));
+    assertThat(forgetting.after().mean()).isCloseTo(.87, within(1e-12));
+    assertThat(forgetting.lost().mean()).isCloseTo(.03, within(1e-12));
+    assertThat(forgetting.lost().lo()).isBetween(0.0, .03);
+    outcomes.set(0, new TrialOutcome("m", 0, 1, Map.of("score", .8), 1));
+    assertThat(row(1, 0.0, Map.of()).forgetting()).isNull();
+  }
 }

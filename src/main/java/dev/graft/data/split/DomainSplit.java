@@ -39,7 +39,8 @@ final class DomainSplit {
     Apart apart = datasets.apart(sourceRef, targetRef);
     notes.addAll(apart.notes());
     Examples target = Shifting.of(targetRef, apart.target(), seed, "target");
-    Examples source = sameClasses(Shifting.of(sourceRef, apart.source(), seed, "source"), target);
+    Examples source =
+        sameClasses(Shifting.of(sourceRef, apart.source(), sourceSeed(), "source"), target);
 
     Strata.Parts parts =
         LabelBudget.strata(target)
@@ -58,7 +59,7 @@ final class DomainSplit {
             sourceRef.labels(),
             // A model of another feature space cannot be judged on source rows.
             isHeterogeneous() ? 0 : heldOut,
-            Draws.of(seed, "source-labels"));
+            Draws.of(sourceSeed(), "source-labels"));
     LabelBudget budget = targetLabels(adaptation, targetRef.labels(), heldOut);
     LabelBudget given =
         allTargetLabels ? targetLabels(adaptation, DatasetRef.ALL, heldOut) : budget;
@@ -81,6 +82,14 @@ final class DomainSplit {
             experiment.kind() == Kind.TRANSFER ? budget.train().rows() : sourceRows.train().rows());
     SealedTest sealed = new SealedTest(List.of(targetRef.title()), List.of(ofTarget.apply(test)));
     return new Prepared(data, sealed, unlabelled, notes);
+  }
+
+  /**
+   * A source model is made once, on the first seed: for every trial of a transfer the source is
+   * what that model learnt from, so that rows held out of it are held out for all.
+   */
+  private long sourceSeed() {
+    return experiment.kind() == Kind.TRANSFER ? experiment.seeds().get(0) : seed;
   }
 
   private LabelBudget targetLabels(Examples adaptation, int perClass, double heldOut) {

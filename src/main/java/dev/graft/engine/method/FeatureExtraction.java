@@ -44,9 +44,10 @@ final class FeatureExtraction implements Method {
 
   @Override
   public TrainedModel train(TrainingTask task, Progress progress) {
-    TaskData.Domains domains = DataChecks.domains(task);
-    Examples target = DataChecks.target(domains);
-    ModelFile source = SourceArtifact.of(task, target);
+    Transfer.Start start = Transfer.start(task);
+    TaskData.Domains domains = start.domains();
+    Examples target = start.target();
+    ModelFile source = start.source();
     NetworkCut cut = new NetworkCut(source.network(), Transfer.frozen(task, Transfer.ALL));
     Examples rows;
     Examples validation;
@@ -66,7 +67,8 @@ final class FeatureExtraction implements Method {
             initial,
             initial.weights().names(),
             "batch")) {
-      return new TrainedNetwork(cut.joined(source, upper.model()), upper.steps(), upper.summary());
+      return new TrainedNetwork(cut.joined(source, upper.model()), upper.steps(), upper.summary())
+          .and(Forgetting.none(start));
     }
   }
 

@@ -11,9 +11,13 @@ import dev.graft.method.Progress;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Learns the source's labels and is used on the target as it is. */
+/**
+ * Learns the source's labels and is used on the target as it is. In a transfer that has a source
+ * model it is that model, and learns nothing (ADR 8).
+ */
 final class SourceOnly implements Method {
   private static final MethodInfo INFO =
       new MethodInfo(
@@ -37,6 +41,10 @@ final class SourceOnly implements Method {
     Examples source = DataChecks.source(domains);
     DataChecks.sameClasses(domains);
     DataChecks.sameWidth("data.source", source.features(), domains.targetUnlabelled());
+    if (task.sourceModel() != null) {
+      EpisodeData.withoutSteps(progress);
+      return new TrainedNetwork(SourceArtifact.of(task, domains.targetUnlabelled()), 0, Map.of());
+    }
     return SupervisedTraining.train(task, progress, source, Judges.source(domains));
   }
 }

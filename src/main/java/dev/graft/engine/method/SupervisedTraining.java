@@ -8,7 +8,6 @@ import dev.graft.engine.network.NetworkGraph;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.ModelSpec;
 import dev.graft.method.Progress;
-import dev.graft.method.Stopped;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.util.List;
@@ -199,14 +198,7 @@ final class SupervisedTraining {
   }
 
   private static TrainedModel remember(Progress progress, Examples rows, int k) {
-    progress.planned(0);
-    Progress.Stop stop = progress.stop(0);
-    if (stop == Progress.Stop.PAUSE) {
-      progress.save(0, new byte[0]);
-    }
-    if (stop != Progress.Stop.NONE) {
-      throw new Stopped(stop);
-    }
+    EpisodeData.withoutSteps(progress);
     return new NearestNeighbours(rows, k);
   }
 }

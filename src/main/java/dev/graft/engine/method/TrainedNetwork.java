@@ -4,6 +4,7 @@ import dev.graft.data.Features;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.engine.network.NetworkPredictor;
 import dev.graft.method.TrainedModel;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A network as a method left it. */
@@ -18,6 +19,13 @@ final class TrainedNetwork implements TrainedModel {
     this.steps = steps;
     this.summary = Map.copyOf(summary);
     this.predictor = new NetworkPredictor(model);
+  }
+
+  /** The same network with more figures in its summary. */
+  TrainedNetwork and(Map<String, Double> figures) {
+    Map<String, Double> all = new HashMap<>(summary);
+    all.putAll(figures);
+    return new TrainedNetwork(model, steps, all);
   }
 
   ModelFile model() {

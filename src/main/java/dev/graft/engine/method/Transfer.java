@@ -66,7 +66,7 @@ final class Transfer {
   static Start start(TrainingTask task) {
     TaskData.Domains domains = DataChecks.domains(task);
     Examples target = DataChecks.target(domains);
-    ModelFile source = SourceArtifact.of(task, target);
+    ModelFile source = SourceArtifact.of(task, target.features());
     if (source.heads().get(0).classes().equals(target.classes())) {
       return new Start(domains, target, source, source);
     }
@@ -91,14 +91,17 @@ final class Transfer {
       SupervisedTraining.Addition addition) {
     List<String> trainable =
         layers.stream().flatMap(layer -> Network.parameters(layer).stream()).toList();
-    return SupervisedTraining.train(
-        task,
-        progress,
-        start.target(),
-        Judges.target(start.domains()),
-        start.model(),
-        trainable,
-        addition);
+    try (TrainedNetwork trained =
+        SupervisedTraining.train(
+            task,
+            progress,
+            start.target(),
+            Judges.target(start.domains()),
+            start.model(),
+            trainable,
+            addition)) {
+      return trained.and(Forgetting.of(start, trained.model()));
+    }
   }
 
   /**

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  */
 record Arms(List<MethodSpec> methods, List<String> baselines, Map<String, MethodInfo> known) {
 
+  private static final String SOURCE_ONLY = "source-only";
+
   static Arms of(Experiment experiment, Catalogue catalogue, List<String> notes) {
     Map<String, MethodInfo> known = new LinkedHashMap<>();
     catalogue.serving(experiment.kind()).forEach(m -> known.put(m.name(), m));
@@ -73,6 +75,11 @@ record Arms(List<MethodSpec> methods, List<String> baselines, Map<String, Method
     return Stream.concat(baselines.stream(), methods.stream().map(MethodSpec::name))
         .distinct()
         .toList();
+  }
+
+  /** In a transfer source-only is the source model itself, where there is one (ADR 8). */
+  boolean needsSource(String arm) {
+    return info(arm).needsSource() || (arm.equals(SOURCE_ONLY) && needsSource());
   }
 
   boolean needsSource() {

@@ -100,7 +100,9 @@ final class Matching {
 
   private List<Parameters> baseline(String arm, List<Parameters> own, int most) {
     boolean bound = arms.info(arm).usage() == MethodInfo.Usage.BOUND;
-    boolean nothingToTune = experiment.model().isClosedForm() || UNTUNED.contains(arm);
+    // A baseline that needs the source model is that model.
+    boolean nothingToTune =
+        experiment.model().isClosedForm() || UNTUNED.contains(arm) || arms.needsSource(arm);
     int wanted = bound || nothingToTune ? 1 : most;
     if (most > 1 && wanted == 1) {
       notes.add(

@@ -84,7 +84,7 @@ public final class Planner {
       List<Integer> budgets) {
     List<String> baselineOf = arms.servedBy(arm);
     Role role = baselineOf.isEmpty() ? Role.METHOD : Role.BASELINE;
-    String needed = arms.info(arm).needsSource() ? source : null;
+    String needed = arms.needsSource(arm) ? source : null;
     for (int i = 0; i < tried.size(); i++) {
       String key = key(arm, i, seed);
       Parameters setting = tried.get(i);

@@ -50,7 +50,10 @@ final class Work {
   }
 
   double seconds(PlannedTrial trial) {
-    if (experiment.model().isClosedForm() || Matching.UNTUNED.contains(trial.method())) {
+    boolean isSourceModel = trial.role() == Role.BASELINE && trial.source() != null;
+    if (experiment.model().isClosedForm()
+        || Matching.UNTUNED.contains(trial.method())
+        || isSourceModel) {
       return 2 * SECONDS_PER_TRIAL;
     }
     if (experiment.kind() == Kind.ZERO_SHOT && isClosedForm(trial)) {

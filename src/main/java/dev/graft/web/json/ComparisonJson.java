@@ -3,6 +3,7 @@ package dev.graft.web.json;
 import dev.graft.compare.LearningCurve;
 import dev.graft.compare.Row;
 import dev.graft.compare.Row.BreakEven;
+import dev.graft.compare.Row.Forgetting;
 import dev.graft.compare.Row.Gain;
 import dev.graft.compare.Row.Interval;
 import dev.graft.compare.Row.PairedScore;
@@ -78,6 +79,7 @@ public record ComparisonJson(
       BreakEven breakEven,
       double oracle,
       double selectionGap,
+      @Nullable Forgetting forgetting,
       List<PairedScore> perSeed,
       List<String> caveats) {
 
@@ -112,6 +114,7 @@ public record ComparisonJson(
           row.breakEven(),
           row.oracle(),
           Math.abs(row.oracle() - row.score().mean()),
+          row.forgetting(),
           row.perSeed(),
           row.caveats());
     }

@@ -1,5 +1,6 @@
 package dev.graft.web.json;
 
+import dev.graft.compare.Row.Forgetting;
 import dev.graft.compare.Row.Gain;
 import dev.graft.compare.Row.Interval;
 import dev.graft.compare.Row.Ratio;
@@ -158,6 +159,11 @@ public final class CsvTables {
         "energyRatioHi",
         "breakEven",
         "oracle",
+        "sourceBefore",
+        "sourceAfter",
+        "forgetting",
+        "forgettingLo",
+        "forgettingHi",
         "synthetic");
   }
 
@@ -167,6 +173,7 @@ public final class CsvTables {
   public static String comparison(RowJson r, List<String> synthetic) {
     Gain g = r.gain();
     Ratio e = r.energyRatio();
+    Forgetting f = r.forgetting();
     return Csv.line(
         r.method(),
         r.baseline(),
@@ -195,6 +202,11 @@ public final class CsvTables {
         e == null ? null : e.hi(),
         r.breakEven().n(),
         r.oracle(),
+        f == null ? null : f.before().mean(),
+        f == null ? null : f.after().mean(),
+        f == null ? null : f.lost().mean(),
+        f == null ? null : f.lost().lo(),
+        f == null ? null : f.lost().hi(),
         String.join("; ", synthetic));
   }
 

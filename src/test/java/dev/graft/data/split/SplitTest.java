@@ -79,6 +79,23 @@ class SplitTest {
     }
   }
 
+  /** The model of the first seed learnt from these rows and not from those. */
+  @Test
+  void theSourceOfATransfer_isDividedOnceForAllSeeds() {
+    Experiment experiment = Bundled.domains(Kind.TRANSFER, MNIST, OPTDIGITS.withLabels(5));
+    long first = experiment.seeds().get(0);
+    TaskData.Domains one =
+        (TaskData.Domains) Split.of(experiment, first, false, Bundled.DATASETS).data();
+    TaskData.Domains other =
+        (TaskData.Domains) Split.of(experiment, first + 1, false, Bundled.DATASETS).data();
+    assertThat(other.sourceTrain().features().values())
+        .isEqualTo(one.sourceTrain().features().values());
+    assertThat(other.sourceValidation().features().values())
+        .isEqualTo(one.sourceValidation().features().values());
+    assertThat(other.targetTrain().features().values())
+        .isNotEqualTo(one.targetTrain().features().values());
+  }
+
   @Test
   void twoLabelsAClass_areAllLearntFrom() {
     TaskData.Domains data =

@@ -14,6 +14,7 @@ import dev.graft.experiment.reader.ExperimentReader;
 import dev.graft.testing.FakeCatalogue;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -174,6 +175,22 @@ class PlannerTest {
     assertThat(plan(transfer("{dataset: optdigits, labels: 5}", "[fine-tune]")).pairs())
         .extracting(Plan.Pair::baseline)
         .containsExactly("target-only", "source-only", "pooled", "target-supervised");
+  }
+
+  /** In a transfer source-only is the source model, which has nothing to tune. */
+  @Test
+  void plan_transfer_sourceOnlyIsTheSourceModel() {
+    Plan plan =
+        plan(
+            transfer(
+                "{dataset: optdigits, labels: 5}",
+                "[{name: fine-tune, learningRate: [0.001, 0.01]}]"));
+    String source = plan.trials().get(0).source();
+    assertThat(of(plan, "source-only"))
+        .hasSize(5)
+        .allMatch(t -> Objects.equals(source, t.source()));
+    assertThat(of(plan, "pooled")).hasSize(10).allMatch(t -> t.source() == null);
+    assertThat(of(plan(adaptation("[dann]")), "source-only")).allMatch(t -> t.source() == null);
   }
 
   @Test
