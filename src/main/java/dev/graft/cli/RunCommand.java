@@ -31,7 +31,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "One JSON object a file on standard output: {sweep, rows}, with several label budgets {sweep, rows, curves}.")
+          "One JSON object a file on standard output: {sweep, rows}, with several label budgets"
+              + " {sweep, rows, curves}.")
   private boolean json;
 
   @Mixin private NodeOptions node = new NodeOptions();

@@ -56,7 +56,9 @@ final class PlaceShape {
           "labels",
           new Labels(),
           r -> r.budgets().isEmpty() ? List.of(r.labels()) : r.budgets(),
-          "Labelled examples per class that the learner may use, or `all`. A list compares several budgets (target of transfer and heterogeneous-adaptation). Default: all; for the target of domain-adaptation 0.");
+          "Labelled examples per class that the learner may use, or `all`. A list compares several"
+              + " budgets (target of transfer and heterogeneous-adaptation). Default: all; for the"
+              + " target of domain-adaptation 0.");
   private static final Key<DatasetRef, Integer> LIMIT =
       otherwise(
           "limit",
