@@ -2,7 +2,7 @@
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { arrange, ended } from '../store.js';
 import { count, pValue, ratio, ratioParts, scoring, value, MISSING, isNumber } from '../format.js';
-import { Collapses, Selections } from './selections.js';
+import { Collapses, Selections, Tests } from './selections.js';
 import { Carbon, Empty, Figure, Verdict } from '../parts.js';
 import { domainOf, ForestAxis, ForestRow } from './forest.js';
 
@@ -37,6 +37,7 @@ export function Comparison({ comparison, sweep, looks }) {
     </table></div>
     <p class="muted small">Gain is the paired difference of test scores, ${as.sign < 0 ? `baseline minus method as less ${metric} is better` : 'method minus baseline'}, over seeds. One node and one grid: intensity and PUE cancel in the energy ratio.
       ${sweep.state === 'running' && ' The sweep is still running: rows change as pairs end.'}</p>
+    <${Tests} tests=${comparison.tests} />
     <${Selections} comparison=${comparison} />
     ${notes.length > 0 && html`<ul class="notes">${notes.map((n) => html`<li>${n}</li>`)}</ul>`}`;
 }

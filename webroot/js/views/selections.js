@@ -28,7 +28,7 @@ function Row({ row: r }) {
     <th scope="row" data-title="Method">${r.method}<small class="muted block">${count(r.n)} ${r.n === 1 ? 'seed' : 'seeds'}</small></th>
     <td class="number" data-title="Source only"><${Figure} parts=${percentParts(r.sourceOnly)} /></td>
     <td class="number" data-title="Chosen"><${Figure} parts=${percentParts(r.choice.score)} /></td>
-    <td class="number" data-title="By the test"><${Figure} parts=${percentParts(r.oracle.score)} /></td>
+    <td class="number" data-title="By the test (not achievable)"><${Figure} parts=${percentParts(r.oracle.score)} /></td>
     <td class="number" data-title="Target-supervised">${r.targetSupervised ? html`<${Figure} parts=${percentParts(r.targetSupervised)} />` : MISSING}</td>
     <td class="number" data-title="Selection gap">${points(r.selectionGap.mean)}</td>
     <td data-title="Choice">${r.keptSourceOnly ? html`<b>kept source-only</b>` : settings(r.choice)}</td></tr>`;
@@ -41,4 +41,13 @@ export function Collapses({ trials }) {
   if (!trials.length) return null;
   return html`<div class="notice collapse" data-tone="warn" role="alert"><strong>Collapse.</strong> Predictions on the target fall on fewer than half as many classes as on the source: adaptation has given up classes, or the target really has few.
     <ul>${trials.map((t) => html`<li key=${t.trial}><a href=${trialLink(t.trial)}>${t.method}, seed ${t.seed}</a>: ${fixed(t.targetClasses, 1)} of ${fixed(t.sourceClasses, 1)} classes (effective numbers)</li>`)}</ul></div>`;
+}
+
+/** Whether the sealed tests were new to whoever launched the sweep. */
+export function Tests({ tests }) {
+  if (!tests?.opened) return null;
+  const seen = tests.seen === 0
+    ? 'none of them had been opened by an earlier sweep'
+    : html`<strong>${count(tests.seen)} had been seen</strong>: ${tests.sweeps === 1 ? 'an earlier sweep' : `up to ${count(tests.sweeps)} earlier sweeps`} had opened the same test before this one was launched, so choices made since may fit it`;
+  return html`<p class="muted small tests">Sealed tests were opened for ${count(tests.opened)} ${tests.opened === 1 ? 'score' : 'scores'}; ${seen}.</p>`;
 }

@@ -57,6 +57,7 @@ export function Trial({ id }) {
     ${t.error && html`<p class="notice" data-tone="bad" role="alert">${t.error}</p>`}
     <${Failure} error=${error} />
     <${Collapses} trials=${t.collapsed ? [t.collapsed] : []} />
+    ${t.openings?.some((o) => o.seenBefore > 0) && html`<p class="notice" data-tone="warn"><strong>Seen.</strong> The sealed test of this score had been opened by ${Math.max(...t.openings.map((o) => o.seenBefore))} earlier sweep(s) before this one was launched.</p>`}
     ${t.state === 'running' && html`<${Share} share=${curves.current.share(id)} />`}
     <dl class="tiles">
       <div><dt>Score</dt><dd><b>${scoring(sweep.data?.spec?.metric).score(t.metrics?.score)}</b></dd></div>

@@ -41,7 +41,8 @@ final class Launch {
                 + ended.path("question").asText()
                 + "\n\n"
                 + ComparisonTable.of(comparison)
-                + SelectionTable.of(comparison));
+                + SelectionTable.of(comparison)
+                + seen(comparison.path("tests")));
         console.say(spent(ended));
       }
       boolean good = ended.path("state").asText().equals("succeeded");
@@ -52,6 +53,16 @@ final class Launch {
       succeeded &= good;
     }
     return succeeded;
+  }
+
+  private static String seen(JsonNode tests) {
+    return tests.path("seen").asInt() == 0
+        ? ""
+        : "\nSeen: %d of %d scores are of tests that earlier sweeps (up to %d) had opened.%n"
+            .formatted(
+                tests.path("seen").asInt(),
+                tests.path("opened").asInt(),
+                tests.path("sweeps").asInt());
   }
 
   private static String spent(JsonNode sweep) {

@@ -122,6 +122,12 @@ public interface Store extends AutoCloseable {
 
   List<Views.Attempt> attempts(String trial);
 
+  /** Scores of a sweep's attempts on sealed tests, superseded ones too. */
+  List<Views.Opening> openings(String sweep);
+
+  /** Those of one trial. */
+  List<Views.Opening> openingsOf(String trial);
+
   /**
    * Series of a trial, of each step the newest attempt's point; at most {@code maxPoints} a series,
    * extremes kept.

@@ -60,6 +60,14 @@ public final class Views {
       long finishedAt,
       @Nullable String error) {}
 
+  /**
+   * A score on a sealed test.
+   *
+   * @param test digest of the test's rows and labels
+   * @param seenBefore other sweeps that had opened the test before this sweep was launched
+   */
+  public record Opening(String trial, int attempt, String test, long at, int seenBefore) {}
+
   /** An attempt with its own energy. */
   public record Attempt(
       String trial,

@@ -239,5 +239,7 @@ final class Attempts {
         result.error(),
         trial,
         attempt);
+    String test = result.test();
+    if (test != null) TestOpenings.log(s, trial, attempt, test, now);
   }
 }

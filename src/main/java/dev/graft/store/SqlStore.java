@@ -156,6 +156,16 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public List<Views.Opening> openings(String sweep) {
+    return ofSweep(sweep, TestOpenings::of);
+  }
+
+  @Override
+  public List<Views.Opening> openingsOf(String trial) {
+    return ofTrial(trial, (s, number) -> TestOpenings.of(s, number, number + 1));
+  }
+
+  @Override
   public List<Views.Series> series(String trial, List<String> names, int maxPoints) {
     return ofTrial(trial, (s, number) -> Metrics.series(s, number, names, maxPoints));
   }

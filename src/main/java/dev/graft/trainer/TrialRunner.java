@@ -81,6 +81,7 @@ public final class TrialRunner {
             job.planned().parameters(),
             job.planned().seed(),
             sourceModel(job.sourceModel()));
+    @Nullable String opened = null;
     try (TrainedModel model = method.train(task, progress)) {
       Map<String, Double> metrics = new TreeMap<>(model.summary());
       metrics.put("steps", (double) model.steps());
@@ -89,6 +90,7 @@ public final class TrialRunner {
       } else {
         metrics.putAll(Validators.scores(model, prepared.data()));
         SealedTest.Score score = prepared.test().score(model, experiment.metric());
+        opened = prepared.test().digest();
         metrics.put("score", score.value());
         metrics.putAll(score.details());
         if (experiment.kind() == Kind.MULTITASK) {
@@ -98,7 +100,7 @@ public final class TrialRunner {
       metrics.forEach(TrialRunner::requireNumber);
       WholeFile.write(job.directory().resolve("model.bin"), model.save());
       progress.discardCheckpoint();
-      return new Result(AttemptState.SUCCEEDED, metrics, null, false);
+      return new Result(AttemptState.SUCCEEDED, metrics, null, false, opened);
     }
   }
 

@@ -164,6 +164,23 @@ final class SweepTest {
   }
 
   @Test
+  void comparison_testsThatAnEarlierSweepOpened_areSeen() throws Exception {
+    run.run(0);
+    JsonNode first = server.json("/sweeps/" + sweep + "/comparison").path("tests");
+    assertThat(first.toString()).isEqualTo("{\"opened\":15,\"seen\":0,\"sweeps\":0}");
+    String again = server.launch();
+    run.run(14);
+    JsonNode second = server.json("/sweeps/" + again + "/comparison").path("tests");
+    assertThat(second.toString()).isEqualTo("{\"opened\":1,\"seen\":1,\"sweeps\":1}");
+    String trial = server.json("/sweeps/" + again + "/trials").at("/items/0/id").asText();
+    JsonNode openings = server.json("/trials/" + trial).path("openings");
+    assertThat(openings.at("/0/test").asText()).isEqualTo("test of seed 1");
+    assertThat(openings.at("/0/seenBefore").asInt()).isEqualTo(1);
+    String csv = "/api/v1/sweeps/" + again + "/export?format=csv&table=openings";
+    assertThat(server.get(csv).body().lines()).hasSize(2);
+  }
+
+  @Test
   void ledger_addsUpExactly() throws Exception {
     run.run(0);
     JsonNode node = server.json("/carbon").path("nodes").path(0);

@@ -80,7 +80,9 @@ final class DomainSplit {
             targetRows.validation(),
             unlabelled,
             experiment.kind() == Kind.TRANSFER ? budget.train().rows() : sourceRows.train().rows());
-    SealedTest sealed = new SealedTest(List.of(targetRef.title()), List.of(ofTarget.apply(test)));
+    SealedTest sealed =
+        SealedTest.of(
+            List.of(targetRef.title()), List.of(ofTarget.apply(test)), List.of(test.features()));
     return new Prepared(data, sealed, unlabelled, notes);
   }
 

@@ -62,7 +62,7 @@ final class EpisodeSplit {
         EpisodeSet.of(test, shape.ways(), shape, shape.test(), Draws.of(seed, "test-episodes"));
     return new Prepared(
         new TaskData.Episodes(train, validation, shape, train.rows()),
-        new SealedTest((to == null ? from : to).title(), tested, test.rows()),
+        SealedTest.of((to == null ? from : to).title(), tested, parts.test().features()),
         new Features(new float[0], train.features().width(), null),
         notes);
   }

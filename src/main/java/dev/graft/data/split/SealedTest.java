@@ -2,6 +2,7 @@ package dev.graft.data.split;
 
 import dev.graft.data.EpisodeSet;
 import dev.graft.data.Examples;
+import dev.graft.data.Features;
 import dev.graft.data.LabelledRows;
 import dev.graft.data.Predictor;
 import dev.graft.data.Quality;
@@ -20,6 +21,7 @@ import java.util.Objects;
 public final class SealedTest {
   private final Asked asked;
   private final int size;
+  private final String digest;
   private int unsealed;
 
   /** What is asked of a predictor. */
@@ -36,32 +38,49 @@ public final class SealedTest {
   public record Score(
       double value, Map<String, Double> perTask, Map<String, Double> details, int unsealed) {}
 
-  SealedTest(List<String> tasks, List<? extends LabelledRows> rows) {
+  private SealedTest(Asked asked, int size, String digest) {
+    this.asked = asked;
+    this.size = size;
+    this.digest = digest;
+  }
+
+  /**
+   * @param rows of each task, preprocessed
+   * @param raw the same rows as they were loaded, by which the test is recognised
+   */
+  static SealedTest of(List<String> tasks, List<? extends LabelledRows> rows, List<Features> raw) {
     if (tasks.isEmpty() || tasks.size() != rows.size()) {
       throw new IllegalArgumentException(tasks.size() + " names, " + rows.size() + " tests");
     }
     List<String> names = List.copyOf(tasks);
     List<LabelledRows> tests = List.copyOf(rows);
-    asked = (predictor, metric, opened) -> score(names, tests, predictor, metric, opened);
-    size = tests.stream().mapToInt(LabelledRows::rows).sum();
+    return new SealedTest(
+        (predictor, metric, opened) -> score(names, tests, predictor, metric, opened),
+        tests.stream().mapToInt(LabelledRows::rows).sum(),
+        TestDigest.of(raw));
   }
 
   /**
-   * @param rows that the episodes are drawn of
+   * @param raw rows that the episodes are drawn of, as they were loaded
    */
-  SealedTest(String task, EpisodeSet episodes, int rows) {
-    asked = (predictor, metric, opened) -> score(task, episodes, predictor, metric, opened);
-    size = rows;
+  static SealedTest of(String task, EpisodeSet episodes, Features raw) {
+    return new SealedTest(
+        (predictor, metric, opened) -> score(task, episodes, predictor, metric, opened),
+        raw.rows(),
+        TestDigest.of(List.of(raw)));
   }
 
   /**
    * Of seen and unseen classes, see {@link GeneralisedScore}.
    *
    * @param seen classes, which come first
+   * @param raw rows as they were loaded
    */
-  SealedTest(String title, Examples test, int seen) {
-    asked = (predictor, metric, opened) -> score(title, test, seen, predictor, opened);
-    size = test.rows();
+  static SealedTest of(String title, Examples test, int seen, Features raw) {
+    return new SealedTest(
+        (predictor, metric, opened) -> score(title, test, seen, predictor, opened),
+        test.rows(),
+        TestDigest.of(List.of(raw)));
   }
 
   /** Opens the test: asks the predictor for each task's rows and compares with the labels. */
@@ -110,7 +129,12 @@ public final class SealedTest {
     return new Score(mean, perTask, Map.of(), unsealed);
   }
 
-  /** How often the test has been opened. */
+  /** What the test is recognised by: equal of equal rows, whatever is done to them. */
+  public String digest() {
+    return digest;
+  }
+
+  /** How often this object's test has been opened. */
   public synchronized int unsealed() {
     return unsealed;
   }

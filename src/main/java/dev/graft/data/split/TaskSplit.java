@@ -35,6 +35,7 @@ final class TaskSplit {
   private final List<String> names = new ArrayList<>();
   private final List<TaskData.Tasks.Task> tasks = new ArrayList<>();
   private final List<LabelledRows> tests = new ArrayList<>();
+  private final List<Features> raw = new ArrayList<>();
   private int referenceRows;
 
   TaskSplit(Experiment experiment, long seed, boolean allLabels) {
@@ -58,7 +59,7 @@ final class TaskSplit {
     sameWidth();
     return new Prepared(
         new TaskData.Tasks(tasks, referenceRows),
-        new SealedTest(names, tests),
+        SealedTest.of(names, tests, raw),
         new Features(new float[0], tasks.get(0).train().features().width(), null),
         notes);
   }
@@ -91,6 +92,7 @@ final class TaskSplit {
           new TaskData.Tasks.Task(
               name, treated.apply(train), treated.apply(rest.rows(given.taken()))));
       tests.add(treated.apply(test));
+      raw.add(test.features());
     }
   }
 

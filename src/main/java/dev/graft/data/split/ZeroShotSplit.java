@@ -74,7 +74,7 @@ final class ZeroShotSplit {
             budget.train().rows());
     return new Prepared(
         data,
-        new SealedTest(ref.title(), preprocessor.apply(test), seen),
+        SealedTest.of(ref.title(), preprocessor.apply(test), seen, test.features()),
         new Features(new float[0], treated.train().features().width(), null),
         notes);
   }

@@ -27,6 +27,7 @@ import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.EnergyJson;
 import dev.graft.web.json.SelectionJson;
+import dev.graft.web.json.TestsJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,7 @@ final class Comparing {
             .toList(),
         succeeded.stream().flatMap(t -> CollapseJson.of(t).stream()).toList(),
         answer.curves(),
+        TestsJson.of(store.openings(id)),
         planned.plan().notes());
   }
 

@@ -12,6 +12,7 @@ import dev.graft.web.json.CurvesCsv;
 import dev.graft.web.json.Json;
 import dev.graft.web.json.SeriesJson;
 import dev.graft.web.json.SweepJson;
+import dev.graft.web.json.TestsJson.OpeningJson;
 import dev.graft.web.json.TrialJson;
 import java.util.Iterator;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 final class Exporting {
   /** The first is what CSV holds unless another is asked for. */
   static final List<String> TABLES =
-      List.of("trials", "attempts", "series", "comparison", "selections", "curves");
+      List.of("trials", "attempts", "series", "comparison", "selections", "curves", "openings");
 
   private final Store store;
   private final Comparing comparing;
@@ -70,6 +71,10 @@ final class Exporting {
               Stream.concat(
                   Stream.of(CurvesCsv.header()),
                   comparing.of(sweep.id()).curves().stream().map(CurvesCsv::lines));
+          case "openings" ->
+              Stream.concat(
+                  Stream.of(CsvTables.openingsHeader()),
+                  store.openings(sweep.id()).stream().map(OpeningJson::of).map(CsvTables::opening));
           case "attempts" ->
               Stream.concat(
                   Stream.of(CsvTables.attemptsHeader()),
@@ -104,12 +109,16 @@ final class Exporting {
   }
 
   private static TrialJson brief(Trial trial, Sweep sweep, Footprints footprints) {
-    return TrialJson.of(trial, footprints.of(trial, Footprints.asked(sweep.spec())), null);
+    return TrialJson.of(trial, footprints.of(trial, Footprints.asked(sweep.spec())));
   }
 
   private TrialJson whole(Trial trial, Sweep sweep, Footprints footprints) {
     CarbonSpec asked = Footprints.asked(sweep.spec());
-    return TrialJson.of(trial, footprints.of(trial, asked), store.attempts(trial.id()));
+    return TrialJson.of(
+        trial,
+        footprints.of(trial, asked),
+        store.attempts(trial.id()),
+        store.openingsOf(trial.id()));
   }
 
   private List<SeriesJson> series(Trial trial) {

@@ -66,9 +66,7 @@ final class TrialRoutes {
               Page.cut(all, limit, query.text("cursor"), id + " " + method + " " + state + sort);
           Footprints footprints = new Footprints(store, emissions);
           return new Page<>(
-              page.items().stream()
-                  .map(t -> TrialJson.of(t, footprints.of(t, asked), null))
-                  .toList(),
+              page.items().stream().map(t -> TrialJson.of(t, footprints.of(t, asked))).toList(),
               page.next());
         });
   }
@@ -100,7 +98,10 @@ final class TrialRoutes {
           Trial trial = trial(store, id);
           CarbonSpec asked = Footprints.asked(sweep(trial.sweep()).spec());
           return TrialJson.of(
-              trial, new Footprints(store, emissions).of(trial, asked), store.attempts(id));
+              trial,
+              new Footprints(store, emissions).of(trial, asked),
+              store.attempts(id),
+              store.openingsOf(id));
         });
   }
 

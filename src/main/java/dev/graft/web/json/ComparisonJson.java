@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param selections of methods that are compared with source-only: the four columns of adaptation
  * @param collapsed trials whose predictions fall on few of the target's classes
  * @param curves score against target labels, where the experiment has several label budgets
+ * @param tests how often sealed tests were opened, and how many of them had been seen before
  * @param bounds names of the baselines that are upper bounds: their rows have {@code bound: true}
  * @param synthetic data sets that are synthetic domains, by title; none: all are as measured
  * @param notes of the plan; {@code caveats} of all rows, each once
@@ -40,6 +41,7 @@ public record ComparisonJson(
     List<SelectionJson> selections,
     List<CollapseJson> collapsed,
     List<LearningCurve> curves,
+    TestsJson tests,
     SortedSet<String> bounds,
     List<String> synthetic,
     List<String> notes,
@@ -135,6 +137,7 @@ public record ComparisonJson(
       List<SelectionJson> selections,
       List<CollapseJson> collapsed,
       List<LearningCurve> curves,
+      TestsJson tests,
       List<String> notes) {
     SortedSet<String> bounds = new TreeSet<>();
     SortedSet<String> caveats = new TreeSet<>();
@@ -156,6 +159,7 @@ public record ComparisonJson(
         selections,
         collapsed,
         curves,
+        tests,
         bounds,
         of.synthetic(),
         notes,

@@ -5,6 +5,7 @@ import dev.graft.compare.Row.Gain;
 import dev.graft.compare.Row.Interval;
 import dev.graft.compare.Row.Ratio;
 import dev.graft.web.json.ComparisonJson.RowJson;
+import dev.graft.web.json.TestsJson.OpeningJson;
 import dev.graft.web.json.TrialJson.AttemptJson;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -235,6 +236,15 @@ public final class CsvTables {
         List.of(
             s.choice().method(), s.choice().setting(), s.oracle().method(), s.oracle().setting()));
     return Csv.line(cells);
+  }
+
+  public static String openingsHeader() {
+    return Csv.line("trial", "attempt", "test", "openedAt", "seenBefore");
+  }
+
+  /** An opening of a sealed test. */
+  public static String opening(OpeningJson o) {
+    return Csv.line(o.trial(), o.attempt(), o.test(), o.openedAt(), o.seenBefore());
   }
 
   private static List<@Nullable Object> energy(EnergyJson e) {

@@ -3,7 +3,9 @@ package dev.graft.web.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.run.Views.Attempt;
+import dev.graft.run.Views.Opening;
 import dev.graft.run.Views.Trial;
+import dev.graft.web.json.TestsJson.OpeningJson;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param collapsed predictions that fall on few of the target's classes; null: they do not
  * @param energyJ of all attempts
  * @param attempts each with its own energy; only where one trial is asked for
+ * @param openings of the sealed test; only where one trial is asked for
  */
 public record TrialJson(
     String id,
@@ -43,7 +46,8 @@ public record TrialJson(
     @Nullable String startedAt,
     @Nullable String finishedAt,
     @Nullable String error,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AttemptJson> attempts) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AttemptJson> attempts,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OpeningJson> openings) {
 
   public record AttemptJson(
       int attempt,
@@ -67,8 +71,16 @@ public record TrialJson(
     }
   }
 
+  /** Without its attempts. */
+  public static TrialJson of(Trial trial, SweepJson.Footprint footprint) {
+    return of(trial, footprint, null, null);
+  }
+
   public static TrialJson of(
-      Trial trial, SweepJson.Footprint footprint, @Nullable List<Attempt> attempts) {
+      Trial trial,
+      SweepJson.Footprint footprint,
+      @Nullable List<Attempt> attempts,
+      @Nullable List<Opening> openings) {
     PlannedTrial planned = trial.planned();
     return new TrialJson(
         trial.id(),
@@ -92,6 +104,7 @@ public record TrialJson(
         Json.time(trial.startedAt()),
         Json.time(trial.finishedAt()),
         trial.error(),
-        attempts == null ? null : attempts.stream().map(AttemptJson::of).toList());
+        attempts == null ? null : attempts.stream().map(AttemptJson::of).toList(),
+        openings == null ? null : openings.stream().map(OpeningJson::of).toList());
   }
 }

@@ -76,7 +76,8 @@ class JsonCodecTest {
                 Arbitraries.of(AttemptState.class),
                 Arbitraries.maps(text, real).ofMaxSize(3),
                 text.injectNull(.3),
-                Arbitraries.of(true, false))
+                Arbitraries.of(true, false),
+                text.injectNull(.3))
             .as(Result::new);
     Arbitrary<Claim> claim =
         Combinators.combine(text, key, text, text.injectNull(.3), number)

@@ -22,7 +22,7 @@ class SealedTestTest {
 
   @Test
   void score_ofOneClass_isItsShareOrHalf() {
-    SealedTest test = new SealedTest(List.of("t"), List.of(ROWS));
+    SealedTest test = SealedTest.of(List.of("t"), List.of(ROWS), List.of(ROWS.features()));
     Predictor alwaysA = (task, rows) -> new float[] {1, 0, 1, 0, 1, 0, 1, 0};
 
     assertThat(test.score(alwaysA, Metric.ACCURACY).value()).isEqualTo(0.75);
@@ -31,7 +31,7 @@ class SealedTestTest {
 
   @Test
   void score_countsHowOftenTheTestWasOpened() {
-    SealedTest test = new SealedTest(List.of("t"), List.of(ROWS));
+    SealedTest test = SealedTest.of(List.of("t"), List.of(ROWS), List.of(ROWS.features()));
     Predictor any = (task, rows) -> new float[8];
 
     assertThat(test.unsealed()).isZero();
@@ -41,8 +41,24 @@ class SealedTestTest {
   }
 
   @Test
+  void digest_isOfTheRowsAsLoaded() {
+    Features changed =
+        new Features(ROWS.features().values().clone(), ROWS.features().width(), null);
+    changed.values()[0] += 1;
+
+    String digest = digest(ROWS.features());
+    assertThat(digest).matches("[0-9a-f]{32}").isEqualTo(digest(ROWS.features()));
+    assertThat(digest(changed)).isNotEqualTo(digest);
+  }
+
+  private static String digest(Features raw) {
+    return SealedTest.of(List.of("t"), List.of(ROWS), List.of(raw)).digest();
+  }
+
+  @Test
   void score_ofTasks_isTheirMean() {
-    SealedTest test = new SealedTest(List.of("s", "t"), List.of(ROWS, ROWS));
+    SealedTest test =
+        SealedTest.of(List.of("s", "t"), List.of(ROWS, ROWS), List.of(ROWS.features()));
     Predictor first = (task, rows) -> task == 0 ? ones(0) : ones(1);
 
     SealedTest.Score score = test.score(first, Metric.ACCURACY);
@@ -53,7 +69,7 @@ class SealedTestTest {
 
   @Test
   void score_ofNaN_isWrong() {
-    SealedTest test = new SealedTest(List.of("t"), List.of(ROWS));
+    SealedTest test = SealedTest.of(List.of("t"), List.of(ROWS), List.of(ROWS.features()));
     float[] broken = ones(0);
     broken[1] = Float.NaN;
 
@@ -67,12 +83,12 @@ class SealedTestTest {
     assertThat(SealedTest.class.getConstructors()).isEmpty();
     List<Method> own =
         Arrays.stream(SealedTest.class.getDeclaredMethods())
-            .filter(m -> !Modifier.isPrivate(m.getModifiers()) && !m.isSynthetic())
+            .filter(m -> Modifier.isPublic(m.getModifiers()) && !m.isSynthetic())
             .toList();
-    assertThat(own).extracting(Method::getName).containsOnly("score", "unsealed", "size");
+    assertThat(own).extracting(Method::getName).containsOnly("score", "unsealed", "size", "digest");
     assertThat(own)
         .extracting(m -> (Object) m.getReturnType())
-        .containsOnly(SealedTest.Score.class, int.class);
+        .containsOnly(SealedTest.Score.class, int.class, String.class);
     assertThat(Prepared.class.getRecordComponents())
         .extracting(c -> (Object) c.getType())
         .containsExactly(TaskData.class, SealedTest.class, Features.class, List.class);
