@@ -41,7 +41,8 @@ final class Attempts {
           s.first(
               """
               SELECT id, spec FROM sweep WHERE ready > 0 AND state IN ('queued', 'running') \
-              ORDER BY id LIMIT 1""",
+              ORDER BY id LIMIT 1\
+              """,
               row -> new Offer(row.getLong(1), row.getString(2)));
       if (offer.isEmpty()) return Optional.empty();
       TrialRow trial =
@@ -69,7 +70,8 @@ final class Attempts {
     s.update(
         """
         UPDATE trial SET state = 'running', ready = 0, attempt = ?, node = ?, slot = ?, \
-        error = NULL, started_at = ?, finished_at = 0 WHERE id = ?""",
+        error = NULL, started_at = ?, finished_at = 0 WHERE id = ?\
+        """,
         attempt,
         node,
         slot,
@@ -78,7 +80,8 @@ final class Attempts {
     s.update(
         """
         INSERT INTO attempt (trial, attempt, state, node, slot, lease_until, started_at, \
-        finished_at) VALUES (?, ?, 'running', ?, ?, ?, ?, 0)""",
+        finished_at) VALUES (?, ?, 'running', ?, ?, ?, ?, 0)\
+        """,
         trial.id(),
         attempt,
         node,
@@ -88,7 +91,8 @@ final class Attempts {
     s.update(
         """
         UPDATE sweep SET state = 'running', started_at = CASE WHEN started_at = 0 THEN ? \
-        ELSE started_at END WHERE id = ?""",
+        ELSE started_at END WHERE id = ?\
+        """,
         now,
         offer.sweep);
     new Tally()
@@ -119,7 +123,8 @@ final class Attempts {
                       """
                       UPDATE attempt SET lease_until = \
                       CASE WHEN lease_until > ? THEN lease_until ELSE ? END \
-                      WHERE trial = ? AND attempt = ? AND node = ? AND state = 'running'""",
+                      WHERE trial = ? AND attempt = ? AND node = ? AND state = 'running'\
+                      """,
                       until,
                       until,
                       trial.getAsLong(),
@@ -159,7 +164,8 @@ final class Attempts {
         s.list(
             """
             SELECT trial, attempt, node FROM attempt \
-            WHERE state = 'running' AND lease_until < ? ORDER BY lease_until""",
+            WHERE state = 'running' AND lease_until < ? ORDER BY lease_until\
+            """,
             row -> new Held(row.getLong(1), row.getInt(2), row.getString(3)),
             now);
     for (Held one : held) {
@@ -208,7 +214,8 @@ final class Attempts {
     s.update(
         """
         UPDATE trial SET state = ?, ready = ?, losses = ?, failures = ?, lost = lost + ?, \
-        metrics = ?, error = ?, finished_at = ? WHERE id = ?""",
+        metrics = ?, error = ?, finished_at = ? WHERE id = ?\
+        """,
         after.state().label(),
         waits ? 1 : 0,
         after.losses(),
@@ -232,7 +239,8 @@ final class Attempts {
     s.update(
         """
         UPDATE attempt SET state = ?, finished_at = ?, metrics = ?, error = ? \
-        WHERE trial = ? AND attempt = ?""",
+        WHERE trial = ? AND attempt = ?\
+        """,
         state.label(),
         now,
         Json.text(result.metrics()),

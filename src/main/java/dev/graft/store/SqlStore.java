@@ -202,7 +202,8 @@ public final class SqlStore implements Store {
             s.first(
                     """
                     SELECT 1 FROM sweep WHERE ready > 0 AND state IN ('queued', 'running') \
-                    LIMIT 1""",
+                    LIMIT 1\
+                    """,
                     row -> true)
                 .isPresent());
   }

@@ -12,7 +12,8 @@ final class TestOpenings {
     s.update(
         """
         INSERT INTO test_opening (trial, attempt, sweep, test, opened_at) VALUES (?, ?, ?, ?, ?) \
-        ON CONFLICT (trial, attempt) DO NOTHING""",
+        ON CONFLICT (trial, attempt) DO NOTHING\
+        """,
         trial,
         attempt,
         trial / Ids.SPAN,
@@ -27,7 +28,8 @@ final class TestOpenings {
         SELECT o.trial, o.attempt, o.test, o.opened_at, (SELECT COUNT(DISTINCT p.sweep) \
         FROM test_opening p JOIN sweep w ON w.id = o.sweep \
         WHERE p.test = o.test AND p.sweep <> o.sweep AND p.opened_at < w.created_at) AS before \
-        FROM test_opening o WHERE o.trial >= ? AND o.trial < ? ORDER BY o.trial, o.attempt""",
+        FROM test_opening o WHERE o.trial >= ? AND o.trial < ? ORDER BY o.trial, o.attempt\
+        """,
         row ->
             new Opening(
                 Ids.trial(row.getLong("trial")),
