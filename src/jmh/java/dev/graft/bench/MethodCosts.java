@@ -1,0 +1,182 @@
+package dev.graft.bench;
+
+import dev.graft.data.Draws;
+import dev.graft.data.EpisodeSet;
+import dev.graft.data.Examples;
+import dev.graft.data.TaskData;
+import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.omniglot.Omniglot;
+import dev.graft.engine.method.Methods;
+import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.EpisodeSpec;
+import dev.graft.experiment.Metric;
+import dev.graft.experiment.ModelSpec;
+import dev.graft.experiment.Parameters;
+import dev.graft.experiment.TrainingSpec;
+import dev.graft.method.Method;
+import dev.graft.method.Progress;
+import dev.graft.method.TrainedModel;
+import dev.graft.method.TrainingTask;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What methods cost beside their baseline: an optimiser step of deep adaptation against one of
+ * {@code source-only}, rounds in turn in one process; and a test of 600 episodes of Omniglot by a
+ * trained model. Prints a table; {@code bench/methods} starts it.
+ */
+public final class MethodCosts {
+  private static final int WARM = 150;
+  private static final int TIMED = 200;
+  private static final int BATCH = 64;
+  private static final List<String> ADAPTATION =
+      List.of("deep-coral", "dann", "dan", "cdan", "mcd", "pseudo-label");
+  private static final Map<String, ModelSpec> MODELS =
+      Map.of(
+          "mlp", new ModelSpec.Mlp(List.of(256, 128)),
+          "lenet", new ModelSpec.Cnn(List.of(20, 50), 5, List.of(500)));
+  private static final List<String> EPISODIC =
+      List.of("prototypical", "matching", "siamese", "baseline++", "anil", "maml");
+
+  private MethodCosts() {}
+
+  /**
+   * @param arguments rounds
+   */
+  public static void main(String[] arguments) {
+    int rounds = Integer.parseInt(arguments[0]);
+    steps(rounds);
+    episodes();
+  }
+
+  private static void steps(int rounds) {
+    Datasets datasets = new Datasets(Path.of("datasets"));
+    Examples source = datasets.load(DatasetRef.bundled("mnist"));
+    Examples none = source.rows(new int[0]);
+    TaskData data =
+        new TaskData.Domains(source, none, none, none, source.features(), source.rows());
+    System.out.printf("%-8s %-14s %12s %18s%n", "model", "method", "µs a step", "× source-only");
+    for (String model : List.of("mlp", "lenet")) {
+      TrainingSpec training =
+          new TrainingSpec(
+              1, BATCH, WARM + TIMED, 1e-3, TrainingSpec.Optimiser.ADAM, 0.9, 0, 0.2);
+      Map<String, List<Double>> times = new LinkedHashMap<>();
+      for (int round = 0; round < rounds; round++) {
+        List<String> all = new ArrayList<>(List.of("source-only"));
+        all.addAll(ADAPTATION);
+        for (String name : all) {
+          Optional<Method> method = Methods.named(name);
+          if (method.isPresent()) {
+            TrainingTask task =
+                new TrainingTask(
+                    data, model(model), training, Parameters.NONE, 1, null);
+            times
+                .computeIfAbsent(name, n -> new ArrayList<>())
+                .add(microsAStep(method.get(), task));
+          }
+        }
+      }
+      double baseline = median(times.getOrDefault("source-only", List.of()));
+      times.forEach(
+          (name, micros) ->
+              System.out.printf(
+                  Locale.ROOT,
+                  "%-8s %-14s %12.0f %18.2f%n",
+                  model,
+                  name,
+                  median(micros),
+                  median(micros) / baseline));
+    }
+  }
+
+  private static ModelSpec model(String name) {
+    return Optional.ofNullable(MODELS.get(name)).orElseThrow();
+  }
+
+  private static double microsAStep(Method method, TrainingTask task) {
+    Clock clock = new Clock();
+    method.train(task, clock).close();
+    return clock.micros();
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+  }
+
+  private static void episodes() {
+    Examples rows =
+        new Datasets(Path.of("datasets")).omniglot().examples(Omniglot.USUAL_SIDE);
+    System.out.printf("%n%-14s %-26s %22s%n", "method", "model", "600 episodes, seconds");
+    EpisodeSpec shape = new EpisodeSpec(20, 1, 5, 600);
+    EpisodeSet test = EpisodeSet.of(rows, 20, shape, 600, Draws.of(1, "episodes"));
+    TrainingSpec training =
+        new TrainingSpec(1, 1, 20, 1e-3, TrainingSpec.Optimiser.ADAM, 0, 0, 0.2);
+    for (String name : EPISODIC) {
+      TrainingTask task =
+          new TrainingTask(
+              new TaskData.Episodes(rows, EpisodeSet.of(rows, 20, shape, 1, Draws.of(2, "e")), shape, rows.rows()),
+              new ModelSpec.Cnn(List.of(32, 64), 5, List.of(128)),
+              training,
+              Parameters.NONE,
+              1,
+              null);
+      Method method = Methods.named(name).orElseThrow();
+      try (TrainedModel model = method.train(task, new Clock())) {
+        long start = System.nanoTime();
+        test.accuracy(model.episodes(), Metric.ACCURACY);
+        System.out.printf(
+            Locale.ROOT,
+            "%-14s %-26s %22.1f%n",
+            name,
+            "cnn 32-64, dense 128",
+            (System.nanoTime() - start) / 1e9);
+      }
+    }
+  }
+
+  /** Times the steps from {@value MethodCosts#WARM} on. */
+  private static final class Clock implements Progress {
+    private long start;
+    private long end;
+    private long last;
+
+    double micros() {
+      return (end - start) / 1e3 / (last - WARM);
+    }
+
+    @Override
+    public void planned(long steps) {}
+
+    @Override
+    public void metric(String name, long step, double value) {}
+
+    @Override
+    public Stop stop(long step) {
+      if (step == WARM) {
+        start = System.nanoTime();
+      } else if (step > WARM && step < WARM + TIMED) {
+        end = System.nanoTime();
+        last = step;
+      }
+      return Stop.NONE;
+    }
+
+    @Override
+    public boolean checkpointDue() {
+      return false;
+    }
+
+    @Override
+    public void save(long step, byte[] checkpoint) {}
+
+    @Override
+    public Optional<byte[]> restored() {
+      return Optional.empty();
+    }
+  }
+}
