@@ -52,7 +52,13 @@ public class ClosedForm {
   String pair;
 
   @Param({
-    "1-nn", "linear-svm", "coral", "coral-svm", "subspace-alignment", "tca", "jda",
+    "1-nn",
+    "linear-svm",
+    "coral",
+    "coral-svm",
+    "subspace-alignment",
+    "tca",
+    "jda",
   })
   String method;
 
@@ -69,9 +75,7 @@ public class ClosedForm {
             source, source.rows(new int[0]), none, none, target.features(), source.rows());
     boolean components = method.equals("tca") || method.equals("jda");
     ModelSpec model =
-        method.endsWith("svm")
-            ? new ModelSpec.LinearSvm(1e-3)
-            : new ModelSpec.NearestNeighbour(1);
+        method.endsWith("svm") ? new ModelSpec.LinearSvm(1e-3) : new ModelSpec.NearestNeighbour(1);
     task =
         new TrainingTask(
             data,
@@ -84,8 +88,7 @@ public class ClosedForm {
 
   private static Examples domain(String letter) {
     Path file =
-        Path.of(
-            System.getProperty("graft.office"), "surf", DOMAINS.get(letter) + "_SURF_L10.mat");
+        Path.of(System.getProperty("graft.office"), "surf", DOMAINS.get(letter) + "_SURF_L10.mat");
     Examples rows =
         new Datasets(Path.of("datasets"))
             .load(

@@ -63,8 +63,7 @@ public final class MethodCosts {
     System.out.printf("%-8s %-14s %12s %18s%n", "model", "method", "µs a step", "× source-only");
     for (String model : List.of("mlp", "lenet")) {
       TrainingSpec training =
-          new TrainingSpec(
-              1, BATCH, WARM + TIMED, 1e-3, TrainingSpec.Optimiser.ADAM, 0.9, 0, 0.2);
+          new TrainingSpec(1, BATCH, WARM + TIMED, 1e-3, TrainingSpec.Optimiser.ADAM, 0.9, 0, 0.2);
       Map<String, List<Double>> times = new LinkedHashMap<>();
       for (int round = 0; round < rounds; round++) {
         List<String> all = new ArrayList<>(List.of("source-only"));
@@ -73,8 +72,7 @@ public final class MethodCosts {
           Optional<Method> method = Methods.named(name);
           if (method.isPresent()) {
             TrainingTask task =
-                new TrainingTask(
-                    data, model(model), training, Parameters.NONE, 1, null);
+                new TrainingTask(data, model(model), training, Parameters.NONE, 1, null);
             times
                 .computeIfAbsent(name, n -> new ArrayList<>())
                 .add(microsAStep(method.get(), task));
@@ -109,8 +107,7 @@ public final class MethodCosts {
   }
 
   private static void episodes() {
-    Examples rows =
-        new Datasets(Path.of("datasets")).omniglot().examples(Omniglot.USUAL_SIDE);
+    Examples rows = new Datasets(Path.of("datasets")).omniglot().examples(Omniglot.USUAL_SIDE);
     System.out.printf("%n%-14s %-26s %22s%n", "method", "model", "600 episodes, seconds");
     EpisodeSpec shape = new EpisodeSpec(20, 1, 5, 600);
     EpisodeSet test = EpisodeSet.of(rows, 20, shape, 600, Draws.of(1, "episodes"));
@@ -119,7 +116,8 @@ public final class MethodCosts {
     for (String name : EPISODIC) {
       TrainingTask task =
           new TrainingTask(
-              new TaskData.Episodes(rows, EpisodeSet.of(rows, 20, shape, 1, Draws.of(2, "e")), shape, rows.rows()),
+              new TaskData.Episodes(
+                  rows, EpisodeSet.of(rows, 20, shape, 1, Draws.of(2, "e")), shape, rows.rows()),
               new ModelSpec.Cnn(List.of(32, 64), 5, List.of(128)),
               training,
               Parameters.NONE,

@@ -14,7 +14,13 @@ import java.util.function.Function;
 public final class EvidenceReport {
   /** Every table, the quick ones first. */
   private static final List<Function<OutsideData, EvidenceGroup>> GROUPS =
-      List.of(Digits::new, Office::new, data -> new Moons(), Heart::new, OneShot::new);
+      List.of(
+          Digits::new,
+          Office::new,
+          data -> new Moons(),
+          Heart::new,
+          OneShot::new,
+          UnseenAlphabets::new);
 
   private EvidenceReport() {}
 
