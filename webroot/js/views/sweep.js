@@ -41,7 +41,7 @@ export function Sweep({ id, tab = 'overview' }) {
   const [hidden, setHidden] = useState(new Set());
   const [theme] = useTheme();
   const trials = trialsRead.data ?? [];
-  const data = useSeries(trials);
+  const data = useSeries(id, trials);
 
   useFeed(id, (event) => {
     data.hear(event);

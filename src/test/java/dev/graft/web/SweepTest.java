@@ -235,6 +235,33 @@ final class SweepTest {
   }
 
   @Test
+  void curvesOfASweep_areThoseOfItsTrials() throws Exception {
+    String id = run.run(0).energy.keySet().iterator().next();
+    String path = "/sweeps/" + sweep + "/metrics";
+    JsonNode all = server.json(path + "?limit=1000").path("items");
+    assertThat(all.size()).isEqualTo(server.store.trials(sweep).size());
+    for (JsonNode each : all) {
+      assertThat(each.path("series"))
+          .isEqualTo(
+              server.json("/trials/" + each.path("trial").asText() + "/metrics").path("series"));
+    }
+    JsonNode one = server.json(path + "?trials=" + id + "&names=loss");
+    assertThat(one.path("items")).hasSize(1);
+    assertThat(one.at("/items/0/series")).hasSize(1);
+    JsonNode first = server.json(path + "?limit=1");
+    assertThat(first.path("items")).hasSize(1);
+    assertThat(server.json(path + "?limit=1&cursor=" + first.path("next").asText()).at("/items/0"))
+        .isEqualTo(all.path(1));
+  }
+
+  @Test
+  void curvesOfAStrangeTrial_areRefused() throws Exception {
+    HttpResponse<String> answer = server.get("/api/v1/sweeps/" + sweep + "/metrics?trials=s99-1");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("s99-1", "no trial of this sweep", "trials");
+  }
+
+  @Test
   void export_jsonAndCsv_sayWhatTheApiSays() throws Exception {
     run.run(0);
     JsonNode all =

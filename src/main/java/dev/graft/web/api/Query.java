@@ -50,6 +50,11 @@ final class Query {
     return Optional.ofNullable(values.get(name)).filter(v -> !v.isEmpty());
   }
 
+  /** Values separated by commas; none where it is not given. */
+  List<String> list(String name) {
+    return text(name).map(v -> List.of(v.split(","))).orElse(List.of());
+  }
+
   String choice(String name, String otherwise, List<String> allowed) {
     return text(name)
         .map(v -> checked(name, v, allowed.contains(v), "one of " + String.join(", ", allowed)))

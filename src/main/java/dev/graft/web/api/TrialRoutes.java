@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Trials: listed, looked at, their curves, tried again. */
 final class TrialRoutes {
@@ -42,6 +44,7 @@ final class TrialRoutes {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.read("/sweeps/{id}/trials", this::list),
+        Endpoint.read("/sweeps/{id}/metrics", this::curves),
         Endpoint.read("/trials/{id}", this::tell),
         Endpoint.read("/trials/{id}/metrics", this::metrics),
         Endpoint.post("/trials/{id}/retry", this::retry));
@@ -107,16 +110,56 @@ final class TrialRoutes {
 
   private void metrics(RoutingContext context) {
     Query query = Query.of(context, "names", "maxPoints");
-    List<String> names = query.text("names").map(n -> List.of(n.split(","))).orElse(List.of());
+    List<String> names = query.list("names");
     int points = query.whole("maxPoints", 500, 2, 100_000);
     String id = context.pathParam("id");
     Reply.with(
         context,
         () -> {
           trial(store, id);
-          return new Curves(
-              id, store.series(id, names, points).stream().map(SeriesJson::of).toList());
+          return curves(id, names, points);
         });
+  }
+
+  /** The curves of many trials in one answer. */
+  private void curves(RoutingContext context) {
+    Query query = Query.of(context, "names", "maxPoints", "trials", "limit", "cursor");
+    List<String> names = query.list("names");
+    Set<String> wanted = Set.copyOf(query.list("trials"));
+    int points = query.whole("maxPoints", 500, 2, 100_000);
+    int limit = query.whole("limit", 200, 1, 1000);
+    String id = context.pathParam("id");
+    Reply.with(
+        context,
+        () -> {
+          sweep(id);
+          List<String> all = store.trials(id).stream().map(Trial::id).toList();
+          List<String> trials = wanted.isEmpty() ? all : some(all, wanted);
+          Page<String> page =
+              Page.cut(trials, limit, query.text("cursor"), id + names + wanted + points);
+          return new Page<>(
+              page.items().stream().map(trial -> curves(trial, names, points)).toList(),
+              page.next());
+        });
+  }
+
+  private static List<String> some(List<String> all, Set<String> wanted) {
+    Set<String> unknown = new TreeSet<>(wanted);
+    all.forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw Refusal.of(
+          400,
+          "trials",
+          String.join(",", unknown),
+          "no trial of this sweep",
+          "use ids that GET /sweeps/{id}/trials tells");
+    }
+    return all.stream().filter(wanted::contains).toList();
+  }
+
+  private Curves curves(String trial, List<String> names, int points) {
+    return new Curves(
+        trial, store.series(trial, names, points).stream().map(SeriesJson::of).toList());
   }
 
   private void retry(RoutingContext context) {
