@@ -45,7 +45,7 @@ final class BuiltIns {
   }
 
   private static Catalogue.DatasetInfo told(DatasetInfo d) {
-    int side = d.image() == null ? 0 : d.image().height();
+    int side = d.image() == null ? 0 : Math.min(d.image().height(), d.image().width());
     return new Catalogue.DatasetInfo(
         d.name(),
         d.rows(),

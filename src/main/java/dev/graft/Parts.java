@@ -5,6 +5,7 @@ import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.GraftNode;
 import dev.graft.cluster.node.EnergySource;
 import dev.graft.cluster.node.TrainerFactory;
+import dev.graft.data.catalogue.Datasets;
 import dev.graft.energy.MeterLadder;
 import dev.graft.energy.NodeLedger;
 import dev.graft.energy.ProcessTimes;
@@ -71,15 +72,18 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
             builtIns.schema(),
             builtIns.home().resolve("experiments"),
             settings.dataDir(),
-            settings.dataRoots(),
+            dataRoots(),
             (model, file) -> Dl4jExport.write(SavedModel.network(model, 0), file, 0));
     return new WebDependencies(api, meters, builtIns.home().resolve("webroot"), clock);
   }
 
   /** A file outside the data roots is refused before anything of it is read. */
   private Planning planning() {
-    DataRoots roots = new DataRoots(settings.dataRoots());
-    return new CataloguePlanning(builtIns.guarded(roots::require), this::estimate);
+    return new CataloguePlanning(builtIns.guarded(dataRoots()::require), this::estimate);
+  }
+
+  private DataRoots dataRoots() {
+    return new DataRoots(settings.dataRoots(), Datasets::files);
   }
 
   private Estimate estimate(Experiment experiment, Plan plan) {

@@ -1,11 +1,15 @@
 package dev.graft;
 
+import dev.graft.data.catalogue.Datasets;
 import dev.graft.experiment.AttributeTable;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.reader.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -15,6 +19,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Users' own data sets, looked into only after a guard has let them pass.
@@ -54,21 +59,31 @@ record UserFiles(
     return Optional.of(described.apply(ref));
   }
 
-  /** SHA-256 of the file's bytes. */
+  /** SHA-256 of the bytes of all files that reading opens, with the names of those in a folder. */
   @Override
   public String fingerprint(DatasetRef ref) {
     guard.accept(ref);
-    Path file = Path.of(String.valueOf(ref.path()));
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+      for (Path file : Datasets.files(ref)) {
+        add(file, digest);
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw InvalidInput.of("path", file, "cannot be read", "check the path and its rights");
+    } catch (IOException | UncheckedIOException e) {
+      throw InvalidInput.of("path", ref.path(), "cannot be read", "check the path and its rights");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void add(Path place, MessageDigest digest) throws IOException {
+    try (Stream<Path> all = Files.walk(place)) {
+      for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile).sorted()::iterator) {
+        digest.update(place.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+          in.transferTo(OutputStream.nullOutputStream());
+        }
+      }
     }
   }
 }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A data set in the place of an experiment file: a bundled one by name, or the user's own by path.
  *
  * @param name bundled name, or null when {@code path} is given
- * @param format csv, idx, mat, usps; null: by the file's ending
- * @param label column (csv) or variable (mat) of the label
- * @param features variable of the features (mat)
+ * @param format one of {@link #FORMATS}; null: by the file's ending
+ * @param label column (csv, arff) or variable (mat, npz) of the label, or the labels' file beside
+ *     the path (idx, npy)
+ * @param features variable of the features (mat, npz)
  * @param tasks label columns of a multitask data set
  * @param labels labelled examples per class that the learner may use; {@link #ALL} for all; 0 for
  *     none; of several budgets the largest
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param numeric label columns that hold numbers to predict (multitask only); with {@code tasks} or
  *     {@code label}, more columns to those
  * @param budgets numbers of labels per class to be compared, ascending; empty: {@code labels} alone
+ * @param resize side that a folder's or zip's images are brought to as they are read; 0: they are
+ *     of one size
  */
 public record DatasetRef(
     @Nullable String name,
@@ -38,7 +41,12 @@ public record DatasetRef(
     @Nullable String attributes,
     List<Shift> shift,
     List<String> numeric,
-    List<Integer> budgets) {
+    List<Integer> budgets,
+    int resize) {
+
+  /** Of users' own files; {@code images} is a folder or a zip of one. */
+  public static final List<String> FORMATS =
+      List.of("csv", "idx", "mat", "arff", "npy", "images", "usps");
 
   public static final int ALL = -1;
 
@@ -53,7 +61,7 @@ public record DatasetRef(
     }
   }
 
-  /** One of a single label budget. */
+  /** One of a single label budget, and no folder of images to resize. */
   public DatasetRef(
       @Nullable String name,
       @Nullable String path,
@@ -80,35 +88,8 @@ public record DatasetRef(
         attributes,
         shift,
         numeric,
-        List.of());
-  }
-
-  /** One of classes alone. */
-  public DatasetRef(
-      @Nullable String name,
-      @Nullable String path,
-      @Nullable String format,
-      @Nullable String label,
-      @Nullable String features,
-      List<String> tasks,
-      int labels,
-      int limit,
-      List<String> classes,
-      @Nullable String attributes,
-      List<Shift> shift) {
-    this(
-        name,
-        path,
-        format,
-        label,
-        features,
-        tasks,
-        labels,
-        limit,
-        classes,
-        attributes,
-        shift,
-        List.of());
+        List.of(),
+        0);
   }
 
   /** One whose classes are not described, as it is. */
@@ -122,7 +103,19 @@ public record DatasetRef(
       int labels,
       int limit,
       List<String> classes) {
-    this(name, path, format, label, features, tasks, labels, limit, classes, null, List.of());
+    this(
+        name,
+        path,
+        format,
+        label,
+        features,
+        tasks,
+        labels,
+        limit,
+        classes,
+        null,
+        List.of(),
+        List.of());
   }
 
   /** A bundled data set with all its labels and rows. */
@@ -137,6 +130,37 @@ public record DatasetRef(
 
   /** With this label budget alone. */
   public DatasetRef withLabels(int perClass) {
+    return with(perClass, limit, classes, attributes, shift, List.of());
+  }
+
+  public DatasetRef withLimit(int rows) {
+    return with(labels, rows, classes, attributes, shift, budgets);
+  }
+
+  public DatasetRef withClasses(List<String> names) {
+    return with(labels, limit, names, attributes, shift, budgets);
+  }
+
+  public DatasetRef withAttributes(@Nullable String file) {
+    return with(labels, limit, classes, file, shift, budgets);
+  }
+
+  public DatasetRef withShift(List<Shift> changes) {
+    return with(labels, limit, classes, attributes, changes, budgets);
+  }
+
+  /** A file's place with all its labels, rows and classes. */
+  public DatasetRef whole() {
+    return with(ALL, 0, List.of(), null, List.of(), List.of());
+  }
+
+  private DatasetRef with(
+      int perClass,
+      int rows,
+      List<String> names,
+      @Nullable String described,
+      List<Shift> changes,
+      List<Integer> compared) {
     return new DatasetRef(
         name,
         path,
@@ -145,74 +169,13 @@ public record DatasetRef(
         features,
         tasks,
         perClass,
-        limit,
-        classes,
-        attributes,
-        shift,
-        numeric);
-  }
-
-  public DatasetRef withLimit(int rows) {
-    return new DatasetRef(
-        name,
-        path,
-        format,
-        label,
-        features,
-        tasks,
-        labels,
         rows,
-        classes,
-        attributes,
-        shift,
-        numeric,
-        budgets);
-  }
-
-  public DatasetRef withClasses(List<String> names) {
-    return new DatasetRef(
-        name,
-        path,
-        format,
-        label,
-        features,
-        tasks,
-        labels,
-        limit,
         names,
-        attributes,
-        shift,
-        numeric,
-        budgets);
-  }
-
-  public DatasetRef withAttributes(@Nullable String file) {
-    return new DatasetRef(
-        name, path, format, label, features, tasks, labels, limit, classes, file, shift, numeric,
-        budgets);
-  }
-
-  /** A file's place with all its labels, rows and classes. */
-  public DatasetRef whole() {
-    return new DatasetRef(
-        name, path, format, label, features, tasks, ALL, 0, List.of(), null, List.of(), numeric);
-  }
-
-  public DatasetRef withShift(List<Shift> changes) {
-    return new DatasetRef(
-        name,
-        path,
-        format,
-        label,
-        features,
-        tasks,
-        labels,
-        limit,
-        classes,
-        attributes,
+        described,
         changes,
         numeric,
-        budgets);
+        compared,
+        resize);
   }
 
   /** Whether both are rows of one data set, whatever is kept or made of them. */
@@ -220,7 +183,8 @@ public record DatasetRef(
     return Objects.equals(name, other.name)
         && Objects.equals(path, other.path)
         && Objects.equals(format, other.format)
-        && Objects.equals(features, other.features);
+        && Objects.equals(features, other.features)
+        && resize == other.resize;
   }
 
   /** What a person calls it; a synthetic domain says so. */

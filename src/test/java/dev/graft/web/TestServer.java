@@ -2,6 +2,7 @@ package dev.graft.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.graft.data.catalogue.Datasets;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
@@ -10,6 +11,7 @@ import dev.graft.store.SqlStore;
 import dev.graft.testing.FakeCatalogue;
 import dev.graft.web.api.Api;
 import dev.graft.web.api.CataloguePlanning;
+import dev.graft.web.api.DataRoots;
 import dev.graft.web.api.Planning;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -96,7 +98,7 @@ final class TestServer implements AutoCloseable {
         "{\"type\":\"object\"}",
         examples,
         directory,
-        List.of(directory.resolve("uploads")),
+        new DataRoots(List.of(directory.resolve("uploads")), Datasets::files),
         (model, file) ->
             Files.writeString(file, "dl4j:" + new String(model, StandardCharsets.UTF_8)));
   }

@@ -10,6 +10,7 @@ import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Nearest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All data there is: bundled data sets by name, users' own by path. Remembers what it has read as
@@ -228,13 +230,32 @@ public final class Datasets {
     return data;
   }
 
+  /**
+   * The files that reading a user's own data opens, and no other.
+   *
+   * @throws InvalidInput when the format or the labels' file cannot be told
+   */
+  public static List<Path> files(DatasetRef ref) {
+    return UserFile.files(ref);
+  }
+
+  /** Differs when a file of a user's own was written since; of a folder, any in it. */
   private static long written(DatasetRef ref) {
-    String path = ref.path();
+    if (ref.path() == null) {
+      return 0;
+    }
+    long latest = 0;
     try {
-      return Optional.ofNullable(path).isEmpty()
-          ? 0
-          : Files.getLastModifiedTime(Path.of(Objects.requireNonNull(path))).toMillis();
-    } catch (IOException | java.nio.file.InvalidPathException readingWillTell) {
+      for (Path file : files(ref)) {
+        try (Stream<Path> all = Files.walk(file)) {
+          for (Path each : (Iterable<Path>) all::iterator) {
+            latest = 31 * latest + each.hashCode();
+            latest = 31 * latest + Files.getLastModifiedTime(each).toMillis();
+          }
+        }
+      }
+      return latest;
+    } catch (IOException | UncheckedIOException | InvalidInput readingWillTell) {
       return 0;
     }
   }

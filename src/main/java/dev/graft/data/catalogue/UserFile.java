@@ -1,13 +1,17 @@
 package dev.graft.data.catalogue;
 
+import dev.graft.data.format.ArffReader;
 import dev.graft.data.format.CsvReader;
 import dev.graft.data.format.IdxReader;
+import dev.graft.data.format.ImagesReader;
 import dev.graft.data.format.MatReader;
+import dev.graft.data.format.NpyReader;
 import dev.graft.data.format.Table;
 import dev.graft.data.format.UspsReader;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Nearest;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,29 +22,62 @@ import org.jspecify.annotations.Nullable;
 
 /** A user's own file: its format by name or by its ending, and what any format may get wrong. */
 final class UserFile {
-  private static final List<String> FORMATS = List.of("csv", "idx", "mat", "usps");
+  /** Formats whose labels may lie in a file of their own. */
+  private static final List<String> WITH_LABELS_BESIDE = List.of("idx", "npy");
+
+  private static final List<String> WITH_COLUMNS = List.of("csv", "arff");
 
   private UserFile() {}
 
   static Table read(DatasetRef ref) {
     Path file = path(Objects.requireNonNull(ref.path()));
-    String format = ref.format() == null ? byEnding(file) : ref.format();
-    if (labels(ref).size() > 1 && !format.equals("csv")) {
+    String format = format(ref, file);
+    if (labels(ref).size() > 1 && !WITH_COLUMNS.contains(format)) {
       throw InvalidInput.of(
-          "tasks", labels(ref), format + " files have one label column", "give a csv file");
+          "tasks", labels(ref), format + " files have one label column", "give a csv or arff file");
+    }
+    if (ref.resize() > 0 && !format.equals("images")) {
+      throw InvalidInput.of(
+          "resize",
+          ref.resize(),
+          "only folders and zips of images are resized as they are read",
+          "write preprocess: [{resize: " + ref.resize() + "}]");
     }
     Table table =
         switch (format) {
           case "csv" -> CsvReader.read(file, labels(ref));
+          case "arff" -> ArffReader.read(file, labels(ref));
           case "idx" -> IdxReader.read(file, beside(file, ref.label()));
           case "mat" -> MatReader.read(file, ref.features(), ref.label());
+          case "npy" ->
+              isArchive(file)
+                  ? NpyReader.readArchive(file, ref.features(), ref.label())
+                  : NpyReader.read(file, beside(file, ref.label()));
           case "usps" -> UspsReader.read(file);
+          case "images" -> ImagesReader.read(file, ref.resize());
           default ->
               throw InvalidInput.of(
-                  "format", format, "there is no such format", Nearest.cure(format, FORMATS));
+                  "format",
+                  format,
+                  "there is no such format",
+                  Nearest.cure(format, DatasetRef.FORMATS));
         };
     check(file, table);
     return table;
+  }
+
+  /** The files that reading opens: the path itself, and that of the labels where it is another. */
+  static List<Path> files(DatasetRef ref) {
+    Path file = path(Objects.requireNonNull(ref.path()));
+    String format = format(ref, file);
+    if (!WITH_LABELS_BESIDE.contains(format) || isArchive(file)) {
+      return List.of(file);
+    }
+    Path labels = beside(file, ref.label());
+    if (labels != null) {
+      return List.of(file, labels);
+    }
+    return List.of(file, format.equals("idx") ? IdxReader.beside(file) : NpyReader.beside(file));
   }
 
   private static List<String> labels(DatasetRef ref) {
@@ -62,23 +99,40 @@ final class UserFile {
     }
   }
 
+  private static String format(DatasetRef ref, Path file) {
+    return ref.format() == null ? byEnding(file) : ref.format();
+  }
+
+  private static boolean isArchive(Path file) {
+    return name(file).endsWith(".npz");
+  }
+
+  private static String name(Path file) {
+    return file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
+  }
+
   private static String byEnding(Path file) {
-    String name = file.getFileName() == null ? "" : file.getFileName().toString();
-    String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-    if (plain.endsWith(".csv") || plain.endsWith(".data") || plain.endsWith(".tsv")) {
+    String plain = name(file).replaceFirst("\\.gz$", "");
+    if (plain.matches(".*\\.(csv|data|tsv)")) {
       return "csv";
-    }
-    if (plain.endsWith(".mat")) {
-      return "mat";
     }
     if (plain.matches(".*(idx\\d-ubyte|\\.idx\\d?)")) {
       return "idx";
     }
+    if (plain.matches(".*\\.(mat|arff|npy)")) {
+      return plain.substring(plain.lastIndexOf('.') + 1);
+    }
+    if (plain.endsWith(".npz")) {
+      return "npy";
+    }
+    if (plain.endsWith(".zip") || Files.isDirectory(file)) {
+      return "images";
+    }
     throw InvalidInput.of(
         "path",
         file,
-        "the ending of " + name + " tells no format",
-        "write format: csv, idx, mat or usps");
+        "the ending of " + name(file) + " tells no format",
+        "write format: " + String.join(", ", DatasetRef.FORMATS));
   }
 
   private static void check(Path file, Table table) {

@@ -157,7 +157,7 @@ final class CsvRecords {
             1,
             null,
             "a field of more than " + LONGEST_FIELD + " characters: this is no CSV",
-            "give a CSV file, or write format: idx, mat or usps");
+            "give a CSV file, or write another format");
   }
 
   private void advance() throws IOException {

@@ -67,7 +67,8 @@ public final class IdxReader {
     return new Features(array.values, array.values.length / s[0], image);
   }
 
-  private static Path beside(Path images) {
+  /** The labels' file of an images' file, by the usual names. */
+  public static Path beside(Path images) {
     String name = images.getFileName().toString();
     String labels =
         name.replace("images", "labels").replace("idx3", "idx1").replace("idx4", "idx1");

@@ -14,8 +14,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A decoded PNG, JPEG, BMP or GIF (its first frame). Samples of grey images are taken as they stand
- * in the file, divided by the largest; colours are sRGB; what is transparent lies on white.
+ * A decoded PNG, JPEG, BMP, GIF (its first frame) or PNM. Samples of grey images are taken as they
+ * stand in the file, divided by the largest; colours are sRGB; what is transparent lies on white.
  */
 public final class Pixels {
   private static final int LARGEST_SIDE = 4096;
@@ -33,6 +33,21 @@ public final class Pixels {
     this.red = new float[width * height];
     this.green = colour ? new float[width * height] : red;
     this.blue = colour ? new float[width * height] : red;
+  }
+
+  private Pixels(int width, int height, float[][] planes) {
+    this.width = width;
+    this.height = height;
+    this.red = planes[0];
+    this.green = planes[planes.length / 2];
+    this.blue = planes[planes.length - 1];
+  }
+
+  /**
+   * @param planes one of grey, or red, green and blue; values in 0..1
+   */
+  static Pixels of(int width, int height, float[][] planes) {
+    return new Pixels(width, height, planes);
   }
 
   public int width() {
@@ -78,12 +93,16 @@ public final class Pixels {
    * @throws InvalidInput when it is no such image, a broken one, or larger than 4096 × 4096
    */
   public static Pixels decode(String name, byte[] file) {
+    if (Pnm.is(file)) {
+      return Pnm.decode(name, file, LARGEST_SIDE);
+    }
     // A cache in memory: ImageIO's default writes each image to a file first.
     try (MemoryCacheImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw problem(name, "is no image that can be read", "save it as PNG, JPEG, BMP or GIF");
+        throw problem(
+            name, "is no image that can be read", "save it as PNG, JPEG, BMP, GIF or PNM");
       }
       ImageReader reader = readers.next();
       try {
@@ -100,7 +119,8 @@ public final class Pixels {
       throws IOException {
     String format = reader.getFormatName().toLowerCase(java.util.Locale.ROOT);
     if (!FORMATS.contains(format)) {
-      throw problem(name, "is an image of format " + format, "save it as PNG, JPEG, BMP or GIF");
+      throw problem(
+          name, "is an image of format " + format, "save it as PNG, JPEG, BMP, GIF or PNM");
     }
     reader.setInput(in, true, true);
     int width = reader.getWidth(0);

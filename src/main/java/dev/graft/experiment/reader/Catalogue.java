@@ -51,7 +51,7 @@ public record Catalogue(
   /**
    * @param rows examples
    * @param features values of a row
-   * @param side height and width of its images; 0: not images
+   * @param side height and width of its images, the smaller; 0: not images
    * @param classes names in order, of the first target; none where that holds numbers
    * @param missing what to do to have its files; null where they are there
    * @param targets what is to be predicted of a row; at least one

@@ -22,11 +22,11 @@ final class PlaceShape {
           "path",
           new Texts.Text(1000, null, "a file"),
           DatasetRef::path,
-          "A file of your own in place of a bundled data set.");
+          "A file of your own in place of a bundled data set; for images a folder, or a zip of one.");
   private static final Key<DatasetRef, String> FORMAT =
       optional(
           "format",
-          Texts.OneOf.of("format", List.of("csv", "idx", "mat", "usps")),
+          Texts.OneOf.of("format", DatasetRef.FORMATS),
           DatasetRef::format,
           "Format of the file; without it, told by the file's ending.");
   private static final Key<DatasetRef, String> LABEL =
@@ -34,9 +34,10 @@ final class PlaceShape {
           "label",
           COLUMN,
           DatasetRef::label,
-          "Column (csv) or variable (mat) that holds the label.");
+          "Column (csv, arff) or variable (mat, npz) that holds the label, or the file of the labels (idx, npy), beside the path.");
   private static final Key<DatasetRef, String> FEATURES =
-      optional("features", COLUMN, DatasetRef::features, "Variable that holds the features (mat).");
+      optional(
+          "features", COLUMN, DatasetRef::features, "Variable that holds the features (mat, npz).");
   private static final Key<DatasetRef, List<String>> TASKS =
       optional(
           "tasks",
@@ -88,6 +89,13 @@ final class PlaceShape {
           r -> DataShape.given(r.shift()),
           "Changes of images, in order, that make a synthetic domain of the data set.");
 
+  private static final Key<DatasetRef, Integer> RESIZE =
+      optional(
+          "resize",
+          Mapped.integer(4, 256),
+          r -> r.resize() == 0 ? null : r.resize(),
+          "Side that images of a folder or zip are brought to as they are read, axis by axis; without it they must be of one size.");
+
   private final Key<DatasetRef, String> dataset;
   private final Catalogue catalogue;
 
@@ -119,7 +127,8 @@ final class PlaceShape {
             LIMIT,
             CLASSES,
             ATTRIBUTES,
-            SHIFT),
+            SHIFT,
+            RESIZE),
         place::ref);
   }
 
@@ -136,7 +145,7 @@ final class PlaceShape {
     if (name.isEmpty() && path.isEmpty()) {
       return null;
     }
-    for (Key<DatasetRef, ?> own : List.of(FORMAT, LABEL, FEATURES, NUMERIC)) {
+    for (Key<DatasetRef, ?> own : List.of(FORMAT, LABEL, FEATURES, NUMERIC, RESIZE)) {
       if (g.has(own) && name.isPresent()) {
         problems.addBelow(
             g.at(),
@@ -160,7 +169,8 @@ final class PlaceShape {
             g.maybe(ATTRIBUTES).orElse(null),
             g.maybe(SHIFT).orElse(List.of()),
             g.maybe(NUMERIC).orElse(List.of()),
-            labels.size() > 1 ? labels : List.of());
+            labels.size() > 1 ? labels : List.of(),
+            g.maybe(RESIZE).orElse(0));
     return checked(ref, g.at(), problems);
   }
 

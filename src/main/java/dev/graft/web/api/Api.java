@@ -21,7 +21,7 @@ public final class Api {
    * @param schema JSON Schema of an experiment file
    * @param examples directory of experiment files to start from
    * @param dataDir of this node: {@code trials/<sweep>/<trial>/} holds logs and models
-   * @param dataRoots directories whose files an experiment may name
+   * @param dataRoots which files an experiment may name
    */
   public record Parts(
       Store store,
@@ -33,16 +33,15 @@ public final class Api {
       String schema,
       Path examples,
       Path dataDir,
-      List<Path> dataRoots,
+      DataRoots dataRoots,
       ArtifactRoutes.ModelConversion toDl4j) {
     public Parts {
       methods = List.copyOf(methods);
-      dataRoots = List.copyOf(dataRoots);
     }
   }
 
   public static List<Endpoint> endpoints(Parts p, LiveHub hub) {
-    DataRoots roots = new DataRoots(p.dataRoots());
+    DataRoots roots = p.dataRoots();
     Comparing comparing = new Comparing(p.store(), p.planning(), p.emissions());
     return Stream.of(
             new ExperimentRoutes(p.planning(), roots).endpoints(),

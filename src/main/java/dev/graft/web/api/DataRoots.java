@@ -10,14 +10,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which of the server's files an experiment that came over the network may read. */
 public final class DataRoots {
   private final List<Path> roots;
+  private final Function<DatasetRef, List<Path>> opened;
 
-  public DataRoots(List<Path> roots) {
+  /**
+   * @param opened the files that reading a user's own data opens; may throw {@link InvalidInput}
+   */
+  public DataRoots(List<Path> roots, Function<DatasetRef, List<Path>> opened) {
     this.roots = roots.stream().map(DataRoots::real).toList();
+    this.opened = opened;
   }
 
   /**
@@ -27,9 +33,7 @@ public final class DataRoots {
    */
   public void require(DatasetRef ref) {
     List<Problem> problems = new ArrayList<>();
-    if (ref.path() != null) {
-      file("", ref.path(), problems);
-    }
+    check("path", ref, problems);
     if (!problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
@@ -58,16 +62,25 @@ public final class DataRoots {
     if (ref.attributes() != null) {
       file(where.replaceFirst("path$", "attributes"), ref.attributes(), problems);
     }
-    if (ref.path() != null) {
-      file(where, ref.path(), problems);
+    if (ref.path() != null && file(where, ref.path(), problems)) {
+      labels(where.replaceFirst("path$", "label"), ref, problems);
     }
   }
 
-  private void file(String where, String file, List<Problem> problems) {
+  /** Labels may lie in another file, which a relative name or a link could lead elsewhere. */
+  private void labels(String where, DatasetRef ref, List<Problem> problems) {
+    try {
+      opened.apply(ref).stream().skip(1).forEach(f -> file(where, f.toString(), problems));
+    } catch (InvalidInput unreadable) {
+      // reading tells what is wrong
+    }
+  }
+
+  private boolean file(String where, String file, List<Problem> problems) {
     try {
       Path path = real(Path.of(file));
       if (roots.stream().anyMatch(path::startsWith)) {
-        return;
+        return true;
       }
     } catch (InvalidPathException e) {
       // refused below like any other path
@@ -78,6 +91,7 @@ public final class DataRoots {
             : "put the file under " + roots.get(0);
     problems.add(
         new Problem(null, 0, 0, where, file, "is not among the files this server may read", cure));
+    return false;
   }
 
   private static Path real(Path path) {

@@ -52,7 +52,13 @@ class BrokenFileTest {
     all.add(named("number.csv", "4", 1, "1,2,a\n3,4,b\n", "no header", "from 1 to 3"));
     all.add(
         bytes("latin.csv", new byte[] {'1', ',', (byte) 0xe9, '\n', '2', ',', 'b', '\n'}, "UTF-8"));
-    all.add(text("usps.txt.usps", 0, "x", "the ending", "format: csv, idx, mat or usps"));
+    all.add(
+        text(
+            "usps.txt.usps",
+            0,
+            "x",
+            "the ending",
+            "format: csv, idx, mat, arff, npy, images, usps"));
     byte[] zipped = Gzip.of("1,a\n2,b\n".repeat(1000));
     all.add(bytes("cut.csv.gz", Arrays.copyOf(zipped, zipped.length - 9), "ends too early"));
     byte[] corrupt = zipped.clone();
