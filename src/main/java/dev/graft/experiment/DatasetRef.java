@@ -104,17 +104,7 @@ public record DatasetRef(
       int limit,
       List<String> classes) {
     this(
-        name,
-        path,
-        format,
-        label,
-        features,
-        tasks,
-        labels,
-        limit,
-        classes,
-        null,
-        List.of(),
+        name, path, format, label, features, tasks, labels, limit, classes, null, List.of(),
         List.of());
   }
 
@@ -162,20 +152,8 @@ public record DatasetRef(
       List<Shift> changes,
       List<Integer> compared) {
     return new DatasetRef(
-        name,
-        path,
-        format,
-        label,
-        features,
-        tasks,
-        perClass,
-        rows,
-        names,
-        described,
-        changes,
-        numeric,
-        compared,
-        resize);
+        name, path, format, label, features, tasks, perClass, rows, names, described, changes,
+        numeric, compared, resize);
   }
 
   /** Whether both are rows of one data set, whatever is kept or made of them. */

@@ -22,7 +22,8 @@ final class PlaceShape {
           "path",
           new Texts.Text(1000, null, "a file"),
           DatasetRef::path,
-          "A file of your own in place of a bundled data set; for images a folder, or a zip of one.");
+          "A file of your own in place of a bundled data set; for images a folder, or a zip of"
+              + " one.");
   private static final Key<DatasetRef, String> FORMAT =
       optional(
           "format",
@@ -34,7 +35,8 @@ final class PlaceShape {
           "label",
           COLUMN,
           DatasetRef::label,
-          "Column (csv, arff) or variable (mat, npz) that holds the label, or the file of the labels (idx, npy), beside the path.");
+          "Column (csv, arff) or variable (mat, npz) that holds the label, or the file of the"
+              + " labels (idx, npy), beside the path.");
   private static final Key<DatasetRef, String> FEATURES =
       optional(
           "features", COLUMN, DatasetRef::features, "Variable that holds the features (mat, npz).");
@@ -94,7 +96,8 @@ final class PlaceShape {
           "resize",
           Mapped.integer(4, 256),
           r -> r.resize() == 0 ? null : r.resize(),
-          "Side that images of a folder or zip are brought to as they are read, axis by axis; without it they must be of one size.");
+          "Side that images of a folder or zip are brought to as they are read, axis by axis;"
+              + " without it they must be of one size.");
 
   private final Key<DatasetRef, String> dataset;
   private final Catalogue catalogue;

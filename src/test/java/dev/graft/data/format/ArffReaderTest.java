@@ -69,13 +69,19 @@ class ArffReaderTest {
       quoteCharacter = '`',
       value = {
         "sunny, 85.5, FALSE, no | {0 sunny, 1 2} | 9 | rows written sparsely | SparseToNonSparse",
-        "sunny, 85.5, FALSE, no | sunny, 85.5, no | 9 | \"no\": not among the values of windy | FALSE",
+        "sunny, 85.5, FALSE, no | sunny, 85.5, no | 9 | \"no\": not among the values of windy |"
+            + " FALSE",
         "sunny, 85.5, FALSE, no | sunny, 85.5 | 9 | 2 values, and 4 attributes | ? where",
-        "sunny, 85.5, FALSE, no | sunny, 85.5, FALSE, no, {3} | 9 | more than the 4 values | weights",
-        "sunny, 85.5, FALSE, no | sunny, 85.5, FALSE, ? | 9 | the label is missing | remove the row",
-        "sunny, 85.5, FALSE, no | suny, 85.5, FALSE, no | 9 | not among the values of outlook | sunny",
-        "sunny, 85.5, FALSE, no | sunny, warm, FALSE, no | 9 | no number, in the numeric attribute | ?",
-        "sunny, 85.5, FALSE, no | 'sunny, 85.5, FALSE, no | 9 | a quote that is opened here | close it",
+        "sunny, 85.5, FALSE, no | sunny, 85.5, FALSE, no, {3} | 9 | more than the 4 values |"
+            + " weights",
+        "sunny, 85.5, FALSE, no | sunny, 85.5, FALSE, ? | 9 | the label is missing | remove the"
+            + " row",
+        "sunny, 85.5, FALSE, no | suny, 85.5, FALSE, no | 9 | not among the values of outlook |"
+            + " sunny",
+        "sunny, 85.5, FALSE, no | sunny, warm, FALSE, no | 9 | no number, in the numeric attribute"
+            + " | ?",
+        "sunny, 85.5, FALSE, no | 'sunny, 85.5, FALSE, no | 9 | a quote that is opened here | close"
+            + " it",
         "sunny, 85.5, FALSE, no | sunny,, FALSE, no | 9 | a value is missing | ?",
         "REAL | string | 5 | attributes of type string | remove the attribute",
         "REAL | date | 5 | attributes of type date | numeric or nominal",
