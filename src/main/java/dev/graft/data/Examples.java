@@ -1,5 +1,6 @@
 package dev.graft.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,6 +23,20 @@ public record Examples(Features features, int[] labels, List<String> classes)
   @Override
   public int rows() {
     return labels.length;
+  }
+
+  /**
+   * The rows of both, the first's before the second's.
+   *
+   * @throws IllegalArgumentException when widths or classes differ
+   */
+  public static Examples joined(Examples first, Examples second) {
+    if (!first.classes.equals(second.classes)) {
+      throw new IllegalArgumentException("classes " + first.classes + " and " + second.classes);
+    }
+    int[] labels = Arrays.copyOf(first.labels, first.rows() + second.rows());
+    System.arraycopy(second.labels, 0, labels, first.rows(), second.rows());
+    return new Examples(Features.joined(first.features, second.features), labels, first.classes);
   }
 
   @Override

@@ -33,6 +33,17 @@ public record Embedding(
     }
   }
 
+  /** (x − mean)·P of x itself. */
+  static Embedding linear(INDArray mean, INDArray projection, boolean isUnit) {
+    return new Embedding(
+        null,
+        1,
+        mean.data().asFloat(),
+        projection.dup('c').data().asFloat(),
+        projection.columns(),
+        isUnit);
+  }
+
   /** Embedded rows: rows × components. */
   public Features of(Features rows) {
     float[] out = new float[rows.rows() * components];

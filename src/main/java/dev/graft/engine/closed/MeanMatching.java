@@ -10,8 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Gaussian kernel is nearest to the target's: the least ½βᵀKβ − κᵀβ with κ_i = n/m·Σ_j k(x_i, t_j)
  * for n source and m target rows, 0 ≤ β ≤ B, |mean β − 1| ≤ ε, ε = (√n − 1)/√n (Huang, Smola,
  * Gretton, Borgwardt and Schölkopf, "Correcting Sample Selection Bias by Unlabeled Data", NIPS
- * 2006, eq. 12). Solved by projected gradients with momentum that begins anew where it leads uphill
- * (Beck and Teboulle 2009; O'Donoghue and Candès 2015).
+ * 2006, eq. 12). Solved by {@link ProjectedGradient}.
  *
  * @param weights β, one a source row
  * @param isConverged whether the projected gradient came below 1e-6 of the largest κ
@@ -45,35 +44,21 @@ public record MeanMatching(double[] weights, int iterations, boolean isConverged
       INDArray kernel, double[] kappa, double bound, double least, double most) {
     double curvature = kernel.sum(1).maxNumber().doubleValue();
     double scale = Arrays.stream(kappa).max().orElseThrow();
-    double[] beta = new double[kappa.length];
-    Arrays.fill(beta, Math.min(1, bound));
-    double[] ahead = beta.clone();
-    double momentum = 1;
-    for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
-      double[] product = times(kernel, ahead);
-      double[] next = new double[beta.length];
-      for (int i = 0; i < next.length; i++) {
-        next[i] = ahead[i] - (product[i] - kappa[i]) / curvature;
-      }
-      project(next, bound, least, most);
-      double largest = 0;
-      double uphill = 0;
-      for (int i = 0; i < next.length; i++) {
-        largest = Math.max(largest, curvature * Math.abs(next[i] - ahead[i]));
-        uphill += (ahead[i] - next[i]) * (next[i] - beta[i]);
-      }
-      if (largest <= TOLERANCE * scale) {
-        return new MeanMatching(next, iteration, true);
-      }
-      double following = uphill > 0 ? 1 : (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2;
-      double share = uphill > 0 ? 0 : (momentum - 1) / following;
-      for (int i = 0; i < next.length; i++) {
-        ahead[i] = next[i] + share * (next[i] - beta[i]);
-      }
-      beta = next;
-      momentum = following;
-    }
-    return new MeanMatching(beta, MOST_ITERATIONS, false);
+    double[] start = new double[kappa.length];
+    Arrays.fill(start, Math.min(1, bound));
+    ProjectedGradient.Solution solution =
+        new ProjectedGradient(
+                beta -> {
+                  double[] gradient = times(kernel, beta);
+                  for (int i = 0; i < gradient.length; i++) {
+                    gradient[i] -= kappa[i];
+                  }
+                  return gradient;
+                },
+                values -> project(values, bound, least, most),
+                curvature)
+            .solve(start, TOLERANCE * scale, MOST_ITERATIONS);
+    return new MeanMatching(solution.values(), solution.iterations(), solution.isConverged());
   }
 
   private static double[] times(INDArray kernel, double[] values) {

@@ -95,7 +95,7 @@ public final class TransferComponents {
    * With rows = U·S·Wᵀ: W, so that Φ = U·S are the rows in as few dimensions; or W·S, so that Φ =
    * U·S² is the kernel matrix of inner products, of size rows × rows, in as few.
    */
-  private static INDArray spanned(INDArray rows, boolean few, boolean isKernel) {
+  static INDArray spanned(INDArray rows, boolean few, boolean isKernel) {
     INDArray gram = few ? rows.mmul(rows.transpose()) : rows.transpose().mmul(rows);
     int order = gram.rows();
     Eigenvectors eigen = Eigenvectors.leading(gram, order);

@@ -32,7 +32,7 @@ final class Components {
           1e3,
           true,
           "of the Gaussian kernel e^(-gamma d²), where the mean of d² is 1");
-  private static final ParameterInfo LENGTH =
+  static final ParameterInfo LENGTH =
       ParameterInfo.choice(
           "length",
           "unit",
@@ -65,7 +65,11 @@ final class Components {
         count(task, count),
         task.parameters().number("mu", 1),
         task.parameters().number("gamma", 1),
-        task.parameters().text("length", "unit").equals("unit"));
+        isUnit(task));
+  }
+
+  static boolean isUnit(TrainingTask task) {
+    return task.parameters().text("length", "unit").equals("unit");
   }
 
   /**

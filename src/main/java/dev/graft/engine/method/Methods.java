@@ -35,6 +35,8 @@ public final class Methods {
           new PseudoLabel(),
           // heterogeneous adaptation
           new SharedSubspace(),
+          new Cdls(),
+          new Dama(),
           // multitask
           new SingleTask(),
           new HardSharing(),

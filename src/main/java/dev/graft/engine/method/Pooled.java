@@ -4,14 +4,12 @@ import static dev.graft.experiment.Kind.DOMAIN_ADAPTATION;
 import static dev.graft.experiment.Kind.TRANSFER;
 
 import dev.graft.data.Examples;
-import dev.graft.data.Features;
 import dev.graft.data.TaskData;
 import dev.graft.method.Method;
 import dev.graft.method.MethodInfo;
 import dev.graft.method.Progress;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -41,22 +39,6 @@ final class Pooled implements Method {
     DataChecks.sameClasses(domains);
     DataChecks.sameWidth("data.source", source.features(), target.features());
     return SupervisedTraining.train(
-        task, progress, together(source, target), Judges.targetOrSource(domains));
-  }
-
-  private static Examples together(Examples first, Examples second) {
-    float[] values = together(first.features().values(), second.features().values());
-    int[] labels = Arrays.copyOf(first.labels(), first.rows() + second.rows());
-    System.arraycopy(second.labels(), 0, labels, first.rows(), second.rows());
-    return new Examples(
-        new Features(values, first.features().width(), first.features().image()),
-        labels,
-        first.classes());
-  }
-
-  private static float[] together(float[] first, float[] second) {
-    float[] values = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, values, first.length, second.length);
-    return values;
+        task, progress, Examples.joined(source, target), Judges.targetOrSource(domains));
   }
 }

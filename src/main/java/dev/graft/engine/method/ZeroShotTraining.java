@@ -177,12 +177,8 @@ final class ZeroShotTraining {
 
   /** All rows of the classes held out. */
   private Examples heldOut(Fold fold) {
-    Examples train = of(data.seenTrain(), fold.held());
-    Examples validation = of(data.seenValidation(), fold.held());
-    int[] labels = Arrays.copyOf(train.labels(), train.rows() + validation.rows());
-    System.arraycopy(validation.labels(), 0, labels, train.rows(), validation.rows());
-    return new Examples(
-        Features.joined(train.features(), validation.features()), labels, train.classes());
+    return Examples.joined(
+        of(data.seenTrain(), fold.held()), of(data.seenValidation(), fold.held()));
   }
 
   private Calibration.Choice calibration(List<List<AttributeMap>> maps, int best) {
@@ -190,13 +186,9 @@ final class ZeroShotTraining {
     for (int i = 0; i < folds.size(); i++) {
       Fold fold = folds.get(i);
       AttributeMap map = maps.get(i).get(best);
-      Examples kept = of(data.seenValidation(), fold.kept());
-      Examples held = heldOut(fold);
-      int[] labels = Arrays.copyOf(kept.labels(), kept.rows() + held.rows());
-      System.arraycopy(held.labels(), 0, labels, kept.rows(), held.rows());
-      Examples both =
-          new Examples(Features.joined(kept.features(), held.features()), labels, kept.classes());
-      calibration.add(fold, map.scores(features(0, both).features()), map.classes(), labels);
+      Examples both = Examples.joined(of(data.seenValidation(), fold.kept()), heldOut(fold));
+      double[] scores = map.scores(features(0, both).features());
+      calibration.add(fold, scores, map.classes(), both.labels());
     }
     return calibration.choose();
   }
