@@ -65,6 +65,29 @@ class ArchitectureTest {
               "dev.graft.web..",
               "dev.graft.cli..");
 
+  /** Methods and validators get what a split gives them, and cannot make a split themselves. */
+  @ArchTest
+  static final ArchRule LEARNERS_CANNOT_REACH_TEST_LABELS =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.graft.method..", "dev.graft.engine..", "dev.graft.search..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.graft.data.split..", "dev.graft.data.catalogue..", "dev.graft.data.format..");
+
+  @ArchTest
+  static final ArchRule ONE_CLASS_OPENS_THE_TEST =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.graft.trainer.TrialRunner")
+          .should()
+          .callMethod(
+              dev.graft.data.split.SealedTest.class,
+              "score",
+              dev.graft.data.Predictor.class,
+              dev.graft.experiment.Metric.class);
+
   @ArchTest
   static final ArchRule ONE_PACKAGE_SPEAKS_HAZELCAST =
       only("dev.graft.cluster..", "com.hazelcast..");
