@@ -111,6 +111,12 @@ final class Bench implements Workbench {
   }
 
   @Override
+  public List<Finding> examine(@Nullable String zone) {
+    requireZone(zone);
+    return new Doctor(builtIns().intensities()).examine(zone);
+  }
+
+  @Override
   public Listing list(String catalogue) {
     return switch (catalogue) {
       case "methods" -> methods();

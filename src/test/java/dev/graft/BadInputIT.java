@@ -136,6 +136,7 @@ class BadInputIT {
             "epochs",
             "seeds"));
     all.add(mistake("duplicate key", validate("twice", valid() + "seeds: 3\n"), "seeds"));
+    all.add(mistake("unknown zone to the doctor", args("doctor", "--zone", "XX"), "--zone", "XX"));
     all.add(mistake("unknown catalogue", args("list", "models"), "models", "methods"));
     all.add(
         mistake(
@@ -350,17 +351,17 @@ class BadInputIT {
 
   private static String valid() {
     return """
-        graft: 1
-        name: valid
-        question: Is this file right?
-        kind: domain-adaptation
-        data:
-          source: {dataset: mnist, limit: 500}
-          target: {dataset: optdigits, labels: 0}
-        model: {type: mlp, hidden: [16]}
-        methods: [deep-coral]
-        training: {epochs: 2, batch: 32}
-        seeds: 2
-        """;
+    graft: 1
+    name: valid
+    question: Is this file right?
+    kind: domain-adaptation
+    data:
+      source: {dataset: mnist, limit: 500}
+      target: {dataset: optdigits, labels: 0}
+    model: {type: mlp, hidden: [16]}
+    methods: [deep-coral]
+    training: {epochs: 2, batch: 32}
+    seeds: 2
+    """;
   }
 }

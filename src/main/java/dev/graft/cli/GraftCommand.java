@@ -18,7 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "graft",
     description = {
-      "Does transferring knowledge beat training alone, by how much, and at what energy and carbon?",
+      "Does transferring knowledge beat training alone, by how much, and at what energy and"
+          + " carbon?",
       ""
     },
     footer = {"", "Begin with: ./graft demo"},
@@ -61,6 +62,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new RunCommand(bench, console));
     line.addSubcommand(new ValidateCommand(bench, console));
     line.addSubcommand(new ListCommand(bench, console));
+    line.addSubcommand(new DoctorCommand(bench, console));
     line.addSubcommand(new SweepsCommand(console));
     line.addSubcommand(new ExportCommand(console));
     for (String action : new String[] {"pause", "resume", "cancel", "retry"}) {

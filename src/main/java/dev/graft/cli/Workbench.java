@@ -29,6 +29,14 @@ public interface Workbench {
   /** Columns and rows of a catalogue: methods, datasets, experiments or zones. */
   Listing list(String catalogue);
 
+  /**
+   * What this machine offers, and the cure where it could offer more: how each figure of energy and
+   * carbon comes about here, and what trains.
+   *
+   * @throws dev.graft.experiment.InvalidInput for a zone that is not known
+   */
+  List<Finding> examine(@Nullable String zone);
+
   /** The directory of Graft's own files. */
   Path home();
 
@@ -36,6 +44,12 @@ public interface Workbench {
    * @param basis what the estimate rests on
    */
   record Expectation(double value, double lo, double hi, String basis) {}
+
+  /**
+   * @param state {@code used}, {@code not here} or {@code missing}
+   * @param told what it rests on, or why it is not there, with the cure
+   */
+  record Finding(String about, String what, String state, String told) {}
 
   record Listing(List<String> columns, List<List<String>> rows) {}
 }

@@ -31,25 +31,32 @@ public final class MeterLadder {
 
   private record Step(String method, Opening opening) {}
 
+  /** Where a guest finds what Scaphandre on its host tells of it. */
+  private static final Path SHARED = Path.of("/var/scaphandre");
+
   private final Path sysRoot;
   private final Path procRoot;
+  private final Path shared;
   private final List<Step> steps =
       List.of(
           new Step("rapl", this::rapl),
+          new Step("hypervisor", this::hypervisor),
           new Step("cloud-vcpu", this::cloudVcpu),
           new Step("tdp", this::tdp),
           new Step("generic", machine -> ModelMeter.generic(machine.processors())));
 
   /**
    * @param sysRoot {@code /sys}, {@code procRoot} {@code /proc}
+   * @param shared folder of what the hypervisor tells of this machine
    */
-  public MeterLadder(Path sysRoot, Path procRoot) {
+  public MeterLadder(Path sysRoot, Path procRoot, Path shared) {
     this.sysRoot = sysRoot;
     this.procRoot = procRoot;
+    this.shared = shared;
   }
 
   public static MeterLadder ofThisMachine() {
-    return new MeterLadder(Path.of("/sys"), Path.of("/proc"));
+    return new MeterLadder(Path.of("/sys"), Path.of("/proc"), SHARED);
   }
 
   /** Whether this machine is a guest of a hypervisor. */
@@ -86,6 +93,13 @@ public final class MeterLadder {
 
   private PowerMeter rapl(Machine machine) throws Unusable {
     return RaplMeter.open(sysRoot);
+  }
+
+  private PowerMeter hypervisor(Machine machine) throws Unusable {
+    if (!machine.virtual()) {
+      throw new Unusable("this is no virtual machine (no hypervisor flag in cpuinfo)");
+    }
+    return RaplMeter.openShared(shared);
   }
 
   private PowerMeter cloudVcpu(Machine machine) throws Unusable {

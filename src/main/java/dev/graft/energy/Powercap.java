@@ -12,6 +12,8 @@ final class Powercap {
   /** Zones and their parts by the processor's registers; {@code intel-rapl-mmio} repeats them. */
   private static final Pattern ZONE = Pattern.compile("intel-rapl:[0-9]+(:[0-9]+)?");
 
+  private static final Pattern PACKAGE = Pattern.compile("intel-rapl:[0-9]+");
+
   private Powercap() {}
 
   /**
@@ -25,6 +27,17 @@ final class Powercap {
       return entries
           .filter(zone -> ZONE.matcher(zone.getFileName().toString()).matches())
           .filter(Powercap::counts)
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Directories {@code intel-rapl:N} of a folder, whatever they are called in it. */
+  static List<Path> packages(Path root) throws IOException {
+    if (!Files.isDirectory(root)) return List.of();
+    try (Stream<Path> entries = Files.list(root)) {
+      return entries
+          .filter(zone -> PACKAGE.matcher(zone.getFileName().toString()).matches())
           .sorted()
           .toList();
     }

@@ -6,10 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Running average power limit counters of packages and memory, read through powercap. */
+/**
+ * Running average power limit counters: of packages and memory, read through powercap, or this
+ * virtual machine's share of them as its hypervisor tells it in files of the same form
+ * (Scaphandre's qemu exporter).
+ */
 final class RaplMeter implements PowerMeter {
   /** More than any package draws; sets how often a counter must be read to see each wrap. */
   private static final double MOST_WATTS = 400;
+
+  private static final long NO_RANGE = 0;
 
   private static final class Domain {
     final Path counter;
@@ -28,19 +34,15 @@ final class RaplMeter implements PowerMeter {
   private final Info info;
   private boolean started;
 
-  private RaplMeter(List<Domain> domains, Files files) {
+  private RaplMeter(List<Domain> domains, Files files, Info info) {
     this.domains = domains;
     this.files = files;
+    this.info = info;
+  }
+
+  private static long interval(List<Domain> domains) {
     long range = domains.stream().mapToLong(domain -> domain.range).min().orElseThrow();
-    long interval = Math.min(5_000, (long) (range / 1e6 / MOST_WATTS / 2 * 1_000));
-    info =
-        new Info(
-            "rapl",
-            Label.MEASURED,
-            domains.size() + " powercap counters (packages and memory)",
-            0.93,
-            1.07,
-            interval);
+    return Math.min(5_000, (long) (range / 1e6 / MOST_WATTS / 2 * 1_000));
   }
 
   /** Reads the number in a file. */
@@ -66,7 +68,16 @@ final class RaplMeter implements PowerMeter {
             "the kernel shows no powercap counters (not an Intel or AMD processor, a virtual"
                 + " machine, or the module intel_rapl_msr is not loaded)");
       }
-      return new RaplMeter(domains, files);
+      return new RaplMeter(
+          domains,
+          files,
+          new Info(
+              "rapl",
+              Label.MEASURED,
+              domains.size() + " powercap counters (packages and memory)",
+              0.93,
+              1.07,
+              interval(domains)));
     } catch (AccessDeniedException e) {
       throw new Unusable(
           e.getFile()
@@ -78,12 +89,44 @@ final class RaplMeter implements PowerMeter {
     }
   }
 
+  /**
+   * @param shared folder in which the hypervisor tells this machine's share, a folder {@code
+   *     intel-rapl:N} a package; the counters have no range and begin again with their writer
+   */
+  static RaplMeter openShared(Path shared) throws Unusable {
+    try {
+      List<Domain> domains = new ArrayList<>();
+      for (Path zone : Powercap.packages(shared)) {
+        Path counter = zone.resolve("energy_uj");
+        domains.add(new Domain(counter, NO_RANGE, Powercap.number(counter)));
+      }
+      if (domains.isEmpty()) {
+        throw new Unusable(
+            "the hypervisor shares no counters in "
+                + shared
+                + "; on the host: scaphandre qemu, and mount the machine's folder there");
+      }
+      return new RaplMeter(
+          domains,
+          Powercap::number,
+          new Info(
+              "hypervisor",
+              Label.ESTIMATED,
+              "the host's counters, shared out by CPU time and told in " + shared,
+              0.85,
+              1.15,
+              5_000));
+    } catch (IOException e) {
+      throw new Unusable("a counter that the hypervisor shares cannot be read: " + e);
+    }
+  }
+
   @Override
   public Info info() {
     return info;
   }
 
-  /** Each counter wraps at its own range. */
+  /** Each counter wraps at its own range; one without begins again at 0. */
   @Override
   public long readUj(long nanos, double busySeconds) {
     long sum = 0;
@@ -95,7 +138,8 @@ final class RaplMeter implements PowerMeter {
         throw new MeterLost("the counter " + domain.counter + " cannot be read any more: " + e);
       }
       long delta = now - domain.last;
-      sum += delta < 0 ? delta + domain.range : delta;
+      sum +=
+          delta >= 0 ? delta : domain.range == NO_RANGE ? Math.max(0, now) : delta + domain.range;
       domain.last = now;
     }
     if (!started) {

@@ -10,9 +10,13 @@ final class FakeSystem {
   final Path sys;
   final Path proc;
 
+  /** What a hypervisor tells. */
+  final Path shared;
+
   FakeSystem(Path root) {
     sys = root.resolve("sys");
     proc = root.resolve("proc");
+    shared = root.resolve("var/scaphandre");
   }
 
   FakeSystem zone(String directory, String name, long energyUj, long rangeUj) {

@@ -1,10 +1,12 @@
 package dev.graft.energy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.energy.MeterLadder.Choice;
 import dev.graft.energy.MeterLadder.Rung;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class MeterLadderTest {
   }
 
   private Choice chosen() {
-    return new MeterLadder(system.sys, system.proc).choose();
+    return new MeterLadder(system.sys, system.proc, system.shared).choose();
   }
 
   private static double watts(PowerMeter meter, double busySeconds) {
@@ -43,7 +45,9 @@ class MeterLadderTest {
     assertThat(choice.meter().info().method()).isEqualTo("cloud-vcpu");
     assertThat(choice.meter().info().label()).isEqualTo(PowerMeter.Label.ESTIMATED);
     assertThat(choice.meter().info().source()).contains("Cloud Carbon Footprint 2023", "AWS");
-    assertThat(choice.rungs()).extracting(Rung::method).containsExactly("rapl", "cloud-vcpu");
+    assertThat(choice.rungs())
+        .extracting(Rung::method)
+        .containsExactly("rapl", "hypervisor", "cloud-vcpu");
     assertThat(choice.rungs().get(0).usable()).isFalse();
     assertThat(choice.rungs().get(0).reason()).contains("powercap");
     // One vCPU at 50 %: 2.12 W, with AWS's PUE of 1.135 2.406 W (Cloud Carbon Footprint).
@@ -51,6 +55,30 @@ class MeterLadderTest {
     assertThat(vcpu).isCloseTo(2.12, within(1e-6));
     assertThat(vcpu * 1.135).isCloseTo(2.406, within(5e-4));
     assertThat(choice.meter().idleWatts()).hasValue(1.48);
+  }
+
+  @Test
+  void choose_virtualMachineWithSharedCounters_readsThem() throws Exception {
+    system.cpus(2, true);
+    Path counter = system.shared.resolve("intel-rapl:0/energy_uj");
+    FakeSystem.write(counter, "5000000");
+    PowerMeter meter = chosen().meter();
+    assertThat(meter.info().method()).isEqualTo("hypervisor");
+    assertThat(meter.info().label()).isEqualTo(PowerMeter.Label.ESTIMATED);
+    assertThat(meter.readUj(0, 0)).isZero();
+    FakeSystem.write(counter, "7000000");
+    assertThat(meter.readUj(1, 0)).isEqualTo(2_000_000);
+    // Its writer on the host was started again.
+    FakeSystem.write(counter, "300000");
+    assertThat(meter.readUj(2, 0)).isEqualTo(300_000);
+    Files.delete(counter);
+    assertThatThrownBy(() -> meter.readUj(3, 0)).isInstanceOf(PowerMeter.MeterLost.class);
+  }
+
+  @Test
+  void choose_noSharedCounters_tellsTheCure() {
+    system.cpus(2, true);
+    assertThat(chosen().rungs().get(1).reason()).contains("scaphandre qemu");
   }
 
   @Test
@@ -72,6 +100,7 @@ class MeterLadderTest {
     Choice choice = chosen();
     assertThat(choice.meter().info().method()).isEqualTo("tdp");
     assertThat(choice.rungs().get(1).reason()).contains("no virtual machine");
+    assertThat(choice.rungs().get(2).reason()).contains("no virtual machine");
     assertThat(watts(choice.meter(), 0)).isCloseTo(12, within(1e-6));
     assertThat(watts(choice.meter(), 0.4)).isCloseTo(32, within(1e-6));
     assertThat(watts(choice.meter(), 1.2)).isCloseTo(53.5, within(1e-6));
@@ -86,8 +115,8 @@ class MeterLadderTest {
     Choice choice = chosen();
     assertThat(choice.meter().info().method()).isEqualTo("generic");
     assertThat(choice.meter().info().label()).isEqualTo(PowerMeter.Label.ASSUMED);
-    assertThat(choice.rungs()).hasSize(4);
-    assertThat(choice.rungs().get(2).reason()).contains("Test CPU");
+    assertThat(choice.rungs()).hasSize(5);
+    assertThat(choice.rungs().get(3).reason()).contains("Test CPU");
     assertThat(watts(choice.meter(), 4)).isCloseTo(16.32, within(1e-6));
   }
 
@@ -103,7 +132,7 @@ class MeterLadderTest {
   @Test
   void below_isNeverAbove() {
     system.cpus(2, true).zone("intel-rapl:0", "package-0", 0, 1_000_000_000);
-    MeterLadder ladder = new MeterLadder(system.sys, system.proc);
+    MeterLadder ladder = new MeterLadder(system.sys, system.proc, system.shared);
     assertThat(ladder.below("rapl").meter().info().method()).isEqualTo("cloud-vcpu");
     assertThat(ladder.below("cloud-vcpu").meter().info().method()).isEqualTo("generic");
     assertThat(ladder.below("generic").meter().info().method()).isEqualTo("generic");

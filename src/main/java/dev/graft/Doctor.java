@@ -1,0 +1,84 @@
+package dev.graft;
+
+import dev.graft.carbon.Intensities;
+import dev.graft.carbon.Intensity;
+import dev.graft.cli.Workbench.Finding;
+import dev.graft.energy.Machine;
+import dev.graft.energy.MeterLadder;
+import dev.graft.energy.PowerMeter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how this machine's figures come about, and how to have better ones. */
+record Doctor(Intensities intensities) {
+  private static final String USED = "used";
+  private static final String NOT_HERE = "not here";
+
+  /**
+   * @param zone of the grid, or null where none was given
+   */
+  List<Finding> examine(@Nullable String zone) {
+    List<Finding> findings = new ArrayList<>();
+    Machine machine = Machine.ofThisMachine();
+    findings.add(
+        new Finding(
+            "machine",
+            machine.virtual() ? "virtual" : "of its own",
+            USED,
+            "%d hardware threads, %s"
+                .formatted(
+                    machine.processors(),
+                    machine.model().isEmpty() ? "processor not told" : machine.model())));
+    MeterLadder.Choice choice = MeterLadder.ofThisMachine().choose();
+    for (MeterLadder.Rung rung : choice.rungs()) {
+      findings.add(
+          new Finding("energy", rung.method(), rung.usable() ? USED : NOT_HERE, rung.reason()));
+    }
+    findings.add(quality(choice.meter().info()));
+    findings.add(grid(zone));
+    return findings;
+  }
+
+  private static Finding quality(PowerMeter.Info info) {
+    String label = info.label().name().toLowerCase(Locale.ROOT);
+    return new Finding(
+        "energy",
+        label,
+        USED,
+        String.format(
+            Locale.ROOT,
+            "a figure of 1 J stands for %.2f to %.2f J; every figure is labelled %s",
+            info.low(),
+            info.high(),
+            label));
+  }
+
+  private Finding grid(@Nullable String zone) {
+    return zone == null
+        ? new Finding(
+            "carbon",
+            "no zone",
+            "missing",
+            "joules only, no grams: a country is never guessed; give --zone or GRAFT_ZONE, such as"
+                + " FRA (./graft list zones)")
+        : intensities
+            .of(zone)
+            .map(Doctor::grid)
+            .orElseThrow(() -> new IllegalStateException("zone " + zone + " was checked"));
+  }
+
+  private static Finding grid(Intensity grid) {
+    return new Finding(
+        "carbon",
+        grid.zone(),
+        USED,
+        String.format(
+            Locale.ROOT,
+            "%s g/kWh, yearly mean of %d, lifecycle (%s)",
+            grid.gramsPerKwh(),
+            grid.year(),
+            grid.source()));
+  }
+}
