@@ -137,7 +137,7 @@ function Tasks({ names, spec, onEdit, problems }) {
     <${Problems} problems=${problems} path="data" /></div>`;
 }
 
-const MODELS = [['linear', 'linear'], ['mlp', 'multi-layer perceptron'], ['cnn', 'convolutional network'], ['nearest-neighbour', 'nearest neighbours'], ['linear-svm', 'linear SVM']];
+const MODELS = [['linear', 'linear'], ['mlp', 'multi-layer perceptron'], ['cnn', 'convolutional network'], ['nearest-neighbour', 'nearest neighbours'], ['linear-svm', 'linear SVM'], ['ridge', 'ridge regression']];
 
 function Model(shared) {
   const type = at(shared.spec, ['model', 'type']) ?? '';
@@ -149,6 +149,7 @@ function Model(shared) {
     ${type === 'cnn' && html`${size('Channels', 'channels', '20, 50')}${size('Dense layers', 'dense', '500')}`}
     ${type === 'nearest-neighbour' && html`<${Field} ...${shared} title="Neighbours" path=${['model', 'k']} placeholder="1" inputmode="numeric" />`}
     ${type === 'linear-svm' && html`<${Field} ...${shared} title="Cost of an error" path=${['model', 'c']} placeholder="1" inputmode="decimal" />`}
+    ${type === 'ridge' && html`<${Field} ...${shared} title="Penalty" hint="0: chosen on held-out rows" path=${['model', 'lambda']} placeholder="0" inputmode="decimal" />`}
   </div><p class="muted small">The same for every method and its baselines.</p></fieldset>`;
 }
 

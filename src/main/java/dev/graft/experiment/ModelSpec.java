@@ -37,6 +37,13 @@ public sealed interface ModelSpec {
    */
   record LinearSvm(double c) implements ModelSpec {}
 
+  /**
+   * Linear least squares with an L2 penalty: for closed-form multitask methods.
+   *
+   * @param lambda the penalty; 0: chosen on held-out rows
+   */
+  record Ridge(double lambda) implements ModelSpec {}
+
   /** Names of the hidden layers, from the input on: {@code layer0}, {@code layer1}, … */
   default List<String> layers() {
     int count =
@@ -53,7 +60,7 @@ public sealed interface ModelSpec {
 
   /** Whether it is fitted whole, so that no learning rate, batch or epochs matter to it. */
   default boolean isClosedForm() {
-    return this instanceof NearestNeighbour || this instanceof LinearSvm;
+    return this instanceof NearestNeighbour || this instanceof LinearSvm || this instanceof Ridge;
   }
 
   default String type() {
@@ -61,6 +68,7 @@ public sealed interface ModelSpec {
     if (this instanceof Mlp) return "mlp";
     if (this instanceof Cnn) return "cnn";
     if (this instanceof LinearSvm) return "linear-svm";
+    if (this instanceof Ridge) return "ridge";
     return "nearest-neighbour";
   }
 }

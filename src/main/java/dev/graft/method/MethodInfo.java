@@ -11,7 +11,7 @@ import java.util.Set;
  * @param paper where it comes from
  * @param kinds the kinds of experiment it serves
  * @param usage what it may stand for
- * @param models model types it can train: linear, mlp, cnn, nearest-neighbour, linear-svm
+ * @param models model types it can train: linear, mlp, cnn, nearest-neighbour, linear-svm, ridge
  * @param needsSource whether it starts from a source model artifact
  */
 public record MethodInfo(

@@ -61,6 +61,7 @@ public final class FakeCatalogue {
             LAMBDA),
         method(
             "hard-sharing", Set.of(Kind.MULTITASK), Usage.METHOD, Set.of("linear", "mlp"), false),
+        method("mean-regularised", Set.of(Kind.MULTITASK), Usage.METHOD, Set.of("ridge"), false),
         method(
             "shared-subspace",
             Set.of(Kind.HETEROGENEOUS_ADAPTATION),

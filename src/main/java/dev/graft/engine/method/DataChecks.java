@@ -77,6 +77,30 @@ final class DataChecks {
         "use kind: multitask and list data.tasks");
   }
 
+  /** Tasks that all predict the same classes, or all numbers. */
+  static TaskData.Tasks alike(TrainingTask task) {
+    TaskData.Tasks tasks = tasks(task);
+    TaskData.Tasks.Task first = tasks.tasks().get(0);
+    for (int i = 1; i < tasks.tasks().size(); i++) {
+      TaskData.Tasks.Task other = tasks.tasks().get(i);
+      if (!predicted(first).equals(predicted(other))) {
+        throw InvalidInput.of(
+            "data.tasks[" + i + "]",
+            other.name(),
+            "this method learns tasks of one kind: %s predicts %s, %s predicts %s"
+                .formatted(first.name(), predicted(first), other.name(), predicted(other)),
+            "keep tasks that predict the same, or use another method");
+      }
+    }
+    return tasks;
+  }
+
+  private static String predicted(TaskData.Tasks.Task task) {
+    return task.train() instanceof Examples examples
+        ? "the classes " + String.join(", ", examples.classes())
+        : "numbers";
+  }
+
   private static void toLearn(String path, TaskData.Tasks.Task task) {
     if (task.train() instanceof Examples examples) {
       labelled(path, examples);

@@ -44,6 +44,7 @@ public final class Methods {
           new Dwa(),
           new PcGrad(),
           new GradNorm(),
+          new MeanRegularised(),
           // few-shot
           new NearestCentroid(),
           new Prototypical(),

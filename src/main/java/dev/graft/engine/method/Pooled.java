@@ -1,6 +1,7 @@
 package dev.graft.engine.method;
 
 import static dev.graft.experiment.Kind.DOMAIN_ADAPTATION;
+import static dev.graft.experiment.Kind.MULTITASK;
 import static dev.graft.experiment.Kind.TRANSFER;
 
 import dev.graft.data.Examples;
@@ -13,16 +14,19 @@ import dev.graft.method.TrainingTask;
 import java.util.List;
 import java.util.Set;
 
-/** Learns source and target labels together as if they were one set: the naive way to share. */
+/**
+ * Learns source and target labels, or all tasks, together as if they were one set: the naive way to
+ * share.
+ */
 final class Pooled implements Method {
   private static final MethodInfo INFO =
       new MethodInfo(
           "pooled",
-          "source and target labels together, as one set",
+          "source and target labels, or all tasks, together as one set",
           "",
-          Set.of(TRANSFER, DOMAIN_ADAPTATION),
+          Set.of(TRANSFER, DOMAIN_ADAPTATION, MULTITASK),
           MethodInfo.Usage.BASELINE,
-          Models.ALL,
+          Models.andRidge(Models.ALL),
           false,
           List.of());
 
@@ -33,6 +37,9 @@ final class Pooled implements Method {
 
   @Override
   public TrainedModel train(TrainingTask task, Progress progress) {
+    if (task.data() instanceof TaskData.Tasks) {
+      return PooledTasks.train(task, progress, DataChecks.alike(task).tasks());
+    }
     TaskData.Domains domains = DataChecks.domains(task);
     Examples source = DataChecks.source(domains);
     Examples target = DataChecks.target(domains);

@@ -5,6 +5,7 @@ import dev.graft.data.TaskData;
 import dev.graft.engine.method.Objective.Judge;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.experiment.Kind;
+import dev.graft.experiment.ModelSpec;
 import dev.graft.experiment.TrainingSpec;
 import dev.graft.method.Method;
 import dev.graft.method.MethodInfo;
@@ -28,7 +29,7 @@ final class SingleTask implements Method {
           "",
           Set.of(Kind.MULTITASK),
           MethodInfo.Usage.BASELINE,
-          Models.NETWORKS,
+          Models.andRidge(Models.NETWORKS),
           false,
           List.of());
 
@@ -40,6 +41,9 @@ final class SingleTask implements Method {
   @Override
   public TrainedModel train(TrainingTask task, Progress progress) {
     List<TaskData.Tasks.Task> tasks = DataChecks.tasks(task).tasks();
+    if (task.model() instanceof ModelSpec.Ridge) {
+      return Ridge.train(task, progress, tasks, Ridge::each);
+    }
     int[] shares = Shares.of(task.training().batch(), tasks.size());
     Sequence sequence =
         new Sequence(

@@ -82,6 +82,9 @@ final class SupervisedTraining {
       }
       return remember(progress, rows, model.k());
     }
+    if (task.model() instanceof ModelSpec.Ridge && importances == null) {
+      return Ridge.alone(task, progress, rows, judges);
+    }
     if (task.model() instanceof ModelSpec.LinearSvm model) {
       return SupportVectors.train(task, progress, rows, importances, judges, model);
     }

@@ -37,7 +37,11 @@ final class Consistency {
       new BudgetChecks(given, problems).check(kind.get(), filled);
       new EpisodeChecks(catalogue, given, problems).check(kind.get(), filled);
     }
-    new MethodChecks(catalogue, given, problems).check(kind, model);
+    MethodChecks methods = new MethodChecks(catalogue, given, problems);
+    methods.check(kind, model);
+    if (kind.equals(Optional.of(Kind.MULTITASK))) {
+      data.ifPresent(methods::alike);
+    }
   }
 
   private void unserved(Kind kind) {

@@ -1,5 +1,7 @@
 package dev.graft.experiment.reader;
 
+import dev.graft.experiment.DataSpec;
+import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.ModelSpec;
 import dev.graft.experiment.Nearest;
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
 final class MethodChecks {
   private static final Set<String> LEARN_FROM_TARGET_LABELS =
       Set.of("target-only", "pooled", "fine-tune", "feature-extraction");
+
+  private static final Set<String> ALIKE = Set.of("pooled", "mean-regularised");
 
   private final Catalogue catalogue;
   private final Given given;
@@ -61,6 +65,29 @@ final class MethodChecks {
 
   private List<Value> items(String key) {
     return root.under(key).orElse(null) instanceof Value.Items items ? items.values() : List.of();
+  }
+
+  /** Methods and baselines that learn tasks as one must find the same in each. */
+  void alike(DataSpec data) {
+    Set<Object> predicted = new HashSet<>();
+    for (DatasetRef ref : data.tasks()) {
+      Optional<List<Catalogue.Target>> targets = catalogue.targets(ref);
+      if (targets.isEmpty()) {
+        return;
+      }
+      boolean narrowed = !ref.classes().isEmpty();
+      targets.get().forEach(t -> predicted.add(narrowed ? ref.classes() : t.classes()));
+    }
+    for (String list : List.of("methods", "baselines")) {
+      for (Value item : items(list)) {
+        if (predicted.size() > 1 && ALIKE.contains(name(item))) {
+          problems.add(
+              item,
+              name(item) + " learns tasks that predict the same, and these do not",
+              "keep tasks of the same classes, or of numbers alone, or remove it");
+        }
+      }
+    }
   }
 
   /** Whether an experiment lists a method. */

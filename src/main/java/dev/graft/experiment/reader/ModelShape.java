@@ -57,6 +57,14 @@ final class ModelShape {
           m -> ((ModelSpec.LinearSvm) m).c(),
           "What an error costs, against the weights' size.");
 
+  private static final Key<ModelSpec, Double> LAMBDA =
+      otherwise(
+          "lambda",
+          new Numbers.Real(0, 1e9),
+          0.0,
+          m -> ((ModelSpec.Ridge) m).lambda(),
+          "Penalty of the squared weights; 0: chosen on held-out rows.");
+
   static final Variants<ModelSpec> SHAPE =
       new Variants<>("model type", "type", variants(), ModelSpec::type);
   static final ModelSpec DEFAULT = MLP;
@@ -95,6 +103,12 @@ final class ModelShape {
         "Linear support vector machine, each class against the rest, for closed-form methods.",
         List.of(C),
         (g, p) -> new ModelSpec.LinearSvm(g.of(C)));
+    add(
+        variants,
+        "ridge",
+        "Linear least squares with an L2 penalty, for closed-form multitask methods.",
+        List.of(LAMBDA),
+        (g, p) -> new ModelSpec.Ridge(g.of(LAMBDA)));
     return variants;
   }
 

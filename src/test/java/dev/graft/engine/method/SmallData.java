@@ -84,6 +84,34 @@ final class SmallData {
         60);
   }
 
+  /** Which pattern, twice, of other rows. */
+  static TaskData.Tasks alike() {
+    return new TaskData.Tasks(
+        List.of(
+            new TaskData.Tasks.Task("pattern", rows(60, 7, false), rows(30, 8, false)),
+            new TaskData.Tasks.Task("again", rows(60, 9, false), rows(30, 10, false))),
+        60);
+  }
+
+  /** How bright, of two sets of rows; the second has the first's numbers and 30 more. */
+  static TaskData.Tasks numbers() {
+    return new TaskData.Tasks(
+        List.of(
+            new TaskData.Tasks.Task(
+                "brightness", brightness(rows(60, 17, false)), brightness(rows(30, 18, false))),
+            new TaskData.Tasks.Task(
+                "brighter", brighter(rows(60, 21, false)), brighter(rows(30, 22, false)))),
+        60);
+  }
+
+  private static Measurements brighter(Examples rows) {
+    float[] values = brightness(rows).values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += 30;
+    }
+    return new Measurements(rows.features(), values, Scale.of(values));
+  }
+
   static List<LabelledRows> tests(TaskData data) {
     if (data instanceof TaskData.Episodes) {
       return List.of(SmallEpisodes.queries());
@@ -94,6 +122,12 @@ final class SmallData {
     }
     if (data instanceof TaskData.ZeroShot) {
       return List.copyOf(SmallClasses.tests());
+    }
+    if (data instanceof TaskData.Tasks tasks && tasks.tasks().size() == 2) {
+      boolean ofNumbers = tasks.tasks().get(0).train() instanceof Measurements;
+      return ofNumbers
+          ? List.of(brightness(rows(60, 19, false)), brighter(rows(60, 23, false)))
+          : List.of(rows(60, 11, false), rows(60, 12, false));
     }
     return List.of(
         rows(60, 11, false), isBar(rows(60, 12, false)), brightness(rows(60, 19, false)));
@@ -151,6 +185,7 @@ final class SmallData {
       case "mlp" -> new ModelSpec.Mlp(List.of(16, 12));
       case "cnn" -> new ModelSpec.Cnn(List.of(4), 3, List.of(12));
       case "linear-svm" -> new ModelSpec.LinearSvm(1);
+      case "ridge" -> new ModelSpec.Ridge(0);
       default -> new ModelSpec.NearestNeighbour(3);
     };
   }

@@ -105,6 +105,17 @@ class MultitaskExperimentTest {
   }
 
   @Test
+  void tasksThatDiffer_whereOneModelLearnsThem_areRefused() {
+    String text =
+        text("{dataset: marks}, {dataset: shop, tasks: [sold]}", "model: {type: ridge}")
+            .replace("[hard-sharing]", "[mean-regularised]");
+    List<Problem> problems = problems(text);
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).path()).isEqualTo("methods[0]");
+    assertThat(problems.get(0).message()).contains("learns tasks that predict the same");
+  }
+
+  @Test
   void numbers_whereClassesAreLearnt_areRefused() {
     List<Problem> problems =
         problems(
