@@ -5,6 +5,7 @@ import { count, pValue, ratio, ratioParts, scoring, value, MISSING, isNumber } f
 import { Collapses, Selections, Tests } from './selections.js';
 import { Carbon, Empty, Figure, Verdict } from '../parts.js';
 import { domainOf, ForestAxis, ForestRow } from './forest.js';
+import { deltaP, TaskGains } from './tasks.js';
 
 /** @param comparison the server's answer; {@code notes} are the plan's */
 export function Comparison({ comparison, sweep, looks }) {
@@ -74,7 +75,7 @@ function Row({ row, domain, looks, as }) {
   return html`<tr class="row" data-verdict=${row.verdict}>
       <td data-title="Verdict"><${Verdict} verdict=${row.verdict} /></td>
       <th scope="row" data-title="Method"><span class="method"><${Swatch} look=${looks?.get(row.method)} /> ${row.method}</span><small class="muted block">against ${row.baseline}${budget(row)}</small></th>
-      <td class="plot" data-title="Gain"><${ForestRow} row=${row} domain=${domain} as=${as} /><small class="block">${as.gain(row.gain)}</small></td>
+      <td class="plot" data-title="Gain"><${ForestRow} row=${row} domain=${domain} as=${as} /><small class="block">${as.gain(row.gain)}</small>${row.tasks?.relative && html`<small class="block muted">${deltaP(row.tasks)}</small>`}</td>
       <td class="number" data-title="Pairs">${count(row.n)}</td>
       <td class="number" data-title="p (Holm)" title=${row.gain ? `unadjusted: ${pValue(row.gain.p)}` : null}>${pValue(row.gain?.pHolm ?? row.gain?.p)}</td>
       <td class="number" data-title="Score"><${Figure} parts=${as.parts(row.score)} /></td>
@@ -107,6 +108,7 @@ function Detail({ row, as }) {
       </ul>
       ${caveats.length > 0 && html`<h4>Caveats</h4><ul class="caveats">${caveats.map((c) => html`<li>${c}</li>`)}</ul>`}
     </div>
+    <${TaskGains} tasks=${row.tasks} as=${as} />
   </div>`;
 }
 

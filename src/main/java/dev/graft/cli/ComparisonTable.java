@@ -75,11 +75,12 @@ final class ComparisonTable {
     comparison.path("synthetic").forEach(title -> synthetic.add(title.asText()));
     return table
         + (numbers ? "Scores are " + metric + "; a positive gain is an improvement.\n" : "")
+        + TaskTable.of(comparison, numbers)
         + (several ? "\n" + CurveTable.of(comparison.path("curves")) : "")
         + (synthetic.isEmpty() ? "" : "\nsynthetic shift: " + String.join("; ", synthetic) + "\n");
   }
 
-  private static String gain(JsonNode gain, boolean numbers) {
+  static String gain(JsonNode gain, boolean numbers) {
     return gain.path("mean").isNumber()
         ? Quantity.difference(gain.path("mean"), numbers)
             + " ["

@@ -4,6 +4,7 @@ import dev.graft.experiment.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class Comparison {
       double pHolm = first ? adjusted[primary++] : pairing.p();
       Judgement judgement = Judgement.of(pairing, pHolm, first ? adjusted.length : 1, margin);
       BreakEvens source = new BreakEvens(sourceEnergyUj.get(pairing.pair().method()));
-      rows.add(row(pairing, pHolm, judgement, source));
+      rows.add(row(pairing, pHolm, judgement, source, lessIsBetter));
     }
     return rows;
   }
@@ -96,7 +97,19 @@ public final class Comparison {
         .toArray();
   }
 
-  private static Row row(Pairing p, double pHolm, Judgement judgement, BreakEvens source) {
+  private static @Nullable TaskGains tasks(Pairing pairing, int sign) {
+    return TaskGains.of(
+        metrics(pairing, pairing.method()), metrics(pairing, pairing.baseline()), sign);
+  }
+
+  private static List<Map<String, Double>> metrics(Pairing pairing, Arm arm) {
+    return pairing.perSeed().stream()
+        .map(pair -> Objects.requireNonNull(arm.bySeed().get(pair.seed())).metrics())
+        .toList();
+  }
+
+  private static Row row(
+      Pairing p, double pHolm, Judgement judgement, BreakEvens source, boolean lessIsBetter) {
     List<String> caveats = new ArrayList<>(p.method().caveats());
     caveats.addAll(p.baseline().caveats());
     caveats.addAll(judgement.caveats());
@@ -126,6 +139,7 @@ public final class Comparison {
         breakEven,
         p.method().oracle(),
         forgetting(p),
+        tasks(p, lessIsBetter ? -1 : 1),
         p.perSeed(),
         List.copyOf(caveats));
   }

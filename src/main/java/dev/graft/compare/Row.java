@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     achievable
  * @param forgetting of the source by the method; null where it has no source model or no source
  *     rows are held out
+ * @param tasks gains task by task; null where there is one task
  * @param caveats what a reader must know, such as "5 pairs: the smallest two-sided p is .0625"
  */
 public record Row(
@@ -43,6 +44,7 @@ public record Row(
     BreakEven breakEven,
     double oracle,
     @Nullable Forgetting forgetting,
+    @Nullable TaskGains tasks,
     List<PairedScore> perSeed,
     List<String> caveats) {
 

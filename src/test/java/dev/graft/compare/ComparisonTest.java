@@ -121,6 +121,52 @@ class ComparisonTest {
     assertThat(turned.negativeTransfer()).isTrue();
   }
 
+  /**
+   * RMSE of two tasks: gains of 1 of 2 and of 1 of 10 in each seed are Δp (.5 + .1) / 2 (but for
+   * what differs by seed).
+   */
+  @Test
+  void tasks_areComparedEach_andRelatively() {
+    for (int seed = 1; seed <= 5; seed++) {
+      double off = (seed - 3) * 1e-3;
+      task("m", seed, 1 - off, 9, 5);
+      task("b", seed, 2, 10, 6);
+    }
+    Plan plan = new Plan(List.of(), List.of(new Plan.Pair("m", "b", 1, true, false)), List.of());
+    TaskGains tasks = Comparison.rows(plan, outcomes, "im", 0, Map.of(), true).get(0).tasks();
+    assertThat(tasks.each()).extracting(TaskGains.TaskGain::task).containsExactly("a", "z");
+    TaskGains.TaskGain a = tasks.each().get(0);
+    assertThat(a.gain().mean()).isCloseTo(1, within(1e-12));
+    assertThat(a.gain().lo()).isBetween(.997, 1.0);
+    assertThat(a.score()).isCloseTo(1, within(1e-12));
+    assertThat(a.baselineScore()).isEqualTo(2);
+    assertThat(tasks.relative().mean()).isCloseTo(.3, within(1e-12));
+    assertThat(tasks.relative().lo()).isBetween(.299, .3);
+  }
+
+  @Test
+  void tasks_ofOneTaskOrABaselineOfZero_haveNoShare() {
+    add("m", 0, 1, .5, .5, 1);
+    add("b", 0, 1, .5, .5, 1);
+    assertThat(row(1, 0, Map.of()).tasks()).isNull();
+    outcomes.clear();
+    task("m", 1, .5, .5, .5);
+    task("b", 1, 0, .5, .25);
+    TaskGains tasks = row(1, 0, Map.of()).tasks();
+    assertThat(tasks.relative()).isNull();
+    assertThat(tasks.each()).hasSize(2);
+  }
+
+  private void task(String method, long seed, double a, double z, double score) {
+    outcomes.add(
+        new TrialOutcome(
+            method,
+            0,
+            seed,
+            Map.of("score", score, "score/a", a, "score/z", z, "im", 1.0, "scores", 3.0),
+            1));
+  }
+
   private void add(String method, int setting, long seed, double score, double im, long energy) {
     outcomes.add(new TrialOutcome(method, setting, seed, Map.of("score", score, "im", im), energy));
   }

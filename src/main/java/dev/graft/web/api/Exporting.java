@@ -12,6 +12,7 @@ import dev.graft.web.json.CurvesCsv;
 import dev.graft.web.json.Json;
 import dev.graft.web.json.SeriesJson;
 import dev.graft.web.json.SweepJson;
+import dev.graft.web.json.TaskGainsCsv;
 import dev.graft.web.json.TestsJson.OpeningJson;
 import dev.graft.web.json.TrialJson;
 import java.util.Iterator;
@@ -24,7 +25,15 @@ import java.util.stream.Stream;
 final class Exporting {
   /** The first is what CSV holds unless another is asked for. */
   static final List<String> TABLES =
-      List.of("trials", "attempts", "series", "comparison", "selections", "curves", "openings");
+      List.of(
+          "trials",
+          "attempts",
+          "series",
+          "comparison",
+          "tasks",
+          "selections",
+          "curves",
+          "openings");
 
   private final Store store;
   private final Comparing comparing;
@@ -63,6 +72,7 @@ final class Exporting {
     Stream<String> lines =
         switch (table) {
           case "comparison" -> comparisonLines(comparing.of(sweep.id()));
+          case "tasks" -> taskLines(comparing.of(sweep.id()));
           case "selections" ->
               Stream.concat(
                   Stream.of(CsvTables.selectionsHeader()),
@@ -92,7 +102,14 @@ final class Exporting {
   private static Stream<String> comparisonLines(ComparisonJson comparison) {
     return Stream.concat(
         Stream.of(CsvTables.comparisonHeader()),
-        comparison.rows().stream().map(row -> CsvTables.comparison(row, comparison.synthetic())));
+        comparison.rows().stream()
+            .map(row -> CsvTables.comparison(row, comparison.synthetic(), comparison.metric())));
+  }
+
+  private static Stream<String> taskLines(ComparisonJson comparison) {
+    return Stream.concat(
+        Stream.of(TaskGainsCsv.header()),
+        comparison.rows().stream().map(row -> TaskGainsCsv.lines(row, comparison.metric())));
   }
 
   private static Stream<String> trialLines(List<Trial> trials, Sweep sweep, Footprints footprints) {

@@ -8,6 +8,7 @@ import dev.graft.compare.Row.Gain;
 import dev.graft.compare.Row.Interval;
 import dev.graft.compare.Row.PairedScore;
 import dev.graft.compare.Row.Ratio;
+import dev.graft.compare.TaskGains;
 import dev.graft.experiment.Metric;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ public record ComparisonJson(
    * @param setting the method's chosen one, with its {@code parameters}
    * @param oracle score had the test itself chosen: an upper bound, not achievable
    * @param selectionGap between oracle and score: what choosing without test labels cost
+   * @param tasks gains task by task, {@code relative} their Δp; null where there is one task
    * @param energyJ of the method's compared trials, {@code carbonG} likewise
    */
   public record RowJson(
@@ -82,6 +84,7 @@ public record ComparisonJson(
       double oracle,
       double selectionGap,
       @Nullable Forgetting forgetting,
+      @Nullable TaskGains tasks,
       List<PairedScore> perSeed,
       List<String> caveats) {
 
@@ -117,6 +120,7 @@ public record ComparisonJson(
           row.oracle(),
           Math.abs(row.oracle() - row.score().mean()),
           row.forgetting(),
+          row.tasks(),
           row.perSeed(),
           row.caveats());
     }

@@ -4,6 +4,7 @@ import dev.graft.compare.Row.Forgetting;
 import dev.graft.compare.Row.Gain;
 import dev.graft.compare.Row.Interval;
 import dev.graft.compare.Row.Ratio;
+import dev.graft.compare.TaskGains;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.TestsJson.OpeningJson;
 import dev.graft.web.json.TrialJson.AttemptJson;
@@ -165,16 +166,23 @@ public final class CsvTables {
         "forgetting",
         "forgettingLo",
         "forgettingHi",
-        "synthetic");
+        "synthetic",
+        "metric",
+        "deltaP",
+        "deltaPLo",
+        "deltaPHi");
   }
 
   /**
    * @param synthetic data sets of the sweep that are synthetic domains
+   * @param metric of the scores
    */
-  public static String comparison(RowJson r, List<String> synthetic) {
+  public static String comparison(RowJson r, List<String> synthetic, String metric) {
     Gain g = r.gain();
     Ratio e = r.energyRatio();
     Forgetting f = r.forgetting();
+    TaskGains tasks = r.tasks();
+    Interval d = tasks == null ? null : tasks.relative();
     return Csv.line(
         r.method(),
         r.baseline(),
@@ -208,7 +216,11 @@ public final class CsvTables {
         f == null ? null : f.lost().mean(),
         f == null ? null : f.lost().lo(),
         f == null ? null : f.lost().hi(),
-        String.join("; ", synthetic));
+        String.join("; ", synthetic),
+        metric,
+        d == null ? null : d.mean(),
+        d == null ? null : d.lo(),
+        d == null ? null : d.hi());
   }
 
   public static String selectionsHeader() {
