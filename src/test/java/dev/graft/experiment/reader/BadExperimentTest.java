@@ -81,7 +81,8 @@ class BadExperimentTest {
             "two items"),
         mistake(
             "source: {dataset: mnist}\n  target: {dataset: optdigits, labels: 0}",
-            "source: {dataset: mnist, limit: 8000}\n  target: {dataset: mnist, labels: 0, limit: 3000}",
+            "source: {dataset: mnist, limit: 8000}\n"
+                + "  target: {dataset: mnist, labels: 0, limit: 3000}",
             5,
             28,
             "data.source.limit",
@@ -89,7 +90,8 @@ class BadExperimentTest {
             "add up to at most 10000"),
         mistake(
             "source: {dataset: mnist}\n  target: {dataset: optdigits, labels: 0}",
-            "source: {dataset: heart-cleveland}\n  target: {dataset: heart-hungary, labels: 0, shift: [invert]}",
+            "source: {dataset: heart-cleveland}\n"
+                + "  target: {dataset: heart-hungary, labels: 0, shift: [invert]}",
             6,
             47,
             "data.target.shift",
@@ -214,7 +216,14 @@ class BadExperimentTest {
             "data.target",
             "different classes",
             "kind: transfer"),
-        mistake("labels: 0", "labels: -1", 6, 40, "data.target.labels", "does not fit", "or all"),
+        mistake(
+            "labels: 0",
+            "labels: -1",
+            6,
+            40,
+            "data.target.labels",
+            "does not fit",
+            ", all, or a list"),
         mistake(
             "labels: 0",
             "labels: 0, limit: 1.5",
