@@ -53,6 +53,13 @@ public final class FakeCatalogue {
             ParameterInfo.choice(
                 "schedule", "paper", List.of("paper", "constant"), "How λ grows.")),
         method(
+            "mcd",
+            Set.of(Kind.DOMAIN_ADAPTATION),
+            Usage.METHOD,
+            Set.of("mlp", "cnn"),
+            false,
+            ParameterInfo.integer("generatorSteps", 4, 1, 10, "Updates of the features.")),
+        method(
             "coral",
             Set.of(Kind.DOMAIN_ADAPTATION),
             Usage.METHOD,

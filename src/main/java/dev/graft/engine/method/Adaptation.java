@@ -81,7 +81,7 @@ final class Adaptation {
     loss(graph, initial, batch, own.term());
     Map<String, long[]> inputs = new HashMap<>(inputs(initial, batch));
     own.scalars().keySet().forEach(name -> inputs.put(name, new long[0]));
-    Objective.Feed feed = feed(task, domains.sourceTrain(), domains.targetUnlabelled());
+    Objective.Feed feed = sourceFeed(task, domains).and(targetFeed(task, domains));
     return GradientTraining.run(
         task,
         progress,
@@ -130,12 +130,18 @@ final class Adaptation {
     return Map.of(SOURCE, shape, TARGET, shape, LABELS, new long[] {batch, classes(model)});
   }
 
-  private static Objective.Feed feed(TrainingTask task, Examples source, Features target) {
-    int batch = task.training().batch();
-    BatchOrder sourceOrder = new BatchOrder(task, "batch", source.rows(), batch);
-    BatchOrder targetOrder = new BatchOrder(task, "target-batch", target.rows(), batch);
-    return Feeds.labelled(SOURCE, LABELS, source, sourceOrder)
-        .and(Feeds.unlabelled(TARGET, target, targetOrder));
+  /** The labelled batch of a step, which its baselines see too. */
+  static Objective.Feed sourceFeed(TrainingTask task, TaskData.Domains domains) {
+    Examples rows = domains.sourceTrain();
+    BatchOrder order = new BatchOrder(task, "batch", rows.rows(), task.training().batch());
+    return Feeds.labelled(SOURCE, LABELS, rows, order);
+  }
+
+  /** The unlabelled batch of a step. */
+  static Objective.Feed targetFeed(TrainingTask task, TaskData.Domains domains) {
+    Features rows = domains.targetUnlabelled();
+    BatchOrder order = new BatchOrder(task, "target-batch", rows.rows(), task.training().batch());
+    return Feeds.unlabelled(TARGET, rows, order);
   }
 
   private static int classes(ModelFile model) {

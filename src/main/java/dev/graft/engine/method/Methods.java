@@ -33,6 +33,7 @@ public final class Methods {
           new Dan(),
           new Cdan(),
           new PseudoLabel(),
+          new Mcd(),
           // heterogeneous adaptation
           new SharedSubspace(),
           new Cdls(),

@@ -39,6 +39,11 @@ final class Notes {
     if (experiment.kind() == Kind.ZERO_SHOT) {
       notes.addAll(ZeroShotNotes.of(experiment, catalogue));
     }
+    if (experiment.methods().stream().anyMatch(method -> method.name().equals("mcd"))) {
+      notes.add(
+          "mcd takes as many steps as its baselines, on the same source batches, and makes 2 +"
+              + " generatorSteps updates in each: its energy counts them all.");
+    }
     synthetic(experiment.data()).ifPresent(notes::add);
     if (target != null && !target.budgets().isEmpty()) {
       notes.add(

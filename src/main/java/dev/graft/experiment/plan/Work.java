@@ -85,8 +85,14 @@ final class Work {
     return mapped && experiment.model() instanceof ModelSpec.Linear;
   }
 
-  /** Adaptation sees a batch of each domain, multitask one of each task. */
+  /**
+   * Adaptation sees a batch of each domain, multitask one of each task. A step of mcd passes over
+   * the source forward and back, over both domains forward, and n times over the target.
+   */
   private double batches(PlannedTrial trial) {
+    if (trial.method().equals("mcd")) {
+      return 5.0 / 3 + trial.parameters().number("generatorSteps", 4);
+    }
     if (experiment.kind() == Kind.MULTITASK) {
       DataSpec data = experiment.data();
       return Math.max(data.tasks().size(), data.tasks().get(0).tasks().size());

@@ -47,6 +47,19 @@ class EstimatorTest {
         .isCloseTo(estimate.energyWh().value() / 1000 * 50 * 1.2, within(1e-9));
   }
 
+  /** A pass over the source, both domains forward, and 3 passes over the target. */
+  @Test
+  void estimate_ofMcd_countsItsUpdates() {
+    String file = FILE.replace("methods: [dann]", "methods: [{name: mcd, generatorSteps: 3}]");
+    Experiment mcd = new ExperimentReader().read(file, null, FakeCatalogue.create());
+    Estimate estimate =
+        estimate(mcd, new Planner().plan(mcd, FakeCatalogue.create()), List.of(), 1);
+    double pass = 6.0 * (784 * 256 + 256 * 128 + 128 * 10) * 64 / 30e9;
+    double sourceOnly = 1 + 1000 * (0.5e-3 + pass);
+    double own = 1 + 1000 * (0.5e-3 + (1 + 2 / 3.0 + 3) * pass);
+    assertThat(estimate.seconds().value()).isCloseTo(4 * (sourceOnly + own), within(1e-9));
+  }
+
   @Test
   void estimate_withPastOfTheSameWork_usesIt() {
     List<PastTrial> past =

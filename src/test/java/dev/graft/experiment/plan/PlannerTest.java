@@ -68,6 +68,13 @@ class PlannerTest {
   }
 
   @Test
+  void plan_mcd_saysWhatAStepCosts() {
+    assertThat(plan(adaptation("[mcd]")).notes())
+        .anyMatch(n -> n.startsWith("mcd takes as many steps as its baselines"));
+    assertThat(plan(adaptation("[dann]")).notes()).noneMatch(n -> n.contains("mcd"));
+  }
+
+  @Test
   void plan_labelledAdaptation_pairsWithTargetOnly() {
     Plan plan = plan(adaptation("[dann]").replace("labels: 0", "labels: 3"));
     assertThat(plan.pairs())

@@ -272,7 +272,7 @@ class BadExperimentTest {
             5,
             "methods[0]",
             "fine-tune serves transfer, not domain-adaptation",
-            "deep-coral, dann, coral"),
+            "deep-coral, dann, mcd, coral"),
         mistake(
             "- dann",
             "- coral",
