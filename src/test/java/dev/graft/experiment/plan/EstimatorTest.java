@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class EstimatorTest {
   private static final String FILE =
-      "{graft: 1, name: a, kind: domain-adaptation, methods: [dann], baselines: [source-only], seeds: 4,"
-          + " model: {type: mlp, hidden: [256, 128]}, training: {epochs: 10, stepsPerEpoch: 100, batch: 64},"
-          + " data: {source: mnist, target: {dataset: mnist, labels: 0}}}";
+      "{graft: 1, name: a, kind: domain-adaptation, methods: [dann], baselines: [source-only],"
+          + " seeds: 4, model: {type: mlp, hidden: [256, 128]}, training: {epochs: 10,"
+          + " stepsPerEpoch: 100, batch: 64}, data: {source: mnist, target: {dataset: mnist,"
+          + " labels: 0}}}";
   private final Experiment experiment =
       new ExperimentReader().read(FILE, null, FakeCatalogue.create());
   private final Plan plan = new Planner().plan(experiment, FakeCatalogue.create());
