@@ -35,8 +35,10 @@ export function edit(yaml, text, path, value) {
 /** After another kind was chosen, without the data that it has no place for. */
 export function withoutUnused(yaml, text, path) {
   if (path.join('.') !== 'kind') return text;
-  const zeroShot = specFrom(yaml, text)?.kind === 'zero-shot';
+  const kind = specFrom(yaml, text)?.kind;
+  const zeroShot = kind === 'zero-shot';
   const unused = zeroShot ? [['data', 'source'], ['data', 'tasks'], ['data', 'target', 'labels']] : [['data', 'unseen'], ['data', 'target', 'attributes']];
+  if (kind !== 'transfer') unused.push(['sourceModel']);
   return unused.reduce((kept, key) => edit(yaml, kept, key, undefined), text);
 }
 

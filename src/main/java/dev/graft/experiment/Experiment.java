@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric the quality in 0..1 that is compared on the sealed test
  * @param margin a mean gain inside ±margin is "no evidence" whatever its interval
  * @param episodes of few-shot; null for any other kind
+ * @param sourceModel what transfer starts from; null: a model trained on the source
  */
 public record Experiment(
     int version,
@@ -28,7 +29,31 @@ public record Experiment(
     double margin,
     Budget budget,
     CarbonSpec carbon,
-    @Nullable EpisodeSpec episodes) {
+    @Nullable EpisodeSpec episodes,
+    @Nullable SourceModelRef sourceModel) {
+
+  /** One that imports no source model. */
+  public Experiment(
+      int version,
+      String name,
+      String question,
+      Kind kind,
+      DataSpec data,
+      ModelSpec model,
+      List<MethodSpec> methods,
+      Baselines baselines,
+      TrainingSpec training,
+      SearchSpec search,
+      List<Long> seeds,
+      Metric metric,
+      double margin,
+      Budget budget,
+      CarbonSpec carbon,
+      @Nullable EpisodeSpec episodes) {
+    this(
+        version, name, question, kind, data, model, methods, baselines, training, search, seeds,
+        metric, margin, budget, carbon, episodes, null);
+  }
 
   /** One without episodes. */
   public Experiment(
@@ -68,8 +93,23 @@ public record Experiment(
             data.testFraction(),
             data.unseen());
     return new Experiment(
-        version, name, question, kind, narrowed, model, methods, baselines, training, search, seeds,
-        metric, margin, budget, carbon, episodes);
+        version,
+        name,
+        question,
+        kind,
+        narrowed,
+        model,
+        methods,
+        baselines,
+        training,
+        search,
+        seeds,
+        metric,
+        margin,
+        budget,
+        carbon,
+        episodes,
+        sourceModel);
   }
 
   public Experiment {

@@ -7,6 +7,8 @@ import dev.graft.data.split.Split;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
+import dev.graft.experiment.Role;
+import dev.graft.experiment.SourceModelRef;
 import dev.graft.method.Method;
 import dev.graft.method.MethodInfo.Usage;
 import dev.graft.method.Progress.Stop;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * an exception.
  */
 public final class TrialRunner {
+  private static final String MODEL = "model.bin";
+
   private final Function<String, Experiment> reader;
   private final Function<String, Method> methods;
   private final Datasets datasets;
@@ -80,7 +85,7 @@ public final class TrialRunner {
             experiment.training().with(job.planned().parameters()),
             job.planned().parameters(),
             job.planned().seed(),
-            sourceModel(job.sourceModel()));
+            sourceModel(startingModel(job, experiment)));
     @Nullable String opened = null;
     try (TrainedModel model = method.train(task, progress)) {
       Map<String, Double> metrics = new TreeMap<>(model.summary());
@@ -98,10 +103,41 @@ public final class TrialRunner {
         }
       }
       metrics.forEach(TrialRunner::requireNumber);
-      WholeFile.write(job.directory().resolve("model.bin"), model.save());
+      WholeFile.write(job.directory().resolve(MODEL), model.save());
       progress.discardCheckpoint();
       return new Result(AttemptState.SUCCEEDED, metrics, null, false, opened);
     }
+  }
+
+  /** The source model's file; for the trial that makes it, one that was trained elsewhere. */
+  private static @Nullable Path startingModel(Job job, Experiment experiment) {
+    SourceModelRef elsewhere = experiment.sourceModel();
+    if (job.planned().role() != Role.SOURCE || elsewhere == null) {
+      return job.sourceModel();
+    }
+    return elsewhere.path() != null
+        ? Path.of(elsewhere.path())
+        : modelOf(String.valueOf(elsewhere.trial()), job.directory());
+  }
+
+  /** Models lie at {@code <sweep>/<trial>/model.bin}, this job's too. */
+  private static Path modelOf(String trial, Path directory) {
+    Path trials = directory.toAbsolutePath().resolve("../..").normalize();
+    try (DirectoryStream<Path> sweeps = Files.newDirectoryStream(trials)) {
+      for (Path sweep : sweeps) {
+        Path model = sweep.resolve(trial).resolve(MODEL);
+        if (Files.exists(model)) {
+          return model;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look for models in " + trials, e);
+    }
+    throw InvalidInput.of(
+        "sourceModel.trial",
+        trial,
+        "no trial of this node has left a model under this id",
+        "take the id of a succeeded trial from the page, or download its model and give its path");
   }
 
   private static byte @Nullable [] sourceModel(@Nullable Path file) {

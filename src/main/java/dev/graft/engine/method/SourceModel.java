@@ -10,11 +10,13 @@ import dev.graft.method.Progress;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Learns the source's labels once, for the methods that start from what it learnt. It is no arm of
- * a pair: unless steps are given, its epochs pass over the source and not over the few target rows.
+ * Learns the source's labels once, for the methods that start from what it learnt; or takes a model
+ * that was trained elsewhere. It is no arm of a pair: unless steps are given, its epochs pass over
+ * the source and not over the few target rows.
  */
 final class SourceModel implements Method {
   private static final MethodInfo INFO =
@@ -37,6 +39,11 @@ final class SourceModel implements Method {
   public TrainedModel train(TrainingTask task, Progress progress) {
     TaskData.Domains domains = DataChecks.domains(task);
     Examples source = DataChecks.source(domains);
+    byte[] elsewhere = task.sourceModel();
+    if (elsewhere != null) {
+      EpisodeData.withoutSteps(progress);
+      return new TrainedNetwork(ImportedModel.of(elsewhere, task, source), 0, Map.of());
+    }
     return SupervisedTraining.train(
         overTheSource(task, source.rows()), progress, source, Judges.source(domains));
   }

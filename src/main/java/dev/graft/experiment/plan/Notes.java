@@ -5,6 +5,7 @@ import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.Preprocess;
+import dev.graft.experiment.SourceModelRef;
 import dev.graft.experiment.reader.Catalogue;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,13 @@ final class Notes {
               + " generatorSteps updates in each: its energy counts them all.");
     }
     synthetic(experiment.data()).ifPresent(notes::add);
+    SourceModelRef model = experiment.sourceModel();
+    if (model != null) {
+      notes.add(
+          "The source model is "
+              + model.title()
+              + "; what its training took is not known here and not charged.");
+    }
     if (target != null && !target.budgets().isEmpty()) {
       notes.add(
           "The labels of a smaller budget are among those of a larger one; the test is the same.");

@@ -4,6 +4,7 @@ import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Preprocess;
+import dev.graft.experiment.SourceModelRef;
 import dev.graft.experiment.reader.Catalogue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,7 +36,9 @@ final class SourceHash {
             resized ? "resized" : side.orElse(target == null ? "" : target.title()),
             experiment.model(),
             experiment.training(),
-            experiment.seeds().get(0));
+            experiment.seeds().get(0),
+            experiment.sourceModel() == null ? "" : experiment.sourceModel(),
+            imported(experiment, catalogue));
     for (Object part : parts) {
       // Records and lists print every component.
       byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);
@@ -46,6 +49,13 @@ final class SourceHash {
   }
 
   /** A file is read before launch; an old sweep can be planned again when its file is gone. */
+  private static String imported(Experiment experiment, Catalogue catalogue) {
+    SourceModelRef model = experiment.sourceModel();
+    return model == null || model.path() == null
+        ? ""
+        : content(DatasetRef.file(model.path()), catalogue);
+  }
+
   private static String content(@Nullable DatasetRef source, Catalogue catalogue) {
     if (source == null || source.path() == null) {
       return "";

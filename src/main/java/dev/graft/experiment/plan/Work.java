@@ -50,7 +50,8 @@ final class Work {
   }
 
   double seconds(PlannedTrial trial) {
-    boolean isSourceModel = trial.role() == Role.BASELINE && trial.source() != null;
+    boolean isImported = trial.role() == Role.SOURCE && experiment.sourceModel() != null;
+    boolean isSourceModel = isImported || (trial.role() == Role.BASELINE && trial.source() != null);
     if (experiment.model().isClosedForm()
         || Matching.UNTUNED.contains(trial.method())
         || isSourceModel) {

@@ -42,6 +42,7 @@ final class Consistency {
     if (kind.equals(Optional.of(Kind.MULTITASK))) {
       data.ifPresent(methods::alike);
     }
+    new SourceModelChecks(catalogue, given, problems).check(kind);
   }
 
   private void unserved(Kind kind) {

@@ -15,6 +15,7 @@ import dev.graft.experiment.MethodSpec;
 import dev.graft.experiment.Metric;
 import dev.graft.experiment.ModelSpec;
 import dev.graft.experiment.SearchSpec;
+import dev.graft.experiment.SourceModelRef;
 import dev.graft.experiment.TrainingSpec;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -105,6 +106,13 @@ final class ExperimentTable {
           Experiment::episodes,
           "Episodes of few-shot: N ways, K shots.");
 
+  static final Key<Experiment, SourceModelRef> SOURCE_MODEL =
+      optional(
+          "sourceModel",
+          SourceModelShape.SHAPE,
+          Experiment::sourceModel,
+          "A model that transfer starts from, in place of one trained on the source.");
+
   final Key<Experiment, DataSpec> data;
   final Key<Experiment, List<MethodSpec>> methods;
   final Key<Experiment, Baselines> baselines;
@@ -141,8 +149,23 @@ final class ExperimentTable {
             "an experiment",
             null,
             List.of(
-                VERSION, NAME, QUESTION, KIND, data, MODEL, methods, baselines, TRAINING, SEARCH,
-                SEEDS, METRIC, MARGIN, BUDGET, carbon, EPISODES),
+                VERSION,
+                NAME,
+                QUESTION,
+                KIND,
+                data,
+                MODEL,
+                methods,
+                baselines,
+                TRAINING,
+                SEARCH,
+                SEEDS,
+                METRIC,
+                MARGIN,
+                BUDGET,
+                carbon,
+                EPISODES,
+                SOURCE_MODEL),
             (given, problems) -> experiment(given));
   }
 
@@ -164,7 +187,8 @@ final class ExperimentTable {
         g.of(MARGIN),
         g.of(BUDGET),
         g.of(carbon),
-        g.of(KIND) == Kind.FEW_SHOT ? g.maybe(EPISODES).orElse(EpisodeSpec.DEFAULT) : null);
+        g.of(KIND) == Kind.FEW_SHOT ? g.maybe(EPISODES).orElse(EpisodeSpec.DEFAULT) : null,
+        g.maybe(SOURCE_MODEL).orElse(null));
   }
 
   private static <T> Map<String, T> labels(Collection<T> values, Function<T, String> label) {

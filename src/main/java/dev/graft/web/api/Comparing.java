@@ -66,7 +66,9 @@ final class Comparing {
                 .toList(),
             experiment.search().select(),
             experiment.margin(),
-            sourceEnergy(planned.plan(), id),
+            experiment.sourceModel() == null
+                ? sourceEnergy(planned.plan(), id)
+                : unknown(planned.plan()),
             experiment.metric().isLessBetter());
     Arms arms = new Arms(planned.plan(), succeeded, experiment.carbon());
     Answer answer = answers.of(question, Comparing::answer);
@@ -121,6 +123,15 @@ final class Comparing {
         byMethod.put(trial.method(), byHash.getOrDefault(trial.source(), 0L));
       }
     }
+    return byMethod;
+  }
+
+  /** Of a model that was trained elsewhere. */
+  private static Map<String, Long> unknown(Plan plan) {
+    Map<String, Long> byMethod = new HashMap<>();
+    plan.trials().stream()
+        .filter(trial -> trial.source() != null && trial.role() != Role.SOURCE)
+        .forEach(trial -> byMethod.put(trial.method(), 0L));
     return byMethod;
   }
 

@@ -5,6 +5,7 @@ import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Problem;
+import dev.graft.experiment.SourceModelRef;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -47,6 +48,10 @@ public final class DataRoots {
     DataSpec data = experiment.data();
     check("data.source.path", data.source(), problems);
     check("data.target.path", data.target(), problems);
+    SourceModelRef model = experiment.sourceModel();
+    if (model != null && model.path() != null) {
+      file("sourceModel.path", model.path(), problems);
+    }
     for (int i = 0; i < data.tasks().size(); i++) {
       check("data.tasks[" + i + "].path", data.tasks().get(i), problems);
     }
