@@ -72,9 +72,9 @@ export function Sweep({ id, tab = 'overview' }) {
     ${alarm && sweep.state === 'running' && html`<div class="notice" data-tone="warn" role="alert"><strong>Alarm.</strong> ${alarm.message ?? `${alarm.method ?? 'A method'} does worse than ${alarm.baseline ?? 'its baseline'}.`}</div>`}
     <nav class="tabs" aria-label="Parts of the sweep">${TABS.map(([name, title]) => html`<a href=${sweepLink(id, name)} aria-current=${tab === name ? 'page' : null}>${title}</a>`)}</nav>
     <${Guard} key=${tab}>
-      ${tab === 'overview' && html`<section aria-labelledby="verdict"><h2 id="verdict">Verdict</h2><${Failure} error=${comparison.error} />
+      ${tab === 'overview' && html`<${LabelCurves} curves=${comparison.data?.curves} looks=${looks} hidden=${hidden} />
+        <section aria-labelledby="verdict"><h2 id="verdict">Verdict</h2><${Failure} error=${comparison.error} />
         ${!comparison.error && html`<${Comparison} comparison=${comparison.data} sweep=${sweep} looks=${looks} />`}</section>
-        <${LabelCurves} curves=${comparison.data?.curves} looks=${looks} hidden=${hidden} />
         <section aria-labelledby="curves"><h2 id="curves">Curves</h2><${Curves} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} data=${data} hidden=${hidden} onHide=${toggle} /></section>
         <${Settings} trials=${trials} total=${p.total} comparison=${comparison.data} looks=${looks} />`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} looks=${looks} round=${round} series=${data.series} />`}
