@@ -21,13 +21,13 @@ class SourceModelTest {
 
   private static String text(String kind, String model) {
     return """
-        graft: 1
-        name: imported
-        kind: %s
-        data: {source: mnist, target: {dataset: optdigits, labels: 5}}
-        methods: [%s]
-        sourceModel: %s
-        """
+    graft: 1
+    name: imported
+    kind: %s
+    data: {source: mnist, target: {dataset: optdigits, labels: 5}}
+    methods: [%s]
+    sourceModel: %s
+    """
         .formatted(kind, kind.equals("transfer") ? "fine-tune" : "deep-coral", model);
   }
 
