@@ -19,6 +19,7 @@ public final class EvidenceReport {
           Office::new,
           data -> new Moons(),
           Heart::new,
+          School::new,
           OneShot::new,
           UnseenAlphabets::new);
 

@@ -32,7 +32,7 @@ final class Labelling {
    */
   static LabelColumns columns(DatasetRef ref, Table table) {
     for (String name : ref.numeric()) {
-      if (!table.labels().containsKey(name)) {
+      if (table.labels().keySet().stream().noneMatch(column -> isOf(column, name))) {
         throw InvalidInput.of(
             "numeric",
             name,
@@ -43,9 +43,14 @@ final class Labelling {
     return columns(
         table,
         (name, features, labels) ->
-            ref.numeric().contains(name)
+            ref.numeric().stream().anyMatch(wanted -> isOf(name, wanted))
                 ? numbers(ref, name, features, labels)
                 : examples(ref, features, labels));
+  }
+
+  /** Whether it is that column, or one of the cells of that name: {@code Y{1}} of {@code Y}. */
+  private static boolean isOf(String column, String name) {
+    return column.equals(name) || column.startsWith(name + "{");
   }
 
   /** The label columns of a bundled data set. */

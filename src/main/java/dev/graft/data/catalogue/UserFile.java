@@ -48,7 +48,8 @@ final class UserFile {
           case "csv" -> CsvReader.read(file, labels(ref));
           case "arff" -> ArffReader.read(file, labels(ref));
           case "idx" -> IdxReader.read(file, beside(file, ref.label()));
-          case "mat" -> MatReader.read(file, ref.features(), ref.label());
+          case "mat" ->
+              MatReader.read(file, ref.features(), labels(ref).stream().findFirst().orElse(null));
           case "npy" ->
               isArchive(file)
                   ? NpyReader.readArchive(file, ref.features(), ref.label())

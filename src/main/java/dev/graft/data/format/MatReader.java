@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.Cell;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Sources;
@@ -20,7 +21,8 @@ import us.hebi.matlab.mat.types.Sparse;
 /**
  * MATLAB's MAT, version 5 to 7. Features are a matrix, sparse or not, of rows × width (or width ×
  * rows, told by the labels' number), labels a vector of n×1 or 1×n numbers; found by their usual
- * names, else by shape, unless they are named.
+ * names, else by shape, unless they are named. Where they are named and are cells, each cell is a
+ * task: see {@link MatCells}.
  */
 public final class MatReader {
   private static final int LARGEST_FILE = 1 << 29;
@@ -29,6 +31,7 @@ public final class MatReader {
 
   private final Path file;
   private final Map<String, Matrix> matrices = new LinkedHashMap<>();
+  private final Map<String, Cell> cells = new LinkedHashMap<>();
 
   private MatReader(Path file, MatFile content) {
     this.file = file;
@@ -36,13 +39,16 @@ public final class MatReader {
       if (entry.getValue() instanceof Matrix matrix && matrix.getNumDimensions() == 2) {
         matrices.put(entry.getName(), matrix);
       }
+      if (entry.getValue() instanceof Cell cell) {
+        cells.put(entry.getName(), cell);
+      }
     }
   }
 
   /**
    * @param features variable of the features, or null
    * @param label variable of the labels, or null
-   * @return one label column, named as the variable
+   * @return one label column, named as the variable; of cells a column a task, as {@code Y{1}}
    */
   public static Table read(Path file, @Nullable String features, @Nullable String label) {
     byte[] bytes = DataFile.read(file, in -> in.readNBytes(LARGEST_FILE + 1));
@@ -73,6 +79,10 @@ public final class MatReader {
   }
 
   private Table table(@Nullable String features, @Nullable String label) {
+    MatCells tasks = new MatCells(file, cells);
+    if (tasks.has(features) && (features != null || matrices.isEmpty())) {
+      return tasks.table(features, label);
+    }
     Matrix values = features == null ? findFeatures() : named(features);
     String labelName = label == null ? findLabels(values) : label;
     Matrix labels = named(labelName);

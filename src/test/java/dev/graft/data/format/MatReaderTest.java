@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5File;
+import us.hebi.matlab.mat.types.Cell;
 import us.hebi.matlab.mat.types.Matrix;
 
 class MatReaderTest {
@@ -49,6 +50,53 @@ class MatReaderTest {
 
     assertThat(MatReader.read(file, null, null).features().values())
         .containsExactly(1, 4, 2, 5, 3, 6);
+  }
+
+  @Test
+  void read_ofCells_isAColumnATask() throws Exception {
+    Path file =
+        write(
+            Mat5.newMatFile()
+                .addArray("X", cells(matrix(2, 3), matrix(1, 3)))
+                .addArray("Y", cells(matrix(2, 1), matrix(1, 1))));
+
+    Table table = MatReader.read(file, "X", "Y");
+
+    assertThat(table.features().values()).containsExactly(1, 2, 3, 4, 5, 6, 1, 2, 3);
+    assertThat(table.labels().keySet()).containsExactly("Y{1}", "Y{2}");
+    assertThat(table.labels().get("Y{1}")).containsExactly("1", "2", "");
+    assertThat(table.labels().get("Y{2}")).containsExactly("", "", "1");
+  }
+
+  @Test
+  void read_ofCellsThatDoNotFit_isRefused() throws Exception {
+    Path file =
+        write(
+            Mat5.newMatFile()
+                .addArray("X", cells(matrix(2, 3), matrix(1, 2)))
+                .addArray("Y", cells(matrix(2, 1), matrix(1, 1)))
+                .addArray("Z", cells(matrix(2, 1))));
+
+    assertThatThrownBy(() -> MatReader.read(file, "X", "Y"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("X{2} 1×2, Y{2} 1×1");
+    assertThatThrownBy(() -> MatReader.read(file, "X", "Z"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("1 cells of labels for 2 of features");
+    assertThatThrownBy(() -> MatReader.read(file, null, null))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("write features: NAME and label: NAME");
+    assertThatThrownBy(() -> MatReader.read(file, "X", "W"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("no such cells");
+  }
+
+  private static Cell cells(Matrix... matrices) {
+    Cell cell = Mat5.newCell(1, matrices.length);
+    for (int i = 0; i < matrices.length; i++) {
+      cell.set(i, matrices[i]);
+    }
+    return cell;
   }
 
   @Test
