@@ -117,6 +117,19 @@ final class Bench implements Workbench {
   }
 
   @Override
+  public List<String> fetchable() {
+    return builtIns().datasets().fetchable();
+  }
+
+  @Override
+  public void fetch(String dataset, Arrival told) {
+    builtIns()
+        .datasets()
+        .remote(dataset)
+        .fetch((file, bytes, all) -> told.at(file.name(), bytes, all));
+  }
+
+  @Override
   public Listing list(String catalogue) {
     return switch (catalogue) {
       case "methods" -> methods();

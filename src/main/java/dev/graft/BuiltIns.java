@@ -27,7 +27,6 @@ final class BuiltIns {
   private final Datasets datasets;
   private final Intensities intensities = Intensities.shipped();
   private final UserFiles ownFiles;
-  private final Catalogue catalogue;
 
   /**
    * @param home the directory of Graft's own files
@@ -36,12 +35,6 @@ final class BuiltIns {
     this.home = home;
     this.datasets = new Datasets(home.resolve("datasets"));
     this.ownFiles = UserFiles.any(ref -> told(datasets.info(ref)), datasets::attributes);
-    this.catalogue =
-        new Catalogue(
-            Methods.ALL.stream().map(Method::info).filter(BuiltIns::offered).toList(),
-            datasets.list().stream().map(BuiltIns::told).toList(),
-            intensities.zones().stream().map(Intensity::zone).collect(Collectors.toSet()),
-            ownFiles);
   }
 
   private static Catalogue.DatasetInfo told(DatasetInfo d) {
@@ -80,14 +73,22 @@ final class BuiltIns {
     return intensities;
   }
 
+  /** As it is now: files of data sets may have come. */
   Catalogue catalogue() {
-    return catalogue;
+    return catalogue(ownFiles);
   }
 
   /** The same, but users' own files must pass a guard before anything of them is read. */
   Catalogue guarded(Consumer<DatasetRef> guard) {
+    return catalogue(ownFiles.guardedBy(guard));
+  }
+
+  private Catalogue catalogue(UserFiles files) {
     return new Catalogue(
-        catalogue.methods(), catalogue.datasets(), catalogue.zones(), ownFiles.guardedBy(guard));
+        Methods.ALL.stream().map(Method::info).filter(BuiltIns::offered).toList(),
+        datasets.list().stream().map(BuiltIns::told).toList(),
+        intensities.zones().stream().map(Intensity::zone).collect(Collectors.toSet()),
+        files);
   }
 
   Method method(String name) {
@@ -101,13 +102,13 @@ final class BuiltIns {
    * @throws dev.graft.experiment.InvalidInput with every problem
    */
   Experiment read(String text, @Nullable String file) {
-    return new ExperimentReader().read(text, file, catalogue);
+    return new ExperimentReader().read(text, file, catalogue());
   }
 
   /** JSON Schema of an experiment file. */
   String schema() {
     try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JsonSchema.of(catalogue));
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JsonSchema.of(catalogue()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

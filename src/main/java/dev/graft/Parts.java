@@ -79,7 +79,8 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
 
   /** A file outside the data roots is refused before anything of it is read. */
   private Planning planning() {
-    return new CataloguePlanning(builtIns.guarded(dataRoots()::require), this::estimate);
+    DataRoots roots = dataRoots();
+    return new CataloguePlanning(() -> builtIns.guarded(roots::require), this::estimate);
   }
 
   private DataRoots dataRoots() {

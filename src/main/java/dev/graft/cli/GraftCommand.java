@@ -62,6 +62,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new RunCommand(bench, console));
     line.addSubcommand(new ValidateCommand(bench, console));
     line.addSubcommand(new ListCommand(bench, console));
+    line.addSubcommand(DataCommand.line(bench, console));
     line.addSubcommand(new DoctorCommand(bench, console));
     line.addSubcommand(new SweepsCommand(console));
     line.addSubcommand(new ExportCommand(console));
@@ -79,7 +80,7 @@ public final class GraftCommand implements Runnable {
   private static int refuse(ParameterException e, PrintStream err) {
     err.println("graft: " + e.getMessage());
     if (!(e instanceof UnmatchedArgumentException unmatched && suggested(unmatched, err))) {
-      err.println("Try: graft " + subcommand(e.getCommandLine()) + "--help");
+      err.println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     }
     return 2;
   }
@@ -98,10 +99,6 @@ public final class GraftCommand implements Runnable {
     Optional<String> nearest = Nearest.to(given, known);
     nearest.ifPresent(name -> err.println("Did you mean " + name + "?"));
     return nearest.isPresent();
-  }
-
-  private static String subcommand(CommandLine line) {
-    return line.getParent() == null ? "" : line.getCommandName() + " ";
   }
 
   private static int failed(Exception e, PrintStream err) {

@@ -37,6 +37,21 @@ public interface Workbench {
    */
   List<Finding> examine(@Nullable String zone);
 
+  /** Names of data sets that can be fetched. */
+  List<String> fetchable();
+
+  /**
+   * Fetches a data set that is not bundled from its home, or what is missing of it.
+   *
+   * @throws dev.graft.experiment.InvalidInput when it cannot be fetched, with the cure
+   */
+  void fetch(String dataset, Arrival told);
+
+  /** Told while a file comes in: its bytes so far, and all of them, or −1. */
+  interface Arrival {
+    void at(String file, long bytes, long all);
+  }
+
   /** The directory of Graft's own files. */
   Path home();
 

@@ -105,7 +105,7 @@ final class TestServer implements AutoCloseable {
 
   private Planning planning() {
     return new CataloguePlanning(
-        FakeCatalogue.create(), (experiment, plan) -> estimates.apply(experiment, plan));
+        FakeCatalogue::create, (experiment, plan) -> estimates.apply(experiment, plan));
   }
 
   private WebDependencies dependencies() {

@@ -3,6 +3,7 @@ package dev.graft.data.catalogue;
 import dev.graft.data.Draws;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
+import dev.graft.data.fetch.RemoteData;
 import dev.graft.data.format.AttributesReader;
 import dev.graft.data.omniglot.Omniglot;
 import dev.graft.experiment.AttributeTable;
@@ -33,7 +34,8 @@ public final class Datasets {
   /** The same limit of the same data is the same rows everywhere. */
   private static final long LIMIT_SEED = 1;
 
-  private final Map<String, KnownDatasets.Known> known;
+  private final Path bundled;
+  private final FashionMnist fashion;
   private final Omniglot omniglot;
   private final Map<Key, SoftReference<LabelColumns>> cache = new ConcurrentHashMap<>();
 
@@ -41,7 +43,8 @@ public final class Datasets {
   private record Key(DatasetRef ref, long written) {}
 
   /**
-   * @param bundledDirectory {@code datasets/} of the installation
+   * @param bundledDirectory {@code datasets/} of the installation; what is fetched lies in {@code
+   *     data/datasets/} beside it
    */
   public Datasets(Path bundledDirectory) {
     this(bundledDirectory, DEBIAN);
@@ -51,10 +54,43 @@ public final class Datasets {
    * @param debianFashion folder of Debian's Fashion-MNIST
    */
   public Datasets(Path bundledDirectory, Path debianFashion) {
+    bundled = bundledDirectory;
+    fashion =
+        new FashionMnist(
+            debianFashion,
+            bundledDirectory.resolveSibling("data").resolve("datasets").resolve(FashionMnist.NAME));
     omniglot = new Omniglot(bundledDirectory.resolve("omniglot"));
-    known =
-        new KnownDatasets(bundledDirectory, debianFashion, omniglot)
-            .all().stream().collect(Collectors.toMap(k -> k.info().name(), Function.identity()));
+  }
+
+  /** Looked at anew, as files may have come: a few questions to the file system. */
+  private Map<String, KnownDatasets.Known> known() {
+    return new KnownDatasets(bundled, fashion, omniglot)
+        .all().stream().collect(Collectors.toMap(k -> k.info().name(), Function.identity()));
+  }
+
+  /**
+   * How a data set that is not bundled is fetched.
+   *
+   * @throws InvalidInput when it cannot be
+   */
+  public RemoteData remote(String name) {
+    List<String> names = fetchable();
+    if (!names.contains(name)) {
+      boolean here = known().containsKey(name);
+      throw InvalidInput.of(
+          "dataset",
+          name,
+          here
+              ? name + " is not among the data sets that are fetched"
+              : "there is no data set \"" + name + "\"",
+          "those that can be fetched are: " + String.join(", ", names));
+    }
+    return fashion.remote();
+  }
+
+  /** Names of the data sets that can be fetched. */
+  public List<String> fetchable() {
+    return List.of(FashionMnist.NAME);
   }
 
   /** What the rows of the data set {@code omniglot} do not tell: alphabets, strokes, runs. */
@@ -64,7 +100,7 @@ public final class Datasets {
 
   /** Data sets by name, in order. */
   public List<DatasetInfo> list() {
-    return known.values().stream()
+    return known().values().stream()
         .map(KnownDatasets.Known::info)
         .sorted(java.util.Comparator.comparing(DatasetInfo::name))
         .toList();
@@ -219,6 +255,7 @@ public final class Datasets {
   }
 
   private KnownDatasets.Known known(String name) {
+    Map<String, KnownDatasets.Known> known = known();
     KnownDatasets.Known data = known.get(name);
     if (data == null) {
       throw InvalidInput.of(

@@ -42,11 +42,8 @@ final class KnownDatasets {
   private static final ImageShape MNIST = new ImageShape(28, 28, 1, 4);
 
   private static final ImageShape CLOTHING = new ImageShape(28, 28, 1);
-  private static final String DEBIAN_CURE =
-      "install Debian's package dataset-fashion-mnist, or use fashion-mnist";
-
   private final Path bundled;
-  private final Path debian;
+  private final FashionMnist fashion;
   private final Omniglot omniglot;
 
   /**
@@ -57,19 +54,19 @@ final class KnownDatasets {
 
   /**
    * @param bundled folder of the bundled data sets
-   * @param debian folder of Debian's Fashion-MNIST
+   * @param fashionMnist all of it, where it is
    * @param omniglot read here as one data set among others
    */
-  KnownDatasets(Path bundled, Path debian, Omniglot omniglot) {
+  KnownDatasets(Path bundled, FashionMnist fashionMnist, Omniglot omniglot) {
     this.bundled = bundled;
-    this.debian = debian;
+    this.fashion = fashionMnist;
     this.omniglot = omniglot;
   }
 
   List<Known> all() {
     List<Known> all = new ArrayList<>();
     Path mnist = bundled.resolve("mnist");
-    Path fashion = bundled.resolve("fashion-mnist");
+    Path clothes = bundled.resolve("fashion-mnist");
     all.add(
         known(
             "mnist",
@@ -91,14 +88,15 @@ final class KnownDatasets {
             CLOTHES,
             "MIT",
             "H. Xiao, K. Rasul, R. Vollgraf, Zalando SE",
-            idxFiles(fashion, "t10k"),
+            idxFiles(clothes, "t10k"),
             null,
-            () -> idx(fashion, "t10k", CLOTHING, CLOTHES)));
-    List<Path> full = new ArrayList<>(idxFiles(debian, "train"));
-    full.addAll(idxFiles(debian, "t10k"));
+            () -> idx(clothes, "t10k", CLOTHING, CLOTHES)));
+    Path whole = fashion.folder();
+    List<Path> full = new ArrayList<>(idxFiles(whole, "train"));
+    full.addAll(idxFiles(whole, "t10k"));
     all.add(
         known(
-            "fashion-mnist-full",
+            FashionMnist.NAME,
             "Fashion-MNIST clothes (training and test images)",
             70_000,
             CLOTHING,
@@ -106,11 +104,11 @@ final class KnownDatasets {
             "MIT",
             "H. Xiao, K. Rasul, R. Vollgraf, Zalando SE",
             full,
-            DEBIAN_CURE,
+            FashionMnist.CURE,
             () ->
                 joined(
-                    idx(debian, "train", CLOTHING, CLOTHES),
-                    idx(debian, "t10k", CLOTHING, CLOTHES))));
+                    idx(whole, "train", CLOTHING, CLOTHES),
+                    idx(whole, "t10k", CLOTHING, CLOTHES))));
     Path optdigits = bundled.resolve("optdigits/digits.csv.gz");
     all.add(
         known(

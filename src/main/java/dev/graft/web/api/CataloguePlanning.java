@@ -9,28 +9,32 @@ import dev.graft.experiment.reader.Catalogue;
 import dev.graft.experiment.reader.ExperimentReader;
 import dev.graft.web.json.Json;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Planning by what this node knows.
  *
+ * @param known what there is at the moment
  * @param estimates made from a node's slots, power, grid and past trials
  */
 public record CataloguePlanning(
-    Catalogue catalogue, BiFunction<Experiment, Plan, Estimate> estimates) implements Planning {
+    Supplier<Catalogue> known, BiFunction<Experiment, Plan, Estimate> estimates)
+    implements Planning {
   @Override
   public Draft read(String document) {
+    Catalogue catalogue = known.get();
     Experiment experiment = new ExperimentReader().read(document, null, catalogue);
     return new Draft(experiment, Json.text(CanonicalSpec.of(experiment, catalogue)));
   }
 
   @Override
   public Experiment restore(String spec) {
-    return new ExperimentReader().read(spec, null, catalogue.onTrust());
+    return new ExperimentReader().read(spec, null, known.get().onTrust());
   }
 
   @Override
   public Plan plan(Experiment experiment) {
-    return new Planner().plan(experiment, catalogue);
+    return new Planner().plan(experiment, known.get());
   }
 
   @Override

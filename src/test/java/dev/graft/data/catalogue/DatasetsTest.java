@@ -125,6 +125,52 @@ class DatasetsTest {
   }
 
   @Test
+  void load_ofFashionMnistFull_saysHowItIsFetched_andReadsWhatWas(@TempDir Path home)
+      throws Exception {
+    Path bundled = home.resolve("datasets");
+    Path fetched = home.resolve("data/datasets/fashion-mnist-full");
+    Datasets datasets = new Datasets(bundled, home.resolve("debian"));
+
+    assertThatThrownBy(() -> datasets.load(DatasetRef.bundled("fashion-mnist-full")))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("./graft data fetch fashion-mnist-full");
+    assertThat(datasets.remote("fashion-mnist-full").folder()).isEqualTo(fetched);
+    assertThat(datasets.remote("fashion-mnist-full").files()).hasSize(4);
+    assertThatThrownBy(() -> datasets.remote("mnist"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("those that can be fetched are: fashion-mnist-full");
+
+    Files.createDirectories(fetched);
+    for (String part : List.of("train", "t10k")) {
+      for (String kind : List.of("images-idx3", "labels-idx1")) {
+        Files.copy(
+            Path.of("datasets/fashion-mnist/t10k-" + kind + "-ubyte.gz"),
+            fetched.resolve(part + "-" + kind + "-ubyte.gz"));
+      }
+    }
+    assertThat(datasets.info(DatasetRef.bundled("fashion-mnist-full")).available()).isTrue();
+    assertThat(datasets.load(DatasetRef.bundled("fashion-mnist-full")).rows()).isEqualTo(20_000);
+  }
+
+  @Test
+  void checksumsOfFashionMnist_areThoseOfTheBundledTestImages() throws Exception {
+    for (dev.graft.data.fetch.RemoteFile file :
+        Bundled.DATASETS.remote("fashion-mnist-full").files().subList(2, 4)) {
+      byte[] content;
+      try (java.io.InputStream in =
+          new java.util.zip.GZIPInputStream(
+              Files.newInputStream(Path.of("datasets/fashion-mnist", file.name())))) {
+        content = in.readAllBytes();
+      }
+      assertThat(content).hasSize((int) file.bytes());
+      assertThat(
+              java.util.HexFormat.of()
+                  .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(content)))
+          .isEqualTo(file.sha256());
+    }
+  }
+
+  @Test
   void load_ofUsps_saysWhereItsFilesGo(@TempDir Path empty) {
     Datasets none = new Datasets(empty, empty);
 
