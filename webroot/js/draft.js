@@ -32,14 +32,34 @@ export function edit(yaml, text, path, value) {
   return doc.toString(STYLE);
 }
 
-/** After another kind was chosen, without the data that it has no place for. */
-export function withoutUnused(yaml, text, path) {
-  if (path.join('.') !== 'kind') return text;
-  const kind = specFrom(yaml, text)?.kind;
-  const zeroShot = kind === 'zero-shot';
-  const unused = zeroShot ? [['data', 'source'], ['data', 'tasks'], ['data', 'target', 'labels']] : [['data', 'unseen'], ['data', 'target', 'attributes']];
-  if (kind !== 'transfer') unused.push(['sourceModel']);
-  return unused.reduce((kept, key) => edit(yaml, kept, key, undefined), text);
+/** After another kind was chosen, without what that kind has no place for. */
+export function withoutUnused(yaml, text, path, methods) {
+  const spec = path.join('.') === 'kind' ? specFrom(yaml, text) : null;
+  return spec ? unused(spec, methods).reduce((kept, key) => edit(yaml, kept, key, undefined), text) : text;
+}
+
+const PLACES = { multitask: ['tasks'], 'few-shot': ['source'], 'zero-shot': ['target'] };
+
+/**
+ * Paths of an experiment that its kind has no use for: data of other kinds, baselines that were
+ * named, and methods that serve other kinds.
+ *
+ * @param methods the catalogue's
+ */
+export function unused(spec, methods) {
+  const kind = spec.kind;
+  const places = PLACES[kind] ?? ['source', 'target'];
+  const paths = ['source', 'target', 'tasks'].filter((place) => !places.includes(place)).map((place) => ['data', place]);
+  if (kind === 'zero-shot') paths.push(['data', 'target', 'labels']);
+  else paths.push(['data', 'unseen'], ['data', 'target', 'attributes']);
+  if (kind !== 'few-shot') paths.push(['episodes']);
+  if (kind !== 'transfer') paths.push(['sourceModel']);
+  if (Array.isArray(spec.baselines)) paths.push(['baselines']);
+  const serves = (entry) => methods.find((m) => m.name === (entry?.name ?? entry))?.kinds.includes(kind) ?? true;
+  const entries = Array.isArray(spec.methods) ? spec.methods : [];
+  // from the last, so that the others keep their places
+  for (let i = entries.length - 1; i >= 0; i--) if (!serves(entries[i])) paths.push(['methods', i]);
+  return paths;
 }
 
 function removeAt(yaml, doc, path) {

@@ -135,6 +135,7 @@ function Tasks({ names, spec, onEdit, problems }) {
   };
   return html`<div class="tasks"><p class="muted small">Each data set is a task; one model learns them all.</p>
     <div class="options">${names.map(([name, title]) => html`<label class="check"><input type="checkbox" checked=${chosen.includes(name)} onChange=${(e) => toggle(name, e.target.checked)} /> ${title}</label>`)}</div>
+    <${Field} spec=${spec} onEdit=${onEdit} problems=${problems} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${stepsFrom} placeholder="none" show=${stepsText} />
     <${Problems} problems=${problems} path="data" /></div>`;
 }
 

@@ -104,7 +104,7 @@ export function Launch({ query }) {
     <div class="launch-columns" data-side=${side}>
       <div class="card form-side">
         ${shown && yaml ? html`${!spec && html`<p class="notice" data-tone="warn">The YAML cannot be read at the moment; the form waits for it.</p>`}
-          <${LaunchForm} spec=${shown} problems=${check.problems} onEdit=${(path, value) => setText(withoutUnused(yaml, edit(yaml, text, path, value), path))}
+          <${LaunchForm} spec=${shown} problems=${check.problems} onEdit=${(path, value) => setText(withoutUnused(yaml, edit(yaml, text, path, value), path, itemsOf(methods.data)))}
             methods=${itemsOf(methods.data)} datasets=${itemsOf(datasets.data)} zones=${itemsOf(zones.data)} />`
         : yaml ? html`<p class="notice" data-tone="warn">The YAML holds no experiment. <button class="quiet" onClick=${() => setText(STARTER)}>Begin with a small one</button></p>` : html`<${Loading} what="the form" />`}
         <${Failure} error=${methods.error ?? datasets.error} onRetry=${() => { methods.refresh(); datasets.refresh(); }} />
