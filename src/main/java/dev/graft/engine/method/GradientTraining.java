@@ -3,6 +3,7 @@ package dev.graft.engine.method;
 import dev.graft.engine.method.Objective.Judge;
 import dev.graft.engine.method.Objective.Term;
 import dev.graft.engine.network.NetworkPredictor;
+import dev.graft.engine.network.Weights;
 import dev.graft.engine.step.Adam;
 import dev.graft.engine.step.CompiledStep;
 import dev.graft.engine.step.Momentum;
@@ -60,8 +61,22 @@ final class GradientTraining implements AutoCloseable {
     kept = new Checkpoint.Kept(compiled.parameters(), 0, NO_SCORE);
   }
 
+  /**
+   * What a training leaves.
+   *
+   * @param weights all of them, those that only training needs among them
+   */
+  record Trained(Weights weights, long steps, Map<String, Double> summary) {}
+
   /** Takes {@link TrainingTask#steps} steps, or fewer when stopped early. */
   static TrainedNetwork run(TrainingTask task, Progress progress, Objective objective) {
+    Trained trained = runWhole(task, progress, objective);
+    return new TrainedNetwork(
+        objective.trained(trained.weights()), trained.steps(), trained.summary());
+  }
+
+  /** The same, of a model that is no plain network. */
+  static Trained runWhole(TrainingTask task, Progress progress, Objective objective) {
     progress.planned(task.steps());
     try (GradientTraining training = new GradientTraining(task, progress, objective)) {
       progress.restored().ifPresent(training::restore);
@@ -198,7 +213,7 @@ final class GradientTraining implements AutoCloseable {
     return mean;
   }
 
-  private TrainedNetwork trained() {
+  private Trained trained() {
     Map<String, Double> summary = new LinkedHashMap<>();
     summary.put("best-epoch", (double) kept.epoch());
     summary.put("epochs", (double) step / task.stepsPerEpoch());
@@ -208,10 +223,8 @@ final class GradientTraining implements AutoCloseable {
     if (diverged > 0) {
       summary.put("diverged-epoch", (double) diverged);
     }
-    return new TrainedNetwork(
-        objective.trained(objective.model().weights().with(objective.trainable(), kept.weights())),
-        step,
-        summary);
+    return new Trained(
+        objective.model().weights().with(objective.trainable(), kept.weights()), step, summary);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.graft.engine.method;
 import dev.graft.data.TaskData;
 import dev.graft.engine.method.Objective.Judge;
 import dev.graft.engine.method.Objective.Term;
+import dev.graft.engine.network.Body;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.engine.network.NetworkGraph;
 import dev.graft.engine.network.Weights;
@@ -97,7 +98,7 @@ abstract class JointTraining implements Method {
     Balance balance = balance(task, model, Feeds.joint(task, tasks, shares));
     ModelFile initial = model.and(balance.weights());
     NetworkGraph graph = new NetworkGraph(initial.network(), initial.weights(), DataType.FLOAT);
-    loss(graph, initial, shares, balance.total());
+    loss(graph, initial, Body.SHARED, shares, balance.total());
     List<Judge> judges = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
       judges.add(Judge.ofTask(tasks.get(i).name(), i, tasks.get(i).validation()));
@@ -118,20 +119,30 @@ abstract class JointTraining implements Method {
             judges));
   }
 
-  private static List<Term> terms(List<TaskData.Tasks.Task> tasks, boolean showsWeights) {
+  /** The mean loss and each task's own. */
+  static List<Term> losses(List<TaskData.Tasks.Task> tasks) {
     List<Term> terms = new ArrayList<>(List.of(new Term(Metrics.TRAIN_LOSS, MEAN)));
     for (int i = 0; i < tasks.size(); i++) {
       terms.add(new Term(Metrics.of(Metrics.TRAIN_LOSS, tasks.get(i).name()), LOSS + i));
     }
+    return terms;
+  }
+
+  private static List<Term> terms(List<TaskData.Tasks.Task> tasks, boolean showsWeights) {
+    List<Term> terms = losses(tasks);
     for (int i = 0; showsWeights && i < tasks.size(); i++) {
       terms.add(new Term(Metrics.of(WEIGHT_SERIES, tasks.get(i).name()), WEIGHT + i));
     }
     return terms;
   }
 
-  static void loss(NetworkGraph graph, ModelFile model, int[] shares, Total total) {
+  /**
+   * @param body makes each head's features
+   */
+  static void loss(NetworkGraph graph, ModelFile model, Body body, int[] shares, Total total) {
     int batch = Shares.sum(shares);
-    SDVariable features = graph.features(graph.input(Feeds.INPUT, batch));
+    List<SDVariable> features =
+        body.features(graph, graph.input(Feeds.INPUT, batch), shares.length);
     List<SDVariable> losses = new ArrayList<>();
     SDVariable sum = null;
     int from = 0;
@@ -141,8 +152,8 @@ abstract class JointTraining implements Method {
       from += shares[i];
       ModelFile.Head head = model.heads().get(i);
       SDVariable labels = graph.placeholder(Feeds.labels(i), batch, head.outputs());
-      SDVariable outputs = graph.dense(InitialModel.head(i), features);
-      SDVariable rows = Losses.constant(features, "mask" + i, mask, batch);
+      SDVariable outputs = graph.dense(InitialModel.head(i), features.get(i));
+      SDVariable rows = Losses.constant(outputs, "mask" + i, mask, batch);
       SDVariable loss =
           head.scale() == null
               ? graph.crossEntropy(labels, outputs, rows)

@@ -45,6 +45,7 @@ public final class Methods {
           new Dwa(),
           new PcGrad(),
           new GradNorm(),
+          new CrossStitch(),
           new MeanRegularised(),
           // few-shot
           new NearestCentroid(),

@@ -36,6 +36,9 @@ public final class SavedModel {
     if (SealedBytes.isNamed(NearestCentroid.Centroids.NAME, bytes)) {
       return NearestCentroid.Centroids.read(bytes);
     }
+    if (SealedBytes.isNamed(StitchedNetwork.NAME, bytes)) {
+      return StitchedNetwork.read(bytes);
+    }
     if (SealedBytes.isNamed(ZeroShotModel.NAME, bytes)) {
       return ZeroShotModel.read(bytes);
     }
@@ -76,6 +79,14 @@ public final class SavedModel {
     }
     if (SealedBytes.isNamed(EpisodicNetwork.NAME, bytes)) {
       return EpisodicNetwork.network(bytes);
+    }
+    if (SealedBytes.isNamed(StitchedNetwork.NAME, bytes)) {
+      throw InvalidInput.of(
+          "format",
+          "dl4j",
+          "cross-stitched towers share what lies between their layers: a Deeplearning4j network of"
+              + " layers in a row cannot",
+          "download it with format=graft");
     }
     if (SealedBytes.isNamed(ZeroShotModel.NAME, bytes)) {
       throw InvalidInput.of(

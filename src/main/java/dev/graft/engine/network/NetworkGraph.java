@@ -50,6 +50,10 @@ public final class NetworkGraph {
     return new NetworkGraph(other, weights, type, prefix, sd);
   }
 
+  public Network network() {
+    return network;
+  }
+
   public SameDiff sameDiff() {
     return sd;
   }
@@ -70,20 +74,31 @@ public final class NetworkGraph {
   public List<SDVariable> layers(SDVariable x) {
     List<SDVariable> outputs = new ArrayList<>();
     SDVariable last = x;
-    Layer before = null;
-    for (Layer layer : network.layers()) {
-      if (layer instanceof Layer.Convolution convolution) {
-        last = convolution(convolution, last);
-      } else {
-        if (before instanceof Layer.Convolution) last = flat(last);
-        last = sd.nn().relu(dense(prefix + layer.name(), last), 0);
-      }
+    for (int i = 0; i < network.layers().size(); i++) {
+      last = layer(i, last);
       outputs.add(last);
-      before = layer;
     }
     if (outputs.isEmpty()) return List.of(x);
-    if (before instanceof Layer.Convolution) outputs.set(outputs.size() - 1, flat(last));
+    outputs.set(outputs.size() - 1, flattened(last));
     return outputs;
+  }
+
+  /** Output of one hidden layer for the output of the layer before. */
+  public SDVariable layer(int index, SDVariable x) {
+    Layer layer = network.layers().get(index);
+    if (layer instanceof Layer.Convolution convolution) {
+      return convolution(convolution, x);
+    }
+    boolean ofImages = index > 0 && network.layers().get(index - 1) instanceof Layer.Convolution;
+    return sd.nn().relu(dense(prefix + layer.name(), ofImages ? flat(x) : x), 0);
+  }
+
+  /** The last hidden layer's output as rows of features. */
+  public SDVariable flattened(SDVariable last) {
+    List<Layer> layers = network.layers();
+    boolean ofImages =
+        !layers.isEmpty() && layers.get(layers.size() - 1) instanceof Layer.Convolution;
+    return ofImages ? flat(last) : last;
   }
 
   public SDVariable features(SDVariable x) {

@@ -21,13 +21,22 @@ public final class NetworkPredictor implements Predictor, AutoCloseable {
   private static final int SMALL = 32;
 
   private final ModelFile model;
+  private final Body body;
   private final Network network;
   private Weights weights;
   private @Nullable Pass large;
   private @Nullable Pass small;
 
   public NetworkPredictor(ModelFile model) {
+    this(model, Body.SHARED);
+  }
+
+  /**
+   * @param body makes the features that the heads take
+   */
+  public NetworkPredictor(ModelFile model, Body body) {
     this.model = model;
+    this.body = body;
     network = model.network();
     weights = model.weights();
   }
@@ -81,13 +90,13 @@ public final class NetworkPredictor implements Predictor, AutoCloseable {
   }
 
   private Pass large() {
-    Pass pass = large == null ? new Pass(model, network, LARGE) : large;
+    Pass pass = large == null ? new Pass(model, body, LARGE) : large;
     large = pass;
     return pass;
   }
 
   private Pass small() {
-    Pass pass = small == null ? new Pass(model, network, SMALL) : small;
+    Pass pass = small == null ? new Pass(model, body, SMALL) : small;
     small = pass;
     return pass;
   }
@@ -114,17 +123,20 @@ public final class NetworkPredictor implements Predictor, AutoCloseable {
     private final float[] batch;
     private Weights loaded;
 
-    Pass(ModelFile model, Network network, int size) {
+    Pass(ModelFile model, Body body, int size) {
+      Network network = model.network();
       this.size = size;
       loaded = model.weights();
       batch = new float[size * model.width()];
       NetworkGraph graph = new NetworkGraph(network, model.weights(), DataType.FLOAT);
-      SDVariable x = graph.features(graph.input(INPUT, size));
-      features = x.name();
-      parameters = new ArrayList<>(network.parameters());
-      for (ModelFile.Head head : model.heads()) {
+      int heads = model.heads().size();
+      List<SDVariable> x = body.features(graph, graph.input(INPUT, size), Math.max(1, heads));
+      features = x.get(0).name();
+      parameters = new ArrayList<>(body.parameters(network, heads));
+      for (int i = 0; i < heads; i++) {
+        ModelFile.Head head = model.heads().get(i);
         parameters.addAll(Network.parameters(head.name()));
-        SDVariable outputs = graph.dense(head.name(), x);
+        SDVariable outputs = graph.dense(head.name(), x.get(i));
         Scale scale = head.scale();
         SDVariable answer =
             scale == null

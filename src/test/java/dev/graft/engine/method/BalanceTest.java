@@ -3,6 +3,7 @@ package dev.graft.engine.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.graft.data.TaskData;
 import dev.graft.engine.step.Range;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
@@ -88,5 +89,26 @@ class BalanceTest {
       assertThat(progress.points.get("task-weight/" + task + "@80"))
           .isNotEqualTo(progress.points.get("task-weight/" + task + "@10"));
     }
+  }
+
+  @Test
+  void crossStitch_begins_withItsOwnShareOfNineTenths() {
+    RecordingProgress progress = RecordingProgress.toTheEnd();
+    try (TrainedModel model = Methods.named("cross-stitch").orElseThrow().train(TASK, progress)) {
+      assertThat(model.steps()).isEqualTo(TASK.steps());
+    }
+    for (String task : List.of("pattern", "is bar", "brightness")) {
+      assertThat(progress.points.get("own-share/" + task + "@10")).isCloseTo(.9, offset(.1));
+      assertThat(progress.points.get("own-share/" + task + "@80"))
+          .isNotEqualTo(progress.points.get("own-share/" + task + "@10"));
+    }
+  }
+
+  @Test
+  void crossStitch_manyTasks_areRefused() {
+    TaskData.Tasks.Task one = SmallData.tasks().tasks().get(0);
+    TaskData many = new TaskData.Tasks(java.util.Collections.nCopies(21, one), 60);
+    assertThat(UnfitDataTest.refusal("cross-stitch", SmallData.with(TASK, many)).message())
+        .contains("21 tasks");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import dev.graft.data.Measurements;
 import dev.graft.data.Scale;
 import dev.graft.data.TaskData;
+import dev.graft.engine.network.Body;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.engine.network.NetworkGraph;
 import dev.graft.engine.step.CompiledStep;
@@ -131,6 +132,24 @@ class LossGradientTest {
     }
   }
 
+  /** By every tower, every α and every head. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp", "cnn"})
+  void crossStitch(String type) {
+    TrainingTask task = SmallData.with(task(type), SmallData.tasks());
+    ModelFile model = Stitches.initial(InitialModel.ofTasks(task, SmallData.tasks().tasks()));
+    int[] shares = {3, 3, 2};
+    try (CompiledStep step =
+        compile(
+            model,
+            JointTraining.inputs(model, BATCH),
+            (graph, file) ->
+                JointTraining.loss(graph, file, Stitches.BODY, shares, (g, losses, sum) -> sum),
+            JointTraining.LOSS)) {
+      check(step, JointTraining.LOSS, model);
+    }
+  }
+
   static Stream<Arguments> jointMethods() {
     return Stream.of(new HardSharing(), new Uncertainty(), new Dwa(), new PcGrad(), new GradNorm())
         .flatMap(method -> Stream.of("mlp", "cnn").map(type -> Arguments.of(method, type)));
@@ -151,7 +170,7 @@ class LossGradientTest {
         compile(
             model,
             inputs,
-            (graph, file) -> JointTraining.loss(graph, file, shares, balance.total()),
+            (graph, file) -> JointTraining.loss(graph, file, Body.SHARED, shares, balance.total()),
             JointTraining.LOSS)) {
       check(step, JointTraining.LOSS, model);
     }
