@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.experiment.InvalidInput;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,14 @@ final class ExportCommand implements Callable<Integer> {
       description = "csv or json (default).")
   private String format = "json";
 
+  @Option(
+      names = "--table",
+      paramLabel = "TABLE",
+      description =
+          "Which table CSV holds: trials (default), attempts, series, comparison, selections,"
+              + " curves.")
+  private @Nullable String table;
+
   @Mixin private ServerOption server = new ServerOption();
 
   ExportCommand(Console console) {
@@ -36,9 +45,9 @@ final class ExportCommand implements Callable<Integer> {
       throw InvalidInput.of(
           "--format", format, "\"" + format + "\" is not a format", "use csv or json");
     }
-    server
-        .api()
-        .download("/sweeps/" + Api.segment(sweep) + "/export?format=" + format, console.out());
+    String query =
+        "/export?format=" + format + (table == null ? "" : "&table=" + Api.segment(table));
+    server.api().download("/sweeps/" + Api.segment(sweep) + query, console.out());
     return 0;
   }
 }

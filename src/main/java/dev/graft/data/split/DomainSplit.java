@@ -60,6 +60,7 @@ final class DomainSplit {
             // A model of another feature space cannot be judged on source rows.
             isHeterogeneous() ? 0 : heldOut,
             Draws.of(sourceSeed(), "source-labels"));
+    notes.addAll(LabelBudget.tooFew(targetRef, adaptation));
     LabelBudget budget = targetLabels(adaptation, targetRef.labels(), heldOut);
     LabelBudget given =
         allTargetLabels ? targetLabels(adaptation, DatasetRef.ALL, heldOut) : budget;

@@ -4,12 +4,10 @@ import dev.graft.data.Examples;
 import dev.graft.engine.network.Dl4jImport;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.engine.network.Network;
-import dev.graft.engine.network.Weights;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.method.TrainingTask;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 
 /** A source model that was trained elsewhere: a model file of Graft, or a Deeplearning4j zip. */
 final class ImportedModel {
@@ -75,28 +73,6 @@ final class ImportedModel {
           "it tells other classes apart than the source's " + classes,
           "choose the data it was trained on, or keep its classes with classes: [...]");
     }
-    String head = model.heads().get(0).name();
-    Weights.Weight weight = model.weights().of(head + ".weight");
-    Weights.Weight bias = model.weights().of(head + ".bias");
-    float[] moved = new float[weight.values().length];
-    float[] biases = new float[classes.size()];
-    for (int c = 0; c < classes.size(); c++) {
-      int from = known.indexOf(classes.get(c));
-      biases[c] = bias.values()[from];
-      for (int row = 0; row < moved.length / classes.size(); row++) {
-        moved[row * classes.size() + c] = weight.values()[row * classes.size() + from];
-      }
-    }
-    Weights named =
-        new Weights(
-            Map.of(
-                InitialModel.head(0) + ".weight", new Weights.Weight(weight.shape(), moved),
-                InitialModel.head(0) + ".bias", new Weights.Weight(bias.shape(), biases)));
-    return new ModelFile(
-        model.spec(),
-        model.width(),
-        model.image(),
-        List.of(new ModelFile.Head(InitialModel.head(0), classes)),
-        model.weights().and(named));
+    return SourceArtifact.ordered(model, classes);
   }
 }

@@ -1,9 +1,14 @@
 package dev.graft.engine.method;
 
 import dev.graft.data.Features;
+import dev.graft.data.TaskData;
 import dev.graft.engine.network.ModelFile;
+import dev.graft.engine.network.Weights;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.method.TrainingTask;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 
 /** The source model that a transfer starts from. */
 final class SourceArtifact {
@@ -34,6 +39,40 @@ final class SourceArtifact {
           "bring images to one size with preprocess: [{resize: 16}], or use data with the same"
               + " columns");
     }
-    return model;
+    return ordered(model, ((TaskData.Domains) task.data()).sourceTrain().classes());
+  }
+
+  /**
+   * The same model with its head's classes in another order: sources of the same classes may be
+   * read in the order of different targets.
+   */
+  static ModelFile ordered(ModelFile model, List<String> classes) {
+    List<String> known = model.heads().get(0).classes();
+    if (known.equals(classes) || !new HashSet<>(known).equals(new HashSet<>(classes))) {
+      return model;
+    }
+    String head = model.heads().get(0).name();
+    Weights.Weight weight = model.weights().of(head + ".weight");
+    Weights.Weight bias = model.weights().of(head + ".bias");
+    float[] moved = new float[weight.values().length];
+    float[] biases = new float[classes.size()];
+    for (int c = 0; c < classes.size(); c++) {
+      int from = known.indexOf(classes.get(c));
+      biases[c] = bias.values()[from];
+      for (int row = 0; row < moved.length / classes.size(); row++) {
+        moved[row * classes.size() + c] = weight.values()[row * classes.size() + from];
+      }
+    }
+    Weights named =
+        new Weights(
+            Map.of(
+                InitialModel.head(0) + ".weight", new Weights.Weight(weight.shape(), moved),
+                InitialModel.head(0) + ".bias", new Weights.Weight(bias.shape(), biases)));
+    return new ModelFile(
+        model.spec(),
+        model.width(),
+        model.image(),
+        List.of(new ModelFile.Head(InitialModel.head(0), classes)),
+        model.weights().and(named));
   }
 }

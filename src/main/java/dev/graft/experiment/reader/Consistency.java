@@ -34,7 +34,7 @@ final class Consistency {
       DataSpec filled = Defaults.labels(given.at(), kind.get(), data.get());
       new DataChecks(catalogue, given, problems).check(kind.get(), filled, model);
       new MetricChecks(catalogue, given, problems).check(kind.get(), filled);
-      new BudgetChecks(given, problems).check(kind.get(), filled);
+      new BudgetChecks(catalogue, given, problems).check(kind.get(), filled);
       new EpisodeChecks(catalogue, given, problems).check(kind.get(), filled);
     }
     MethodChecks methods = new MethodChecks(catalogue, given, problems);

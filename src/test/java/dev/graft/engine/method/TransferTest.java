@@ -314,4 +314,29 @@ class TransferTest {
       assertThat(progress.planned).isZero();
     }
   }
+
+  /** A source model may have been made beside a target that lists the same classes otherwise. */
+  @Test
+  void train_withTheSourcesClassesInAnotherOrder_putsTheHeadInOrder() {
+    TrainingTask plain = SmallData.task(SmallData.domains(12), SmallData.model("mlp"));
+    TaskData.Domains data = (TaskData.Domains) plain.data();
+    List<String> turned = List.of("ring", "bar", "cross");
+    TaskData other =
+        new TaskData.Domains(
+            data.sourceTrain().under(turned),
+            data.sourceValidation().under(turned),
+            data.targetTrain().under(turned),
+            data.targetValidation().under(turned),
+            data.targetUnlabelled(),
+            data.referenceRows());
+    TrainingTask task =
+        SmallData.with(plain, trained("source-model", SmallData.with(plain, other)).write());
+    Examples held = data.sourceValidation();
+    for (String method : List.of("source-only", "fine-tune")) {
+      try (TrainedModel model = method(method).train(task, RecordingProgress.toTheEnd())) {
+        assertThat(Validators.accuracy(model, 0, held).orElseThrow()).isGreaterThan(0.8);
+      }
+    }
+    assertThat(summary("fine-tune", task)).containsKey(Forgetting.LOST);
+  }
 }

@@ -95,6 +95,22 @@ class LabelBudgetsTest {
     assertThat(ofSource.getMessage()).contains("data.source.labels", "one label budget");
   }
 
+  /** The fake optdigits has rows enough for some labels a class, and no more. */
+  @Test
+  void read_moreLabelsThanRows_isRefusedWithTheMost() {
+    int rows =
+        CATALOGUE.datasets().stream()
+            .filter(d -> d.name().equals("optdigits"))
+            .mapToInt(Catalogue.DatasetInfo::rows)
+            .sum();
+    int most = (int) (rows * 0.7 / 10);
+    assertThat(target(transfer("[1, " + most + "]")).labels()).isEqualTo(most);
+    InvalidInput refused =
+        catchThrowableOfType(InvalidInput.class, () -> transfer("[1, " + (most + 1) + "]"));
+    assertThat(refused.getMessage())
+        .contains("data.target.labels", "rows outside the test", "write " + most + " at most");
+  }
+
   @Test
   void plan_hasAGroupOfPairsForEachBudget_oneSourceAndOneBound() {
     Experiment experiment = transfer("[5, 10, 20]");
