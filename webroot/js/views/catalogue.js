@@ -27,7 +27,7 @@ export function Catalogue({ tab = 'methods' }) {
   </div>`;
 }
 
-const range = (p) => (Number.isFinite(p.low) ? `${value(p.low)} to ${value(p.high)}${p.log ? ', log scale' : ''}` : (p.choices ?? []).join(', '));
+const range = (p) => (Number.isFinite(p.low) ? `${value(p.low)} to ${value(p.high)}${p.log ? ', log scale' : ''}` : [...(p.choices ?? []), ...(p.type === 'layer' ? ['a hidden layer: layer0, layer1, …'] : [])].join(', '));
 
 function Methods({ items }) {
   return html`<div class="catalogue">${items.map((m) => html`<article class="card" key=${m.name} id=${m.name}>

@@ -22,9 +22,11 @@ function Problem({ problem: p, onJump }) {
 function Plan({ answer }) {
   const { plan = {}, estimate = {} } = answer ?? {};
   const notes = plan.notes ?? [];
-  const compared = (plan.comparisons ?? []).filter((c) => c.primary).map((c) => `${c.method} against ${c.baseline}`);
+  const primary = (plan.comparisons ?? []).filter((c) => c.primary);
+  const compared = [...new Set(primary.map((c) => `${c.method} against ${c.baseline}`))];
+  const budgets = [...new Set(primary.map((c) => c.labels).filter(isNumber))];
   return html`<h2>Good: ${plural(plan.trials, 'trial')}, ${plural(plan.pairs, 'pair')} to compare</h2>
-    <p class="small">${[plan.baselines && `${count(plan.baselines)} of the trials are baselines`, plan.sources && `${plural(plan.sources, 'source model')} trained once and reused`].filter(Boolean).join(', ')}${compared.length > 0 && `; gain of ${compared.join(', ')}`}.</p>
+    <p class="small">${[plan.baselines && `${count(plan.baselines)} of the trials are baselines`, plan.sources && `${plural(plan.sources, 'source model')} trained once and reused`].filter(Boolean).join(', ')}${compared.length > 0 && `; gain of ${compared.join(', ')}`}${budgets.length > 0 && `, each with ${budgets.map(count).join(', ')} labels a class`}.</p>
     <dl class="tiles estimate">
       <${Estimate} title="Time" estimate=${estimate.seconds} show=${duration} />
       <${Estimate} title="Energy" estimate=${estimate.energyWh} show=${(wh) => energy(isNumber(wh) ? wh * 3600 : null)} />

@@ -5,7 +5,7 @@ import { Curves, ended, pointsOf, staleBy } from '../store.js';
 import { isQuality, metricUnit, suitsLog } from '../scale.js';
 import { sweepLink } from '../router.js';
 import { useFeed, useNow, useRead, useTheme, useTitle } from '../hooks.js';
-import { duration, elapsed, scoring, significant, value } from '../format.js';
+import { duration, elapsed, isNumber, percent, points, scoring, significant, value } from '../format.js';
 import { Ago, Carbon, Empty, Energy, Failure, Loading, Share, State } from '../parts.js';
 import { Chart } from '../chart.js';
 import { Collapses } from './selections.js';
@@ -61,6 +61,7 @@ export function Trial({ id }) {
     ${t.state === 'running' && html`<${Share} share=${curves.current.share(id)} />`}
     <dl class="tiles">
       <div><dt>Score</dt><dd><b>${scoring(sweep.data?.spec?.metric).score(t.metrics?.score)}</b></dd></div>
+      ${isNumber(t.metrics?.forgetting) && html`<div><dt>Source forgotten</dt><dd><b>${points(t.metrics.forgetting)}</b> points<small>on held-out source rows ${percent(t.metrics['source-before'])} before, ${percent(t.metrics['source-after'])} after</small></dd></div>`}
       <div><dt>Time</dt><dd><b>${duration(elapsed(t.startedAt, t.finishedAt, now))}</b><small>${t.startedAt ? html`started <${Ago} time=${t.startedAt} now=${now} />` : 'not started'}</small></dd></div>
       <div><dt>Energy</dt><dd><${Energy} energy=${t.energyJ} /></dd></div>
       <div><dt>Carbon</dt><dd><${Carbon} carbon=${t.carbonG} reason=${t.carbonReason} /></dd></div>

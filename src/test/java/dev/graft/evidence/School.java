@@ -40,13 +40,13 @@ final class School implements EvidenceGroup {
   @Override
   public String protocol() {
     return "Root of the mean squared error over all test rows. Of each school's rows 30 % are given"
-               + " and 70 % tested, ten random divisions; a fifth of those given chooses the"
-               + " penalty for all schools and is not learnt from. Features are as they come:"
-               + " standardised, columns that few pupils have become large, and where one of them"
-               + " is learnt from and none is held out the choice of the penalty misleads (in 2 of"
-               + " 10 divisions, mean-regularised then 10.39 on average, up to 11.68). The outside"
-               + " numbers are of one division, all of the 30 % learnt from, the penalty not noted:"
-               + " 10 for the first two and 30 for the third give 11.20, 10.42 and 10.30 by numpy.";
+        + " and 70 % tested, ten random divisions; a fifth of those given chooses the"
+        + " penalty for all schools and is not learnt from. Features are as they come:"
+        + " standardised, columns that few pupils have become large, and where one of them"
+        + " is learnt from and none is held out the choice of the penalty misleads (in 2 of"
+        + " 10 divisions, mean-regularised then 10.39 on average, up to 11.68). The outside"
+        + " numbers are of one division, all of the 30 % learnt from, the penalty not noted:"
+        + " 10 for the first two and 30 for the third give 11.20, 10.42 and 10.30 by numpy.";
   }
 
   @Override
