@@ -66,6 +66,7 @@ export const launch = (text, key) => send('/sweeps', 'POST', text, { ...YAML, 'I
 /** pause, resume, cancel or retry. */
 export const command = (sweep, verb) => send(`/sweeps/${encodeURIComponent(sweep)}/${verb}`, 'POST');
 export const remove = (sweep) => send(`/sweeps/${encodeURIComponent(sweep)}`, 'DELETE');
+export const fetchDataset = (name) => send(`/datasets/${encodeURIComponent(name)}/fetch`, 'POST');
 export const retryTrial = (trial) => send(`/trials/${encodeURIComponent(trial)}/retry`, 'POST');
 
 export const exportHref = (sweep, format) => `${BASE}/sweeps/${encodeURIComponent(sweep)}/export?format=${format}`;

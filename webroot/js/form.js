@@ -96,6 +96,14 @@ export function numberFrom(text) {
   return clean === '' ? undefined : scalar(clean);
 }
 
+/** How far a fetch is, in words. */
+export function fetchText(state) {
+  if (state?.state === 'done') return 'It is here.';
+  if (state?.state !== 'running') return '';
+  const mega = (bytes) => (bytes / 1e6).toFixed(1);
+  return state.file ? `${state.file}: ${mega(state.bytes)}${state.all > 0 ? ` of ${mega(state.all)}` : ''} MB` : 'beginning …';
+}
+
 /** Steps as a person lists them, {@code resize 16, zscore}: each a name, or a name and its amount. */
 export function stepsFrom(text) {
   return text.split(',').map((x) => x.trim()).filter(Boolean).map((x) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { at, byLine, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, stepsFrom, stepsText, sweeps, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
+import { at, byLine, fetchText, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, stepsFrom, stepsText, sweeps, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
 import { prune } from '../../../webroot/js/draft.js';
 
 test('parameterFrom_valueListRange', () => {
@@ -56,6 +56,14 @@ test('numbers_orTheTextAsItStands', () => {
   assert.equal(numberFrom(''), undefined);
   assert.deepEqual(numbersFrom('128, 64'), [128, 64]);
   assert.equal(numbersFrom(' '), undefined);
+});
+
+test('fetch_isToldInWords', () => {
+  assert.equal(fetchText(null), '');
+  assert.equal(fetchText({ state: 'running', file: '' }), 'beginning …');
+  assert.equal(fetchText({ state: 'running', file: 'a.gz', bytes: 1500000, all: 30000000 }), 'a.gz: 1.5 of 30.0 MB');
+  assert.equal(fetchText({ state: 'running', file: 'a.gz', bytes: 1500000, all: -1 }), 'a.gz: 1.5 MB');
+  assert.equal(fetchText({ state: 'failed', file: 'a.gz' }), '');
 });
 
 test('steps_areNamesOrNamesWithAmounts', () => {

@@ -1,5 +1,7 @@
 /** What there is to use: methods with their papers, data with its licences, grid zones. */
-import { html, useState } from '/lib/htm/preact/standalone.module.js';
+import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
+import { fetchDataset, read } from '../api.js';
+import { fetchText } from '../form.js';
 import { link } from '../router.js';
 import { useFeed, useRead, useTitle } from '../hooks.js';
 import { count, significant, value } from '../format.js';
@@ -23,7 +25,7 @@ export function Catalogue({ tab = 'methods' }) {
     <${Failure} error=${list.error} onRetry=${list.refresh} />
     ${list.loading && html`<${Loading} what=${tab} />`}
     ${list.data && !found.length && html`<${Empty} title="Nothing matches"><p>Search for less.</p></${Empty}>`}
-    ${found.length > 0 && html`<${View} items=${found} />`}
+    ${found.length > 0 && html`<${View} items=${found} onChange=${list.refresh} />`}
   </div>`;
 }
 
@@ -43,15 +45,41 @@ function Methods({ items }) {
 
 const shapeOf = (d) => (d.image ? `${d.image.height} × ${d.image.width} pixels` : `${count(d.width)} columns`);
 
-function Datasets({ items }) {
+function Datasets({ items, onChange }) {
   return html`<div class="catalogue">${items.map((d) => html`<article class="card" key=${d.name}>
     <h2>${d.name}</h2>
     <div class="chips">${!d.available && html`<span class="state">not here</span>`}<span class="muted">${d.title}</span></div>
     <dl class="facts tall"><div><dt>Rows</dt><dd>${count(d.rows)}</dd></div><div><dt>Each</dt><dd>${shapeOf(d)}</dd></div>${d.classes.length ? html`<div><dt>Classes</dt><dd>${count(d.classes.length)}</dd></div>` : html`<div><dt>Numbers</dt><dd>${count(d.targets.length)}</dd></div>`}</dl>
     <p class="small">${d.classes.length ? d.classes.join(', ') : `to predict: ${d.targets.map((t) => t.column).join(', ')}`}</p>
     ${d.missing && html`<p class="small cure">${d.missing}</p>`}
+    ${d.missing && d.fetchable && html`<${Fetch} name=${d.name} onDone=${onChange} />`}
     <p class="muted small">${d.source}. ${d.licence}</p>
   </article>`)}</div>`;
+}
+
+/** Fetches a data set to the node that serves this page, and shows how far that is. */
+function Fetch({ name, onDone }) {
+  const [state, setState] = useState(null);
+  const [error, setError] = useState(null);
+  const running = state?.state === 'running';
+  useEffect(() => {
+    read(`/datasets/${encodeURIComponent(name)}/fetch`).then(setState, setError);
+  }, [name]);
+  useEffect(() => {
+    if (state?.state === 'done') onDone();
+    if (!running) return undefined;
+    const timer = setTimeout(() => read(`/datasets/${encodeURIComponent(name)}/fetch`).then(setState, setError), 1000);
+    return () => clearTimeout(timer);
+  }, [state]);
+  const start = () => {
+    setError(null);
+    fetchDataset(name).then(setState, setError);
+  };
+  return html`<div class="fetch" aria-live="polite">
+    <button disabled=${running} aria-busy=${running} onClick=${start}>${state?.state === 'failed' ? 'Try again' : 'Fetch'}</button> <span class="small muted">${fetchText(state)}</span>
+    ${(state?.problems ?? []).map((p) => html`<p class="small bad" role="alert">${p.message}${p.cure && `; ${p.cure}`}</p>`)}
+    <${Failure} error=${error} />
+  </div>`;
 }
 
 function Zones({ items }) {

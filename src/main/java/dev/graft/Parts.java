@@ -6,6 +6,7 @@ import dev.graft.cluster.GraftNode;
 import dev.graft.cluster.node.EnergySource;
 import dev.graft.cluster.node.TrainerFactory;
 import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.fetch.Fetches;
 import dev.graft.energy.MeterLadder;
 import dev.graft.energy.NodeLedger;
 import dev.graft.energy.ProcessTimes;
@@ -24,6 +25,7 @@ import dev.graft.web.WebDependencies;
 import dev.graft.web.api.Api;
 import dev.graft.web.api.CataloguePlanning;
 import dev.graft.web.api.DataRoots;
+import dev.graft.web.api.FetchRoutes;
 import dev.graft.web.api.Planning;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.VertxOptions;
@@ -73,7 +75,8 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
             builtIns.home().resolve("experiments"),
             settings.dataDir(),
             dataRoots(),
-            (model, file) -> Dl4jExport.write(SavedModel.network(model, 0), file, 0));
+            (model, file) -> Dl4jExport.write(SavedModel.network(model, 0), file, 0),
+            fetching());
     return new WebDependencies(api, meters, builtIns.home().resolve("webroot"), clock);
   }
 
@@ -81,6 +84,34 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
   private Planning planning() {
     DataRoots roots = dataRoots();
     return new CataloguePlanning(() -> builtIns.guarded(roots::require), this::estimate);
+  }
+
+  private FetchRoutes.Fetching fetching() {
+    Datasets datasets = builtIns.datasets();
+    Fetches fetches = new Fetches(work -> daemon(work, "graft-fetch"));
+    return new FetchRoutes.Fetching() {
+      @Override
+      public List<String> names() {
+        return datasets.fetchable();
+      }
+
+      @Override
+      public Object start(String name) {
+        return fetches.start(datasets.remote(name));
+      }
+
+      @Override
+      public Object state(String name) {
+        return fetches.of(name);
+      }
+    };
+  }
+
+  /** What came is kept: it may end with the node. */
+  private static void daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private DataRoots dataRoots() {

@@ -12,6 +12,7 @@ import dev.graft.testing.FakeCatalogue;
 import dev.graft.web.api.Api;
 import dev.graft.web.api.CataloguePlanning;
 import dev.graft.web.api.DataRoots;
+import dev.graft.web.api.FetchRoutes;
 import dev.graft.web.api.Planning;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -100,7 +101,8 @@ final class TestServer implements AutoCloseable {
         directory,
         new DataRoots(List.of(directory.resolve("uploads")), Datasets::files),
         (model, file) ->
-            Files.writeString(file, "dl4j:" + new String(model, StandardCharsets.UTF_8)));
+            Files.writeString(file, "dl4j:" + new String(model, StandardCharsets.UTF_8)),
+        new NothingFetched());
   }
 
   private Planning planning() {
@@ -152,5 +154,23 @@ final class TestServer implements AutoCloseable {
     await(server.close());
     await(vertx.close());
     store.close();
+  }
+
+  /** Knows one data set, and never fetches it. */
+  private static final class NothingFetched implements FetchRoutes.Fetching {
+    @Override
+    public List<String> names() {
+      return List.of("far-away");
+    }
+
+    @Override
+    public Object start(String name) {
+      return Map.of("name", name, "state", "running", "file", "", "bytes", 0, "all", -1);
+    }
+
+    @Override
+    public Object state(String name) {
+      return Map.of("name", name, "state", "idle", "file", "", "bytes", 0, "all", -1);
+    }
   }
 }

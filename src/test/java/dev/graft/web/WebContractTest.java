@@ -58,7 +58,11 @@ final class WebContractTest {
       JsonNode operation =
           api.path("paths").path(verbAndPath[1]).path(verbAndPath[0].toLowerCase(Locale.ROOT));
       String path =
-          verbAndPath[1].replace("{id}", verbAndPath[1].contains("/trials/{") ? trial : sweep);
+          verbAndPath[1].replace(
+              "{id}",
+              verbAndPath[1].contains("/trials/{")
+                  ? trial
+                  : verbAndPath[1].contains("/datasets/{") ? "far-away" : sweep);
       boolean body = operation.has("requestBody");
       HttpResponse<String> answer =
           server.send(verbAndPath[0], path, body ? TestServer.EXPERIMENT : null);

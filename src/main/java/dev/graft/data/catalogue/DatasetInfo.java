@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it comes from
  * @param available whether its files are here
  * @param missing what to do to have it; null where it is available
+ * @param fetchable whether it can be fetched from its home
  */
 public record DatasetInfo(
     String name,
@@ -30,7 +31,8 @@ public record DatasetInfo(
     String licence,
     String source,
     boolean available,
-    @Nullable String missing) {
+    @Nullable String missing,
+    boolean fetchable) {
 
   /**
    * A label column.

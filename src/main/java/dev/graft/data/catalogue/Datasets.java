@@ -131,7 +131,8 @@ public final class Datasets {
         "the user's own",
         path,
         true,
-        null);
+        null,
+        false);
   }
 
   /**

@@ -219,7 +219,8 @@ final class KnownDatasets {
             licence,
             source,
             available,
-            missing),
+            missing,
+            name.equals(FashionMnist.NAME)),
         files,
         read);
   }

@@ -76,7 +76,8 @@ final class NumericDatasets {
             "CC BY 4.0",
             source,
             available,
-            available ? null : "restore " + file.getParent() + " from the repository"),
+            available ? null : "restore " + file.getParent() + " from the repository",
+            false),
         List.of(file),
         () -> table(file, targets, left));
   }

@@ -34,7 +34,8 @@ public final class Api {
       Path examples,
       Path dataDir,
       DataRoots dataRoots,
-      ArtifactRoutes.ModelConversion toDl4j) {
+      ArtifactRoutes.ModelConversion toDl4j,
+      FetchRoutes.Fetching fetching) {
     public Parts {
       methods = List.copyOf(methods);
     }
@@ -56,6 +57,7 @@ public final class Api {
             new ClusterRoutes(p.control()).endpoints(),
             new CarbonRoutes(p.store(), p.emissions()).endpoints(),
             new CatalogueRoutes(p.methods(), p.datasets(), p.examples(), p.schema()).endpoints(),
+            new FetchRoutes(p.fetching()).endpoints(),
             new LiveRoutes(hub).endpoints())
         .flatMap(List::stream)
         .toList();

@@ -228,6 +228,28 @@ class FetchingTest {
     assertThatCode(() -> fetch(data)).doesNotThrowAnyException();
   }
 
+  @Test
+  void fetches_runBesideOtherWork_once_andTellHowTheyEnded() {
+    List<Runnable> work = new ArrayList<>();
+    Fetches fetches = new Fetches(work::add);
+    RemoteData data = data("a.bin", sha256(content));
+    assertThat(fetches.of("set").state()).isEqualTo(Fetches.Phase.idle);
+
+    assertThat(fetches.start(data).state()).isEqualTo(Fetches.Phase.running);
+    fetches.start(data);
+    assertThat(work).hasSize(1);
+    status = 404;
+    work.get(0).run();
+
+    assertThat(fetches.of("set").state()).isEqualTo(Fetches.Phase.failed);
+    assertThat(fetches.of("set").problems()).isNotEmpty();
+    status = 200;
+    fetches.start(data);
+    work.get(1).run();
+    assertThat(fetches.of("set").state()).isEqualTo(Fetches.Phase.done);
+    assertThat(folder.resolve("a.bin")).exists();
+  }
+
   private static void fetch(RemoteData data) {
     data.fetch((file, bytes, all) -> {});
   }
