@@ -149,6 +149,7 @@ function Model(shared) {
     <${Choice} ...${shared} onEdit=${change} title="Type" path=${['model', 'type']} options=${MODELS} />
     ${type === 'mlp' && size('Hidden layers', 'hidden', '128')}
     ${type === 'cnn' && html`${size('Channels', 'channels', '20, 50')}${size('Dense layers', 'dense', '500')}`}
+    ${(type === 'mlp' || type === 'cnn') && html`<${Choice} ...${shared} spec=${{ model: { batchNorm: at(shared.spec, ['model', 'batchNorm']) === true ? 'yes' : '' } }} onEdit=${(path, value) => shared.onEdit(path, value ? true : undefined)} title="Batch normalisation" path=${['model', 'batchNorm']} options=${[['', 'none'], ['yes', 'for adabn and its baselines']]} />`}
     ${type === 'nearest-neighbour' && html`<${Field} ...${shared} title="Neighbours" path=${['model', 'k']} placeholder="1" inputmode="numeric" />`}
     ${type === 'linear-svm' && html`<${Field} ...${shared} title="Cost of an error" path=${['model', 'c']} placeholder="1" inputmode="decimal" />`}
     ${type === 'ridge' && html`<${Field} ...${shared} title="Penalty" hint="0: chosen on held-out rows" path=${['model', 'lambda']} placeholder="0" inputmode="decimal" />`}

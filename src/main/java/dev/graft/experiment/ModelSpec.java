@@ -8,21 +8,36 @@ public sealed interface ModelSpec {
   /** Softmax regression on the raw features. */
   record Linear() implements ModelSpec {}
 
-  /** Fully connected layers with ReLU. */
-  record Mlp(List<Integer> hidden) implements ModelSpec {
+  /**
+   * Fully connected layers with ReLU.
+   *
+   * @param batchNorm whether each layer is normalised by its batch before the ReLU
+   */
+  record Mlp(List<Integer> hidden, boolean batchNorm) implements ModelSpec {
     public Mlp {
       hidden = List.copyOf(hidden);
+    }
+
+    public Mlp(List<Integer> hidden) {
+      this(hidden, false);
     }
   }
 
   /**
    * Convolutions (valid, stride 1, ReLU, 2×2 max pooling after each) and dense layers with ReLU.
    * LeNet is {@code channels [20, 50], kernel 5, dense [500]}.
+   *
+   * @param batchNorm whether each layer is normalised by its batch before the ReLU
    */
-  record Cnn(List<Integer> channels, int kernel, List<Integer> dense) implements ModelSpec {
+  record Cnn(List<Integer> channels, int kernel, List<Integer> dense, boolean batchNorm)
+      implements ModelSpec {
     public Cnn {
       channels = List.copyOf(channels);
       dense = List.copyOf(dense);
+    }
+
+    public Cnn(List<Integer> channels, int kernel, List<Integer> dense) {
+      this(channels, kernel, dense, false);
     }
   }
 
@@ -61,6 +76,11 @@ public sealed interface ModelSpec {
   /** Whether it is fitted whole, so that no learning rate, batch or epochs matter to it. */
   default boolean isClosedForm() {
     return this instanceof NearestNeighbour || this instanceof LinearSvm || this instanceof Ridge;
+  }
+
+  /** Whether its hidden layers are normalised by their batch. */
+  default boolean isNormalised() {
+    return this instanceof Mlp mlp && mlp.batchNorm() || this instanceof Cnn cnn && cnn.batchNorm();
   }
 
   default String type() {

@@ -199,7 +199,7 @@ final class GradientTraining implements AutoCloseable {
 
   /** The mean of the judges' scores, each reported; of several the mean too. */
   private double judge(float[] weights) {
-    predictor.load(objective.model().weights().with(objective.trainable(), weights));
+    predictor.load(objective.predicting(weights));
     double sum = 0;
     for (Judge judge : judges) {
       double score = judge.score(predictor);
@@ -223,8 +223,7 @@ final class GradientTraining implements AutoCloseable {
     if (diverged > 0) {
       summary.put("diverged-epoch", (double) diverged);
     }
-    return new Trained(
-        objective.model().weights().with(objective.trainable(), kept.weights()), step, summary);
+    return new Trained(objective.predicting(kept.weights()), step, summary);
   }
 
   @Override

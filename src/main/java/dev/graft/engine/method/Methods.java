@@ -34,6 +34,7 @@ public final class Methods {
           new Cdan(),
           new PseudoLabel(),
           new Mcd(),
+          new AdaBn(),
           // heterogeneous adaptation
           new SharedSubspace(),
           new Cdls(),

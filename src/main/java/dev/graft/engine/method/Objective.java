@@ -1,12 +1,15 @@
 package dev.graft.engine.method;
 
+import dev.graft.data.Features;
 import dev.graft.data.LabelledRows;
+import dev.graft.engine.network.BatchStatistics;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.engine.network.Network;
 import dev.graft.engine.network.NetworkPredictor;
 import dev.graft.engine.network.Weights;
 import dev.graft.engine.step.CompiledStep;
 import dev.graft.engine.step.Optimiser;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.method.Validators;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +29,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * @param terms scalars whose means over an epoch are reported
  * @param feed fills the placeholders for a step
  * @param rate learning rate of each step
+ * @param normalising rows whose statistics a network with batch normalisation predicts by; null
+ *     where it has none
  * @param judges rows that each epoch's weights are scored on; the mean decides which are best
  */
 record Objective(
@@ -36,7 +41,39 @@ record Objective(
     List<Term> terms,
     Feed feed,
     Rate rate,
-    List<Judge> judges) {
+    List<Judge> judges,
+    @Nullable Features normalising) {
+
+  /** Of a network without batch normalisation. */
+  Objective(
+      SameDiff graph,
+      ModelFile model,
+      List<String> trainable,
+      Map<String, long[]> inputs,
+      List<Term> terms,
+      Feed feed,
+      Rate rate,
+      List<Judge> judges) {
+    this(graph, model, trainable, inputs, terms, feed, rate, judges, null);
+  }
+
+  Objective {
+    if (model.spec().isNormalised() && normalising == null) {
+      throw InvalidInput.of(
+          "model.batchNorm",
+          true,
+          "this method does not train networks with batch normalisation",
+          "remove batchNorm");
+    }
+  }
+
+  /** Weights as prediction needs them, from those that learnt. */
+  Weights predicting(float[] learnt) {
+    Weights weights = model.weights().with(trainable, learnt);
+    return normalising == null || !model.spec().isNormalised()
+        ? weights
+        : BatchStatistics.of(model, weights, normalising);
+  }
 
   /** A series and the graph's variable that it is of. */
   record Term(String metric, String variable) {}
@@ -110,6 +147,7 @@ record Objective(
   /** The model with other weights, of which it takes those that prediction needs. */
   ModelFile trained(Weights weights) {
     List<String> names = new ArrayList<>(model.network().parameters());
+    names.addAll(model.network().statistics());
     model.heads().forEach(head -> names.addAll(Network.parameters(head.name())));
     Map<String, Weights.Weight> needed = new LinkedHashMap<>();
     names.forEach(name -> needed.put(name, weights.of(name)));

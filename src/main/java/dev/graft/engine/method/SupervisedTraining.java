@@ -93,7 +93,7 @@ final class SupervisedTraining {
     List<String> all = initial.weights().names();
     BatchOrder order = order(task, rows, "batch");
     Objective.Feed feed = Feeds.labelled(INPUT, LABELS, rows, importances, order);
-    return train(task, progress, feed, judges, initial, all, Addition.NONE);
+    return train(task, progress, rows, feed, judges, initial, all, Addition.NONE);
   }
 
   /**
@@ -110,7 +110,7 @@ final class SupervisedTraining {
       List<String> trainable,
       String order) {
     Objective.Feed feed = Feeds.supervised(INPUT, LABELS, rows, order(task, rows, order));
-    return train(task, progress, feed, judges, initial, trainable, Addition.NONE);
+    return train(task, progress, rows, feed, judges, initial, trainable, Addition.NONE);
   }
 
   /** The same with what a method adds, in the order of its baseline's batches. */
@@ -123,7 +123,7 @@ final class SupervisedTraining {
       List<String> trainable,
       Addition addition) {
     Objective.Feed feed = Feeds.supervised(INPUT, LABELS, rows, order(task, rows, "batch"));
-    return train(task, progress, feed, judges, initial, trainable, addition);
+    return train(task, progress, rows, feed, judges, initial, trainable, addition);
   }
 
   private static BatchOrder order(TrainingTask task, LabelledRows rows, String purpose) {
@@ -133,6 +133,7 @@ final class SupervisedTraining {
   private static TrainedNetwork train(
       TrainingTask task,
       Progress progress,
+      LabelledRows rows,
       Objective.Feed feed,
       List<Judge> judges,
       ModelFile initial,
@@ -158,7 +159,8 @@ final class SupervisedTraining {
             terms,
             addition.feed().apply(feed),
             step -> task.training().learningRate(),
-            judges));
+            judges,
+            rows.features()));
   }
 
   /** Sets the loss and tells its terms. */

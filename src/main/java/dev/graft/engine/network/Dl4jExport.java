@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -67,8 +69,9 @@ public final class Dl4jExport {
         layers.layer(
             new ConvolutionLayer.Builder(kernel, kernel)
                 .nOut(layer.outputs())
-                .activation(Activation.RELU)
+                .activation(activation(network))
                 .build());
+        normalisation(network, layer, layers);
         layers.layer(
             new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
                 .kernelSize(2, 2)
@@ -76,7 +79,8 @@ public final class Dl4jExport {
                 .build());
       } else {
         layers.layer(
-            new DenseLayer.Builder().nOut(layer.outputs()).activation(Activation.RELU).build());
+            new DenseLayer.Builder().nOut(layer.outputs()).activation(activation(network)).build());
+        normalisation(network, layer, layers);
       }
     }
     boolean ofNumber = head.scale() != null;
@@ -90,6 +94,23 @@ public final class Dl4jExport {
     result.init();
     parameters(network, unscaled(model.weights(), head), head.name()).forEach(result::setParam);
     return result;
+  }
+
+  private static Activation activation(Network network) {
+    return network.spec().isNormalised() ? Activation.IDENTITY : Activation.RELU;
+  }
+
+  private static void normalisation(
+      Network network, Layer layer, NeuralNetConfiguration.ListBuilder layers) {
+    if (network.spec().isNormalised()) {
+      layers.layer(
+          new BatchNormalization.Builder()
+              .nOut(layer.outputs())
+              .eps(Normalisation.EPSILON)
+              .useLogStd(false)
+              .build());
+      layers.layer(new ActivationLayer(Activation.RELU));
+    }
   }
 
   /** A number in the unit of the data, not standardised. */
@@ -128,12 +149,17 @@ public final class Dl4jExport {
         INDArray kernels = array(weights.of(layer.name() + ".weight"));
         put(parameters, index, kernels.permute(3, 2, 0, 1), layer.name(), weights);
         before = convolution;
-        index += 2;
+        index++;
       } else {
         put(parameters, index, dense(weights, layer.name(), before), layer.name(), weights);
         before = null;
         index++;
       }
+      if (network.spec().isNormalised()) {
+        statistics(parameters, index, layer.name(), weights);
+        index += 2;
+      }
+      index += layer instanceof Layer.Convolution ? 1 : 0;
     }
     put(parameters, index, dense(weights, head, before), head, weights);
     return parameters;
@@ -144,6 +170,22 @@ public final class Dl4jExport {
     INDArray bias = array(weights.of(name + ".bias"));
     parameters.put(index + "_W", weight);
     parameters.put(index + "_b", bias.reshape('c', 1, bias.length()));
+  }
+
+  /** Of a layer of batch normalisation. */
+  private static void statistics(
+      Map<String, INDArray> parameters, int index, String name, Weights weights) {
+    Map<String, String> theirs =
+        Map.of(
+            "gamma", Normalisation.scale(name),
+            "beta", Normalisation.shift(name),
+            "mean", Normalisation.mean(name),
+            "var", Normalisation.variance(name));
+    theirs.forEach(
+        (key, own) -> {
+          INDArray values = array(weights.of(own));
+          parameters.put(index + "_" + key, values.reshape('c', 1, values.length()));
+        });
   }
 
   /** After a convolution the inputs are height × width × channels here, channels first there. */

@@ -27,6 +27,9 @@ final class ModelFormat {
   private static final int VERSION = 1;
   private static final int CHECKSUM = Integer.BYTES;
 
+  /** After the type of a network whose layers are normalised by their batch. */
+  private static final String NORMALISED = "+batch-norm";
+
   private ModelFormat() {}
 
   static byte[] write(ModelFile model) {
@@ -100,7 +103,7 @@ final class ModelFormat {
   }
 
   private static void writeSpec(DataOutputStream out, ModelSpec spec) throws IOException {
-    out.writeUTF(spec.type());
+    out.writeUTF(spec.type() + (spec.isNormalised() ? NORMALISED : ""));
     if (spec instanceof ModelSpec.Mlp mlp) {
       writeNumbers(out, mlp.hidden());
     } else if (spec instanceof ModelSpec.Cnn cnn) {
@@ -114,8 +117,11 @@ final class ModelFormat {
     String type = in.readUTF();
     return switch (type) {
       case "linear" -> new ModelSpec.Linear();
-      case "mlp" -> new ModelSpec.Mlp(readNumbers(in));
-      case "cnn" -> new ModelSpec.Cnn(readNumbers(in), in.readInt(), readNumbers(in));
+      case "mlp", "mlp" + NORMALISED ->
+          new ModelSpec.Mlp(readNumbers(in), type.endsWith(NORMALISED));
+      case "cnn", "cnn" + NORMALISED ->
+          new ModelSpec.Cnn(
+              readNumbers(in), in.readInt(), readNumbers(in), type.endsWith(NORMALISED));
       default -> throw refuse("it holds a model of unknown type " + type);
     };
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,24 @@ public record Network(ModelSpec spec, int width, @Nullable ImageShape image, Lis
 
   /** Names of the parameters of the hidden layers, in order. */
   public List<String> parameters() {
-    return layers.stream().flatMap(l -> parameters(l.name()).stream()).toList();
+    return layers.stream()
+        .flatMap(
+            l ->
+                spec.isNormalised()
+                    ? Stream.concat(
+                        parameters(l.name()).stream(),
+                        Stream.of(Normalisation.scale(l.name()), Normalisation.shift(l.name())))
+                    : parameters(l.name()).stream())
+        .toList();
+  }
+
+  /** Names of what prediction needs of the hidden layers beside {@link #parameters()}. */
+  public List<String> statistics() {
+    return spec.isNormalised()
+        ? layers.stream()
+            .flatMap(l -> Stream.of(Normalisation.mean(l.name()), Normalisation.variance(l.name())))
+            .toList()
+        : List.of();
   }
 
   /** Names of the parameters of a hidden layer or head. */
@@ -108,6 +126,9 @@ public record Network(ModelSpec spec, int width, @Nullable ImageShape image, Lis
           all.and(
               Weights.normal(
                   layer.name(), layer.weightShape(), layer.outputs(), deviation, random));
+      if (spec.isNormalised()) {
+        all = all.and(Normalisation.initial(layer.name(), layer.outputs()));
+      }
     }
     return all;
   }

@@ -23,6 +23,7 @@ public final class NetworkGraph {
   private final DataType type;
   private final String prefix;
   private final SameDiff sd;
+  private final List<Normalisation.Moments> moments = new ArrayList<>();
 
   /**
    * @param weights initial values of all layers and heads that will be asked for
@@ -90,7 +91,8 @@ public final class NetworkGraph {
       return convolution(convolution, x);
     }
     boolean ofImages = index > 0 && network.layers().get(index - 1) instanceof Layer.Convolution;
-    return sd.nn().relu(dense(prefix + layer.name(), ofImages ? flat(x) : x), 0);
+    SDVariable sums = dense(prefix + layer.name(), ofImages ? flat(x) : x);
+    return sd.nn().relu(normalised(layer, sums), 0);
   }
 
   /** The last hidden layer's output as rows of features. */
@@ -178,8 +180,41 @@ public final class NetworkGraph {
             .build();
     SDVariable weight = parameter(prefix + layer.name() + ".weight");
     SDVariable bias = parameter(prefix + layer.name() + ".bias");
-    SDVariable filtered = sd.cnn().conv2d(x, weight, bias, convolution);
+    SDVariable filtered = ofChannels(layer, sd.cnn().conv2d(x, weight, bias, convolution));
     return sd.cnn().maxPooling2d(sd.nn().relu(filtered, 0), pooling);
+  }
+
+  private SDVariable ofChannels(Layer.Convolution layer, SDVariable images) {
+    if (!network.spec().isNormalised()) return images;
+    long height = layer.input().height() - layer.kernel() + 1L;
+    long width = layer.input().width() - layer.kernel() + 1L;
+    SDVariable rows = normalised(layer, sd.reshape(images, -1, layer.outputs()));
+    return sd.reshape(rows, -1, height, width, layer.outputs());
+  }
+
+  /**
+   * By the batch, whose moments are then among {@link #moments}, or by those among the weights
+   * where there are some.
+   */
+  private SDVariable normalised(Layer layer, SDVariable rows) {
+    if (!network.spec().isNormalised()) return rows;
+    String name = prefix + layer.name();
+    Normalisation.Moments own;
+    if (weights.byName().containsKey(Normalisation.mean(name))) {
+      own =
+          new Normalisation.Moments(
+              parameter(Normalisation.mean(name)), parameter(Normalisation.variance(name)));
+    } else {
+      own = Normalisation.Moments.of(rows);
+      moments.add(own);
+    }
+    return Normalisation.of(
+        rows, own, parameter(Normalisation.scale(name)), parameter(Normalisation.shift(name)));
+  }
+
+  /** Moments of the batches that have been normalised, in the order of the layers asked for. */
+  List<Normalisation.Moments> moments() {
+    return List.copyOf(moments);
   }
 
   /** A weight by its name. */

@@ -90,13 +90,13 @@ public final class NetworkPredictor implements Predictor, AutoCloseable {
   }
 
   private Pass large() {
-    Pass pass = large == null ? new Pass(model, body, LARGE) : large;
+    Pass pass = large == null ? new Pass(model, body, weights, LARGE) : large;
     large = pass;
     return pass;
   }
 
   private Pass small() {
-    Pass pass = small == null ? new Pass(model, body, SMALL) : small;
+    Pass pass = small == null ? new Pass(model, body, weights, SMALL) : small;
     small = pass;
     return pass;
   }
@@ -123,16 +123,18 @@ public final class NetworkPredictor implements Predictor, AutoCloseable {
     private final float[] batch;
     private Weights loaded;
 
-    Pass(ModelFile model, Body body, int size) {
-      Network network = model.network();
+    Pass(ModelFile model, Body body, Weights weights, int size) {
       this.size = size;
-      loaded = model.weights();
+      loaded = weights;
+      Network network = model.network();
+      network.statistics().forEach(weights::of);
       batch = new float[size * model.width()];
-      NetworkGraph graph = new NetworkGraph(network, model.weights(), DataType.FLOAT);
+      NetworkGraph graph = new NetworkGraph(network, weights, DataType.FLOAT);
       int heads = model.heads().size();
       List<SDVariable> x = body.features(graph, graph.input(INPUT, size), Math.max(1, heads));
       features = x.get(0).name();
       parameters = new ArrayList<>(body.parameters(network, heads));
+      parameters.addAll(network.statistics());
       for (int i = 0; i < heads; i++) {
         ModelFile.Head head = model.heads().get(i);
         parameters.addAll(Network.parameters(head.name()));

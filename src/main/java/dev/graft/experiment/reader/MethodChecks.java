@@ -22,6 +22,10 @@ final class MethodChecks {
 
   private static final Set<String> ALIKE = Set.of("pooled", "mean-regularised");
 
+  private static final String ADABN = "adabn";
+  private static final Set<String> NORMALISED =
+      Set.of(ADABN, "source-only", "target-only", "target-supervised");
+
   private final Catalogue catalogue;
   private final Given given;
   private final Value root;
@@ -108,6 +112,22 @@ final class MethodChecks {
             && Numbers.parse(scalar.text()).filter(n -> n.signum() == 0).isPresent();
   }
 
+  /** Batch normalisation is trained on one domain's batches, and adabn is nothing without it. */
+  private void normalised(Value item, MethodInfo method, ModelSpec model) {
+    if (model.isNormalised() && !NORMALISED.contains(method.name())) {
+      problems.add(
+          item,
+          method.name() + " does not train networks with batch normalisation",
+          "remove batchNorm, or choose from adabn and its baselines");
+    }
+    if (!model.isNormalised() && method.name().equals(ADABN)) {
+      problems.add(
+          item,
+          "adabn changes the statistics of batch normalisation, and the model has none",
+          "write model: {type: mlp, batchNorm: true}, or cnn");
+    }
+  }
+
   private void fits(
       Value item,
       MethodInfo method,
@@ -128,6 +148,7 @@ final class MethodChecks {
           others.isEmpty() ? "remove it" : "choose from " + others);
       return;
     }
+    model.ifPresent(m -> normalised(item, method, m));
     if (model.isPresent() && !method.models().contains(model.get().type())) {
       String models = method.models().stream().sorted().collect(Collectors.joining(", "));
       problems.add(

@@ -42,6 +42,12 @@ final class ModelShape {
           CNN.dense(),
           m -> ((ModelSpec.Cnn) m).dense(),
           "Units of each dense layer after the convolutions.");
+  private static final Key<ModelSpec, Boolean> BATCH_NORM =
+      Key.optional(
+          "batchNorm",
+          new Texts.Truth(),
+          m -> m.isNormalised() ? true : null,
+          "Whether each hidden layer is normalised by its batch before the ReLU; for domain adaptation.");
   private static final Key<ModelSpec, Integer> K =
       otherwise(
           "k",
@@ -83,14 +89,16 @@ final class ModelShape {
         variants,
         "mlp",
         "Fully connected layers with ReLU.",
-        List.of(HIDDEN),
-        (g, p) -> new ModelSpec.Mlp(g.of(HIDDEN)));
+        List.of(HIDDEN, BATCH_NORM),
+        (g, p) -> new ModelSpec.Mlp(g.of(HIDDEN), g.maybe(BATCH_NORM).orElse(false)));
     add(
         variants,
         "cnn",
         "Convolutions and dense layers with ReLU, for images.",
-        List.of(CHANNELS, KERNEL, DENSE),
-        (g, p) -> new ModelSpec.Cnn(g.of(CHANNELS), g.of(KERNEL), g.of(DENSE)));
+        List.of(CHANNELS, KERNEL, DENSE, BATCH_NORM),
+        (g, p) ->
+            new ModelSpec.Cnn(
+                g.of(CHANNELS), g.of(KERNEL), g.of(DENSE), g.maybe(BATCH_NORM).orElse(false)));
     add(
         variants,
         "nearest-neighbour",

@@ -104,6 +104,34 @@ final class Texts {
     }
   }
 
+  /** True or false. */
+  record Truth() implements Shape<Boolean> {
+    @Override
+    public @Nullable Boolean read(Value value, Problems problems) {
+      String text = value instanceof Value.Scalar scalar && scalar.plain() ? scalar.text() : "";
+      if (text.equals("true") || text.equals("false")) {
+        return text.equals("true");
+      }
+      problems.expected(value, words());
+      return null;
+    }
+
+    @Override
+    public Object write(Boolean value) {
+      return value;
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      return Map.of("type", "boolean");
+    }
+
+    @Override
+    public String words() {
+      return "true or false";
+    }
+  }
+
   /**
    * A positive amount with a unit, such as {@code 1.5 kg}; read in the unit whose factor is 1.
    *

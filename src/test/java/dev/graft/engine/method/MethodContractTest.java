@@ -74,7 +74,10 @@ class MethodContractTest {
   }
 
   private static TrainingTask task(String name, String model) {
-    TrainingTask task = SmallData.task(data(method(name)), SmallData.model(model));
+    TrainingTask task =
+        SmallData.task(
+            data(method(name)),
+            name.equals("adabn") ? SmallData.normalised(model) : SmallData.model(model));
     return method(name).info().needsSource()
         ? SmallData.with(task, SOURCE_MODELS.get(model))
         : task;
@@ -372,8 +375,11 @@ class MethodContractTest {
     if (!model.equals("cnn") || !looks) {
       return;
     }
+    TrainingTask fitting = task(name, model);
+    boolean isNormalised = fitting.model().isNormalised();
     TrainingTask task =
-        SmallData.task(task(name, model).data(), new ModelSpec.Cnn(List.of(4, 4), 5, List.of(12)));
+        SmallData.task(
+            fitting.data(), new ModelSpec.Cnn(List.of(4, 4), 5, List.of(12), isNormalised));
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> method(name).train(task, RecordingProgress.toTheEnd()))
         .withMessageContaining("too small");

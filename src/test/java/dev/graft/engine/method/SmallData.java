@@ -190,6 +190,13 @@ final class SmallData {
     };
   }
 
+  /** Networks with batch normalisation. */
+  static ModelSpec normalised(String type) {
+    return type.equals("cnn")
+        ? new ModelSpec.Cnn(List.of(4), 3, List.of(12), true)
+        : new ModelSpec.Mlp(List.of(16, 12), true);
+  }
+
   static final TrainingSpec TRAINING =
       new TrainingSpec(8, 16, 10, 0.005, TrainingSpec.Optimiser.ADAM, 0.9, 0, 0.2);
 

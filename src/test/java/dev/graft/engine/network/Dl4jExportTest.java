@@ -47,6 +47,32 @@ final class Dl4jExportTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("normalised")
+  void write_batchNormalisation_scoresTheSame(ModelSpec spec, @TempDir Path directory)
+      throws Exception {
+    ModelFile untrained = Models.of(spec);
+    Weights weights = BatchStatistics.of(untrained, untrained.weights(), Models.rows(50));
+    ModelFile model =
+        new ModelFile(spec, untrained.width(), untrained.image(), untrained.heads(), weights);
+    Path zip = directory.resolve("model.zip");
+    Dl4jExport.write(model.write(), zip, 0);
+    MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(zip.toFile());
+    Features rows = Models.rows(20);
+    float[] actual = restored.output(input(model, rows)).dup('c').data().asFloat();
+    try (NetworkPredictor predictor = new NetworkPredictor(model)) {
+      float[] expected = predictor.probabilities(0, rows);
+      assertThat(actual).containsExactly(expected, within(1e-5f));
+      assertThat(spread(expected)).isGreaterThan(.01);
+    }
+  }
+
+  static List<ModelSpec> normalised() {
+    return List.of(
+        new ModelSpec.Mlp(List.of(12, 7), true),
+        new ModelSpec.Cnn(List.of(4), 3, List.of(8), true));
+  }
+
   /** Guards the comparison: probabilities that are all alike would agree whatever we export. */
   private static double spread(float[] values) {
     double low = 1;

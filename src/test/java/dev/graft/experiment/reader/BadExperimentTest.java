@@ -48,6 +48,22 @@ class BadExperimentTest {
   static Stream<Arguments> mistakes() {
     return Stream.of(
         mistake(
+            "model: {type: mlp}\nmethods:\n  - dann\n  - {name: deep-coral, lambda: [0.1, 1]}",
+            "model: {type: mlp, batchNorm: true}\nmethods:\n  - dann",
+            9,
+            5,
+            "methods[0]",
+            "does not train networks with batch normalisation",
+            "remove batchNorm"),
+        mistake(
+            "model: {type: mlp}",
+            "model: {type: mlp, batchNorm: 1}",
+            7,
+            31,
+            "model.batchNorm",
+            "does not fit",
+            "true or false"),
+        mistake(
             "source: {dataset: mnist}",
             "source: {dataset: mnist, shift: [rotate]}",
             5,

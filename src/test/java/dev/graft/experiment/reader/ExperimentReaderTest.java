@@ -135,4 +135,14 @@ class ExperimentReaderTest {
                 500,
                 List.of("0", "yes")));
   }
+
+  @Test
+  void read_batchNorm_isKeptInTheCanonicalSpec() {
+    String file =
+        "{graft: 1, name: a, kind: domain-adaptation, methods: [source-only], baselines:"
+            + " [target-supervised], model: {type: mlp, hidden: [8], batchNorm: true}, data: {source:"
+            + " mnist, target: {dataset: optdigits, labels: 0}}}";
+    Experiment e = new ExperimentReader().read(file, null, FakeCatalogue.create());
+    assertThat(e.model()).isEqualTo(new ModelSpec.Mlp(List.of(8), true));
+  }
 }
