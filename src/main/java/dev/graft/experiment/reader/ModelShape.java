@@ -47,7 +47,8 @@ final class ModelShape {
           "batchNorm",
           new Texts.Truth(),
           m -> m.isNormalised() ? true : null,
-          "Whether each hidden layer is normalised by its batch before the ReLU; for domain adaptation.");
+          "Whether each hidden layer is normalised by its batch before the ReLU; for domain"
+              + " adaptation.");
   private static final Key<ModelSpec, Integer> K =
       otherwise(
           "k",

@@ -88,8 +88,14 @@ class ExperimentReaderTest {
   @Test
   void read_jsonWithTabs_givesTheSame() {
     String json =
-        "{\n\t\"graft\": 1,\n\t\"name\": \"a\",\n\t\"kind\": \"domain-adaptation\",\n\t\"methods\": [\"dann\"],\n"
-            + "\t\"data\": {\"source\": {\"dataset\": \"mnist\"}, \"target\": {\"dataset\": \"optdigits\"}}\n}";
+        "{\n"
+            + "\t\"graft\": 1,\n"
+            + "\t\"name\": \"a\",\n"
+            + "\t\"kind\": \"domain-adaptation\",\n"
+            + "\t\"methods\": [\"dann\"],\n"
+            + "\t\"data\": {\"source\": {\"dataset\": \"mnist\"}, \"target\": {\"dataset\":"
+            + " \"optdigits\"}}\n"
+            + "}";
     assertThat(read(json))
         .isEqualTo(
             read(
@@ -140,8 +146,8 @@ class ExperimentReaderTest {
   void read_batchNorm_isKeptInTheCanonicalSpec() {
     String file =
         "{graft: 1, name: a, kind: domain-adaptation, methods: [source-only], baselines:"
-            + " [target-supervised], model: {type: mlp, hidden: [8], batchNorm: true}, data: {source:"
-            + " mnist, target: {dataset: optdigits, labels: 0}}}";
+            + " [target-supervised], model: {type: mlp, hidden: [8], batchNorm: true}, data:"
+            + " {source: mnist, target: {dataset: optdigits, labels: 0}}}";
     Experiment e = new ExperimentReader().read(file, null, FakeCatalogue.create());
     assertThat(e.model()).isEqualTo(new ModelSpec.Mlp(List.of(8), true));
   }
