@@ -8,16 +8,21 @@ import org.jspecify.annotations.Nullable;
  * the energy that made the source model, s a baseline's trial, f a method's.
  *
  * @param sourceUj S in microjoules; 0: not known; null: the method starts from no source model
+ * @param isShared whether the baseline starts from it too
  */
-record BreakEvens(@Nullable Long sourceUj) {
+record BreakEvens(@Nullable Long sourceUj, boolean isShared) {
+  /** Whether the method alone starts from a source model. */
   boolean hasSource() {
-    return sourceUj != null;
+    return sourceUj != null && !isShared;
   }
 
   Row.BreakEven of(Pairing pairing) {
     Row.Interval saved = pairing.saved();
     if (sourceUj == null) {
       return none("the method starts from no source model");
+    }
+    if (isShared) {
+      return none("the baseline starts from the source model too");
     }
     if (pairing.pair().bound()) {
       return none("an upper bound is no alternative to the method");

@@ -70,7 +70,10 @@ public final class Comparison {
       boolean first = pairing.pair().primary();
       double pHolm = first ? adjusted[primary++] : pairing.p();
       Judgement judgement = Judgement.of(pairing, pHolm, first ? adjusted.length : 1, margin);
-      BreakEvens source = new BreakEvens(sourceEnergyUj.get(pairing.pair().method()));
+      BreakEvens source =
+          new BreakEvens(
+              sourceEnergyUj.get(pairing.pair().method()),
+              sourceEnergyUj.containsKey(pairing.pair().baseline()));
       rows.add(row(pairing, pHolm, judgement, source, lessIsBetter));
     }
     return rows;
