@@ -28,6 +28,7 @@ public final class Methods {
           new Tca(),
           new Jda(),
           new Kmm(),
+          new EasyAdapt(),
           new DeepCoral(),
           new Dann(),
           new Dan(),

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Whether methods, baselines and the search fit the kind, the model and the labels there are. */
 final class MethodChecks {
   private static final Set<String> LEARN_FROM_TARGET_LABELS =
-      Set.of("target-only", "pooled", "fine-tune", "feature-extraction");
+      Set.of("target-only", "pooled", "fine-tune", "feature-extraction", "easy-adapt");
 
   private static final Set<String> ALIKE = Set.of("pooled", "mean-regularised");
 
