@@ -112,3 +112,13 @@ export function bandsOf(curves, looks) {
 
 /** How many quiet lines a chart can bear before it is slow and grey. */
 export const SEED_LINES = 60;
+
+const FEW_TASKS = 12;
+
+/** Names of metrics apart: those of single tasks, `metric/TASK`, are folded where they are many. */
+export function foldTasks(names) {
+  const ofTasks = names.filter((n) => n.includes('/'));
+  return ofTasks.length > FEW_TASKS
+    ? { shown: names.filter((n) => !n.includes('/')), folded: ofTasks }
+    : { shown: names, folded: [] };
+}

@@ -95,11 +95,14 @@ export function watts(w) {
 /** Quality in 0..1 as per cent with one decimal. */
 export const percent = (x, decimals = 1) => (isNumber(x) ? `${fixed(100 * x, decimals)} %` : MISSING);
 
+/** A range of two numbers, whose minus would be lost beside a dash. */
+const between = (lo, hi) => (lo.startsWith(MINUS) || hi.startsWith(MINUS) ? `[${lo} to ${hi}]` : `[${lo}–${hi}]`);
+
 /** {value, range, unit} of a mean quality with its interval, in per cent. */
 export function percentParts(i) {
   if (!i || !isNumber(i.mean)) return quantity(null);
   const ranged = isNumber(i.lo) && isNumber(i.hi);
-  return { value: fixed(100 * i.mean, 1), range: ranged ? `[${fixed(100 * i.lo, 1)}–${fixed(100 * i.hi, 1)}]` : '', unit: '%' };
+  return { value: fixed(100 * i.mean, 1), range: ranged ? between(fixed(100 * i.lo, 1), fixed(100 * i.hi, 1)) : '', unit: '%' };
 }
 
 /** A difference of qualities in percentage points, with its sign: "+3.2". */
@@ -124,7 +127,7 @@ const signed = (x) => {
 function plainParts(i) {
   if (!i || !isNumber(i.mean)) return quantity(null);
   const ranged = isNumber(i.lo) && isNumber(i.hi);
-  return { value: significant(i.mean, 4), range: ranged ? `[${significant(i.lo, 4)}–${significant(i.hi, 4)}]` : '', unit: '' };
+  return { value: significant(i.mean, 4), range: ranged ? between(significant(i.lo, 4), significant(i.hi, 4)) : '', unit: '' };
 }
 
 function plainGain(g) {

@@ -31,6 +31,7 @@ test('scoring_ofErrors_isInTheUnitOfTheData', () => {
   assert.deepEqual(rmse.parts({ mean: 10.4, lo: 10.1, hi: 11 }), { value: '10.40', range: '[10.10–11.00]', unit: '' });
   assert.equal(rmse.score(undefined), f.MISSING);
   assert.equal(f.scoring('r2').sign, 1);
+  assert.equal(f.scoring('r2').parts({ mean: -0.5, lo: -1.25, hi: 0.25 }).range, '[−1.250 to 0.2500]');
 });
 
 test('scoring_ofShares_isInPerCent', () => {

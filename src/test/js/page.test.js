@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lineUp, looks } from '../../../webroot/js/colour.js';
-import { chosenSettings, groupsOf, linesOf, settingsOf } from '../../../webroot/js/curves.js';
+import { chosenSettings, foldTasks, groupsOf, linesOf, settingsOf } from '../../../webroot/js/curves.js';
 import { backoff, throttle } from '../../../webroot/js/live.js';
 import { link, parse, sweepLink, trialLink } from '../../../webroot/js/router.js';
 import { Curves } from '../../../webroot/js/store.js';
@@ -12,6 +12,13 @@ test('parse_knowsEveryPlace', () => {
   assert.equal(parse('#/launch?clone=x').query.clone, 'x');
   assert.equal(parse('#/nowhere').view, 'missing');
   assert.equal(parse('#/trials/%E0%A4%A').view, 'trial');
+});
+
+test('foldTasks_foldsThemWhereTheyAreMany', () => {
+  const few = ['train-loss', 'train-loss/a', 'train-loss/b'];
+  assert.deepEqual(foldTasks(few), { shown: few, folded: [] });
+  const many = [...Array(13).keys()].map((i) => `train-loss/${i}`);
+  assert.deepEqual(foldTasks(['train-loss', ...many]), { shown: ['train-loss'], folded: many });
 });
 
 test('links_areReadBack', () => {

@@ -17,7 +17,7 @@ export function Comparison({ comparison, sweep, looks }) {
   }
   const { primary, other, bounds } = arrange(rows);
   const domain = domainOf([...primary, ...other]);
-  return html`<${Alarms} rows=${rows} as=${as} /><${Collapses} trials=${comparison.collapsed ?? []} />
+  return html`<${Alarms} rows=${rows} as=${as} kind=${sweep.kind} /><${Collapses} trials=${comparison.collapsed ?? []} />
     ${synthetic.length > 0 && html`<div class="notice"><strong>Synthetic shift.</strong> Images were changed by computation, no real domain is behind them: ${synthetic.join('; ')}.</div>`}
     <div class="scroll" tabindex="0"><table class="comparison">
       <thead><tr>
@@ -55,10 +55,10 @@ export function Swatch({ look }) {
   return html`<svg class="swatch" viewBox="0 0 22 8" width="22" height="8" aria-hidden="true"><line x1="1" x2="21" y1="4" y2="4" stroke=${look.colour} stroke-width="3" stroke-dasharray=${look.dash.join(' ')} /></svg>`;
 }
 
-function Alarms({ rows, as }) {
+function Alarms({ rows, as, kind }) {
   const harmed = rows.filter((r) => r.negativeTransfer && !r.bound);
   if (!harmed.length) return null;
-  return html`<div class="notice" data-tone="warn" role="alert"><strong>Negative transfer.</strong> What was taken from the source does harm here:
+  return html`<div class="notice" data-tone="warn" role="alert"><strong>Negative transfer.</strong> ${kind === 'multitask' ? 'Learning together' : 'What was taken from the source'} does harm here:
     <ul>${harmed.map((r) => html`<li><b>${r.method}</b> against ${r.baseline}${budget(r)}, ${as.gain(r.gain)}</li>`)}</ul></div>`;
 }
 

@@ -6,6 +6,7 @@ import { isQuality, metricUnit, suitsLog } from '../scale.js';
 import { Curves as Series, ended, pointsOf } from '../store.js';
 import { useTheme } from '../hooks.js';
 import { Chart } from '../chart.js';
+import { ChartGrid } from './chart-grid.js';
 import { count } from '../format.js';
 import { Empty } from '../parts.js';
 import { Swatch } from './comparison.js';
@@ -98,8 +99,7 @@ export function Curves({ sweep, trials, total, rows, looks, data, hidden, onHide
       ${tuned && chosen.size > 0 && html`<label class="check"><input type="checkbox" checked=${all} onChange=${(e) => setAll(e.target.checked)} /> every setting</label>`}
     </div>
     ${total > trials.length && html`<p class="muted small">Curves of the first ${count(trials.length)} of ${count(total)} trials.</p>`}
-    <div class="charts">
-      ${names.map((name) => {
+    <${ChartGrid} names=${names} chart=${(name) => {
         const lines = linesOf(groups, data.series, name, looks, { seeds: seeds && fewSeeds });
         if (!lines.length) return null;
         const percent = isQuality(name);
@@ -108,6 +108,5 @@ export function Curves({ sweep, trials, total, rows, looks, data, hidden, onHide
           <figcaption>${name}</figcaption>
           <${Chart} title=${name} series=${lines} xLabel="optimiser step" yLabel=${`${name}, ${metricUnit(name)}${log ? ', logarithmic' : ''}`} percent=${percent} log=${log} sync=${sweep.id} theme=${theme} />
         </figure>`;
-      })}
-    </div>`;
+      }} />`;
 }

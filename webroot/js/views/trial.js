@@ -8,6 +8,7 @@ import { useFeed, useNow, useRead, useTheme, useTitle } from '../hooks.js';
 import { duration, elapsed, isNumber, percent, points, scoring, significant, value } from '../format.js';
 import { Ago, Carbon, Empty, Energy, Failure, Loading, Share, State } from '../parts.js';
 import { Chart } from '../chart.js';
+import { ChartGrid } from './chart-grid.js';
 import { Collapses } from './selections.js';
 
 const TAIL = 400;
@@ -81,13 +82,13 @@ function Charts({ id, curves, state, error }) {
   const names = curves.names();
   if (!names.length) return html`<${Empty} title="No curves yet"><p>${ended(state) ? 'This trial reported no metric.' : 'They appear with the first epoch.'}</p></${Empty}><${Failure} error=${error} />`;
   const colour = theme === 'dark' ? '#56B4E9' : '#0072B2';
-  return html`<div class="charts">${names.map((name) => {
+  return html`<${ChartGrid} names=${names} chart=${(name) => {
     const points = curves.of(id, name);
     const quality = isQuality(name);
     const log = !quality && suitsLog(points.map((p) => p[1]));
     return html`<figure class="card chart-card" key=${name}><figcaption>${name}</figcaption>
       <${Chart} title=${name} series=${[{ label: name, points, colour, dash: [] }]} percent=${quality} log=${log} xLabel="optimiser step" yLabel=${`${name}, ${metricUnit(name)}${log ? ', logarithmic' : ''}`} sync=${id} theme=${theme} /></figure>`;
-  })}</div>`;
+  }} />`;
 }
 
 function Values({ title, map, none }) {

@@ -38,6 +38,8 @@ final class Work {
   /** Eigenvectors of some hundred features, once a fold of seen classes. */
   private static final double ZERO_SHOT_SECONDS = 10;
 
+  private static final Set<String> ONCE_A_TASK = Set.of("pcgrad", "gradnorm", "cross-stitch");
+
   private static final DatasetInfo UNKNOWN =
       new DatasetInfo("unknown", 5000, 100, 0, java.util.Collections.nCopies(10, ""));
 
@@ -65,9 +67,11 @@ final class Work {
         training.stepsPerEpoch() > 0
             ? training.stepsPerEpoch()
             : Math.max(1, referenceRows(trial, training) / training.batch());
+    // Isolated models take their steps one after the other, on their shares of the batch.
+    double overheads = trial.method().equals("single-task") ? tasks() : 1;
     double operations = 6 * multiplications() * rowsPerStep(trial, training);
     return SECONDS_PER_TRIAL
-        + stepsPerEpoch * training.epochs() * (SECONDS_PER_STEP + operations / FLOPS);
+        + stepsPerEpoch * training.epochs() * (overheads * SECONDS_PER_STEP + operations / FLOPS);
   }
 
   private double rowsPerStep(PlannedTrial trial, TrainingSpec training) {
@@ -87,16 +91,16 @@ final class Work {
   }
 
   /**
-   * Adaptation sees a batch of each domain, multitask one of each task. A step of mcd passes over
-   * the source forward and back, over both domains forward, and n times over the target.
+   * Adaptation sees a batch of each domain; multitask one in all, but where a gradient or a tower a
+   * task takes it once for each. A step of mcd passes over the source forward and back, over both
+   * domains forward, and n times over the target.
    */
   private double batches(PlannedTrial trial) {
     if (trial.method().equals("mcd")) {
       return 5.0 / 3 + trial.parameters().number("generatorSteps", 4);
     }
     if (experiment.kind() == Kind.MULTITASK) {
-      DataSpec data = experiment.data();
-      return Math.max(data.tasks().size(), data.tasks().get(0).tasks().size());
+      return ONCE_A_TASK.contains(trial.method()) ? tasks() : 1;
     }
     boolean joint = trial.role() == Role.METHOD;
     return switch (experiment.kind()) {
@@ -106,6 +110,15 @@ final class Work {
       case HETEROGENEOUS_ADAPTATION -> joint ? 3 : 1;
       default -> 1;
     };
+  }
+
+  /** Tasks of a multitask experiment, as far as they are known. */
+  private int tasks() {
+    int known = 0;
+    for (DatasetRef place : experiment.data().tasks()) {
+      known += catalogue.targets(place).map(List::size).orElse(Math.max(1, place.tasks().size()));
+    }
+    return Math.max(1, known);
   }
 
   private double referenceRows(PlannedTrial trial, TrainingSpec training) {

@@ -57,10 +57,15 @@ final class DataChecks {
     }
   }
 
+  /** Label columns of a place; two for a file that is not looked into and may have any number. */
   private int columns(DatasetRef ref) {
     int asked =
         (int) Stream.concat(ref.tasks().stream(), ref.numeric().stream()).distinct().count();
-    return asked > 0 ? asked : catalogue.targets(ref).map(List::size).orElse(1);
+    if (ref.name() != null) {
+      return asked > 0 ? asked : catalogue.targets(ref).map(List::size).orElse(1);
+    }
+    boolean mayHoldCells = ref.features() != null && asked < 2;
+    return catalogue.targets(ref).map(List::size).orElse(mayHoldCells ? 2 : asked);
   }
 
   /** Numbers are predicted by multitask learning alone. */

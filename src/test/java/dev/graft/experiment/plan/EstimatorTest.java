@@ -48,6 +48,22 @@ class EstimatorTest {
         .isCloseTo(estimate.energyWh().value() / 1000 * 50 * 1.2, within(1e-9));
   }
 
+  /** A joint batch is one batch; isolated models share its rows, and take their steps in turn. */
+  @Test
+  void estimate_ofMultitask_countsTasks() {
+    String file =
+        "{graft: 1, name: a, kind: multitask, methods: [hard-sharing], seeds: 4, model: {type: mlp,"
+            + " hidden: [256, 128]}, training: {epochs: 10, stepsPerEpoch: 100, batch: 64}, data:"
+            + " {tasks: [{dataset: marks}]}}";
+    Experiment marks = new ExperimentReader().read(file, null, FakeCatalogue.create());
+    Estimate estimate =
+        estimate(marks, new Planner().plan(marks, FakeCatalogue.create()), List.of(), 1);
+    double pass = 6.0 * (56 * 256 + 256 * 128 + 128 * 2) * 64 / 30e9;
+    double joint = 1 + 1000 * (0.5e-3 + pass);
+    double single = 1 + 1000 * (2 * 0.5e-3 + pass);
+    assertThat(estimate.seconds().value()).isCloseTo(4 * (joint + single), within(1e-9));
+  }
+
   /** A pass over the source, both domains forward, and 3 passes over the target. */
   @Test
   void estimate_ofMcd_countsItsUpdates() {

@@ -69,6 +69,15 @@ class MultitaskExperimentTest {
     assertThat(new ExperimentReader().read(json, null, CATALOGUE)).isEqualTo(experiment);
   }
 
+  /** Cells of a MAT file are tasks; a file that is taken on trust may have any number of them. */
+  @Test
+  void cellsOfAFile_mayBeTasks() {
+    String cells = "{path: a.mat, features: X, numeric: [Y]}";
+    assertThat(read(cells, "metric: rmse").data().tasks()).hasSize(1);
+    assertThat(problems(text("{path: a.csv, numeric: [y]}", "")).get(0).message())
+        .contains("one task alone");
+  }
+
   static Stream<Arguments> mistakes() {
     return Stream.of(
         Arguments.of(
