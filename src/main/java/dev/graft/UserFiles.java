@@ -70,7 +70,7 @@ record UserFiles(
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException | UncheckedIOException e) {
-      throw InvalidInput.of("path", ref.path(), "cannot be read", "check the path and its rights");
+      throw InvalidInput.of("path", ref.title(), "cannot be read", "check the path and its rights");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
