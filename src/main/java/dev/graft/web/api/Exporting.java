@@ -10,6 +10,7 @@ import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.CsvTables;
 import dev.graft.web.json.CurvesCsv;
 import dev.graft.web.json.Json;
+import dev.graft.web.json.SelectionCsv;
 import dev.graft.web.json.SeriesJson;
 import dev.graft.web.json.SweepJson;
 import dev.graft.web.json.TaskGainsCsv;
@@ -75,16 +76,18 @@ final class Exporting {
           case "tasks" -> taskLines(comparing.of(sweep.id()));
           case "selections" ->
               Stream.concat(
-                  Stream.of(CsvTables.selectionsHeader()),
-                  comparing.of(sweep.id()).selections().stream().map(CsvTables::selection));
+                  Stream.of(SelectionCsv.selectionsHeader()),
+                  comparing.of(sweep.id()).selections().stream().map(SelectionCsv::selection));
           case "curves" ->
               Stream.concat(
                   Stream.of(CurvesCsv.header()),
                   comparing.of(sweep.id()).curves().stream().map(CurvesCsv::lines));
           case "openings" ->
               Stream.concat(
-                  Stream.of(CsvTables.openingsHeader()),
-                  store.openings(sweep.id()).stream().map(OpeningJson::of).map(CsvTables::opening));
+                  Stream.of(SelectionCsv.openingsHeader()),
+                  store.openings(sweep.id()).stream()
+                      .map(OpeningJson::of)
+                      .map(SelectionCsv::opening));
           case "attempts" ->
               Stream.concat(
                   Stream.of(CsvTables.attemptsHeader()),

@@ -6,7 +6,6 @@ import dev.graft.compare.Row.Interval;
 import dev.graft.compare.Row.Ratio;
 import dev.graft.compare.TaskGains;
 import dev.graft.web.json.ComparisonJson.RowJson;
-import dev.graft.web.json.TestsJson.OpeningJson;
 import dev.graft.web.json.TrialJson.AttemptJson;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -221,42 +220,6 @@ public final class CsvTables {
         d == null ? null : d.mean(),
         d == null ? null : d.lo(),
         d == null ? null : d.hi());
-  }
-
-  public static String selectionsHeader() {
-    List<String> names = new ArrayList<>(List.of("method", "select", "n"));
-    for (String column : List.of("sourceOnly", "chosen", "oracle", "targetSupervised", "gap")) {
-      names.addAll(List.of(column, column + "Lo", column + "Hi"));
-    }
-    names.addAll(List.of("chosenMethod", "chosenSetting", "oracleMethod", "oracleSetting"));
-    return Csv.line(names);
-  }
-
-  /** The four columns of adaptation. */
-  public static String selection(SelectionJson s) {
-    List<@Nullable Object> cells = new ArrayList<>(List.of(s.method(), s.select(), s.n()));
-    for (@Nullable Interval i :
-        Arrays.asList(
-            s.sourceOnly(),
-            s.choice().score(),
-            s.oracle().score(),
-            s.targetSupervised(),
-            s.selectionGap())) {
-      cells.addAll(i == null ? Arrays.asList(null, null, null) : List.of(i.mean(), i.lo(), i.hi()));
-    }
-    cells.addAll(
-        List.of(
-            s.choice().method(), s.choice().setting(), s.oracle().method(), s.oracle().setting()));
-    return Csv.line(cells);
-  }
-
-  public static String openingsHeader() {
-    return Csv.line("trial", "attempt", "test", "openedAt", "seenBefore");
-  }
-
-  /** An opening of a sealed test. */
-  public static String opening(OpeningJson o) {
-    return Csv.line(o.trial(), o.attempt(), o.test(), o.openedAt(), o.seenBefore());
   }
 
   private static List<@Nullable Object> energy(EnergyJson e) {
