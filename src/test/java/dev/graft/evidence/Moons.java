@@ -38,10 +38,10 @@ final class Moons implements EvidenceGroup {
     String tried =
         "means of five seeds over the other settings tried: plain .70–.79, DANN .74–.91. An"
             + " independent numpy version of the same network finds the same: with ReLU plain"
-            + " .721–.771 (noise .05), .690–.759 (.1), .753–.842 (.2), DANN .706–.985, mean .871. What"
-            + " moves it is the activation: with sigmoid units, which Graft does not have, plain"
-            + " .758–.851, mean .806, DANN .698–.999, mean .896. Moons that are not centred score"
-            + " less (plain .62–.74)";
+            + " .721–.771 (noise .05), .690–.759 (.1), .753–.842 (.2), DANN .706–.985, mean .871."
+            + " What moves it is the activation: with sigmoid units, which Graft does not have,"
+            + " plain .758–.851, mean .806, DANN .698–.999, mean .896. Moons that are not centred"
+            + " score less (plain .62–.74)";
     return List.of(
         EvidenceRow.between("plain", .807, .853, mean(plain), Trial.range(plain), tried),
         EvidenceRow.between("DANN λ = 6", .920, .973, mean(dann), Trial.range(dann), tried));
