@@ -93,7 +93,7 @@ public final class LabelCurves {
     if (seeds.isEmpty()) {
       return Optional.empty();
     }
-    String baseline = pairs.firstEntry().getValue().baseline();
+    String baseline = requireNonNull(pairs.firstEntry()).getValue().baseline();
     return Optional.of(new CurvePair(ours, theirs, List.copyOf(seeds)).curve(method, baseline));
   }
 
