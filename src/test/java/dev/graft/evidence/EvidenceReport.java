@@ -21,6 +21,7 @@ public final class EvidenceReport {
           Heart::new,
           School::new,
           OneShot::new,
+          DigitAdaptation::new,
           UnseenAlphabets::new);
 
   private EvidenceReport() {}
@@ -92,9 +93,9 @@ public final class EvidenceReport {
 
       Every loss is checked against central finite differences in double precision, for the parameters of
       every layer down to the first, of a multilayer perceptron and of a convolutional network with max
-      pooling: relative error below 1e-7 for cross-entropy, Deep CORAL, DAN, pseudo-labels, DANN and CDAN
+      pooling: relative error below 1e-7 for cross-entropy, Deep CORAL, DAN, pseudo-labels, MCD, DANN and CDAN
       (with the gradient of the features reversed and scaled by λ) and masked heads of several tasks.
-      `LossGradientTest` and `AdaptationGradientTest` fail otherwise. Deep CORAL, DANN and CDAN with λ = 0
+      `LossGradientTest`, `AdaptationGradientTest` and `McdTest` fail otherwise. Deep CORAL, DANN and CDAN with λ = 0
       and pseudo-labels of weight 0 equal source-only training bit for bit (`MatchedArmsTest`).
       """;
 }
