@@ -41,6 +41,7 @@ final class Consistency {
     methods.check(kind, model);
     if (kind.equals(Optional.of(Kind.MULTITASK))) {
       data.ifPresent(methods::alike);
+      data.ifPresent(d -> new TaskChecks(catalogue, given, problems).check(d, model));
     }
     new SourceModelChecks(catalogue, given, problems).check(kind);
   }

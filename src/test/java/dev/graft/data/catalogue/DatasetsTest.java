@@ -2,12 +2,15 @@ package dev.graft.data.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.data.Bundled;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.Gzip;
 import dev.graft.data.ImageShape;
+import dev.graft.data.Measurements;
+import dev.graft.data.Scale;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +53,35 @@ class DatasetsTest {
       assertThat(largest(rows.features())).isEqualTo(1f);
       assertThat(smallest(rows.features())).isEqualTo(0f);
     }
+  }
+
+  /** Means by Python's csv and statistics: of the column, and of the last feature, of all rows. */
+  @ParameterizedTest
+  @CsvSource({
+    "student-maths, G3, 10.415190, 5.708861",
+    "student-portuguese, G1, 11.399076, 3.659476",
+    "parkinsons, motor_UPDRS, 21.296229, 0.219589"
+  })
+  void columns_ofNumbers_agreeWithTheCatalogue(
+      String name, String column, double mean, double feature) {
+    DatasetInfo info = Bundled.DATASETS.info(DatasetRef.bundled(name));
+    LabelColumns rows = Bundled.DATASETS.columns(DatasetRef.bundled(name));
+    Features features = rows.features();
+
+    assertThat(features.rows()).isEqualTo(info.rows());
+    assertThat(features.width()).isEqualTo(info.width());
+    assertThat(rows.columns())
+        .extracting(LabelColumns.Column::name)
+        .isEqualTo(info.targets().stream().map(DatasetInfo.Target::column).toList());
+    LabelColumns.Column wanted =
+        rows.columns().stream().filter(c -> c.name().equals(column)).findFirst().orElseThrow();
+    Scale scale = Scale.of(((Measurements) wanted.rows()).values());
+    assertThat(scale.mean()).isCloseTo(mean, within(1e-5));
+    double sum = 0;
+    for (int row = 0; row < features.rows(); row++) {
+      sum += features.values()[(row + 1) * features.width() - 1];
+    }
+    assertThat(sum / features.rows()).isCloseTo(feature, within(1e-5));
   }
 
   @ParameterizedTest

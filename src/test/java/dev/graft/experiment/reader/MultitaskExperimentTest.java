@@ -89,6 +89,8 @@ class MultitaskExperimentTest {
             "metric",
             "classes are predicted here"),
         Arguments.of("{dataset: shop}", "margin: 2", "margin", "larger than 1"),
+        Arguments.of(
+            "{dataset: shop}", "training:\n  batch: 1", "training.batch", "for each of 2 tasks"),
         Arguments.of("{dataset: marks}", "{metric: r2, margin: 2}", "margin", "larger than 1"),
         Arguments.of(
             "{dataset: marks, tasks: [G1, G4]}", "", "data.tasks[0].tasks", "no label column"),
