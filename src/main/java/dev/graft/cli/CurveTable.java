@@ -16,7 +16,8 @@ final class CurveTable {
                 "n",
                 "score [95 %]",
                 "labels the baseline needs [95 %]",
-                "area ratio [95 %]"));
+                "jump-start [95 %]",
+                "area ratio, % [95 %]"));
     for (JsonNode curve : curves) {
       boolean first = true;
       for (JsonNode point : curve.path("points")) {
@@ -27,7 +28,8 @@ final class CurveTable {
                 point.path("n").asText(),
                 interval(point.path("score")),
                 needed(point.path("saved")),
-                first ? ratio(curve.path("areaRatio")) : ""));
+                first ? points(curve.path("jumpStart")) : "",
+                first ? points(curve.path("areaRatio")) : ""));
         first = false;
       }
     }
@@ -59,13 +61,14 @@ final class CurveTable {
     return labels.isNumber() ? Quantity.digits(labels.asDouble()) : "–";
   }
 
-  private static String ratio(JsonNode ratio) {
-    return ratio.isObject()
-        ? "%s %% [%s, %s]"
+  /** Hundredths, with their interval. */
+  private static String points(JsonNode interval) {
+    return interval.isObject()
+        ? "%s [%s, %s]"
             .formatted(
-                Quantity.points(ratio.path("mean")),
-                Quantity.points(ratio.path("lo")),
-                Quantity.points(ratio.path("hi")))
+                Quantity.points(interval.path("mean")),
+                Quantity.points(interval.path("lo")),
+                Quantity.points(interval.path("hi")))
         : "";
   }
 }
