@@ -8,7 +8,8 @@ import { Figure } from '../parts.js';
 export function Selections({ comparison }) {
   const rows = comparison.selections ?? [];
   if (!rows.length) return null;
-  return html`<section class="selections" aria-labelledby="selection"><h3 id="selection">Chosen without target labels</h3>
+  const labelled = comparison.select === 'validation';
+  return html`<section class="selections" aria-labelledby="selection"><h3 id="selection">${labelled ? 'Chosen by held-out target labels' : 'Chosen without target labels'}</h3>
     <div class="scroll" tabindex="0"><table class="comparison">
       <thead><tr>
         <th scope="col">Method</th><th scope="col" class="number">Source only</th>
@@ -19,7 +20,7 @@ export function Selections({ comparison }) {
       </tr></thead>
       <tbody>${rows.map((r) => html`<${Row} key=${r.method} row=${r} />`)}</tbody>
     </table></div>
-    <p class="muted small">Mean test scores over the same seeds. The source model as it is, is always a candidate: where the validator prefers it, nothing is adapted. Validators without target labels are advisory.</p>
+    <p class="muted small">Mean test scores over the same seeds. The source model as it is, is always a candidate: where the validator prefers it, nothing is adapted.${!labelled && ' Validators without target labels are advisory.'}</p>
   </section>`;
 }
 

@@ -33,8 +33,10 @@ final class SelectionTable {
               Quantity.points(row.path("selectionGap").path("mean")),
               row.path("keptSourceOnly").asBoolean() ? "kept source-only" : settings(row)));
     }
-    return "\nChosen without labels by "
-        + comparison.path("select").asText()
+    String select = comparison.path("select").asText();
+    return (select.equals("validation")
+            ? "\nChosen by held-out target labels"
+            : "\nChosen without target labels, by " + select)
         + ", source-only always among the candidates:\n\n"
         + table
         + collapsed(comparison.path("collapsed"));

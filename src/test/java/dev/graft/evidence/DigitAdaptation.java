@@ -66,15 +66,15 @@ final class DigitAdaptation implements EvidenceGroup {
   @Override
   public String protocol() {
     return "Mean accuracy of both directions, five seeds; gains over source-only are paired, with"
-               + " their 95 % intervals. MNIST's 10,000 test images are cut out of their margin and"
-               + " brought to 16×16 by area averaging; USPS as it is. LeNet's convolutions (20 and"
-               + " 50 of 5×5) and 100 dense units, 1,000 steps of Adam (.001), batches of 64 of"
-               + " each domain. A fifth of the source is held out; the target's unlabelled rows and"
-               + " test are USPS's own parts, or four fifths and a fifth of MNIST. One setting a"
-               + " method: DANN's λ by source validation, Deep CORAL's after trial runs of a larger"
-               + " network on seed 1, whose test scores were seen. Without the cut source-only"
-               + " scores .64. The outside numbers are means of a published comparison: tolerance"
-               + " .03.";
+        + " their 95 % intervals. MNIST's 10,000 test images are cut out of their margin and"
+        + " brought to 16×16 by area averaging; USPS as it is. LeNet's convolutions (20 and"
+        + " 50 of 5×5) and 100 dense units, 1,000 steps of Adam (.001), batches of 64 of"
+        + " each domain. A fifth of the source is held out; the target's unlabelled rows and"
+        + " test are USPS's own parts, or four fifths and a fifth of MNIST. One setting a"
+        + " method: DANN's λ by source validation, Deep CORAL's after trial runs of a larger"
+        + " network on seed 1, whose test scores were seen. Without the cut source-only"
+        + " scores .64. The outside numbers are means of a published comparison: tolerance"
+        + " .03.";
   }
 
   @Override
