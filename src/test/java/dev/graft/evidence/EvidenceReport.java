@@ -22,7 +22,10 @@ public final class EvidenceReport {
           School::new,
           OneShot::new,
           DigitAdaptation::new,
-          UnseenAlphabets::new);
+          UnseenAlphabets::new,
+          UnseenLetters::new,
+          UnseenClothes::new,
+          OfficeHeterogeneous::new);
 
   private EvidenceReport() {}
 

@@ -2,7 +2,9 @@ package dev.graft.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.experiment.Parameters;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +17,17 @@ class EvidenceTest {
     Measured measured = new Measured(folder.resolve("numbers.tsv"));
     EvidenceRow row = new Digits(new OutsideData(DATASETS, DATASETS)).bundled(measured);
     assertThat(row.ours()).isEqualTo(row.outside());
+  }
+
+  /** Characters of an alphabet that was never seen, by their strokes; settings are given. */
+  @Test
+  void unseenLetters_byEszsl_areNamedFarMoreOftenThanByGuessing(@TempDir Path folder) {
+    Measured measured = new Measured(folder.resolve("numbers.tsv"));
+    Parameters given = new Parameters(Map.of("gamma", 1e4, "lambda", 1.0));
+    double percent =
+        new UnseenLetters(new OutsideData(DATASETS, DATASETS))
+            .percent(measured, "Early_Aramaic", "eszsl", given);
+    assertThat(percent).isGreaterThan(5 * UnseenLetters.chance("Early_Aramaic"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.graft.data.Features;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -87,7 +88,7 @@ class LandmarksTest {
     assertThat(products(fit)).doesNotContain(Float.NaN);
   }
 
-  private static Landmarks.Fit fit(double delta, int[] believed) {
+  private static Landmarks.Fit fit(double delta, int @Nullable [] believed) {
     return new Landmarks(SOURCE, LABELLED, OTHERS, new Landmarks.Settings(3, 0.5, delta))
         .fit(believed);
   }
