@@ -29,8 +29,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--table",
       paramLabel = "TABLE",
       description =
-          "Which table CSV holds: trials (default), attempts, series, comparison, selections,"
-              + " curves.")
+          "Which table CSV holds: trials (default), attempts, series, comparison, tasks,"
+              + " selections, curves, openings.")
   private @Nullable String table;
 
   @Mixin private ServerOption server = new ServerOption();

@@ -60,7 +60,7 @@ final class TaskTable {
     return table
         + (hidden == 0
             ? ""
-            : "%d tasks between these are not shown: GET …/export?format=csv&table=tasks%n"
+            : "%d tasks between these are not shown: export the sweep with --format csv --table tasks%n"
                 .formatted(hidden));
   }
 }
