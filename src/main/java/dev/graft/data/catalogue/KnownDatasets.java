@@ -37,6 +37,9 @@ final class KnownDatasets {
           "Bag",
           "Ankle boot");
   private static final List<String> HEART = List.of("absent", "present");
+  private static final int HEART_FEATURES = 13;
+  private static final List<String> WINE = List.of("up to 5", "above 5");
+  private static final int WINE_FEATURES = 11;
 
   /** MNIST's digits were scaled to 20×20 and centred, the others fill their images. */
   private static final ImageShape MNIST = new ImageShape(28, 28, 1, 4);
@@ -141,6 +144,8 @@ final class KnownDatasets {
     all.add(heart("hungarian", "Hungarian Institute of Cardiology, Budapest", 294));
     all.add(heart("switzerland", "University Hospitals, Zurich and Basel", 123));
     all.add(heart("va", "V.A. Medical Center, Long Beach", 200));
+    all.add(wine("red", 1_599));
+    all.add(wine("white", 4_898));
     all.add(omniglot());
     all.addAll(new NumericDatasets(bundled).all());
     return all;
@@ -180,6 +185,7 @@ final class KnownDatasets {
         "heart-" + hospital,
         "Heart disease, " + title,
         rows,
+        HEART_FEATURES,
         null,
         HEART,
         "CC BY 4.0",
@@ -190,10 +196,49 @@ final class KnownDatasets {
             relabelled(CsvReader.read(file, List.of()), num -> HEART.get(num.equals("0") ? 0 : 1)));
   }
 
+  /** Vinho verde; experts' notes of 3 to 9 as up to 5, and above. */
+  private Known wine(String colour, int rows) {
+    Path file = bundled.resolve("wine-quality/winequality-" + colour + ".csv");
+    boolean red = colour.equals("red");
+    return known(
+        "wine-" + colour,
+        "Quality of " + colour + " wine (Vinho verde)",
+        rows,
+        WINE_FEATURES,
+        null,
+        WINE,
+        "CC BY 4.0",
+        "P. Cortez, A. Cerdeira, F. Almeida, T. Matos, J. Reis, UCI",
+        List.of(file),
+        null,
+        () -> quality(CsvReader.read(file, red ? List.of("quality", "quality_chr") : List.of())));
+  }
+
+  /** Of red wine the file repeats the note in words, which is no feature. */
+  private static Table quality(Table table) {
+    return relabelled(table, note -> WINE.get(Integer.parseInt(note) <= 5 ? 0 : 1));
+  }
+
   private static Known known(
       String name,
       String title,
       int rows,
+      ImageShape image,
+      List<String> classes,
+      String licence,
+      String source,
+      List<Path> files,
+      @Nullable String cure,
+      Supplier<Table> read) {
+    return known(
+        name, title, rows, image.size(), image, classes, licence, source, files, cure, read);
+  }
+
+  private static Known known(
+      String name,
+      String title,
+      int rows,
+      int width,
       @Nullable ImageShape image,
       List<String> classes,
       String licence,
@@ -206,7 +251,6 @@ final class KnownDatasets {
         available
             ? null
             : cure == null ? "restore " + files.get(0).getParent() + " from the repository" : cure;
-    int width = image == null ? 13 : image.size();
     return new Known(
         new DatasetInfo(
             name,

@@ -36,6 +36,8 @@ class DatasetsTest {
         "heart-hungarian",
         "heart-switzerland",
         "heart-va",
+        "wine-red",
+        "wine-white",
         "omniglot"
       })
   void load_ofBundledData_agreesWithTheCatalogue(String name) {
@@ -200,6 +202,27 @@ class DatasetsTest {
                   .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(content)))
           .isEqualTo(file.sha256());
     }
+  }
+
+  /** Columns and notes as counted with numpy. */
+  @ParameterizedTest
+  @CsvSource({"wine-red, 744, 8.320, 10.423", "wine-white, 1640, 6.855, 10.514"})
+  void wine_hasElevenFeatures_andNoteFiveAsItsBorder(
+      String name, int low, double acidity, double alcohol) {
+    Examples rows = Bundled.DATASETS.load(DatasetRef.bundled(name));
+
+    assertThat(Arrays.stream(rows.labels()).filter(label -> label == 0)).hasSize(low);
+    assertThat(mean(rows.features(), 0))
+        .isEqualTo(acidity, org.assertj.core.data.Offset.offset(5e-4));
+    assertThat(mean(rows.features(), 10))
+        .isEqualTo(alcohol, org.assertj.core.data.Offset.offset(5e-4));
+  }
+
+  private static double mean(Features rows, int column) {
+    return IntStream.range(0, rows.rows())
+        .mapToDouble(row -> rows.values()[row * rows.width() + column])
+        .average()
+        .orElseThrow();
   }
 
   @Test
