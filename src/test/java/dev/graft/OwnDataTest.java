@@ -4,23 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.data.split.Prepared;
 import dev.graft.data.split.Split;
+import dev.graft.engine.method.Methods;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Kind;
+import dev.graft.experiment.MethodSpec;
+import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Planner;
+import dev.graft.method.Method;
+import dev.graft.method.Progress;
+import dev.graft.method.TrainedModel;
+import dev.graft.method.TrainingTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files that {@code docs/data.md} shows are read, planned in pairs and divided. */
+/**
+ * The files that {@code docs/data.md} shows are read, planned in pairs, divided, and learnt from.
+ */
 class OwnDataTest {
   private static final Pattern FILE =
       Pattern.compile(
@@ -63,17 +73,60 @@ class OwnDataTest {
       Prepared prepared = Split.of(experiment, seed, false, builtIns.datasets());
       assertThat(prepared.test().size()).as(name).isGreaterThanOrEqualTo(4);
     }
+    train(experiment, Split.of(experiment, 1, false, builtIns.datasets()));
     return experiment.kind();
   }
 
-  /** "and two more of each": one pixel of each differs. */
+  /** Every method listed, but those that start from a source model. */
+  private static void train(Experiment experiment, Prepared prepared) {
+    for (MethodSpec spec : experiment.methods()) {
+      Method method = Methods.named(spec.name()).orElseThrow();
+      if (method.info().needsSource()) {
+        continue;
+      }
+      TrainingTask task =
+          new TrainingTask(
+              prepared.data(), experiment.model(), experiment.training(), Parameters.NONE, 1, null);
+      try (TrainedModel model = method.train(task, new Quiet())) {
+        assertThat(model.save()).as(spec.name()).isNotEmpty();
+      }
+    }
+  }
+
+  private static final class Quiet implements Progress {
+    @Override
+    public void planned(long steps) {}
+
+    @Override
+    public void metric(String name, long step, double value) {}
+
+    @Override
+    public Stop stop(long step) {
+      return Stop.NONE;
+    }
+
+    @Override
+    public boolean checkpointDue() {
+      return false;
+    }
+
+    @Override
+    public void save(long step, byte[] checkpoint) {}
+
+    @Override
+    public Optional<byte[]> restored() {
+      return Optional.empty();
+    }
+  }
+
+  /** "and seven more of it": one pixel of each differs. */
   private void theOtherSigns(String bar) throws IOException {
     int sign = 0;
     for (String name : new String[] {"bar", "dash", "dot", "ring", "slash", "square"}) {
-      for (int i = 1; i <= 3; i++) {
+      for (int i = 1; i <= 8; i++) {
         StringBuilder text = new StringBuilder(bar);
         int pixel = text.length() - 2 - 2 * ((7 * sign + i) % 16);
-        text.setCharAt(pixel, (char) ('0' + i + 3));
+        text.setCharAt(pixel, (char) ('0' + i));
         write("signs/" + name + "/" + i + ".pgm", text.toString());
       }
       sign++;
