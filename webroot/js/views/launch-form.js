@@ -50,7 +50,7 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
           <${Dataset} ...${shared} title="Source" place="source" names=${names} />
           <${Dataset} ...${shared} title="Target" place="target" names=${names} />
           <${Field} ...${shared} title="Target labels" hint=${budgets ? 'per class, all, or several to compare: 10, 20, 50' : 'per class, or all'} path=${['data', 'target', 'labels']} parse=${parameterFrom} placeholder="all" />
-          ${(kind === 'transfer' || spec.sourceModel) && html`<${Field} ...${shared} title="Source model" hint="a file in place of training one: Graft's or a Deeplearning4j zip" path=${['sourceModel', 'path']} parse=${asText} placeholder="trained on the source" />`}
+          ${(kind === 'transfer' || spec.sourceModel) && html`<${Field} ...${shared} title="Source model" hint="a file in place of training one: Graft's, a Deeplearning4j zip, or an encoder (.onnx) for feature-extraction" path=${['sourceModel', 'path']} parse=${asText} placeholder="trained on the source" />`}
           <${Shift} ...${shared} title="Shift of the source" place="source" datasets=${datasets} />
           <${Shift} ...${shared} title="Shift of the target" place="target" datasets=${datasets} />
           <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${stepsFrom} placeholder="none" show=${stepsText} />

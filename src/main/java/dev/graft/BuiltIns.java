@@ -7,7 +7,9 @@ import dev.graft.carbon.Intensity;
 import dev.graft.data.catalogue.DatasetInfo;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.engine.method.Methods;
+import dev.graft.engine.onnx.OnnxEncoder;
 import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.EncoderShape;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.experiment.reader.ExperimentReader;
@@ -34,7 +36,9 @@ final class BuiltIns {
   BuiltIns(Path home) {
     this.home = home;
     this.datasets = new Datasets(home.resolve("datasets"));
-    this.ownFiles = UserFiles.any(ref -> told(datasets.info(ref)), datasets::attributes);
+    this.ownFiles =
+        UserFiles.any(
+            ref -> told(datasets.info(ref)), datasets::attributes, BuiltIns::encoderShape);
   }
 
   private static Catalogue.DatasetInfo told(DatasetInfo d) {
@@ -49,6 +53,12 @@ final class BuiltIns {
         d.targets().stream()
             .map(target -> new Catalogue.Target(target.column(), target.classes()))
             .toList());
+  }
+
+  private static EncoderShape encoderShape(byte[] file) {
+    try (OnnxEncoder encoder = OnnxEncoder.open(file)) {
+      return encoder.shape();
+    }
   }
 
   private static boolean offered(MethodInfo info) {

@@ -3,6 +3,7 @@ package dev.graft;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.experiment.AttributeTable;
 import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.EncoderShape;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.reader.Catalogue;
 import java.io.IOException;
@@ -27,22 +28,26 @@ import java.util.stream.Stream;
  * @param guard throws {@link InvalidInput} for a file that must not be read
  * @param look tells what is in one
  * @param described reads the attributes of a data set's classes
+ * @param encoders tells what the encoder of an ONNX file takes and gives
  */
 record UserFiles(
     Consumer<DatasetRef> guard,
     Function<DatasetRef, Catalogue.DatasetInfo> look,
-    Function<DatasetRef, AttributeTable> described)
+    Function<DatasetRef, AttributeTable> described,
+    Function<byte[], EncoderShape> encoders)
     implements Catalogue.OwnFiles {
+  private static final long LARGEST_ENCODER = 256L << 20;
 
   /** Lets every file pass. */
   static UserFiles any(
       Function<DatasetRef, Catalogue.DatasetInfo> look,
-      Function<DatasetRef, AttributeTable> described) {
-    return new UserFiles(ref -> {}, look, described);
+      Function<DatasetRef, AttributeTable> described,
+      Function<byte[], EncoderShape> encoders) {
+    return new UserFiles(ref -> {}, look, described, encoders);
   }
 
   UserFiles guardedBy(Consumer<DatasetRef> stricter) {
-    return new UserFiles(stricter, look, described);
+    return new UserFiles(stricter, look, described, encoders);
   }
 
   @Override
@@ -59,20 +64,62 @@ record UserFiles(
     return Optional.of(described.apply(ref));
   }
 
+  @Override
+  public Optional<EncoderShape> encoder(String path) {
+    guard.accept(DatasetRef.file(path));
+    try {
+      Path file = Path.of(path);
+      if (Files.size(file) > LARGEST_ENCODER) {
+        throw InvalidInput.of(
+            "path",
+            path,
+            "it has %d MiB, more than 256, and is kept with each trial"
+                .formatted(Files.size(file) >> 20),
+            "give a smaller encoder");
+      }
+      return Optional.of(encoders.apply(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw unreadable(path);
+    }
+  }
+
+  /** SHA-256 of the bytes. */
+  @Override
+  public String modelFingerprint(String path) {
+    guard.accept(DatasetRef.file(path));
+    try (InputStream in = Files.newInputStream(Path.of(path))) {
+      MessageDigest digest = sha256();
+      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw unreadable(path);
+    }
+  }
+
+  private static InvalidInput unreadable(String path) {
+    return InvalidInput.of("path", path, "cannot be read", "check the path and its rights");
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** SHA-256 of the bytes of all files that reading opens, with the names of those in a folder. */
   @Override
   public String fingerprint(DatasetRef ref) {
     guard.accept(ref);
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = sha256();
       for (Path file : Datasets.files(ref)) {
         add(file, digest);
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException | UncheckedIOException e) {
-      throw InvalidInput.of("path", ref.title(), "cannot be read", "check the path and its rights");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      throw unreadable(ref.title());
     }
   }
 

@@ -42,6 +42,7 @@ class ArchitectureTest {
               "com.hazelcast..",
               "org.nd4j..",
               "org.deeplearning4j..",
+              "ai.onnxruntime..",
               "java.sql..",
               "org.sqlite..",
               "com.zaxxer..",
@@ -99,6 +100,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ONE_PACKAGE_SPEAKS_ND4J =
       only("dev.graft.engine..", "org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule ONE_PACKAGE_SPEAKS_ONNX =
+      only("dev.graft.engine.onnx..", "ai.onnxruntime..");
 
   @ArchTest
   static final ArchRule ONE_PACKAGE_SPEAKS_HTTP = only("dev.graft.web..", "io.vertx.ext.web..");

@@ -1,5 +1,6 @@
 package dev.graft.trainer;
 
+import dev.graft.data.TaskData;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.split.Prepared;
 import dev.graft.data.split.SealedTest;
@@ -91,7 +92,7 @@ public final class TrialRunner {
       Map<String, Double> metrics = new TreeMap<>(model.summary());
       metrics.put("steps", (double) model.steps());
       if (method.info().usage() == Usage.SOURCE) {
-        metrics.putAll(Validators.sourceScores(model, prepared.data()));
+        metrics.putAll(sourceScores(model, prepared.data(), experiment.sourceModel()));
       } else {
         metrics.putAll(Validators.scores(model, prepared.data()));
         SealedTest.Score score = prepared.test().score(model, experiment.metric());
@@ -107,6 +108,14 @@ public final class TrialRunner {
       progress.discardCheckpoint();
       return new Result(AttemptState.SUCCEEDED, metrics, null, false, opened);
     }
+  }
+
+  /** An encoder answers nothing that could be scored. */
+  private static Map<String, Double> sourceScores(
+      TrainedModel model, TaskData data, @Nullable SourceModelRef elsewhere) {
+    return elsewhere != null && elsewhere.isEncoder()
+        ? Map.of()
+        : Validators.sourceScores(model, data);
   }
 
   /** The source model's file; for the trial that makes it, one that was trained elsewhere. */

@@ -19,7 +19,7 @@ import java.util.List;
  * The source model's layers up to a named one, frozen; all that is above them begins anew (the AnB
  * networks of Yosinski et al. 2014). By default all hidden layers are frozen, under a new linear
  * head. The features of each row are computed once, not at every step: that is this method's
- * saving.
+ * saving. An encoder from an ONNX file is frozen as a whole, under a linear head.
  */
 final class FeatureExtraction implements Method {
   private static final MethodInfo INFO =
@@ -44,6 +44,10 @@ final class FeatureExtraction implements Method {
 
   @Override
   public TrainedModel train(TrainingTask task, Progress progress) {
+    byte[] given = task.sourceModel();
+    if (given != null && SealedBytes.isNamed(Encoder.NAME, given)) {
+      return Encoded.train(task, progress, given);
+    }
     Transfer.Start start = Transfer.start(task);
     TaskData.Domains domains = start.domains();
     Examples target = start.target();

@@ -42,6 +42,12 @@ public final class SavedModel {
     if (SealedBytes.isNamed(ZeroShotModel.NAME, bytes)) {
       return ZeroShotModel.read(bytes);
     }
+    if (SealedBytes.isNamed(Encoder.NAME, bytes)) {
+      return Encoder.read(bytes);
+    }
+    if (SealedBytes.isNamed(Encoded.NAME, bytes)) {
+      return Encoded.read(bytes);
+    }
     return new TrainedNetwork(ModelFile.read(bytes), 0, Map.of());
   }
 
@@ -65,6 +71,13 @@ public final class SavedModel {
           "this model embeds rows before it classifies them: a Deeplearning4j zip holds a network"
               + " alone",
           "download it with format=graft");
+    }
+    if (SealedBytes.isNamed(Encoder.NAME, bytes) || SealedBytes.isNamed(Encoded.NAME, bytes)) {
+      throw InvalidInput.of(
+          "format",
+          "dl4j",
+          "the encoder of this model is an ONNX file, whose layers Deeplearning4j may not have",
+          "download it with format=graft, which holds the encoder and its head");
     }
     if (SealedBytes.isNamed(SvmFile.NAME, bytes)) {
       return SvmFile.read(bytes).network().write();

@@ -2,6 +2,7 @@ package dev.graft.engine.method;
 
 import dev.graft.data.Examples;
 import dev.graft.data.TaskData;
+import dev.graft.engine.onnx.OnnxEncoder;
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.TrainingSpec;
 import dev.graft.method.Method;
@@ -42,6 +43,9 @@ final class SourceModel implements Method {
     byte[] elsewhere = task.sourceModel();
     if (elsewhere != null) {
       EpisodeData.withoutSteps(progress);
+      if (OnnxEncoder.isOnnx(elsewhere)) {
+        return Encoder.of(elsewhere, source.features());
+      }
       return new TrainedNetwork(ImportedModel.of(elsewhere, task, source), 0, Map.of());
     }
     return SupervisedTraining.train(

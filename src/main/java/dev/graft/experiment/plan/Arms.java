@@ -3,6 +3,7 @@ package dev.graft.experiment.plan;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.MethodSpec;
+import dev.graft.experiment.SourceModelRef;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.method.MethodInfo;
 import java.util.ArrayList;
@@ -31,7 +32,9 @@ record Arms(List<MethodSpec> methods, List<String> baselines, Map<String, Method
     List<String> baselines = new ArrayList<>();
     for (String name : wanted) {
       MethodInfo info = known.get(name);
-      if (info != null && info.models().contains(model)) {
+      if (name.equals(SOURCE_ONLY) && startsFromEncoder(experiment)) {
+        notes.add(name + " is left out: an encoder has no head that names the source's classes.");
+      } else if (info != null && info.models().contains(model)) {
         baselines.add(name);
       } else if (name.equals(wanted.get(0))) {
         throw InvalidInput.of(
@@ -53,6 +56,11 @@ record Arms(List<MethodSpec> methods, List<String> baselines, Map<String, Method
           "add a method");
     }
     return arms;
+  }
+
+  private static boolean startsFromEncoder(Experiment experiment) {
+    SourceModelRef model = experiment.sourceModel();
+    return model != null && model.isEncoder();
   }
 
   MethodInfo info(String name) {

@@ -49,9 +49,14 @@ final class Notes {
     SourceModelRef model = experiment.sourceModel();
     if (model != null) {
       notes.add(
-          "The source model is "
+          (model.isEncoder() ? "The encoder is " : "The source model is ")
               + model.title()
               + "; what its training took is not known here and not charged.");
+      if (model.isEncoder()) {
+        notes.add(
+            "On the encoder a linear head alone learns; the model of the experiment is that of its"
+                + " baselines.");
+      }
     }
     if (target != null && !target.budgets().isEmpty()) {
       notes.add(

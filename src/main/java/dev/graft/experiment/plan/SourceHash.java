@@ -51,9 +51,14 @@ final class SourceHash {
   /** A file is read before launch; an old sweep can be planned again when its file is gone. */
   private static String imported(Experiment experiment, Catalogue catalogue) {
     SourceModelRef model = experiment.sourceModel();
-    return model == null || model.path() == null
-        ? ""
-        : content(DatasetRef.file(model.path()), catalogue);
+    if (model == null || model.path() == null) {
+      return "";
+    }
+    try {
+      return catalogue.files().modelFingerprint(model.path());
+    } catch (InvalidInput gone) {
+      return "";
+    }
   }
 
   private static String content(@Nullable DatasetRef source, Catalogue catalogue) {

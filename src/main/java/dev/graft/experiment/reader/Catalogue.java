@@ -2,6 +2,7 @@ package dev.graft.experiment.reader;
 
 import dev.graft.experiment.AttributeTable;
 import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.EncoderShape;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.Shift;
@@ -35,6 +36,26 @@ public record Catalogue(
      */
     default String fingerprint(DatasetRef ref) {
       return "";
+    }
+
+    /**
+     * Of a source model's file: differs when its content differs.
+     *
+     * @throws InvalidInput when it cannot be read
+     */
+    default String modelFingerprint(String path) {
+      return "";
+    }
+
+    /**
+     * What an encoder takes and gives.
+     *
+     * @param path an ONNX file
+     * @return empty when it is not looked into
+     * @throws InvalidInput when it is none, or cannot be used
+     */
+    default Optional<EncoderShape> encoder(String path) {
+      return Optional.empty();
     }
 
     /**

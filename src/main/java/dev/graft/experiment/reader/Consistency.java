@@ -43,7 +43,7 @@ final class Consistency {
       data.ifPresent(methods::alike);
       data.ifPresent(d -> new TaskChecks(catalogue, given, problems).check(d, model));
     }
-    new SourceModelChecks(catalogue, given, problems).check(kind);
+    new SourceModelChecks(catalogue, given, problems).check(kind, data);
   }
 
   private void unserved(Kind kind) {

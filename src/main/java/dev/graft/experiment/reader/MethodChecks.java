@@ -100,7 +100,8 @@ final class MethodChecks {
         && items.values().stream().anyMatch(item -> name(item).equals(method));
   }
 
-  private static String name(Value item) {
+  /** Of a method or baseline as it is listed; empty where none can be read. */
+  static String name(Value item) {
     Value name = item.under("name").orElse(item);
     return name instanceof Value.Scalar scalar ? scalar.text() : "";
   }

@@ -1,6 +1,6 @@
 package dev.graft.experiment.reader;
 
-import dev.graft.experiment.DatasetRef;
+import dev.graft.experiment.DataSpec;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.SourceModelRef;
@@ -18,7 +18,7 @@ final class SourceModelChecks {
     this.problems = problems;
   }
 
-  void check(Optional<Kind> kind) {
+  void check(Optional<Kind> kind, Optional<DataSpec> data) {
     Optional<SourceModelRef> ref = given.maybe(ExperimentTable.SOURCE_MODEL);
     if (ref.isEmpty()) {
       return;
@@ -32,17 +32,19 @@ final class SourceModelChecks {
       return;
     }
     String path = ref.get().path();
-    if (path != null) {
-      readable(path);
+    if (path != null && isReadable(path) && ref.get().isEncoder()) {
+      new EncoderChecks(catalogue, given, problems).check(path, data);
     }
   }
 
-  private void readable(String path) {
+  private boolean isReadable(String path) {
     try {
-      catalogue.files().fingerprint(DatasetRef.file(path));
+      catalogue.files().modelFingerprint(path);
+      return true;
     } catch (InvalidInput unusable) {
       Value at = given.at().under("sourceModel").orElse(given.at());
       unusable.problems().forEach(p -> problems.addBelow(at, "path", p.message(), p.cure()));
+      return false;
     }
   }
 }

@@ -12,7 +12,8 @@ final class SourceModelShape {
           "path",
           new Texts.Text(1000, null, "a file"),
           SourceModelRef::path,
-          "A model that Graft wrote, or a Deeplearning4j zip (MultiLayerNetwork).");
+          "A model that Graft wrote, a Deeplearning4j zip (MultiLayerNetwork), or an encoder for"
+              + " feature-extraction alone, FILE.onnx.");
   private static final Key<SourceModelRef, String> TRIAL =
       optional(
           "trial",

@@ -106,7 +106,7 @@ class SourceModelTest {
           }
 
           @Override
-          public String fingerprint(DatasetRef ref) {
+          public String modelFingerprint(String path) {
             return fingerprint;
           }
         });
@@ -121,7 +121,7 @@ class SourceModelTest {
           }
 
           @Override
-          public String fingerprint(DatasetRef ref) {
+          public String modelFingerprint(String path) {
             throw InvalidInput.of("path", "gone.zip", problem, "check the path and its rights");
           }
         });
