@@ -36,7 +36,7 @@ record UserFiles(
     Function<DatasetRef, AttributeTable> described,
     Function<byte[], EncoderShape> encoders)
     implements Catalogue.OwnFiles {
-  private static final long LARGEST_ENCODER = 256L << 20;
+  private static final long LARGEST_ENCODER = 128L << 20;
 
   /** Lets every file pass. */
   static UserFiles any(
@@ -73,7 +73,7 @@ record UserFiles(
         throw InvalidInput.of(
             "path",
             path,
-            "it has %d MiB, more than 256, and is kept with each trial"
+            "it has %d MiB, more than 128, and is kept with each trial"
                 .formatted(Files.size(file) >> 20),
             "give a smaller encoder");
       }

@@ -82,7 +82,7 @@ public final class Preprocessor {
       checkComponents(pca.components(), rows);
       return PrincipalComponents.of(rows, pca.components())::project;
     }
-    return new Standard(rows)::apply;
+    return Standard.of(rows)::apply;
   }
 
   private static UnaryOperator<Features> resize(int side, Features rows) {

@@ -5,15 +5,14 @@ import dev.graft.data.Features;
 /**
  * Each feature minus its mean, divided by its population standard deviation (1 where that is 0).
  */
-final class Standard {
-  private final double[] mean;
-  private final double[] deviation;
-
-  Standard(Features rows) {
+@SuppressWarnings("ArrayRecordComponent")
+public record Standard(double[] mean, double[] deviation) {
+  /** By the means and deviations of these rows. */
+  public static Standard of(Features rows) {
     int width = rows.width();
     int n = rows.rows();
-    mean = new double[width];
-    deviation = new double[width];
+    double[] mean = new double[width];
+    double[] deviation = new double[width];
     for (int i = 0; i < rows.values().length; i++) {
       mean[i % width] += rows.values()[i] / (double) n;
     }
@@ -26,9 +25,10 @@ final class Standard {
       boolean constant = deviation[i] <= 1e-12 * mean[i] * mean[i];
       deviation[i] = constant ? 1 : Math.sqrt(deviation[i]);
     }
+    return new Standard(mean, deviation);
   }
 
-  Features apply(Features rows) {
+  public Features apply(Features rows) {
     float[] out = new float[rows.values().length];
     for (int i = 0; i < out.length; i++) {
       int column = i % mean.length;

@@ -3,8 +3,10 @@ package dev.graft.engine.method;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.TaskData;
+import dev.graft.data.preprocess.Standard;
 import dev.graft.engine.method.Objective.Judge;
 import dev.graft.engine.network.ModelFile;
+import dev.graft.engine.onnx.OnnxEncoder;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.ModelSpec;
 import dev.graft.method.Progress;
@@ -14,16 +16,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model on what an encoder makes of rows. Its saved form holds the encoder too.
+ * A model on what an encoder makes of rows, standardised: encoders give features of any scale, and
+ * gradient descent learns little from small ones. Its saved form holds the encoder too.
  *
  * @param head of the target's classes
+ * @param standard by the labelled rows that the head learnt from
  */
-record Encoded(TrainedModel head, Encoder encoder) implements TrainedModel {
+record Encoded(TrainedModel head, Standard standard, Encoder encoder) implements TrainedModel {
   static final String NAME = "GRAFTENC";
   private static final int VERSION = 1;
 
   /**
-   * Learns a linear head on the features of the target's rows, each made once.
+   * Learns a linear head on the standardised features of the target's rows, each made once.
    *
    * @throws InvalidInput when rows do not fit the encoder, or a layer of it is asked for
    */
@@ -40,29 +44,35 @@ record Encoded(TrainedModel head, Encoder encoder) implements TrainedModel {
     Examples target = DataChecks.target(domains);
     Encoder encoder = Encoder.read(source);
     try {
-      return new Encoded(head(task, progress, encoder, target, domains), encoder);
+      return train(task, progress, encoder, target, domains.targetValidation());
     } catch (RuntimeException | Error ended) {
       encoder.close();
       throw ended;
     }
   }
 
-  private static TrainedModel head(
-      TrainingTask task,
-      Progress progress,
-      Encoder encoder,
-      Examples target,
-      TaskData.Domains domains) {
-    Examples rows = encoded(encoder, target);
-    Judge judge = new Judge(Metrics.VALIDATION, 0, encoded(encoder, domains.targetValidation()));
+  private static Encoded train(
+      TrainingTask task, Progress progress, Encoder encoder, Examples target, Examples validation) {
+    Features features = encoder.represent(target.features());
+    Standard standard = Standard.of(features);
+    Features held = standard.apply(encoder.represent(validation.features()));
+    Examples rows = of(standard.apply(features), target);
     ModelFile initial =
         InitialModel.of(task, new ModelSpec.Linear(), rows.features(), List.of(rows.classes()));
-    return SupervisedTraining.train(
-        task, progress, rows, List.of(judge), initial, initial.weights().names(), "batch");
+    TrainedModel head =
+        SupervisedTraining.train(
+            task,
+            progress,
+            rows,
+            List.of(new Judge(Metrics.VALIDATION, 0, of(held, validation))),
+            initial,
+            initial.weights().names(),
+            "batch");
+    return new Encoded(head, standard, encoder);
   }
 
-  private static Examples encoded(Encoder encoder, Examples rows) {
-    return new Examples(encoder.represent(rows.features()), rows.labels(), rows.classes());
+  private static Examples of(Features features, Examples rows) {
+    return new Examples(features, rows.labels(), rows.classes());
   }
 
   static Encoded read(byte[] bytes) {
@@ -73,7 +83,14 @@ record Encoded(TrainedModel head, Encoder encoder) implements TrainedModel {
         bytes,
         in -> {
           TrainedModel head = SavedModel.read(SealedBytes.readBytes(in));
-          return new Encoded(head, Encoder.read(SealedBytes.readBytes(in)));
+          double[] mean = new double[in.readInt()];
+          double[] deviation = new double[mean.length];
+          for (int i = 0; i < mean.length; i++) {
+            mean[i] = in.readDouble();
+            deviation[i] = in.readDouble();
+          }
+          Encoder encoder = new Encoder(OnnxEncoder.open(SealedBytes.readBytes(in)));
+          return new Encoded(head, new Standard(mean, deviation), encoder);
         });
   }
 
@@ -84,7 +101,7 @@ record Encoded(TrainedModel head, Encoder encoder) implements TrainedModel {
 
   @Override
   public Features represent(Features rows) {
-    return encoder.represent(rows);
+    return standard.apply(encoder.represent(rows));
   }
 
   @Override
@@ -104,7 +121,12 @@ record Encoded(TrainedModel head, Encoder encoder) implements TrainedModel {
         VERSION,
         out -> {
           SealedBytes.writeBytes(out, head.save());
-          SealedBytes.writeBytes(out, encoder.save());
+          out.writeInt(standard.mean().length);
+          for (int i = 0; i < standard.mean().length; i++) {
+            out.writeDouble(standard.mean()[i]);
+            out.writeDouble(standard.deviation()[i]);
+          }
+          SealedBytes.writeBytes(out, encoder.encoder().file());
         });
   }
 

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /** Binary forms that say what they are, of which version, and whether they are whole. */
 final class SealedBytes {
@@ -33,12 +34,12 @@ final class SealedBytes {
    */
   static byte[] write(String name, int version, Body body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
+    CRC32 crc = new CRC32();
+    try (DataOutputStream out = new DataOutputStream(new CheckedOutputStream(bytes, crc))) {
       out.write(name.getBytes(StandardCharsets.US_ASCII));
       out.writeInt(version);
       body.write(out);
-      byte[] written = bytes.toByteArray();
-      out.writeInt(checksum(written, written.length));
+      out.writeInt((int) crc.getValue());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.TaskData;
+import dev.graft.data.preprocess.Standard;
 import dev.graft.engine.onnx.OnnxEncoder;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Parameters;
@@ -52,32 +53,36 @@ class EncodedTest {
     return train("feature-extraction", SmallData.with(task(), source()));
   }
 
-  private static Examples encoded(OnnxEncoder encoder, Examples rows) {
-    return new Examples(encoder.of(rows.features()), rows.labels(), rows.classes());
+  private static Examples of(Features features, Examples rows) {
+    return new Examples(features, rows.labels(), rows.classes());
   }
 
   /** The head is what target-only makes of a linear model on the features: it alone learnt. */
   @Test
-  void train_learnsALinearHeadOnTheFeatures() {
+  void train_learnsALinearHeadOnStandardisedFeatures() {
     TaskData.Domains data = (TaskData.Domains) task().data();
     try (OnnxEncoder encoder = OnnxEncoder.open(grey());
         TrainedModel model = extracted()) {
+      Examples learnt = data.targetTrain();
+      Examples held = data.targetValidation();
+      Standard standard = Standard.of(encoder.of(learnt.features()));
       TaskData features =
           new TaskData.Domains(
               data.sourceTrain(),
               data.sourceValidation(),
-              encoded(encoder, data.targetTrain()),
-              encoded(encoder, data.targetValidation()),
-              encoder.of(data.targetUnlabelled()),
+              of(standard.apply(encoder.of(learnt.features())), learnt),
+              of(standard.apply(encoder.of(held.features())), held),
+              standard.apply(encoder.of(data.targetUnlabelled())),
               data.referenceRows());
       TrainingTask head = SmallData.task(features, SmallData.model("linear"));
       Features test = SmallData.targetTest().features();
       try (TrainedModel alone = train("target-only", head)) {
         assertThat(model.probabilities(0, test))
-            .isEqualTo(alone.probabilities(0, encoder.of(test)));
+            .isEqualTo(alone.probabilities(0, standard.apply(encoder.of(test))));
         assertThat(model.steps()).isEqualTo(alone.steps());
       }
-      assertThat(model.represent(test).values()).isEqualTo(encoder.of(test).values());
+      assertThat(model.represent(test).values())
+          .isEqualTo(standard.apply(encoder.of(test)).values());
       assertThat(Validators.accuracy(model, 0, SmallData.targetTest()).orElseThrow())
           .isGreaterThan(0.6);
     }
