@@ -96,9 +96,12 @@ public final class EvidenceReport {
 
       Every loss is checked against central finite differences in double precision, for the parameters of
       every layer down to the first, of a multilayer perceptron and of a convolutional network with max
-      pooling: relative error below 1e-7 for cross-entropy, Deep CORAL, DAN, pseudo-labels, MCD, DANN and CDAN
-      (with the gradient of the features reversed and scaled by λ) and masked heads of several tasks.
-      `LossGradientTest`, `AdaptationGradientTest` and `McdTest` fail otherwise. Deep CORAL, DANN and CDAN with λ = 0
-      and pseudo-labels of weight 0 equal source-only training bit for bit (`MatchedArmsTest`).
+      pooling; the relative error must be below 1e-7: cross-entropy, squared error, masked heads of several
+      tasks and their weighting (uncertainty, dwa, gradnorm, pcgrad), cross-stitch units, l2-sp, Deep CORAL,
+      DAN, pseudo-labels, DANN, CDAN and MCD (with the gradient of the features reversed and scaled), episodes
+      (prototypical, matching, siamese, baseline++), attributes and ranking (dap, devise). `LossGradientTest`,
+      `AdaptationGradientTest`, `EpisodeGradientTest`, `ZeroShotGradientTest` fail otherwise. Deep CORAL, DANN
+      and CDAN with λ = 0 and pseudo-labels of weight 0 equal source-only training bit for bit
+      (`MatchedArmsTest`).
       """;
 }
