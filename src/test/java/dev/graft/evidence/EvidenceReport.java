@@ -20,6 +20,7 @@ public final class EvidenceReport {
           data -> new Moons(),
           Heart::new,
           School::new,
+          Shifts::new,
           OneShot::new,
           DigitAdaptation::new,
           UnseenAlphabets::new,
