@@ -1,6 +1,5 @@
 package dev.graft.trainer;
 
-import dev.graft.method.Progress.Stop;
 import dev.graft.run.Result;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -9,10 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The loop of a trainer process: reads jobs from standard input, trains on the main thread, writes
@@ -24,7 +21,7 @@ public final class TrainerMain {
   private final Frames.Writer out;
   private final Frames.Reader in;
   private final LinkedBlockingQueue<Message> commands = new LinkedBlockingQueue<>();
-  private final AtomicReference<@Nullable JobProgress> running = new AtomicReference<>();
+  private final CurrentJob running = new CurrentJob();
 
   private TrainerMain(Frames.Reader in, Frames.Writer out) {
     this.in = in;
@@ -64,9 +61,9 @@ public final class TrainerMain {
       }
       Job job = run.job();
       JobProgress progress = new JobProgress(job, out);
-      running.set(progress);
+      running.begin(progress);
       Result result = runner.apply(job, progress);
-      running.set(null);
+      running.end();
       progress.end();
       out.write(new Message.Ended(job.trial(), job.attempt(), result));
     }
@@ -80,10 +77,7 @@ public final class TrainerMain {
           break;
         }
         if (message instanceof Message.Halt halt) {
-          JobProgress progress = running.get();
-          if (progress != null && progress.isFor(halt.trial(), halt.attempt())) {
-            progress.halt(halt.pause() ? Stop.PAUSE : Stop.CANCEL);
-          }
+          running.halt(halt);
         } else {
           commands.add(message);
         }
@@ -99,7 +93,7 @@ public final class TrainerMain {
     try {
       while (true) {
         out.write(new Message.Alive());
-        JobProgress progress = running.get();
+        JobProgress progress = running.progress();
         if (progress != null) {
           progress.flush();
         }

@@ -16,7 +16,7 @@ final class OneShot implements EvidenceGroup {
   private static final double HAUSDORFF = 38.75;
   private static final int SEEDS = 5;
   private static final TrainingSpec TRAINING =
-      new TrainingSpec(40, 1, 100, 1e-3, Optimiser.ADAM, 0, 0, 0.2);
+      new TrainingSpec(20, 1, 100, 1e-3, Optimiser.ADAM, 0, 0, 0.2);
   private static final ModelSpec CNN = new ModelSpec.Cnn(List.of(32, 64), 5, List.of(128));
 
   private final OneShotRuns runs;
@@ -34,7 +34,7 @@ final class OneShot implements EvidenceGroup {
   public String protocol() {
     return "Share of the 400 test images named wrongly, in percent (chance 95). Methods are trained"
         + " on the 242 characters of the two small sets, whose 8 alphabets are others than the"
-        + " runs'; 20-way episodes of one shot at 28×28, 4,000 of them, Adam 1e-3, convolutions of"
+        + " runs'; 20-way episodes of one shot at 28×28, 2,000 of them, Adam 1e-3, convolutions of"
         + " 32 and 64 channels (5×5) and 128 units; five seeds.";
   }
 
