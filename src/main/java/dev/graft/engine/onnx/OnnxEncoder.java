@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.graft.data.Features;
@@ -61,6 +60,8 @@ public final class OnnxEncoder implements AutoCloseable {
     if (!isOnnx(file)) {
       throw unreadable(file, "it does not begin as one does");
     }
+    // Before any other class of ONNX Runtime, which would load it its own way.
+    OrtEnvironment environment = Libraries.environment();
     OrtSession session = null;
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
@@ -68,7 +69,7 @@ public final class OnnxEncoder implements AutoCloseable {
       options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setCPUArenaAllocator(false);
       options.setMemoryPatternOptimization(false);
-      session = environment().createSession(file, options);
+      session = environment.createSession(file, options);
       OnnxEncoder opened = new OnnxEncoder(file, session);
       session = null;
       return opened;
@@ -77,10 +78,6 @@ public final class OnnxEncoder implements AutoCloseable {
     } finally {
       close(session);
     }
-  }
-
-  private static OrtEnvironment environment() {
-    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "graft");
   }
 
   private static InvalidInput unreadable(byte[] file, String why) {
@@ -153,7 +150,8 @@ public final class OnnxEncoder implements AutoCloseable {
   private float[] run(Features rows, int from, int count, Layout layout) {
     FloatBuffer values = FloatBuffer.wrap(rows.values(), from * rows.width(), count * rows.width());
     try (OnnxTensor taken =
-            OnnxTensor.createTensor(environment(), values.slice(), sizes(rows, count, layout));
+            OnnxTensor.createTensor(
+                Libraries.environment(), values.slice(), sizes(rows, count, layout));
         OrtSession.Result given = session.run(Map.of(input, taken))) {
       OnnxTensor features = (OnnxTensor) given.get(0);
       return values(features, count);
