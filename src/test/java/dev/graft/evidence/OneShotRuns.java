@@ -76,7 +76,8 @@ final class OneShotRuns {
   }
 
   /** Trained on all 242 characters of the small sets. */
-  double error(String method, ModelSpec model, TrainingSpec training, long seed) {
+  double error(
+      String method, ModelSpec model, TrainingSpec training, Parameters parameters, long seed) {
     Examples rows = omniglot.examples(Omniglot.USUAL_SIDE);
     EpisodeSpec shape = new EpisodeSpec(20, 1, 1, 600);
     EpisodeSet seen = EpisodeSet.of(rows, 20, shape, 1, Draws.of(seed, "episodes"));
@@ -85,7 +86,7 @@ final class OneShotRuns {
             new TaskData.Episodes(rows, seen, shape, rows.rows()),
             model,
             training,
-            Parameters.NONE,
+            parameters,
             seed,
             null);
     try (TrainedModel trained = Trial.train(method, task)) {

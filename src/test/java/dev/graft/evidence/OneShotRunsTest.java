@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.data.Bundled;
 import dev.graft.experiment.ModelSpec;
+import dev.graft.experiment.Parameters;
 import dev.graft.experiment.TrainingSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,6 @@ class OneShotRunsTest {
   private static double error(String method, int episodes) {
     TrainingSpec training =
         new TrainingSpec(1, 1, episodes, 1e-3, TrainingSpec.Optimiser.ADAM, 0, 0, 0.2);
-    return RUNS.error(method, new ModelSpec.Mlp(List.of(128, 64)), training, 1);
+    return RUNS.error(method, new ModelSpec.Mlp(List.of(128, 64)), training, Parameters.NONE, 1);
   }
 }
