@@ -37,10 +37,10 @@ final class OneShot implements EvidenceGroup {
   @Override
   public String protocol() {
     return "Share of the 400 test images named wrongly, in percent (chance 95). Methods are trained"
-               + " on the 242 characters of the two small sets, whose 8 alphabets are others than"
-               + " the runs'; 20-way episodes of one shot at 28×28, 1,000 of them, with five"
-               + " queries a class, Adam 1e-3, convolutions of 32 and 64 channels (5×5) and 128"
-               + " units; five seeds.";
+        + " on the 242 characters of the two small sets, whose 8 alphabets are others than"
+        + " the runs'; 20-way episodes of one shot at 28×28, 1,000 of them, with five"
+        + " queries a class, Adam 1e-3, convolutions of 32 and 64 channels (5×5) and 128"
+        + " units; five seeds.";
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.graft.engine.closed;
 
 import dev.graft.data.Features;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * CORAL in closed form (Sun, Feng and Saenko, "Return of Frustratingly Easy Domain Adaptation",
@@ -48,8 +47,9 @@ public final class CorrelationAlignment {
   /** (C + λI)^p of a symmetric C, by its eigenvectors. */
   private static INDArray power(INDArray covariance, double lambda, double p) {
     INDArray ridge = Nd4j.eye(covariance.rows()).castTo(DataType.DOUBLE).muli(lambda);
-    INDArray vectors = covariance.add(ridge).dup('f');
-    INDArray values = Eigen.symmetricGeneralizedEigenvalues(vectors, true);
-    return vectors.mulRowVector(Transforms.pow(values, p)).mmul(vectors.transpose());
+    Eigenvectors eigen = Eigenvectors.leading(covariance.add(ridge), covariance.rows());
+    INDArray powers =
+        Nd4j.createFromArray(Arrays.stream(eigen.values()).map(v -> Math.pow(v, p)).toArray());
+    return eigen.vectors().mulRowVector(powers).mmul(eigen.vectors().transpose());
   }
 }

@@ -165,10 +165,10 @@ public final class TransferComponents {
    * @param norm what M is divided by
    */
   private Embedding embedding(INDArray e, double norm) {
-    INDArray whitening = inverseRoot(phi.transpose().mmul(e).divi(Math.sqrt(norm)));
-    INDArray between = whitening.mmul(scatter).mmul(whitening);
+    Whitening whitening = whitening(phi.transpose().mmul(e).divi(Math.sqrt(norm)));
+    INDArray between = whitening.around(scatter);
     int count = Math.min(settings.components(), between.rows());
-    INDArray directions = whitening.mmul(Eigenvectors.leading(between, count).vectors());
+    INDArray directions = whitening.times(Eigenvectors.leading(between, count).vectors());
     INDArray projection = lift == null ? directions : lift.mmul(directions);
     return new Embedding(
         basis,
@@ -180,19 +180,45 @@ public final class TransferComponents {
   }
 
   /** (N·Nᵀ + μI)^−½ for N of few columns. */
-  private INDArray inverseRoot(INDArray n) {
+  private Whitening whitening(INDArray n) {
     double mu = settings.mu();
     INDArray inner = n.transpose().mmul(n);
     Eigenvectors eigen = Eigenvectors.leading(inner, inner.rows());
     double plain = 1 / Math.sqrt(mu);
-    INDArray root = Nd4j.eye(n.rows()).castTo(n.dataType()).muli(plain);
-    for (int k = 0; k < inner.rows(); k++) {
+    double[] scales = new double[inner.rows()];
+    double[] more = new double[inner.rows()];
+    for (int k = 0; k < scales.length; k++) {
       double square = eigen.values()[k];
-      if (square > 1e-14 * Math.max(eigen.values()[0], mu)) {
-        INDArray axis = n.mmul(eigen.vectors().getColumn(k, true)).divi(Math.sqrt(square));
-        root.addi(axis.mmul(axis.transpose()).muli(1 / Math.sqrt(square + mu) - plain));
-      }
+      boolean counts = square > 1e-14 * Math.max(eigen.values()[0], mu);
+      scales[k] = counts ? 1 / Math.sqrt(square) : 0;
+      more[k] = counts ? 1 / Math.sqrt(square + mu) - plain : 0;
     }
-    return root;
+    INDArray axes = n.mmul(eigen.vectors()).muliRowVector(Nd4j.createFromArray(scales));
+    return new Whitening(plain, axes, axes.mulRowVector(Nd4j.createFromArray(more)));
+  }
+
+  /**
+   * A symmetric matrix W = plain·I + axes·weightedᵀ of few axes; products with it cost no more than
+   * the axes do.
+   *
+   * @param axes orthonormal columns, and {@code weighted} the same times their weights
+   */
+  private record Whitening(double plain, INDArray axes, INDArray weighted) {
+    /** W·X. */
+    INDArray times(INDArray x) {
+      return x.mul(plain).addi(weighted.mmul(axes.transpose().mmul(x)));
+    }
+
+    /**
+     * W·S·W of a symmetric S: with U the weighted axes, P = S·axes and M = axesᵀ·P it is plain²·S +
+     * [P U]·[plain·U, plain·P + U·M]ᵀ.
+     */
+    INDArray around(INDArray s) {
+      INDArray p = s.mmul(axes);
+      INDArray inner = axes.transpose().mmul(p);
+      INDArray left = Nd4j.hstack(p, weighted);
+      INDArray right = Nd4j.hstack(weighted.mul(plain), p.mul(plain).addi(weighted.mmul(inner)));
+      return left.mmul(right.transpose()).addi(s.mul(plain * plain));
+    }
   }
 }
