@@ -1,8 +1,9 @@
 /** The verdict: each method against its matched baselines, with everything needed to doubt it. */
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { arrange, ended } from '../store.js';
-import { count, pValue, ratio, ratioParts, scoring, value, MISSING, isNumber } from '../format.js';
+import { count, percent, points, pValue, ratio, ratioParts, scoring, value, MISSING, isNumber } from '../format.js';
 import { Collapses, Selections, Tests } from './selections.js';
+import { trialLink } from '../router.js';
 import { Carbon, Empty, Figure, Verdict } from '../parts.js';
 import { domainOf, ForestAxis, ForestRow } from './forest.js';
 import { deltaP, TaskGains } from './tasks.js';
@@ -91,18 +92,23 @@ function Row({ row, domain, looks, as }) {
 /** The contract's baselineScore may be a plain number. */
 const asInterval = (s) => (isNumber(s) ? { mean: s } : s);
 
+/** A figure that leads to the trial it comes from. */
+const Traced = ({ trial, children }) => (trial ? html`<a href=${trialLink(trial)}>${children}</a>` : children);
+
 function Detail({ row, as }) {
   const caveats = row.caveats ?? [];
   return html`<div class="details">
     <table class="pairs"><caption>Each seed</caption><thead><tr><th scope="col" class="number">Seed</th><th scope="col" class="number">Method</th><th scope="col" class="number">Baseline</th><th scope="col" class="number">Difference</th></tr></thead>
-      <tbody>${(row.perSeed ?? []).map((s) => html`<tr><td class="number">${s.seed}</td><td class="number">${as.score(s.method)}</td><td class="number">${as.score(s.baseline)}</td><td class="number">${as.difference(as.sign * (s.method - s.baseline))}</td></tr>`)}</tbody></table>
+      <tbody>${(row.perSeed ?? []).map((s) => html`<tr><td class="number">${s.seed}</td><td class="number"><${Traced} trial=${s.trial}>${as.score(s.method)}</${Traced}></td><td class="number"><${Traced} trial=${s.baselineTrial}>${as.score(s.baseline)}</${Traced}></td><td class="number">${as.difference(as.sign * (s.method - s.baseline))}</td></tr>`)}</tbody></table>
     <div>
       <h4>How it was chosen</h4>
       <ul>
         ${isNumber(row.settings) && html`<li>${row.settings === 1 ? 'One setting, on both arms.' : `${count(row.settings)} settings tried on each arm; chosen without looking at the test.`}</li>`}
         ${row.parameters && Object.keys(row.parameters).length > 0 && html`<li>Chosen: ${Object.entries(row.parameters).map(([k, v]) => `${k} = ${value(v)}`).join(', ')}</li>`}
         ${isNumber(row.oracle) && html`<li>Chosen by the test itself it would score ${as.score(row.oracle)}: an upper bound, not achievable.</li>`}
-        ${row.gain && html`<li>p = ${pValue(row.gain.p)}, ${pValue(row.gain.pHolm)} after Holm.</li>`}
+        ${row.gain && html`<li>p = ${pValue(row.gain.p)}, ${pValue(row.gain.pHolm)} after Holm; by Wilcoxon's signed ranks ${pValue(row.gain.wilcoxon)}.</li>`}
+        ${row.gain?.equivalent && html`<li>The whole interval lies inside the margin: as good as its baseline.</li>`}
+        ${row.gain?.notWorse && !row.gain.equivalent && row.verdict !== 'better' && html`<li>The whole interval lies above minus the margin: not worse than its baseline.</li>`}
         ${row.forgetting && html`<li>Forgetting of the source: accuracy on held-out source rows ${percent(row.forgetting.before.mean)} before, ${percent(row.forgetting.after.mean)} after; ${points(row.forgetting.lost.mean)} points lost [${points(row.forgetting.lost.lo)}, ${points(row.forgetting.lost.hi)}].</li>`}
         ${row.energyRatio && html`<li>Energy ratio ${ratio(row.energyRatio)}; 1 means the same.</li>`}
       </ul>

@@ -74,7 +74,7 @@ public final class Comparison {
           new BreakEvens(
               sourceEnergyUj.get(pairing.pair().method()),
               sourceEnergyUj.containsKey(pairing.pair().baseline()));
-      rows.add(row(pairing, pHolm, judgement, source, lessIsBetter));
+      rows.add(row(pairing, gain(pairing, pHolm, margin), judgement, source, lessIsBetter));
     }
     return rows;
   }
@@ -111,8 +111,22 @@ public final class Comparison {
         .toList();
   }
 
+  private static Row.Gain gain(Pairing p, double pHolm, double margin) {
+    Row.Interval gain = p.gain();
+    boolean notWorse = p.n() >= Judgement.FEWEST_PAIRS && gain.lo() > -margin;
+    return new Row.Gain(
+        gain.mean(),
+        gain.lo(),
+        gain.hi(),
+        p.p(),
+        pHolm,
+        p.wilcoxon(),
+        notWorse && gain.hi() < margin,
+        notWorse);
+  }
+
   private static Row row(
-      Pairing p, double pHolm, Judgement judgement, BreakEvens source, boolean lessIsBetter) {
+      Pairing p, Row.Gain gain, Judgement judgement, BreakEvens source, boolean lessIsBetter) {
     List<String> caveats = new ArrayList<>(p.method().caveats());
     caveats.addAll(p.baseline().caveats());
     caveats.addAll(judgement.caveats());
@@ -135,7 +149,7 @@ public final class Comparison {
         p.baseline().setting(),
         p.score(),
         p.baselineScore(),
-        new Row.Gain(p.gain().mean(), p.gain().lo(), p.gain().hi(), p.p(), pHolm),
+        gain,
         judgement.verdict(),
         judgement.negativeTransfer(),
         p.energyRatio(),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two arms' results of the seeds that both have, and what resampling these pairs gives.
  *
- * @param p of the sign-flip test; 1 where there are no pairs
+ * @param p of the sign-flip test, {@code wilcoxon} of the signed-rank test; 1 without pairs
  * @param energyRatio null where the baseline used none
  * @param saved energy of the baseline − the method's, mean of a trial, in microjoules
  */
@@ -23,6 +23,7 @@ record Pairing(
     Row.Interval baselineScore,
     Row.Interval gain,
     double p,
+    double wilcoxon,
     Row.@Nullable Ratio energyRatio,
     Row.Interval saved) {
   private static final Row.Interval NONE = new Row.Interval(0, 0, 0);
@@ -39,11 +40,11 @@ record Pairing(
       if (b != null) {
         double[] row = {score(a), score(b), a.energyUj(), b.energyUj()};
         rows.add(row);
-        perSeed.add(new Row.PairedScore(a.seed(), row[0], row[1]));
+        perSeed.add(new Row.PairedScore(a.seed(), row[0], row[1], a.trial(), b.trial()));
       }
     }
     if (rows.isEmpty()) {
-      return new Pairing(pair, method, baseline, List.of(), NONE, NONE, NONE, 1, null, NONE);
+      return new Pairing(pair, method, baseline, List.of(), NONE, NONE, NONE, 1, 1, null, NONE);
     }
     return resampled(pair, method, baseline, perSeed, rows, lessIsBetter ? -1 : 1);
   }
@@ -73,6 +74,7 @@ record Pairing(
         Percentiles.interval(Statistics.mean(b), means[1], n),
         Percentiles.interval(Statistics.mean(difference), means[2], n),
         Statistics.signFlip(difference),
+        Wilcoxon.signedRank(difference),
         ratio(Statistics.mean(f), Statistics.mean(s), means[3], means[4], n),
         Percentiles.interval(Statistics.mean(s) - Statistics.mean(f), saved, n));
   }

@@ -69,8 +69,21 @@ public record Row(
   /**
    * @param p exact two-sided sign-flip test (random flips above 15 pairs)
    * @param pHolm adjusted within the comparison's family of primary rows; of other rows p itself
+   * @param wilcoxon two-sided p of the signed-rank test, not adjusted: beside the verdict, no part
+   *     of it
+   * @param equivalent from 5 pairs on: the whole interval lies inside ±margin, so that both
+   *     one-sided tests at 2.5 % say so (Schuirmann 1987)
+   * @param notWorse from 5 pairs on: the whole interval lies above −margin
    */
-  public record Gain(double mean, double lo, double hi, double p, double pHolm) {}
+  public record Gain(
+      double mean,
+      double lo,
+      double hi,
+      double p,
+      double pHolm,
+      double wilcoxon,
+      boolean equivalent,
+      boolean notWorse) {}
 
   public record Ratio(double value, double lo, double hi) {}
 
@@ -91,5 +104,10 @@ public record Row(
    */
   public record Forgetting(Interval before, Interval after, Interval lost) {}
 
-  public record PairedScore(long seed, double method, double baseline) {}
+  /**
+   * @param trial id of the method's trial, {@code baselineTrial} of the baseline's; empty where
+   *     they were never stored
+   */
+  public record PairedScore(
+      long seed, double method, double baseline, String trial, String baselineTrial) {}
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels its label budget; null where the experiment has one
  * @param metrics final values; {@code score} is the quality on the sealed test
  * @param energyUj of all its attempts, dynamic + reserved idle, in microjoules
+ * @param trial its id, by which figures are traced back to it; empty where it was never stored
  */
 public record TrialOutcome(
     String method,
@@ -16,7 +17,19 @@ public record TrialOutcome(
     long seed,
     @Nullable Integer labels,
     Map<String, Double> metrics,
-    long energyUj) {
+    long energyUj,
+    String trial) {
+  /** One that was never stored. */
+  public TrialOutcome(
+      String method,
+      int setting,
+      long seed,
+      @Nullable Integer labels,
+      Map<String, Double> metrics,
+      long energyUj) {
+    this(method, setting, seed, labels, metrics, energyUj, "");
+  }
+
   /** Of an experiment with one label budget. */
   public TrialOutcome(
       String method, int setting, long seed, Map<String, Double> metrics, long energyUj) {

@@ -2,8 +2,12 @@
 
 name; differences; expected
 tail       number of pairs; tail probability of the expanded percentile interval (Hesterberg 2015)
-interval   lo and hi at that tail: quantiles over ALL n^n resamples, every one equally likely
-signflip   two-sided p over all 2^n flips of signs, by scipy's permutation test
+resamples  lo and hi at that tail: quantiles over ALL n^n resamples, every one equally likely
+interval   lo and hi at that tail over the very resamples that SplittableRandom draws (see drawn)
+wilcoxon   two-sided p by scipy: exact up to 25 differences without ties, else the normal
+           approximation with corrections for ties and continuity; zeros are left out
+signflip   two-sided p over all 2^n flips of signs, by scipy's permutation test; above 15 over the
+           100,000 flips that SplittableRandom draws, the observed one counted in
 holm       p values; adjusted (Holm 1979, written out here)
 """
 import itertools
@@ -19,10 +23,40 @@ def tail(n):
     return stats.norm.cdf(-np.sqrt(n / (n - 1)) * stats.t.ppf(.975, n - 1))
 
 
+def drawn(n, draws=10_000, seed=20_260_101):
+    """Indices of the resamples: Java's SplittableRandom (Steele, Lea and Flood 2014), nextInt(n)."""
+    with np.errstate(over="ignore"):
+        z = np.uint64(seed) + np.uint64(0x9E3779B97F4A7C15) * np.arange(1, draws * n + 1, dtype=np.uint64)
+        z = (z ^ (z >> np.uint64(33))) * np.uint64(0x62A9D9ED799705F5)
+        z = ((z ^ (z >> np.uint64(28))) * np.uint64(0xCB24D0A5C88C35B3)) >> np.uint64(32)
+    if n & (n - 1) == 0:
+        return (z & np.uint64(n - 1)).astype(int).reshape(draws, n)
+    half = (z >> np.uint64(1)).astype(np.int64)
+    assert np.all(half - half % n + n - 1 < 2**31), "a draw that Java rejects"
+    return (half % n).reshape(draws, n)
+
+
 def interval(d):
+    return np.quantile(d[drawn(len(d))].mean(axis=1), [tail(len(d)), 1 - tail(len(d))])
+
+
+def resamples(d):
     n = len(d)
     means = np.array(list(itertools.product(d, repeat=n))).mean(axis=1)
     return np.quantile(means, [tail(n), 1 - tail(n)])
+
+
+def flipped(d, flips=100_000, seed=20_260_101):
+    """Two-sided p over flips by the bits of SplittableRandom's nextLong, the lowest first."""
+    with np.errstate(over="ignore"):
+        z = np.uint64(seed) + np.uint64(0x9E3779B97F4A7C15) * np.arange(1, flips + 1, dtype=np.uint64)
+        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        z ^= z >> np.uint64(31)
+    bits = (z[:, None] >> np.arange(len(d), dtype=np.uint64)) & np.uint64(1)
+    sums = np.where(bits == 0, d, -d).sum(axis=1)
+    as_far = np.abs(sums) >= abs(d.sum()) - 1e-9 * np.abs(d).sum()
+    return (1 + np.count_nonzero(as_far)) / (flips + 1)
 
 
 def holm(p):
@@ -35,14 +69,32 @@ def holm(p):
     return adjusted
 
 
-for n in list(range(2, 41)) + [50, 100, 1000]:
-    line("tail", [n], [tail(n)])
-rng = np.random.default_rng(1)
-samples = [np.round(rng.normal(.02, .03, n), 4) for n in (3, 4, 5, 6, 7)]
-for d in samples:
-    line("interval", d, interval(d))
-for d in samples + [np.round(rng.normal(.02, .03, n), 4) for n in (10, 12)] + [np.array([.01, .02, .02, .03, .05])]:
-    p = stats.permutation_test((d,), np.mean, permutation_type="samples", n_resamples=np.inf).pvalue
-    line("signflip", d, [p])
-for p in ([.01, .04, .03, .005], [.0625], [.2, .2, .9], [.001, .5, .02, .02, .8]):
-    line("holm", p, holm(np.array(p)))
+def main():
+    for n in list(range(2, 41)) + [50, 100, 1000]:
+        line("tail", [n], [tail(n)])
+    rng = np.random.default_rng(1)
+    samples = [np.round(rng.normal(.02, .03, n), 4) for n in (3, 4, 5, 6, 7)]
+    for d in samples:
+        line("resamples", d, resamples(d))
+    for d in samples + [np.round(rng.normal(.02, .03, n), 4) for n in (10, 12)] + [np.array([.01, .02, .02, .03, .05])]:
+        p = stats.permutation_test((d,), np.mean, permutation_type="samples", n_resamples=np.inf).pvalue
+        line("signflip", d, [p])
+    for n in (16, 20, 40):
+        d = np.round(rng.normal(.01, .03, n), 4)
+        line("signflip", d, [flipped(d)])
+    for p in ([.01, .04, .03, .005], [.0625], [.2, .2, .9], [.001, .5, .02, .02, .8]):
+        line("holm", p, holm(np.array(p)))
+    for d in samples + [np.round(rng.normal(.02, .03, n), 4) for n in (10, 20, 31, 40, 100)]:
+        line("interval", d, interval(d))
+    for n in (1, 2, 5, 6, 9, 15, 24, 25):
+        d = np.round(rng.normal(.01, .03, n), 6)
+        line("wilcoxon", d, [stats.wilcoxon(d, method="exact").pvalue])
+        line("wilcoxon", np.append(d, 0), [stats.wilcoxon(d, method="exact").pvalue])
+    for d in [np.round(rng.normal(.01, .03, n), 6) for n in (26, 40, 100)] + [
+        np.round(rng.normal(.01, .03, n), 2) for n in (5, 10, 20, 25, 30, 60)
+    ]:
+        line("wilcoxon", d, [stats.wilcoxon(d, correction=True, method="approx").pvalue])
+
+
+if __name__ == "__main__":
+    main()

@@ -149,7 +149,7 @@ final class Comparing {
   private static TrialOutcome outcome(Trial t) {
     PlannedTrial p = t.planned();
     return new TrialOutcome(
-        p.method(), p.setting(), p.seed(), p.labels(), t.metrics(), t.energy().totalUj());
+        p.method(), p.setting(), p.seed(), p.labels(), t.metrics(), t.energy().totalUj(), t.id());
   }
 
   /** Energy and carbon of the trials that stand behind one arm of a row. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against numpy and scipy; reference.py made reference.csv. */
-class ReferenceTest {
+class StatisticsReferenceTest {
   record Line(String name, double[] given, double[] expected) {
     @Override
     public String toString() {
@@ -35,8 +35,15 @@ class ReferenceTest {
     switch (line.name) {
       case "tail" ->
           assertThat(Percentiles.tail((int) line.given[0]))
-              .isCloseTo(line.expected[0], within(2e-5));
+              .isCloseTo(line.expected[0], within(2e-9));
       case "interval" -> {
+        Row.Interval ours = Statistics.interval(line.given);
+        assertThat(new double[] {ours.lo(), ours.hi()})
+            .containsExactly(line.expected, within(1e-8));
+      }
+      case "wilcoxon" ->
+          assertThat(Wilcoxon.signedRank(line.given)).isCloseTo(line.expected[0], within(1e-12));
+      case "resamples" -> {
         Row.Interval ours = Statistics.interval(line.given);
         // 10,000 draws of a tail of .001 and less, against all resamples there are
         double range = line.expected[1] - line.expected[0];
