@@ -7,6 +7,7 @@ import { chosenSettings, groupsOf } from '../curves.js';
 import { shares } from '../scale.js';
 import { Basis, Empty, Failure } from '../parts.js';
 import { Scatter } from './scatter.js';
+import { WhatIf } from './what-if.js';
 
 export function EnergyPanel({ sweep, trials, total, rows, looks, hidden, round }) {
   const ledger = useRead(`/carbon?sweep=${encodeURIComponent(sweep.id)}`);
@@ -29,6 +30,7 @@ export function EnergyPanel({ sweep, trials, total, rows, looks, hidden, round }
       <p class="muted small">${meaning(e.label)} Dynamic energy compares algorithms; with the reserved idle share it is what the sweep is charged.</p>
     </section>
     <${CarbonCard} sweep=${sweep} ledger=${ledger.data} />
+    <${WhatIf} sweep=${sweep} />
     <section class="card span"><h2>Quality against energy</h2><p class="muted small">Means over seeds; small dots are single trials. Discs are methods, squares baselines, diamonds upper bounds. The line joins those that nothing beats in both.</p>
       <${Scatter} groups=${groupsOf(trials, hidden, chosenSettings(rows))} looks=${looks} metric=${sweep.spec?.metric} /></section>
   </div><${Failure} error=${ledger.error} />`;
@@ -84,29 +86,15 @@ function CarbonCard({ sweep, ledger }) {
     return html`<section class="card"><h2>Carbon</h2><p class="big muted">not computed</p>
       <p>${sweep.carbonReason ?? 'No grid zone is known: Graft never guesses a country from an address.'}</p>
       <p class="muted small">Give the experiment <code>carbon: {zone: FRA}</code>, or start the node with <code>--zone FRA</code>.</p>
-      <${WhatIf} sweep=${sweep} factors=${[]} /></section>`;
+      </section>`;
   }
   return html`<section class="card"><h2>Carbon</h2>
     <${Big} parts=${unitAfter(carbonParts(c))} />
     <dl class="facts tall"><div><dt>Operational</dt><dd>${carbon(c.operational)}</dd></div><div><dt>Embodied share</dt><dd>${carbon(c.embodied)}</dd></div></dl>
     ${factors.length > 0 && html`<table class="factors"><caption>Grid factors used</caption><thead><tr><th scope="col">Zone</th><th scope="col" class="number">g/kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
       <tbody>${factors.map((f) => html`<tr><td>${f.zone}</td><td class="number">${significant(f.gramsPerKwh, 3)}</td><td class="number">${value(f.year)}</td><td>${f.source}</td></tr>`)}</tbody></table>`}
-    <${WhatIf} sweep=${sweep} factors=${factors} />
-    <p class="muted small">Location-based yearly average, no offsets. The same grid reads differently by source and year, so both are shown.</p>
+    <p class="muted small">Location-based yearly average, no offsets. The same grid reads differently by source and year, so both are shown. Between methods that ran on one node, grid and PUE cancel: only the error of the energy matters to which is better.</p>
   </section>`;
-}
-
-/** The same energy on another grid: operational carbon scales with intensity, everything else stays. */
-function WhatIf({ sweep, factors }) {
-  const zones = useRead('/zones').data?.items ?? [];
-  const [chosen, setChosen] = useState('');
-  const grid = zones.find((z) => z.zone === chosen);
-  if (!zones.length) return null;
-  const known = factors.length === 1 && sweep.carbonG;
-  const grams = grid && (known ? (sweep.carbonG.operational * grid.gramsPerKwh) / factors[0].gramsPerKwh : (sweep.energyJ.total / 3.6e6) * grid.gramsPerKwh);
-  return html`<div class="what-if"><label>On another grid
-      <select value=${chosen} onChange=${(e) => setChosen(e.target.value)}><option value="">choose a zone</option>${zones.map((z) => html`<option value=${z.zone}>${z.country} (${z.zone})</option>`)}</select></label>
-    ${grid && html`<span><b>${carbon(grams)}</b> CO₂e operational <span class="muted">${significant(grid.gramsPerKwh, 3)} g/kWh, ${grid.year}${known ? '' : ', PUE 1'}</span></span>`}</div>`;
 }
 
 const unitAfter = (parts) => ({ ...parts, unit: `${parts.unit} CO₂e` });

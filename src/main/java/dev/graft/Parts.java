@@ -135,7 +135,11 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
   }
 
   private Site site() {
-    return new Site(builtIns.intensities(), settings.pue(), Math.max(1, settings.slots()));
+    return new Site(
+        builtIns.intensities(),
+        settings.pue(),
+        Math.max(1, settings.slots()),
+        Site.ofThisMachine(settings.embodied()));
   }
 
   private EnergySource energy() {

@@ -9,13 +9,15 @@ import dev.graft.energy.MeterLadder;
 import dev.graft.energy.PowerMeter;
 import dev.graft.run.Views.Energy;
 import dev.graft.web.api.Emissions;
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where this node stands: grids, overhead, hardware. */
-record Site(Intensities intensities, double pue, int slots) implements Emissions {
+record Site(Intensities intensities, double pue, int slots, Hardware hardware)
+    implements Emissions {
   private static final double MICRO = 1e-6;
-  private static final Hardware HARDWARE = ofThisMachine();
 
   @Override
   public List<Intensity> zones() {
@@ -28,24 +30,42 @@ record Site(Intensities intensities, double pue, int slots) implements Emissions
   }
 
   @Override
-  public Grams grams(Energy energy, Intensity intensity, double pue) {
+  public Hardware hardware(String text) {
+    return named("embodied", text);
+  }
+
+  @Override
+  public Grams grams(Energy energy, Intensity intensity, double pue, Hardware hardware) {
     Footprint footprint =
         Footprint.of(
             energy.totalUj() * MICRO,
             new Band(energy.low(), energy.high()),
             energy.seconds(),
             slots,
-            HARDWARE,
+            hardware,
             intensity,
             pue);
     return new Grams(footprint.operational(), footprint.embodied(), footprint.lo(), footprint.hi());
   }
 
-  private static Hardware ofThisMachine() {
-    int processors = Runtime.getRuntime().availableProcessors();
+  /**
+   * @param embodied as of {@link Hardware#named}; null: by what this machine is
+   */
+  static Hardware ofThisMachine(@Nullable String embodied) {
+    if (embodied != null) return named("--embodied", embodied);
     return MeterLadder.ofThisMachine().virtual()
-        ? Hardware.virtualMachine(processors)
-        : Hardware.server(1, 0);
+        ? Hardware.virtualMachine(Runtime.getRuntime().availableProcessors())
+        : Hardware.server(1, gpus());
+  }
+
+  private static Hardware named(String path, String text) {
+    return Hardware.named(path, text, Runtime.getRuntime().availableProcessors(), gpus());
+  }
+
+  /** Those that NVIDIA's driver knows. */
+  private static int gpus() {
+    String[] known = new File("/proc/driver/nvidia/gpus").list();
+    return known == null ? 0 : known.length;
   }
 
   /** Drawn by a busy slot of one core, by the model of this machine's meter; for estimates. */

@@ -11,7 +11,7 @@ import java.util.Random;
  */
 public record Footprint(double operational, double embodied, double lo, double hi) {
   private static final double JOULES_PER_KWH = 3.6e6;
-  private static final int DRAWS = 1_000;
+  static final int DRAWS = 1_000;
 
   /**
    * Of a yearly mean against the hours of the work, and between sources: one grid reads 31 to 56

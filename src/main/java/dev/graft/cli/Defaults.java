@@ -38,6 +38,11 @@ final class Defaults implements IDefaultValueProvider {
       return null;
     }
     String name = option.longestName().replaceFirst("^--", "");
+    boolean asksOtherwise = argument.command().userObject() instanceof WhatIfCommand;
+    if (asksOtherwise && NodeOptions.NAMES.contains(name)) {
+      // the terms of this node are not what is asked about
+      return null;
+    }
     String variable = "GRAFT_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     String value = environment.get(variable);
     return value != null ? value : configured.get(name);

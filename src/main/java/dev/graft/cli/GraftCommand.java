@@ -66,6 +66,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new DoctorCommand(bench, console));
     line.addSubcommand(new SweepsCommand(console));
     line.addSubcommand(new ExportCommand(console));
+    line.addSubcommand(new WhatIfCommand(console));
     for (String action : new String[] {"pause", "resume", "cancel", "retry"}) {
       line.addSubcommand(action, new ActionCommand(action, console));
     }

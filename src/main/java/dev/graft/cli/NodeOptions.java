@@ -24,6 +24,7 @@ final class NodeOptions {
           "cluster-name",
           "zone",
           "pue",
+          "embodied",
           "data-root");
 
   @Option(
@@ -83,6 +84,14 @@ final class NodeOptions {
       paramLabel = "X",
       description = "Power usage effectiveness of the site (default 1).")
   double pue = 1.0;
+
+  @Option(
+      names = "--embodied",
+      paramLabel = "MODEL",
+      description =
+          "What making this machine is charged as: server, virtual-machine, none, or its maker's"
+              + " figure such as \"1300 kg over 6 y\" (default: by what the machine is).")
+  @Nullable String embodied;
 
   @Option(
       names = "--data-root",
@@ -152,6 +161,7 @@ final class NodeOptions {
         clusterName,
         zone == null ? null : zone.toUpperCase(Locale.ROOT),
         pue,
+        embodied,
         dataRoots);
   }
 

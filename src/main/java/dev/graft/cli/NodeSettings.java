@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterName in place of the file's, or null
  * @param zone grid zone, ISO 3166 alpha-3, or null: carbon is not computed
  * @param pue power usage effectiveness, at least 1
+ * @param embodied what making the machine is charged as, or null: by what it is
  * @param dataRoots directories whose files REST may name as data sets
  */
 public record NodeSettings(
@@ -27,6 +28,7 @@ public record NodeSettings(
     @Nullable String clusterName,
     @Nullable String zone,
     double pue,
+    @Nullable String embodied,
     List<Path> dataRoots) {
   public NodeSettings {
     roles = List.copyOf(roles);
@@ -46,6 +48,7 @@ public record NodeSettings(
         clusterName,
         zone,
         pue,
+        embodied,
         List.of(Path.of("/")));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.experiment.InvalidInput;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,33 @@ class FootprintTest {
     assertThat(Footprint.of(3.6e6, Band.times(1.5), 0, 1, NONE, grid(100), 1)).isEqualTo(c);
     assertThat(c.lo()).isLessThan(c.total());
     assertThat(c.hi()).isGreaterThan(c.total());
+  }
+
+  @Test
+  void range_isThatOfAThousandDraws() {
+    assertThat(Footprint.DRAWS).isEqualTo(1_000);
+    // the grid alone: 95 % are between 1 / 1.35 and 1.35, within the error of 1,000 draws
+    Footprint c = Footprint.of(3.6e6, Band.NONE, 0, 1, NONE, grid(100), 1);
+    assertThat(c.lo() / 100).isCloseTo(0.7407, Percentage.withPercentage(4));
+    assertThat(c.hi() / 100).isCloseTo(1.35, Percentage.withPercentage(4));
+  }
+
+  @Test
+  void embodied_asThePeopleNameIt() {
+    assertThat(Hardware.named("e", "server", 8, 2)).isEqualTo(Hardware.server(1, 2));
+    assertThat(Hardware.named("e", "Virtual-Machine", 8, 0)).isEqualTo(Hardware.virtualMachine(8));
+    assertThat(Hardware.named("e", "none", 8, 0).grams(3_600, 1)).isZero();
+    // 1,300 kg over 6 years of 8,760 h
+    assertThat(Hardware.named("e", "1300 kg over 6 y", 8, 0).grams(3_600, 1))
+        .isCloseTo(1_300_000 / (6 * 8_760.0), ONE_PERCENT);
+    assertThat(Hardware.named("e", "1300kg", 8, 0).grams(3_600, 1))
+        .isCloseTo(1_300_000 / 35_040.0, ONE_PERCENT);
+    for (String wrong : new String[] {"", "1300", "-5 kg", "5 kg over 0 y", "laptop", "NaN kg"}) {
+      assertThatThrownBy(() -> Hardware.named("--embodied", wrong, 8, 0))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("--embodied")
+          .hasMessageContaining("1300 kg over 6 y");
+    }
   }
 
   @Test

@@ -82,6 +82,7 @@ final class WebContractTest {
     requires("Trial", server.json("/sweeps/" + sweep + "/trials").path("items").path(0));
     requires("Comparison", server.json("/sweeps/" + sweep + "/comparison"));
     requires("Ledger", server.json("/carbon"));
+    requires("WhatIf", server.json("/sweeps/" + sweep + "/what-if"));
     requires("Problem", server.json("/sweeps/none"));
     requires(
         "Validated",

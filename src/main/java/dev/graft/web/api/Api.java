@@ -56,6 +56,7 @@ public final class Api {
                 .endpoints(),
             new ClusterRoutes(p.control()).endpoints(),
             new CarbonRoutes(p.store(), p.emissions()).endpoints(),
+            new WhatIfRoutes(p.store(), p.emissions()).endpoints(),
             new CatalogueRoutes(p.methods(), p.datasets(), p.examples(), p.schema()).endpoints(),
             new FetchRoutes(p.fetching()).endpoints(),
             new LiveRoutes(hub).endpoints())

@@ -1,5 +1,6 @@
 package dev.graft.web.api;
 
+import dev.graft.carbon.Hardware;
 import dev.graft.carbon.Intensity;
 import dev.graft.run.Views.Energy;
 import java.util.List;
@@ -15,7 +16,20 @@ public interface Emissions {
   /** Power usage effectiveness of this site, used where an experiment names none; at least 1. */
   double pue();
 
-  Grams grams(Energy energy, Intensity intensity, double pue);
+  /** What making this node's machine is charged as. */
+  Hardware hardware();
+
+  /**
+   * @param text as of {@link Hardware#named}
+   * @throws dev.graft.experiment.InvalidInput for a model that is not known
+   */
+  Hardware hardware(String text);
+
+  Grams grams(Energy energy, Intensity intensity, double pue, Hardware hardware);
+
+  default Grams grams(Energy energy, Intensity intensity, double pue) {
+    return grams(energy, intensity, pue, hardware());
+  }
 
   /**
    * @param lo and {@code hi}: bounds of operational + embodied

@@ -1,6 +1,7 @@
 package dev.graft.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.carbon.Hardware;
 import dev.graft.carbon.Intensity;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.run.Store;
@@ -72,10 +73,14 @@ final class Footprints {
     return parts;
   }
 
+  Footprint of(Map<String, Energy> nodes, CarbonSpec asked) {
+    return of(nodes, asked, emissions.hardware());
+  }
+
   /**
    * @param nodes energy by node; the node does not matter where a zone is asked for
    */
-  Footprint of(Map<String, Energy> nodes, CarbonSpec asked) {
+  Footprint of(Map<String, Energy> nodes, CarbonSpec asked, Hardware hardware) {
     double pue = asked.pue() == null ? emissions.pue() : asked.pue();
     Grams sum = Grams.NONE;
     for (Map.Entry<String, Energy> part : nodes.entrySet()) {
@@ -98,7 +103,7 @@ final class Footprints {
       if (intensity.isEmpty()) {
         return new Footprint(null, "no intensity is known for zone " + zone);
       }
-      sum = sum.plus(emissions.grams(energy, intensity.get(), pue));
+      sum = sum.plus(emissions.grams(energy, intensity.get(), pue, hardware));
     }
     return new Footprint(json(sum), null);
   }

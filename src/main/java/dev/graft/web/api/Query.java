@@ -94,6 +94,18 @@ final class Query {
         .orElse(otherwise);
   }
 
+  Optional<Double> decimal(String name, double low, double high) {
+    return text(name)
+        .map(
+            v -> {
+              String allowed = "a number from " + low + " to " + high;
+              checked(name, v, v.matches("\\d{1,9}(\\.\\d{1,9})?"), allowed);
+              double number = Double.parseDouble(v);
+              checked(name, v, number >= low && number <= high, allowed);
+              return number;
+            });
+  }
+
   Optional<Long> natural(String name) {
     return text(name)
         .map(
