@@ -3,17 +3,26 @@ package dev.graft;
 import dev.graft.cluster.node.EnergySource;
 import dev.graft.energy.NodeLedger;
 import dev.graft.run.ClusterView;
+import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
-import java.util.Collection;
+import dev.graft.run.Store.AttemptKey;
+import java.util.function.LongSupplier;
 
 /** The energy ledger as the cluster's node drives it. */
 record MeteredNode(NodeLedger ledger) implements EnergySource {
   @Override
-  public void tick(Collection<Running> running) {
-    ledger.tick(
-        running.stream()
-            .map(r -> new NodeLedger.Running(r.trial(), r.attempt(), r.pid()))
-            .toList());
+  public void began(AttemptKey attempt, LongSupplier pid) {
+    ledger.began(attempt, pid);
+  }
+
+  @Override
+  public void ended(AttemptKey attempt, CpuTime told) {
+    ledger.ended(attempt, told);
+  }
+
+  @Override
+  public void tick() {
+    ledger.tick();
   }
 
   @Override

@@ -1,38 +1,25 @@
 package dev.graft.energy;
 
 import dev.graft.run.ClusterView;
+import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
+import dev.graft.run.Store.AttemptKey;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A node's energy since its start: every microjoule the meter counted is a trial's, other work's,
- * idle or unattributed. Ticked about once a second; a trial counts from the tick before it is first
- * seen. Safe for use by several threads.
+ * idle or unattributed. Ticked about once a second; an attempt has its slot's idle energy from its
+ * beginning to its end, however short, and energy by its processor time. Safe for use by several
+ * threads.
  */
 public final class NodeLedger {
   /** Shorter intervals say little of power. */
   private static final double LEAST_SECONDS = 0.25;
-
-  /** An attempt and the process whose tree works for it; −1: none. */
-  public record Running(String trial, int attempt, long pid) {}
-
-  private record Key(String trial, int attempt) {}
-
-  private static final class Account {
-    long dynamicUj;
-    long idleUj;
-    double seconds;
-    boolean changed;
-  }
 
   /**
    * @param boot a name for this start
@@ -48,7 +35,7 @@ public final class NodeLedger {
   private final LongSupplier millis;
   private final Consumer<String> aloud;
   private final IdlePower idlePower = new IdlePower();
-  private final Map<Key, Account> accounts = new LinkedHashMap<>();
+  private final Workload workload = new Workload();
   private final MeterMix meters = new MeterMix();
 
   private PowerMeter meter;
@@ -84,56 +71,67 @@ public final class NodeLedger {
     watts = meter.idleWatts().orElse(0);
   }
 
+  /**
+   * An attempt begins to be worked at.
+   *
+   * @param pid of the process whose tree works for it, asked at each tick; −1: none now
+   */
+  public void began(AttemptKey attempt, LongSupplier pid) {
+    workload.began(attempt, pid, nanos.getAsLong());
+  }
+
+  /** It is not worked at any more. */
+  public void ended(AttemptKey attempt, CpuTime told) {
+    workload.ended(attempt, told, nanos.getAsLong());
+  }
+
   /** Attributes the energy since the last tick. */
-  public synchronized void tick(Collection<Running> running) {
+  public synchronized void tick() {
+    workload.hear();
+    long from = lastNanos;
     long now = nanos.getAsLong();
     ProcessTimes.Snapshot before = last;
     ProcessTimes.Snapshot times = snapshot();
     last = times;
-    double busy = before == null || times == null ? 0 : times.busySince(before);
+    boolean readable = before != null && times != null;
+    double busy = before != null && times != null ? times.busySince(before) : 0;
     long energy = read(now, busy);
-    double seconds = (now - lastNanos) / 1e9;
     lastNanos = now;
     if (!started) {
       started = true;
       return;
     }
+    List<Workload.Use> uses =
+        workload.between(
+            from, now, pid -> before != null && times != null ? times.treeSince(before, pid) : 0);
+    double seconds = (now - from) / 1e9;
     totalUj += energy;
     meters.add(meter.info(), energy);
-    observe(energy, seconds, running.isEmpty());
-    if (before == null || times == null) {
-      unattributedUj += energy;
+    observe(energy, seconds, uses.isEmpty());
+    if (readable) {
+      attribute(energy, seconds, busy, uses);
     } else {
-      attribute(energy, seconds, busy, running, before, times);
+      unattributedUj += energy;
     }
+    workload.settle();
   }
 
-  private void attribute(
-      long energy,
-      double seconds,
-      double busy,
-      Collection<Running> running,
-      ProcessTimes.Snapshot before,
-      ProcessTimes.Snapshot times) {
-    List<Attribution.Load> loads = new ArrayList<>();
-    for (Running one : running) {
-      loads.add(new Attribution.Load(times.treeSince(before, one.pid), 1.0 / identity.slots));
-    }
+  private void attribute(long energy, double seconds, double busy, List<Workload.Use> uses) {
+    double slotSeconds = seconds * identity.slots;
+    List<Attribution.Load> loads =
+        uses.stream()
+            .map(u -> new Attribution.Load(u.cpuSeconds(), share(u.slotSeconds, slotSeconds)))
+            .toList();
     double idleWatts = meter.idleWatts().orElse(idlePower.watts());
     Attribution.Split split =
         Attribution.split(energy, Math.round(idleWatts * seconds * 1e6), busy, loads);
     otherUj += split.otherUj();
     idleUj += split.idleUj();
-    int i = 0;
-    for (Running one : running) {
-      Attribution.Share share = split.shares().get(i++);
-      Account account =
-          accounts.computeIfAbsent(new Key(one.trial, one.attempt), key -> new Account());
-      account.dynamicUj += share.dynamicUj();
-      account.idleUj += share.idleUj();
-      account.seconds += seconds;
-      account.changed = true;
-    }
+    for (int i = 0; i < uses.size(); i++) uses.get(i).charge(split.shares().get(i));
+  }
+
+  private static double share(double part, double whole) {
+    return whole > 0 ? part / whole : 0;
   }
 
   private void observe(long energy, double seconds, boolean withoutTrials) {
@@ -178,14 +176,6 @@ public final class NodeLedger {
    * @param all shares of every attempt, not only of those that changed since the last report
    */
   public synchronized EnergyReport report(boolean all) {
-    List<EnergyReport.Share> shares = new ArrayList<>();
-    accounts.forEach(
-        (key, a) -> {
-          if (!all && !a.changed) return;
-          a.changed = false;
-          shares.add(
-              new EnergyReport.Share(key.trial, key.attempt, a.dynamicUj, a.idleUj, a.seconds));
-        });
     return new EnergyReport(
         identity.node,
         identity.boot,
@@ -200,7 +190,7 @@ public final class NodeLedger {
         otherUj,
         idleUj,
         unattributedUj,
-        shares);
+        workload.shares(all));
   }
 
   /** Of the last tick, in watts. */

@@ -28,7 +28,14 @@ public record EnergyReport(
     long unattributedUj,
     List<Share> shares) {
 
-  public record Share(String trial, int attempt, long dynamicUj, long idleUj, double seconds) {}
+  /**
+   * @param idleUj reserved share of the idle node
+   * @param evaluationUj the part of both that went into the final passes over validation and test
+   *     data; told at the attempt's end
+   * @param seconds it had its slot
+   */
+  public record Share(
+      String trial, int attempt, long dynamicUj, long idleUj, long evaluationUj, double seconds) {}
 
   public EnergyReport {
     shares = List.copyOf(shares);

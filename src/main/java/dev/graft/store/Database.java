@@ -81,6 +81,7 @@ final class Database implements AutoCloseable {
             .dataSource(source)
             .locations("classpath:db/migration")
             .placeholders(words)
+            .outOfOrder(true)
             .load();
     for (MigrationInfo done : flyway.info().applied()) {
       if (done.getState() == MigrationState.FUTURE_SUCCESS) {

@@ -31,7 +31,8 @@ final class Energies {
         zone = excluded.zone, method = excluded.method, low = excluded.low, \
         high = excluded.high, watts = excluded.watts, total_uj = excluded.total_uj, \
         other_uj = excluded.other_uj, idle_uj = excluded.idle_uj, \
-        unattributed_uj = excluded.unattributed_uj WHERE excluded.seq > node_energy.seq""",
+        unattributed_uj = excluded.unattributed_uj WHERE excluded.seq > node_energy.seq\
+        """,
         r.node(),
         r.boot(),
         r.seq(),
@@ -61,20 +62,20 @@ final class Energies {
             r.high(),
             share.dynamicUj(),
             share.idleUj(),
-            share.seconds(),
-            trial.getAsLong(),
-            share.attempt()
+            share.evaluationUj(),
+            share.seconds()
           });
     }
     s.batch(
         """
         INSERT INTO attempt_energy (trial, attempt, node, boot, seq, method, low, high, \
-        dynamic_uj, idle_uj, seconds) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? \
-        WHERE EXISTS (SELECT 1 FROM attempt WHERE trial = ? AND attempt = ?) \
+        dynamic_uj, idle_uj, evaluation_uj, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
         ON CONFLICT (trial, attempt, node, boot) DO UPDATE SET seq = excluded.seq, \
         method = excluded.method, low = excluded.low, high = excluded.high, \
         dynamic_uj = excluded.dynamic_uj, idle_uj = excluded.idle_uj, \
-        seconds = excluded.seconds WHERE excluded.seq > attempt_energy.seq""",
+        evaluation_uj = excluded.evaluation_uj, \
+        seconds = excluded.seconds WHERE excluded.seq > attempt_energy.seq\
+        """,
         rows);
   }
 
@@ -99,8 +100,12 @@ final class Energies {
     return sums;
   }
 
+  /** Nothing once the sweep is deleted: what its attempts took is then only in the ledger. */
   static Map<String, Energy> byNode(Session s, long from, long to) throws SQLException {
     Map<String, Energy> sums = new TreeMap<>();
+    if (s.first("SELECT 1 FROM sweep WHERE id = ?", row -> true, from / Ids.SPAN).isEmpty()) {
+      return sums;
+    }
     s.list(
         "SELECT node, " + SUMS + "node, method, low, high",
         row -> sums.merge(row.getString(1), energy(row), Energy::plus),
@@ -125,7 +130,8 @@ final class Energies {
         s.list(
             """
             SELECT source, id, COALESCE(reused_from, id) FROM trial \
-            WHERE id >= ? AND id < ? AND role = 'source' AND source IS NOT NULL ORDER BY id""",
+            WHERE id >= ? AND id < ? AND role = 'source' AND source IS NOT NULL ORDER BY id\
+            """,
             row -> new Made(row.getString(1), row.getLong(2), row.getLong(3)),
             Ids.firstTrial(sweep),
             Ids.firstTrial(sweep) + Ids.SPAN);
@@ -143,7 +149,8 @@ final class Energies {
     s.list(
         """
         SELECT node, zone, method, low, high, total_uj, other_uj, idle_uj, unattributed_uj \
-        FROM node_energy ORDER BY node, millis""",
+        FROM node_energy ORDER BY node, millis\
+        """,
         row ->
             nodes.merge(
                 row.getString("node"),

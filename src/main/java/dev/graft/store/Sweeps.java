@@ -40,7 +40,8 @@ final class Sweeps {
         """
         INSERT INTO sweep (id, name, kind, question, state, spec, idempotency_key, created_at, \
         started_at, finished_at, waiting, running, succeeded, failed, cancelled, ready) \
-        VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0)""",
+        VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0)\
+        """,
         sweep,
         experiment.name(),
         experiment.kind().label(),
@@ -53,7 +54,8 @@ final class Sweeps {
         INSERT INTO trial (id, sweep, key, role, method, baseline_of, setting, seed, parameters, \
         source, source_trial, reused_from, state, ready, attempt, losses, failures, lost, metrics, \
         started_at, finished_at) \
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, 0, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, 0, ?)\
+        """,
         rows(s, sweep, plan.trials(), now));
     Tally.recount(s, sweep, now);
     return Ids.sweep(sweep);
@@ -113,7 +115,8 @@ final class Sweeps {
     return s.first(
             """
             SELECT state, started_at, waiting, running, succeeded, failed, cancelled \
-            FROM sweep WHERE id = ?""",
+            FROM sweep WHERE id = ?\
+            """,
             row ->
                 new Standing(
                     SweepState.of(row.getString("state")),
@@ -134,7 +137,8 @@ final class Sweeps {
           s.update(
               """
               UPDATE trial SET state = 'cancelled', ready = 0, finished_at = ? \
-              WHERE id >= ? AND id < ? AND state = 'waiting'""",
+              WHERE id >= ? AND id < ? AND state = 'waiting'\
+              """,
               now,
               Ids.firstTrial(sweep),
               Ids.firstTrial(sweep) + Ids.SPAN);
@@ -184,7 +188,6 @@ final class Sweeps {
           "its source model is used by " + String.join(", ", users) + "; delete those first");
     }
     s.update("DELETE FROM metric WHERE trial >= ? AND trial < ?", first, next);
-    s.update("DELETE FROM attempt_energy WHERE trial >= ? AND trial < ?", first, next);
     s.update("DELETE FROM sweep WHERE id = ?", sweep);
   }
 }

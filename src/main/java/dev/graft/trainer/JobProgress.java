@@ -1,6 +1,7 @@
 package dev.graft.trainer;
 
 import dev.graft.method.Progress;
+import dev.graft.run.CpuTime;
 import dev.graft.run.Point;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Progress of the running job: points go out in batches, checkpoints to the trial's directory. */
@@ -20,6 +22,8 @@ public final class JobProgress implements Progress {
   private final Job job;
   private final Frames.Writer out;
   private final List<Point> pending = new ArrayList<>();
+  private final CpuClock cpu = new CpuClock();
+  private double evaluationSeconds;
   private long flushedAt = System.nanoTime();
   private long checkpointAt = System.nanoTime();
   private @Nullable PointLog kept;
@@ -84,6 +88,19 @@ public final class JobProgress implements Progress {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the checkpoint " + file, e);
     }
+  }
+
+  /** The final passes over validation and test data, whose processor time is told apart. */
+  <T> T evaluate(Supplier<T> passes) {
+    double before = cpu.seconds();
+    T found = passes.get();
+    evaluationSeconds += cpu.seconds() - before;
+    return found;
+  }
+
+  /** Until now; asked on the thread that trains. */
+  CpuTime cpuTime() {
+    return new CpuTime(cpu.seconds(), evaluationSeconds);
   }
 
   void discardCheckpoint() {

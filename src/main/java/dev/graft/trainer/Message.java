@@ -2,6 +2,7 @@ package dev.graft.trainer;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.graft.run.CpuTime;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import java.util.List;
@@ -43,5 +44,5 @@ sealed interface Message {
 
   record Logged(String trial, int attempt, String line) implements Message {}
 
-  record Ended(String trial, int attempt, Result result) implements Message {}
+  record Ended(String trial, int attempt, Result result, CpuTime cpu) implements Message {}
 }

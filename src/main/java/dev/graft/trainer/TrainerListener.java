@@ -1,5 +1,6 @@
 package dev.graft.trainer;
 
+import dev.graft.run.CpuTime;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import java.util.List;
@@ -19,8 +20,10 @@ public interface TrainerListener {
 
   /**
    * The attempt ended; LOST when the process died under it. Exactly once for every accepted job.
+   *
+   * @param cpu {@link Usage#UNKNOWN} where the process did not tell
    */
-  void finished(String trial, int attempt, Result result);
+  void finished(String trial, int attempt, Result result, CpuTime cpu);
 
   /** The process ended (crash, recycling, close); a new one is being started unless closed. */
   void down(String reason);

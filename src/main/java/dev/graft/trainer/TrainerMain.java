@@ -65,7 +65,7 @@ public final class TrainerMain {
       Result result = runner.apply(job, progress);
       running.end();
       progress.end();
-      out.write(new Message.Ended(job.trial(), job.attempt(), result));
+      out.write(new Message.Ended(job.trial(), job.attempt(), result, progress.cpuTime()));
     }
   }
 

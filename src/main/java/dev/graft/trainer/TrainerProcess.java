@@ -1,6 +1,7 @@
 package dev.graft.trainer;
 
 import dev.graft.run.AttemptState;
+import dev.graft.run.CpuTime;
 import dev.graft.run.Result;
 import java.io.IOException;
 import java.util.Map;
@@ -183,7 +184,7 @@ public final class TrainerProcess implements Trainer {
           trials >= supervision.recycleTrials()
               || from.residentBytes() > supervision.recycleBytes();
       ready = !recycling;
-      end(m.result());
+      end(m.result(), m.cpu());
       if (recycling) {
         from.send(new Message.Shutdown());
       }
@@ -252,12 +253,16 @@ public final class TrainerProcess implements Trainer {
   }
 
   private void end(Result result) {
+    end(result, CpuTime.UNKNOWN);
+  }
+
+  private void end(Result result, CpuTime cpu) {
     Job done = job;
     job = null;
     sent = false;
     stopping = null;
     if (done != null) {
-      listener.finished(done.trial(), done.attempt(), result);
+      listener.finished(done.trial(), done.attempt(), result, cpu);
     }
   }
 

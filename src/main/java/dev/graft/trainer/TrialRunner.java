@@ -87,27 +87,35 @@ public final class TrialRunner {
             job.planned().parameters(),
             job.planned().seed(),
             sourceModel(startingModel(job, experiment)));
-    @Nullable String opened = null;
     try (TrainedModel model = method.train(task, progress)) {
+      boolean source = method.info().usage() == Usage.SOURCE;
       Map<String, Double> metrics = new TreeMap<>(model.summary());
       metrics.put("steps", (double) model.steps());
-      if (method.info().usage() == Usage.SOURCE) {
-        metrics.putAll(sourceScores(model, prepared.data(), experiment.sourceModel()));
-      } else {
-        metrics.putAll(Validators.scores(model, prepared.data()));
-        SealedTest.Score score = prepared.test().score(model, experiment.metric());
-        opened = prepared.test().digest();
-        metrics.put("score", score.value());
-        metrics.putAll(score.details());
-        if (experiment.kind() == Kind.MULTITASK) {
-          score.perTask().forEach((name, value) -> metrics.put("score/" + name, value));
-        }
-      }
+      metrics.putAll(
+          progress.evaluate(
+              () ->
+                  source
+                      ? sourceScores(model, prepared.data(), experiment.sourceModel())
+                      : targetScores(model, prepared, experiment)));
       metrics.forEach(TrialRunner::requireNumber);
       WholeFile.write(job.directory().resolve(MODEL), model.save());
       progress.discardCheckpoint();
+      @Nullable String opened = source ? null : prepared.test().digest();
       return new Result(AttemptState.SUCCEEDED, metrics, null, false, opened);
     }
+  }
+
+  /** The choice is frozen: the sealed test is scored, once. */
+  private static Map<String, Double> targetScores(
+      TrainedModel model, Prepared prepared, Experiment experiment) {
+    Map<String, Double> metrics = new TreeMap<>(Validators.scores(model, prepared.data()));
+    SealedTest.Score score = prepared.test().score(model, experiment.metric());
+    metrics.put("score", score.value());
+    metrics.putAll(score.details());
+    if (experiment.kind() == Kind.MULTITASK) {
+      score.perTask().forEach((name, value) -> metrics.put("score/" + name, value));
+    }
+    return metrics;
   }
 
   /** An encoder answers nothing that could be scored. */

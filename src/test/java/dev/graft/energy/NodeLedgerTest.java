@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.energy.NodeLedger.Identity;
-import dev.graft.energy.NodeLedger.Running;
+import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
+import dev.graft.run.Store.AttemptKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NodeLedgerTest {
   private static final long RANGE = 262_143_328_850L;
-  private static final Running A = new Running("s1-1", 1, 10);
-  private static final Running B = new Running("s1-2", 1, 20);
+
+  private record Running(AttemptKey key, long pid) {}
+
+  private static final Running A = new Running(new AttemptKey("s1-1", 1), 10);
+  private static final Running B = new Running(new AttemptKey("s1-2", 1), 20);
 
   @TempDir Path root;
   FakeSystem system;
   NodeLedger ledger;
   final List<String> said = new ArrayList<>();
+  List<Running> now = List.of();
   long nanos;
   double busy;
   long counter;
@@ -43,14 +48,26 @@ class NodeLedgerTest {
             said::add);
   }
 
+  /** From now on just these run. */
+  private void run(List<Running> running) {
+    for (Running one : now) {
+      if (!running.contains(one)) ledger.ended(one.key, CpuTime.UNKNOWN);
+    }
+    for (Running one : running) {
+      if (!now.contains(one)) ledger.began(one.key, one::pid);
+    }
+    now = running;
+  }
+
   /** A second passes in which the machine draws and works. */
   private void second(long joules, double busySeconds, List<Running> running) {
+    run(running);
     nanos += 1_000_000_000L;
     counter += joules * 1_000_000;
     busy += busySeconds;
     system.counter("intel-rapl:0", counter % RANGE);
     system.busy(busy);
-    ledger.tick(running);
+    ledger.tick();
   }
 
   private static void conserved(EnergyReport all) {
@@ -139,6 +156,62 @@ class NodeLedgerTest {
   }
 
   @Test
+  void attemptShorterThanATick_hasItsCpuTimeAndItsSlot() {
+    system.process(10, 1, 3, 0);
+    second(10, 0, List.of());
+    for (int i = 0; i < 60; i++) second(10, 0, List.of());
+    // In this second, from .2 to .3 s and from .5 to .9 s, an attempt each in one process.
+    nanos += 200_000_000L;
+    ledger.began(A.key, A::pid);
+    nanos += 100_000_000L;
+    ledger.ended(A.key, new CpuTime(0.1, 0.025));
+    nanos += 200_000_000L;
+    ledger.began(B.key, A::pid);
+    nanos += 400_000_000L;
+    ledger.ended(B.key, new CpuTime(0.4, 0));
+    nanos -= 900_000_000L;
+    system.process(10, 1, 3.6, 0);
+    second(40, 1, List.of());
+    EnergyReport report = ledger.report(true);
+    conserved(report);
+    // 10 J idle, half of it by slot; 30 J dynamic by CPU time of one second.
+    EnergyReport.Share a = report.shares().get(0);
+    EnergyReport.Share b = report.shares().get(1);
+    assertThat(a.dynamicUj()).isEqualTo(3_000_000);
+    assertThat(a.idleUj()).isEqualTo(500_000);
+    assertThat(a.seconds()).isCloseTo(0.1, within(1e-12));
+    assertThat(a.evaluationUj()).isEqualTo(875_000);
+    assertThat(b.dynamicUj()).isEqualTo(12_000_000);
+    assertThat(b.idleUj()).isEqualTo(2_000_000);
+    assertThat(b.evaluationUj()).isZero();
+    assertThat(report.otherUj()).isEqualTo(15_000_000);
+    assertThat(report.idleUj()).isEqualTo(607_500_000);
+  }
+
+  @Test
+  void attemptThatEnds_isChargedWhatItsTrainerToldLessWhatWasSeen() {
+    system.process(10, 1, 0, 0);
+    second(1, 0, List.of());
+    second(1, 0, List.of());
+    system.process(10, 1, 0.7, 0);
+    second(10, 1, List.of(A));
+    // 1 W idle. It ends after another .2 s of work; the rest of the process is the next attempt's.
+    nanos += 200_000_000L;
+    ledger.ended(A.key, new CpuTime(0.9, 0));
+    ledger.began(B.key, A::pid);
+    system.process(10, 1, 1.5, 0);
+    nanos += 800_000_000L;
+    counter += 10_000_000;
+    system.counter("intel-rapl:0", counter);
+    system.busy(2);
+    ledger.tick();
+    EnergyReport report = ledger.report(true);
+    conserved(report);
+    assertThat(report.shares().get(0).dynamicUj()).isEqualTo(8_100_000);
+    assertThat(report.shares().get(1).dynamicUj()).isEqualTo(5_400_000);
+  }
+
+  @Test
   void report_tellsChangedShares_orAll_withGrowingSeq() {
     system.process(10, 1, 0, 0);
     system.process(20, 1, 0, 0);
@@ -163,7 +236,8 @@ class NodeLedgerTest {
     nanos += 1_000_000_000L;
     busy += 2;
     system.busy(busy);
-    ledger.tick(List.of());
+    run(List.of());
+    ledger.tick();
     assertThat(said).hasSize(1);
     assertThat(said.get(0)).contains("intel-rapl:0", "estimated", "cloud-vcpu");
     EnergyReport report = ledger.report(true);
@@ -181,7 +255,8 @@ class NodeLedgerTest {
     Files.delete(system.proc.resolve("stat"));
     nanos += 1_000_000_000L;
     system.counter("intel-rapl:0", counter + 5_000_000);
-    ledger.tick(List.of(A));
+    run(List.of(A));
+    ledger.tick();
     EnergyReport report = ledger.report(true);
     assertThat(report.unattributedUj()).isEqualTo(5_000_000);
     conserved(report);
@@ -191,7 +266,7 @@ class NodeLedgerTest {
   void tick_processWhoseFileIsEmptyAsItEnds_isAsIfItWereGone() {
     second(1, 0, List.of());
     FakeSystem.write(system.proc.resolve("77/stat"), "");
-    second(10, 1, List.of(new Running("s1-1", 1, 77)));
+    second(10, 1, List.of(new Running(new AttemptKey("s1-1", 1), 77)));
     EnergyReport report = ledger.report(true);
     assertThat(report.shares().get(0).dynamicUj()).isZero();
     assertThat(report.unattributedUj()).isZero();
@@ -209,7 +284,8 @@ class NodeLedgerTest {
         if (random.nextBoolean()) continue;
         cpu[i] += random.nextDouble() * 0.5;
         system.process(10 * (i + 1), 1, cpu[i], 0);
-        if (running.size() < 2) running.add(new Running("s1-" + tick / 50, i, 10 * (i + 1)));
+        if (running.size() < 2)
+          running.add(new Running(new AttemptKey("s1-" + tick / 50, i), 10 * (i + 1)));
       }
       second(random.nextInt(90), random.nextDouble() * 2, running);
       conserved(ledger.report(true));

@@ -10,7 +10,7 @@ final class Ledgers {
   private Ledgers() {}
 
   static Share share(Claim claim, long dynamicUj, long idleUj) {
-    return new Share(claim.trial(), claim.attempt(), dynamicUj, idleUj, 1.5);
+    return new Share(claim.trial(), claim.attempt(), dynamicUj, idleUj, dynamicUj / 4, 1.5);
   }
 
   /** Of boot "b1": trials' shares, other 10, idle 20, unattributed 5. */

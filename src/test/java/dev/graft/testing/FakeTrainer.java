@@ -1,6 +1,7 @@
 package dev.graft.testing;
 
 import dev.graft.run.AttemptState;
+import dev.graft.run.CpuTime;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.trainer.Job;
@@ -79,7 +80,7 @@ public final class FakeTrainer implements Trainer {
 
   /** Ends an attempt whether it is held or not: a late result. */
   public void end(Job job, Result result) {
-    thread.execute(() -> listener.finished(job.trial(), job.attempt(), result));
+    thread.execute(() -> listener.finished(job.trial(), job.attempt(), result, CpuTime.UNKNOWN));
   }
 
   public List<Job> jobs() {
@@ -155,7 +156,8 @@ public final class FakeTrainer implements Trainer {
     if (job != null) {
       Map<String, Double> metrics =
           state == AttemptState.SUCCEEDED ? Map.of("score", 0.5) : Map.of();
-      listener.finished(job.trial(), job.attempt(), new Result(state, metrics, error, false));
+      listener.finished(
+          job.trial(), job.attempt(), new Result(state, metrics, error, false), CpuTime.UNKNOWN);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.graft.experiment.Parameters;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
 import dev.graft.run.AttemptState;
+import dev.graft.run.CpuTime;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import java.io.IOException;
@@ -65,6 +66,17 @@ class TrainerProcessIT {
     assertThat(lost.error()).contains("signal 11");
     heard.awaitReady(2);
     assertThat(run("plain-1").state()).isEqualTo(AttemptState.SUCCEEDED);
+  }
+
+  @Test
+  void anEndTellsTheProcessorTimeOfTheJob_unlessTheProcessDied() {
+    start(10, 20_000);
+    run("plain-1");
+    run("crash-1");
+    assertThat(heard.used).hasSize(2);
+    assertThat(heard.used.get(0).known()).isTrue();
+    assertThat(heard.used.get(0).seconds()).isPositive();
+    assertThat(heard.used.get(1)).isEqualTo(CpuTime.UNKNOWN);
   }
 
   @Test
@@ -160,6 +172,7 @@ class TrainerProcessIT {
     final List<Point> points = java.util.Collections.synchronizedList(new ArrayList<>());
     final List<String> lines = java.util.Collections.synchronizedList(new ArrayList<>());
     final List<String> broken = java.util.Collections.synchronizedList(new ArrayList<>());
+    final List<CpuTime> used = java.util.Collections.synchronizedList(new ArrayList<>());
     final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private final java.util.concurrent.atomic.AtomicInteger ready =
         new java.util.concurrent.atomic.AtomicInteger();
@@ -185,7 +198,8 @@ class TrainerProcessIT {
     }
 
     @Override
-    public void finished(String trial, int attempt, Result result) {
+    public void finished(String trial, int attempt, Result result, CpuTime cpu) {
+      used.add(cpu);
       results.add(result);
     }
 

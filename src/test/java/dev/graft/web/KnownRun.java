@@ -60,7 +60,7 @@ final class KnownRun {
           .join();
       long dynamic = 1_000_000 * seed + 1;
       energy.put(claim.trial(), new long[] {dynamic, 500_000});
-      shares.add(new Share(claim.trial(), claim.attempt(), dynamic, 500_000, 1.0));
+      shares.add(new Share(claim.trial(), claim.attempt(), dynamic, 500_000, 100_000, 1.0));
     }
     long trials = shares.stream().mapToLong(s -> s.dynamicUj() + s.idleUj()).sum();
     store

@@ -4,12 +4,13 @@ import dev.graft.cluster.bus.Bus;
 import dev.graft.cluster.bus.Message.Energy;
 import dev.graft.cluster.bus.Message.Kept;
 import dev.graft.run.ClusterView;
+import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
+import dev.graft.run.Store.AttemptKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,18 +21,22 @@ import org.slf4j.LoggerFactory;
 final class EnergyReporter {
   private static final Logger log = LoggerFactory.getLogger(EnergyReporter.class);
 
+  /** Brief attempts that end within it of each other are told together. */
+  static final long SETTLE_MILLIS = 200;
+
   private final Bus bus;
   private final EnergySource source;
-  private final Supplier<List<EnergySource.Running>> running;
   private final WorkerExecutor worker;
+  private final Vertx vertx;
   private boolean tellAll = true;
+  private boolean settling;
+  private long settledNanos;
   private volatile ClusterView.Power power;
 
-  EnergyReporter(
-      Vertx vertx, Bus bus, EnergySource source, Supplier<List<EnergySource.Running>> running) {
+  EnergyReporter(Vertx vertx, Bus bus, EnergySource source) {
+    this.vertx = vertx;
     this.bus = bus;
     this.source = source;
-    this.running = running;
     worker = vertx.createSharedWorkerExecutor("energy-" + System.identityHashCode(this), 1);
     power = source.power();
   }
@@ -40,12 +45,48 @@ final class EnergyReporter {
     return power;
   }
 
+  void began(AttemptKey attempt, LongSupplier pid) {
+    source.began(attempt, pid);
+  }
+
+  /**
+   * @param brief attempts may be many a second: they share a tick
+   * @return done when what it used is stored, for a brief one perhaps before
+   */
+  Future<Void> ended(AttemptKey attempt, CpuTime told, boolean brief) {
+    source.ended(attempt, told);
+    if (brief && settledNow()) {
+      settleSoon();
+      return Future.succeededFuture();
+    }
+    return settle();
+  }
+
+  private synchronized boolean settledNow() {
+    return System.nanoTime() - settledNanos < SETTLE_MILLIS * 1_000_000;
+  }
+
+  private synchronized void settleSoon() {
+    if (settling) return;
+    settling = true;
+    vertx.setTimer(SETTLE_MILLIS, id -> settle());
+  }
+
+  /** Attributes the energy until now and tells it. */
+  Future<Void> settle() {
+    synchronized (this) {
+      settling = false;
+      settledNanos = System.nanoTime();
+    }
+    return tick().compose(v -> tell());
+  }
+
   /** Attributes the energy until now. */
   Future<Void> tick() {
     return worker
         .executeBlocking(
             () -> {
-              source.tick(running.get());
+              source.tick();
               power = source.power();
               return true;
             })

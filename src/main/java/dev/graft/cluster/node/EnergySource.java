@@ -1,17 +1,26 @@
 package dev.graft.cluster.node;
 
 import dev.graft.run.ClusterView;
+import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
-import java.util.Collection;
+import dev.graft.run.Store.AttemptKey;
+import java.util.function.LongSupplier;
 
-/** A node's energy ledger as the node drives it: one call at a time, off the event loop. */
+/** A node's energy ledger as the node drives it. Ticks and reports may block. */
 public interface EnergySource {
 
-  /** An attempt and the process whose tree works for it. */
-  record Running(String trial, int attempt, long pid) {}
+  /**
+   * An attempt begins to be worked at. Never blocks.
+   *
+   * @param pid of the process whose tree works for it, asked at each tick; −1: none now
+   */
+  void began(AttemptKey attempt, LongSupplier pid);
+
+  /** It is not worked at any more. Never blocks. */
+  void ended(AttemptKey attempt, CpuTime told);
 
   /** Attributes the energy since the last tick to what ran in it. */
-  void tick(Collection<Running> running);
+  void tick();
 
   /**
    * Running totals.

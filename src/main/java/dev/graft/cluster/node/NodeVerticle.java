@@ -44,7 +44,7 @@ public final class NodeVerticle extends VerticleBase {
     this.setup = setup;
     address = setup.address();
     bus = setup.bus();
-    energy = new EnergyReporter(setup.vertx(), bus, setup.energy(), this::running);
+    energy = new EnergyReporter(setup.vertx(), bus, setup.energy());
     for (int i = 1; i <= setup.slots(); i++) {
       slots.add(
           new SlotVerticle(
@@ -56,7 +56,7 @@ public final class NodeVerticle extends VerticleBase {
                   bus,
                   setup.trainers(),
                   setup.files(),
-                  this::settle,
+                  energy,
                   setup.clock())));
     }
   }
@@ -101,7 +101,7 @@ public final class NodeVerticle extends VerticleBase {
         .onComplete(all -> ended.tryComplete());
     return ended
         .future()
-        .compose(v -> settle())
+        .compose(v -> energy.settle())
         .timeout(2_000, TimeUnit.MILLISECONDS)
         .otherwiseEmpty()
         .compose(v -> bus.goodbye(new Goodbye(setup.id(), setup.boot())))
@@ -120,10 +120,6 @@ public final class NodeVerticle extends VerticleBase {
     if (++beats % TELL_EVERY == 0) {
       energy.tell();
     }
-  }
-
-  private Future<Void> settle() {
-    return energy.tick().compose(v -> energy.tell());
   }
 
   private Future<Void> greet() {
@@ -174,18 +170,6 @@ public final class NodeVerticle extends VerticleBase {
       log.warn("no control node answers, work goes on: {}", e.getMessage());
     }
     heard = false;
-  }
-
-  private List<EnergySource.Running> running() {
-    List<EnergySource.Running> all = new ArrayList<>();
-    for (SlotVerticle slot : slots) {
-      SlotStatus status = slot.status();
-      AttemptKey attempt = status.attempt();
-      if (attempt != null && status.training() && status.pid() > 0) {
-        all.add(new EnergySource.Running(attempt.trial(), attempt.attempt(), status.pid()));
-      }
-    }
-    return all;
   }
 
   private void delete(String sweep) {

@@ -1,17 +1,15 @@
 package dev.graft.cluster.node;
 
 import dev.graft.cluster.bus.Bus;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.function.Supplier;
 
 /**
  * What a slot works with.
  *
  * @param slot its id, unique on its node
  * @param boot names this start of the node
- * @param settle has the energy until now attributed and told
+ * @param energy is told of attempts' beginnings and ends
  */
 record SlotSetup(
     Vertx vertx,
@@ -21,8 +19,5 @@ record SlotSetup(
     Bus bus,
     TrainerFactory trainers,
     TrialFiles files,
-    Supplier<Future<Void>> settle,
-    Clock clock) {
-  /** Attempts shorter than this share one tick of the energy ledger. */
-  static final long SETTLE_MILLIS = 200;
-}
+    EnergyReporter energy,
+    Clock clock) {}

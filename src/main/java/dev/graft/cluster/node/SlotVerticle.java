@@ -7,6 +7,7 @@ import dev.graft.cluster.bus.Message.Finished;
 import dev.graft.cluster.bus.Message.Points;
 import dev.graft.run.Claim;
 import dev.graft.run.ClusterView;
+import dev.graft.run.CpuTime;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
@@ -54,7 +55,7 @@ final class SlotVerticle extends VerticleBase {
     asker = new Asker(setup, setup.vertx(), this::isFree, this::answered);
     relay = new TrainerRelay(this::onContext, this);
     trainer = setup.trainers().create(slot, relay);
-    status = new SlotStatus(new ClusterView.Slot(slot, "cpu", waiting, null), null, false, -1);
+    status = new SlotStatus(new ClusterView.Slot(slot, "cpu", waiting, null), null);
   }
 
   @Override
@@ -123,15 +124,14 @@ final class SlotVerticle extends VerticleBase {
     }
   }
 
-  void finished(String trial, int attempt, Result result) {
+  void finished(String trial, int attempt, Result result, CpuTime cpu) {
     Assignment done = held;
     if (done == null || !done.is(trial, attempt)) {
       return;
     }
     // Energy of what ran is told before its end, so that an ended sweep has its costs.
-    boolean brief = done.ageMillis(now()) < SlotSetup.SETTLE_MILLIS;
-    Future<Void> told = brief ? Future.succeededFuture() : setup.settle().get();
-    told.onComplete(any -> end(done, result));
+    boolean brief = done.ageMillis(now()) < EnergyReporter.SETTLE_MILLIS;
+    setup.energy().ended(done.key(), cpu, brief).onComplete(any -> end(done, result));
   }
 
   void down(String reason) {
@@ -187,6 +187,7 @@ final class SlotVerticle extends VerticleBase {
   private void train(Assignment next, Job job) {
     if (!next.ended()) {
       next.training();
+      setup.energy().began(next.key(), trainer::pid);
       trainer.run(job);
     }
     show();
@@ -278,9 +279,7 @@ final class SlotVerticle extends VerticleBase {
     status =
         new SlotStatus(
             new ClusterView.Slot(slot, "cpu", state, now == null ? null : now.key().trial()),
-            now == null ? null : now.key(),
-            now != null && now.isTraining(),
-            trainer.pid());
+            now == null ? null : now.key());
     if (draining && now == null && !asker.isAsking()) {
       drained.tryComplete();
     }

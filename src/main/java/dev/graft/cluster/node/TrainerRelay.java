@@ -1,5 +1,6 @@
 package dev.graft.cluster.node;
 
+import dev.graft.run.CpuTime;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.trainer.TrainerListener;
@@ -43,11 +44,11 @@ final class TrainerRelay implements TrainerListener {
   }
 
   @Override
-  public void finished(String trial, int attempt, Result result) {
+  public void finished(String trial, int attempt, Result result, CpuTime cpu) {
     if (result.error() != null) {
       write("attempt " + attempt + " " + result.state().label() + ": " + result.error());
     }
-    thread.accept(() -> slot.finished(trial, attempt, result));
+    thread.accept(() -> slot.finished(trial, attempt, result, cpu));
   }
 
   @Override

@@ -116,7 +116,7 @@ class JsonCodecTest {
                         n,
                         n,
                         n,
-                        List.of(new EnergyReport.Share(id, 2, n, n, x))));
+                        List.of(new EnergyReport.Share(id, 2, n, n, n, x))));
     Arbitrary<LiveEvent> event =
         Combinators.combine(text, text.injectNull(.3), text)
             .as((type, sweep, value) -> new LiveEvent(type, sweep, Map.of("a", value, "n", 7)));
