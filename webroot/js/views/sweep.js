@@ -8,6 +8,7 @@ import { go, link, sweepLink } from '../router.js';
 import { useFeed, useNow, useRead, useTheme, useTitle } from '../hooks.js';
 import { Ago, Carbon, Confirm, Energy, Failure, Guard, Kind, Loading, ProgressBar, State } from '../parts.js';
 import { Comparison } from './comparison.js';
+import { Cost } from './cost.js';
 import { Curves, useSeries } from './curves.js';
 import { LabelCurves } from './label-curves.js';
 import { EnergyPanel } from './energy.js';
@@ -15,7 +16,7 @@ import { Settings } from './settings.js';
 import { Spec } from './spec.js';
 import { Trials } from './trials.js';
 
-const TABS = [['overview', 'Verdict & curves'], ['trials', 'Trials'], ['energy', 'Energy & carbon'], ['spec', 'Experiment']];
+const TABS = [['overview', 'Verdict & curves'], ['cost', 'Cost of transfer'], ['trials', 'Trials'], ['energy', 'Energy & carbon'], ['spec', 'Experiment']];
 const CURVE_TRIALS = 200;
 
 /** The first trials of a sweep, page by page; enough for its curves. */
@@ -77,6 +78,7 @@ export function Sweep({ id, tab = 'overview' }) {
         ${!comparison.error && html`<${Comparison} comparison=${comparison.data} sweep=${sweep} looks=${looks} />`}</section>
         <section aria-labelledby="curves"><h2 id="curves">Curves</h2><${Curves} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} data=${data} hidden=${hidden} onHide=${toggle} /></section>
         <${Settings} trials=${trials} total=${p.total} comparison=${comparison.data} looks=${looks} />`}
+      ${tab === 'cost' && html`<${Failure} error=${comparison.error} /><${Cost} costs=${comparison.data?.costs} looks=${looks} />`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} looks=${looks} round=${round} series=${data.series} />`}
       ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} hidden=${hidden} round=${round} />`}
       ${tab === 'spec' && html`<${Spec} sweep=${sweep} />`}

@@ -76,6 +76,7 @@ final class ComparisonTable {
     return table
         + (numbers ? "Scores are " + metric + "; a positive gain is an improvement.\n" : "")
         + TaskTable.of(comparison, numbers)
+        + CostTable.of(comparison)
         + (several ? "\n" + CurveTable.of(comparison.path("curves")) : "")
         + (synthetic.isEmpty() ? "" : "\nsynthetic shift: " + String.join("; ", synthetic) + "\n");
   }

@@ -29,7 +29,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--table",
       paramLabel = "TABLE",
       description =
-          "Which table CSV holds: trials (default), attempts, series, comparison, tasks,"
+          "Which table CSV holds: trials (default), attempts, series, comparison, tasks, costs,"
               + " selections, curves, openings.")
   private @Nullable String table;
 

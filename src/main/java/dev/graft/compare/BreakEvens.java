@@ -5,50 +5,85 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reuses of a source model after which transfer has cost less than training alone: S / (s − f), S
- * the energy that made the source model, s a baseline's trial, f a method's.
+ * what the source model has cost, s a baseline's trial, f a method's, all in one unit.
  *
- * @param sourceUj S in microjoules; 0: not known; null: the method starts from no source model
+ * @param source S; 0: not known; null: the method starts from no source model
  * @param isShared whether the baseline starts from it too
+ * @param isBound whether the baseline is an upper bound
+ * @param unit of all costs
  */
-record BreakEvens(@Nullable Long sourceUj, boolean isShared) {
+record BreakEvens(@Nullable Double source, boolean isShared, boolean isBound, Unit unit) {
   /** Whether the method alone starts from a source model. */
   boolean hasSource() {
-    return sourceUj != null && !isShared;
+    return source != null && !isShared;
   }
 
-  Row.BreakEven of(Pairing pairing) {
-    Row.Interval saved = pairing.saved();
-    if (sourceUj == null) {
+  /**
+   * The ratio with its bootstrap interval, pairs resampled together.
+   *
+   * @param f costs of the method's trials, {@code s} of the baseline's at the same seeds
+   */
+  Row.BreakEven of(double[] f, double[] s) {
+    if (source == null) {
       return none("the method starts from no source model");
     }
     if (isShared) {
       return none("the baseline starts from the source model too");
     }
-    if (pairing.pair().bound()) {
+    if (isBound) {
       return none("an upper bound is no alternative to the method");
     }
-    if (sourceUj <= 0) {
-      return none("the energy of the source model is not known");
+    if (source <= 0) {
+      return none("the " + unit.title() + " of the source model is not known");
     }
-    if (pairing.n() < 2) {
+    if (f.length < 2) {
       return none("one pair gives no interval");
     }
-    if (saved.mean() <= 0) {
+    double[][] means = Statistics.resampledMeans(f, s);
+    double saved = Statistics.mean(s) - Statistics.mean(f);
+    if (saved <= 0) {
       return none(
           String.format(
               Locale.ROOT,
-              "the method uses no less energy than its baseline (%.3g J more a trial)",
-              -saved.mean() / 1e6));
+              "the method uses no less %s than its baseline (%.3g %s more a trial)",
+              unit.title(),
+              -saved,
+              unit.symbol()));
     }
-    if (saved.lo() <= 0) {
-      return none("the interval of the energy saved a trial includes 0");
-    }
-    double reuses = sourceUj / saved.mean();
-    return new Row.BreakEven(
-        (long) Math.floor(reuses) + 1, sourceUj / saved.hi(), sourceUj / saved.lo(), "");
+    return ratio(source, saved, differences(means), f.length);
   }
 
-  private static Row.BreakEven none(String reason) {
-    return new Row.BreakEven(null, null, null, reason);
+  /**
+   * @param saved mean of s − f, above 0
+   * @param draws of it
+   */
+  static Row.BreakEven ratio(double source, double saved, double[] draws, int n) {
+    double[] reuses = new double[draws.length];
+    for (int i = 0; i < draws.length; i++) {
+      // A resample in which nothing is saved never breaks even.
+      reuses[i] = draws[i] > 0 ? source / draws[i] : Double.POSITIVE_INFINITY;
+    }
+    Row.Interval interval = Percentiles.ends(source / saved, reuses, n);
+    if (Double.isInfinite(interval.hi())) {
+      return none("the interval of what a trial saves includes 0");
+    }
+    return new Row.BreakEven(
+        (long) Math.floor(interval.mean()) + 1,
+        interval.mean(),
+        interval.lo(),
+        interval.hi(),
+        "");
+  }
+
+  private static double[] differences(double[][] means) {
+    double[] saved = new double[means[0].length];
+    for (int i = 0; i < saved.length; i++) {
+      saved[i] = means[1][i] - means[0][i];
+    }
+    return saved;
+  }
+
+  static Row.BreakEven none(String reason) {
+    return new Row.BreakEven(null, null, null, null, reason);
   }
 }

@@ -70,10 +70,13 @@ public final class Comparison {
       boolean first = pairing.pair().primary();
       double pHolm = first ? adjusted[primary++] : pairing.p();
       Judgement judgement = Judgement.of(pairing, pHolm, first ? adjusted.length : 1, margin);
+      Long sourceUj = sourceEnergyUj.get(pairing.pair().method());
       BreakEvens source =
           new BreakEvens(
-              sourceEnergyUj.get(pairing.pair().method()),
-              sourceEnergyUj.containsKey(pairing.pair().baseline()));
+              sourceUj == null ? null : sourceUj / 1e6,
+              sourceEnergyUj.containsKey(pairing.pair().baseline()),
+              pairing.pair().bound(),
+              Unit.JOULES);
       rows.add(row(pairing, gain(pairing, pHolm, margin), judgement, source, lessIsBetter));
     }
     return rows;
@@ -125,12 +128,19 @@ public final class Comparison {
         notWorse);
   }
 
+  private static double[] joules(Pairing pairing, Arm arm) {
+    return pairing.perSeed().stream()
+        .mapToDouble(
+            pair -> Objects.requireNonNull(arm.bySeed().get(pair.seed())).energyUj() / 1e6)
+        .toArray();
+  }
+
   private static Row row(
       Pairing p, Row.Gain gain, Judgement judgement, BreakEvens source, boolean lessIsBetter) {
     List<String> caveats = new ArrayList<>(p.method().caveats());
     caveats.addAll(p.baseline().caveats());
     caveats.addAll(judgement.caveats());
-    Row.BreakEven breakEven = source.of(p);
+    Row.BreakEven breakEven = source.of(joules(p, p.method()), joules(p, p.baseline()));
     if (source.hasSource()) {
       caveats.add("the energy ratio leaves out the source model; break-even counts it");
     }

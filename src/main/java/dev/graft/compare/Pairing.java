@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param p of the sign-flip test, {@code wilcoxon} of the signed-rank test; 1 without pairs
  * @param energyRatio null where the baseline used none
- * @param saved energy of the baseline − the method's, mean of a trial, in microjoules
  */
 record Pairing(
     Plan.Pair pair,
@@ -24,8 +23,7 @@ record Pairing(
     Row.Interval gain,
     double p,
     double wilcoxon,
-    Row.@Nullable Ratio energyRatio,
-    Row.Interval saved) {
+    Row.@Nullable Ratio energyRatio) {
   private static final Row.Interval NONE = new Row.Interval(0, 0, 0);
 
   int n() {
@@ -44,7 +42,7 @@ record Pairing(
       }
     }
     if (rows.isEmpty()) {
-      return new Pairing(pair, method, baseline, List.of(), NONE, NONE, NONE, 1, 1, null, NONE);
+      return new Pairing(pair, method, baseline, List.of(), NONE, NONE, NONE, 1, 1, null);
     }
     return resampled(pair, method, baseline, perSeed, rows, lessIsBetter ? -1 : 1);
   }
@@ -64,7 +62,6 @@ record Pairing(
     double[] difference = combine(a, b, (x, y) -> sign * (x - y));
     // One resample of the seeds for all columns: what is paired stays paired.
     double[][] means = Statistics.resampledMeans(a, b, difference, f, s);
-    double[] saved = combine(means[4], means[3], (x, y) -> x - y);
     return new Pairing(
         pair,
         method,
@@ -75,8 +72,7 @@ record Pairing(
         Percentiles.interval(Statistics.mean(difference), means[2], n),
         Statistics.signFlip(difference),
         Wilcoxon.signedRank(difference),
-        ratio(Statistics.mean(f), Statistics.mean(s), means[3], means[4], n),
-        Percentiles.interval(Statistics.mean(s) - Statistics.mean(f), saved, n));
+        ratio(Statistics.mean(f), Statistics.mean(s), means[3], means[4], n));
   }
 
   private static Row.@Nullable Ratio ratio(

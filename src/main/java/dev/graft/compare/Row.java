@@ -91,10 +91,15 @@ public record Row(
    * Reuses of the source model after which transfer has cost less energy than training alone: S /
    * (s − f).
    *
-   * @param n first whole number above; null where there is none, and why in {@code reason}
+   * @param n first whole number above {@code value}, the ratio, whose 95 % bootstrap interval is
+   *     {@code lo} to {@code hi}; null where there is none, and why in {@code reason}
    */
   public record BreakEven(
-      @Nullable Long n, @Nullable Double lo, @Nullable Double hi, String reason) {}
+      @Nullable Long n,
+      @Nullable Double value,
+      @Nullable Double lo,
+      @Nullable Double hi,
+      String reason) {}
 
   /**
    * Accuracy on held-out source rows.

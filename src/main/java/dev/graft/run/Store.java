@@ -156,6 +156,13 @@ public interface Store extends AutoCloseable {
   /** The source models of a sweep, trained by itself or reused, with what each has cost. */
   List<Views.Source> sources(String sweep);
 
+  /**
+   * How many trials, of any sweep, have succeeded from the source model that a trial made.
+   *
+   * @param madeBy the trial that really trained it
+   */
+  long reuses(String madeBy);
+
   /** Attempts that should stop: their sweep is paused or cancelled, with which of the two. */
   List<StopOrder> stopOrders(String node);
 

@@ -61,6 +61,16 @@ final class Sources {
     tally.move(TrialState.WAITING, TrialState.FAILED, dependants);
   }
 
+  /** Trials of all sweeps that have succeeded from the source model that a trial made. */
+  static long reuses(Session s, long madeBy) throws SQLException {
+    return s.number(
+        """
+        SELECT COUNT(*) FROM trial WHERE state = 'succeeded' AND source_trial IN (\
+        SELECT id FROM trial WHERE id = ? OR reused_from = ?)""",
+        madeBy,
+        madeBy);
+  }
+
   /** The trial whose model file stands for a source trial: itself, or that which it reuses. */
   static long madeBy(Session s, long sourceTrial) throws SQLException {
     return s.number("SELECT COALESCE(reused_from, id) FROM trial WHERE id = ?", sourceTrial);

@@ -186,6 +186,12 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public long reuses(String madeBy) {
+    var number = Ids.trialNumber(madeBy);
+    return number.isEmpty() ? 0 : read(s -> Sources.reuses(s, number.getAsLong()));
+  }
+
+  @Override
   public List<Views.Source> sources(String sweep) {
     return ofSweep(sweep, (s, from, to) -> Energies.sources(s, from / Ids.SPAN));
   }

@@ -19,7 +19,6 @@ import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Energy;
-import dev.graft.run.Views.Source;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.json.CollapseJson;
@@ -42,6 +41,8 @@ final class Comparing {
   private final Store store;
   private final Planning planning;
   private final Emissions emissions;
+  private final SourceCosts sourceCosts;
+  private final TransferCosts costs;
   private final Recent<String, Planned> plans = new Recent<>(32);
   private final Recent<Question, Answer> answers = new Recent<>(32);
 
@@ -49,14 +50,17 @@ final class Comparing {
     this.store = store;
     this.planning = planning;
     this.emissions = emissions;
+    sourceCosts = new SourceCosts(store, planning);
+    costs = new TransferCosts(store, emissions, sourceCosts);
   }
 
   ComparisonJson of(String id) {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     Planned planned = plans.of(sweep.spec(), this::planned);
     Experiment experiment = planned.experiment();
+    List<Trial> trials = store.trials(id);
     List<Trial> succeeded =
-        store.trials(id).stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
+        trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
     Question question =
         new Question(
             planned.plan(),
@@ -66,9 +70,7 @@ final class Comparing {
                 .toList(),
             experiment.search().select(),
             experiment.margin(),
-            experiment.sourceModel() == null
-                ? sourceEnergy(planned.plan(), id)
-                : unknown(planned.plan()),
+            sourceEnergy(id, trials),
             experiment.metric().isLessBetter());
     Arms arms = new Arms(planned.plan(), succeeded, experiment.carbon());
     Answer answer = answers.of(question, Comparing::answer);
@@ -88,6 +90,7 @@ final class Comparing {
             .toList(),
         succeeded.stream().flatMap(t -> CollapseJson.of(t).stream()).toList(),
         answer.curves(),
+        costs.of(id, experiment.carbon(), answer.rows(), trials),
         TestsJson.of(store.openings(id)),
         planned.plan().notes());
   }
@@ -113,25 +116,20 @@ final class Comparing {
   private record Answer(List<Row> rows, List<Selection> selections, List<LearningCurve> curves) {}
 
   /** What making the source model took that a method starts from, by the method's name. */
-  private Map<String, Long> sourceEnergy(Plan plan, String sweep) {
-    Map<String, Long> byHash =
-        store.sources(sweep).stream()
-            .collect(Collectors.toMap(Source::hash, s -> s.energy().totalUj(), (a, b) -> a));
+  private Map<String, Long> sourceEnergy(String sweep, List<Trial> trials) {
+    long made =
+        sourceCosts
+            .ofSweep(sweep)
+            .filter(SourceCosts.Cost::isKnown)
+            .map(cost -> cost.energy().totalUj())
+            .orElse(0L);
     Map<String, Long> byMethod = new HashMap<>();
-    for (PlannedTrial trial : plan.trials()) {
-      if (trial.source() != null && trial.role() != Role.SOURCE) {
-        byMethod.put(trial.method(), byHash.getOrDefault(trial.source(), 0L));
+    for (Trial trial : trials) {
+      PlannedTrial planned = trial.planned();
+      if (planned.source() != null && planned.role() != Role.SOURCE) {
+        byMethod.put(planned.method(), made);
       }
     }
-    return byMethod;
-  }
-
-  /** Of a model that was trained elsewhere. */
-  private static Map<String, Long> unknown(Plan plan) {
-    Map<String, Long> byMethod = new HashMap<>();
-    plan.trials().stream()
-        .filter(trial -> trial.source() != null && trial.role() != Role.SOURCE)
-        .forEach(trial -> byMethod.put(trial.method(), 0L));
     return byMethod;
   }
 

@@ -15,6 +15,7 @@ import dev.graft.web.json.SeriesJson;
 import dev.graft.web.json.SweepJson;
 import dev.graft.web.json.TaskGainsCsv;
 import dev.graft.web.json.TestsJson.OpeningJson;
+import dev.graft.web.json.TransferCostCsv;
 import dev.graft.web.json.TrialJson;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Exporting {
           "series",
           "comparison",
           "tasks",
+          "costs",
           "selections",
           "curves",
           "openings");
@@ -74,6 +76,10 @@ final class Exporting {
         switch (table) {
           case "comparison" -> comparisonLines(comparing.of(sweep.id()));
           case "tasks" -> taskLines(comparing.of(sweep.id()));
+          case "costs" ->
+              Stream.concat(
+                  Stream.of(TransferCostCsv.header()),
+                  comparing.of(sweep.id()).costs().stream().map(TransferCostCsv::lines));
           case "selections" ->
               Stream.concat(
                   Stream.of(SelectionCsv.selectionsHeader()),

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param selections of methods that are compared with source-only: the four columns of adaptation
  * @param collapsed trials whose predictions fall on few of the target's classes
  * @param curves score against target labels, where the experiment has several label budgets
+ * @param costs of transfer beside training alone, one of each row, in order
  * @param tests how often sealed tests were opened, and how many of them had been seen before
  * @param bounds names of the baselines that are upper bounds: their rows have {@code bound: true}
  * @param synthetic data sets that are synthetic domains, by title; none: all are as measured
@@ -42,6 +43,7 @@ public record ComparisonJson(
     List<SelectionJson> selections,
     List<CollapseJson> collapsed,
     List<LearningCurve> curves,
+    List<TransferCostJson> costs,
     TestsJson tests,
     SortedSet<String> bounds,
     List<String> synthetic,
@@ -141,6 +143,7 @@ public record ComparisonJson(
       List<SelectionJson> selections,
       List<CollapseJson> collapsed,
       List<LearningCurve> curves,
+      List<TransferCostJson> costs,
       TestsJson tests,
       List<String> notes) {
     SortedSet<String> bounds = new TreeSet<>();
@@ -163,6 +166,7 @@ public record ComparisonJson(
         selections,
         collapsed,
         curves,
+        costs,
         tests,
         bounds,
         of.synthetic(),

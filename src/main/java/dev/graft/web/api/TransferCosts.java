@@ -1,0 +1,195 @@
+package dev.graft.web.api;
+
+import dev.graft.compare.Row;
+import dev.graft.compare.TransferCost;
+import dev.graft.compare.TransferCost.Spent;
+import dev.graft.compare.Unit;
+import dev.graft.experiment.CarbonSpec;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Role;
+import dev.graft.run.Store;
+import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.Trial;
+import dev.graft.web.api.SourceCosts.Cost;
+import dev.graft.web.json.CarbonJson;
+import dev.graft.web.json.EnergyJson;
+import dev.graft.web.json.SweepJson.Footprint;
+import dev.graft.web.json.TransferCostJson;
+import dev.graft.web.json.TransferCostJson.Costs;
+import dev.graft.web.json.TransferCostJson.PartJson;
+import dev.graft.web.json.TransferCostJson.SourceCostJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Costs of transfer beside training alone, of each row of a sweep's comparison. */
+final class TransferCosts {
+  private final Store store;
+  private final Emissions emissions;
+  private final SourceCosts sources;
+  private final Recent<Question, TransferCost> answers = new Recent<>(1024);
+
+  TransferCosts(Store store, Emissions emissions, SourceCosts sources) {
+    this.store = store;
+    this.emissions = emissions;
+    this.sources = sources;
+  }
+
+  /**
+   * @param trials of the sweep, however they ended
+   */
+  List<TransferCostJson> of(String sweep, CarbonSpec asked, List<Row> rows, List<Trial> trials) {
+    return rows.isEmpty() ? List.of() : new OfSweep(sweep, asked, trials).of(rows);
+  }
+
+  /** All that a cost depends on. */
+  private record Question(
+      Row row, List<Spent> spent, @Nullable Double source, boolean isShared, Unit unit) {
+    TransferCost answer() {
+      return TransferCost.of(row, spent, source, isShared, unit);
+    }
+  }
+
+  private final class OfSweep {
+    private final CarbonSpec asked;
+    private final List<Trial> trials;
+    private final Footprints footprints = new Footprints(store, emissions);
+    private final Set<String> fromSource;
+    private final Optional<Cost> source;
+    private final long reuses;
+
+    OfSweep(String sweep, CarbonSpec asked, List<Trial> trials) {
+      this.asked = asked;
+      this.trials = trials.stream().filter(t -> t.planned().role() != Role.SOURCE).toList();
+      fromSource =
+          this.trials.stream()
+              .map(Trial::planned)
+              .filter(planned -> planned.source() != null)
+              .map(PlannedTrial::method)
+              .collect(Collectors.toSet());
+      source = sources.ofSweep(sweep);
+      reuses = source.map(cost -> store.reuses(cost.parts().get(0).first().id())).orElse(0L);
+    }
+
+    List<TransferCostJson> of(List<Row> rows) {
+      return rows.stream().map(this::of).toList();
+    }
+
+    private TransferCostJson of(Row row) {
+      List<Trial> of = trials.stream().filter(t -> isOf(t.planned(), row)).toList();
+      boolean isShared = fromSource.contains(row.baseline());
+      Optional<Cost> own =
+          fromSource.contains(row.method()) && !isShared ? source : Optional.empty();
+      @Nullable Long n = own.isPresent() ? reuses : null;
+      Energy all = of.stream().map(Trial::energy).reduce(Energy.NONE, Energy::plus);
+      Carbon carbon = carbon(of);
+      @Nullable SourceCostJson made = own.map(this::told).orElse(null);
+      return new TransferCostJson(
+          row.method(),
+          row.baseline(),
+          row.labels(),
+          row.bound(),
+          row.n(),
+          row.settings(),
+          n,
+          made,
+          EnergyJson.of(all).label(),
+          Costs.of(cost(row, joules(of), joules(row), isShared, Unit.JOULES), n),
+          carbon.spent() == null
+              ? null
+              : Costs.of(cost(row, carbon.spent(), grams(row, made), isShared, Unit.GRAMS), n),
+          carbon.reason());
+    }
+
+    private static boolean isOf(PlannedTrial trial, Row row) {
+      return (trial.method().equals(row.method()) || trial.method().equals(row.baseline()))
+          && trial.setting() < row.settings()
+          && Objects.equals(trial.labels(), row.labels());
+    }
+
+    private TransferCost cost(
+        Row row, List<Spent> spent, @Nullable Double s, boolean isShared, Unit unit) {
+      return answers.of(new Question(row, spent, s, isShared, unit), Question::answer);
+    }
+
+    /** S of a method; 0: not known; null: it starts from no source model. */
+    private @Nullable Double joules(Row row) {
+      return fromSource.contains(row.method())
+          ? source.filter(Cost::isKnown).map(cost -> cost.energy().totalUj() / 1e6).orElse(0.0)
+          : null;
+    }
+
+    private @Nullable Double grams(Row row, @Nullable SourceCostJson made) {
+      if (!fromSource.contains(row.method())) {
+        return null;
+      }
+      CarbonJson carbon = made == null || made.missing() != null ? null : made.carbonG();
+      return carbon == null ? 0.0 : carbon.total();
+    }
+
+    private static List<Spent> joules(List<Trial> trials) {
+      return trials.stream().map(t -> spent(t, t.energy().totalUj() / 1e6)).toList();
+    }
+
+    private Carbon carbon(List<Trial> trials) {
+      List<Spent> spent = new ArrayList<>();
+      for (Trial trial : trials) {
+        Footprint footprint = footprints.of(trial, asked);
+        CarbonJson grams = footprint.carbonG();
+        if (grams == null) {
+          return new Carbon(null, footprint.reason());
+        }
+        spent.add(spent(trial, grams.total()));
+      }
+      return new Carbon(spent, null);
+    }
+
+    private static Spent spent(Trial trial, double cost) {
+      PlannedTrial p = trial.planned();
+      return new Spent(p.method(), p.setting(), p.seed(), p.labels(), cost);
+    }
+
+    private SourceCostJson told(Cost cost) {
+      return TransferCosts.this.told(cost, footprints);
+    }
+  }
+
+  /** Grams of trials, or the reason why there are none. */
+  private record Carbon(@Nullable List<Spent> spent, @Nullable String reason) {}
+
+  /** Each part's carbon is that of the grid its own sweep asked for. */
+  SourceCostJson told(Cost cost, Footprints footprints) {
+    @Nullable CarbonJson sum = new CarbonJson(0, 0, 0, 0, 0);
+    List<PartJson> parts = new ArrayList<>();
+    for (SourceCosts.Part part : cost.parts()) {
+      Trial first = part.first();
+      parts.add(
+          new PartJson(
+              part.what(),
+              first.id(),
+              first.sweep(),
+              part.trials().size(),
+              EnergyJson.of(part.energy())));
+      CarbonSpec asked =
+          store
+              .sweep(first.sweep())
+              .map(sweep -> Footprints.asked(sweep.spec()))
+              .orElse(CarbonSpec.NODE);
+      Map<String, Energy> nodes = new TreeMap<>();
+      part.trials()
+          .forEach(
+              t -> footprints.parts(t, asked).forEach((n, e) -> nodes.merge(n, e, Energy::plus)));
+      CarbonJson grams = footprints.of(nodes, asked).carbonG();
+      sum = sum == null || grams == null ? null : sum.plus(grams);
+    }
+    Trial maker = cost.parts().get(0).first();
+    return new SourceCostJson(
+        maker.id(), maker.sweep(), cost.missing(), EnergyJson.of(cost.energy()), sum, parts);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.graft.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** energy.md §4 from launch to answer and export: S = 10 J, f = 1 J, s = 4 J. */
+final class TransferCostsTest {
+  private static final Map<String, Double> JOULES =
+      Map.of("source-model", 10.0, "fine-tune", 1.0, "target-only", 4.0);
+
+  private TestServer server;
+  private KnownTransfer known;
+
+  @BeforeEach
+  void start(@TempDir Path directory) throws Exception {
+    server = new TestServer(directory);
+    known = new KnownTransfer(server);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+  }
+
+  private String ran(String more) throws Exception {
+    String sweep = known.launch(KnownTransfer.experiment(more));
+    known.run(JOULES::get);
+    return sweep;
+  }
+
+  private JsonNode cost(String sweep) throws Exception {
+    return server.json("/sweeps/" + sweep + "/comparison").path("costs").path(0);
+  }
+
+  @Test
+  void costs_inJoulesAndGrams() throws Exception {
+    String sweep = ran("");
+    JsonNode cost = cost(sweep);
+    assertThat(cost.path("method").asText()).isEqualTo("fine-tune");
+    assertThat(cost.path("n").asInt()).isEqualTo(5);
+    assertThat(cost.path("reuses").asInt()).isEqualTo(5);
+    assertThat(cost.path("energyLabel").asText()).isEqualTo("measured");
+    JsonNode joules = cost.path("energyJ");
+    assertThat(joules.path("source").asDouble()).isEqualTo(10);
+    assertThat(joules.path("tuned").isNull()).isTrue();
+    JsonNode arms = joules.path("chosen");
+    assertThat(arms.at("/marginal/mean").asDouble()).isEqualTo(1);
+    assertThat(arms.at("/amortised/mean").asDouble()).isEqualTo(3);
+    assertThat(arms.at("/full/mean").asDouble()).isEqualTo(11);
+    assertThat(arms.at("/alone/mean").asDouble()).isEqualTo(4);
+    assertThat(arms.at("/breakEven/n").asInt()).isEqualTo(4);
+    assertThat(arms.at("/breakEven/value").asDouble()).isCloseTo(10 / 3.0, within(1e-12));
+    // A joule is a tenth of a milligram on this grid.
+    JsonNode grams = cost.path("carbonG");
+    assertThat(grams.path("source").asDouble()).isCloseTo(1e-3, within(1e-15));
+    assertThat(grams.at("/chosen/marginal/mean").asDouble()).isCloseTo(1e-4, within(1e-15));
+    assertThat(grams.at("/chosen/breakEven/n").asInt()).isEqualTo(4);
+    JsonNode row = server.json("/sweeps/" + sweep + "/comparison").at("/rows/0/breakEven");
+    assertThat(row).isEqualTo(arms.path("breakEven"));
+  }
+
+  @Test
+  void source_isChargedToEverySweepThatReusesIt() throws Exception {
+    String first = ran("");
+    String second = ran("question: Again?\n");
+    JsonNode cost = cost(second);
+    assertThat(cost.at("/energyJ/source").asDouble()).isEqualTo(10);
+    assertThat(cost.at("/source/sweep").asText()).isEqualTo(first);
+    assertThat(cost.path("reuses").asInt()).isEqualTo(10);
+    assertThat(cost.at("/energyJ/chosen/amortised/mean").asDouble()).isEqualTo(2);
+    assertThat(cost(first).path("reuses").asInt()).isEqualTo(10);
+  }
+
+  /** A model that was fine-tuned from a source model has cost both. */
+  @Test
+  void source_ofASource_isChargedToo() throws Exception {
+    String first = ran("");
+    String adapted =
+        server.store.trials(first).stream()
+            .filter(t -> t.planned().method().equals("fine-tune"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    String second = ran("sourceModel: {trial: " + adapted + "}\n");
+    JsonNode source = cost(second).path("source");
+    assertThat(source.path("missing").isNull()).isTrue();
+    assertThat(source.path("parts").findValuesAsText("what"))
+        .containsExactly("import", "fine-tune", "training on the source");
+    // The import itself took as long as a training here: 10 + 1 + 10.
+    assertThat(source.at("/energyJ/total").asDouble()).isEqualTo(21);
+    assertThat(cost(second).at("/energyJ/chosen/breakEven/value").asDouble())
+        .isCloseTo(7, within(1e-12));
+  }
+
+  @Test
+  void tuning_isChargedOnBothArms() throws Exception {
+    String sweep =
+        known.launch(
+            KnownTransfer.experiment("")
+                .replace("[fine-tune]", "[{name: fine-tune, learningRate: [0.1, 0.01]}]"));
+    known.run(JOULES::get);
+    JsonNode joules = cost(sweep).path("energyJ");
+    assertThat(joules.at("/chosen/marginal/mean").asDouble()).isEqualTo(1);
+    assertThat(joules.at("/tuned/marginal/mean").asDouble()).isEqualTo(2);
+    assertThat(joules.at("/tuned/alone/mean").asDouble()).isEqualTo(8);
+    assertThat(joules.at("/tuned/breakEven/n").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void export_hasALineAUnitAndAWayOfCharging() throws Exception {
+    String sweep = ran("");
+    String csv = server.get("/api/v1/sweeps/" + sweep + "/export?format=csv&table=costs").body();
+    assertThat(csv.lines()).hasSize(3);
+    assertThat(csv.lines().skip(1))
+        .first()
+        .asString()
+        .startsWith("fine-tune,target-only,,false,5,J,chosen setting,10.0,5,1.0,1.0,1.0,3.0,11.0");
+  }
+}

@@ -1,0 +1,89 @@
+/** What a task costs with transfer and alone: in words, as a table, and over the number of tasks that share the source model. */
+import { html, useState } from '/lib/htm/preact/standalone.module.js';
+import { useTheme } from '../hooks.js';
+import { Chart } from '../chart.js';
+import { faint } from '../colour.js';
+import { count, isNumber } from '../format.js';
+import { link, trialLink } from '../router.js';
+import { Basis, Empty, Figure } from '../parts.js';
+import { amortised, axis, breakEven, sentence, span, steps, ticks, UNITS } from '../cost.js';
+import { Swatch } from './comparison.js';
+
+/** @param costs of the comparison */
+export function Cost({ costs, looks }) {
+  const rows = (costs ?? []).filter((c) => !c.bound);
+  const [unitName, setUnit] = useState('energy');
+  const [tuned, setTuned] = useState(false);
+  const [chosen, setChosen] = useState(null);
+  if (!rows.length) return html`<${Empty} title="No costs yet"><p>A row appears once a method and its baseline have ended with the same seed.</p></${Empty}>`;
+  const unit = UNITS[unitName];
+  const shown = rows.filter((c) => c[unit.key]);
+  const reused = Math.max(1, ...rows.map((c) => c.reuses ?? 0));
+  const reuses = chosen ?? reused;
+  const anyTuned = rows.some((c) => c.energyJ.tuned);
+  const armsOf = (c) => (tuned && c[unit.key].tuned) || c[unit.key].chosen;
+  const drawn = shown.filter((c, i) => c.source && isNumber(c[unit.key].source) && shown.findIndex((d) => d.method === c.method && d.labels === c.labels && d.source) === i);
+  return html`<section aria-labelledby="cost"><h2 id="cost">Cost of a task <${Basis} label=${rows[0].energyLabel} /></h2>
+    <div class="cost-choices">
+      <fieldset role="radiogroup" aria-label="Count">${Object.entries(UNITS).map(([name, u]) => html`<label><input type="radio" name="cost-unit" checked=${unitName === name} onChange=${() => setUnit(name)} /> ${u.title}</label>`)}</fieldset>
+      ${anyTuned && html`<label><input type="checkbox" checked=${tuned} onChange=${(e) => setTuned(e.target.checked)} /> charge all settings tried, on both arms</label>`}
+      ${rows.some((c) => c.source) && html`<label>Tasks that share the source model, N <input type="number" min="1" max="1000000" value=${reuses} onInput=${(e) => setChosen(Math.max(1, Math.min(1e6, Math.round(Number(e.target.value)) || 1)))} />
+        <small class="muted">${count(reused)} so far, in all sweeps</small></label>`}
+    </div>
+    ${shown.length < rows.length && html`<p class="notice">No carbon: ${rows.find((c) => !c[unit.key])?.carbonReason}</p>`}
+    ${shown.length > 0 && html`<${Table} rows=${shown} armsOf=${armsOf} unit=${unit} reuses=${reuses} looks=${looks} />
+    <ul class="notes">${shown.map((c) => html`<li>${sentence(c, c[unit.key], armsOf(c), reuses, unit)}</li>`)}</ul>`}
+    ${drawn.map((c) => html`<${OverN} key=${`${c.method}/${c.baseline}/${c.labels}`} cost=${c} costs=${c[unit.key]} arms=${armsOf(c)} unit=${unit} reuses=${reuses} looks=${looks} />`)}
+    <${Sources} rows=${rows} />
+    <p class="muted small">Means of n pairs with 95 % intervals over seeds; the meter's own error is common to both arms and comes on top. A task is one trial${tuned ? ', with all settings that were tried for it' : ''}.</p>
+  </section>`;
+}
+
+function Table({ rows, armsOf, unit, reuses, looks }) {
+  const figure = (i, c) => html`<${Figure} parts=${unit.parts(i, c.energyLabel)} reason=${c.source?.missing ?? 'the cost of the source model is not known'} />`;
+  return html`<div class="scroll" tabindex="0"><table class="costs">
+    <thead><tr><th scope="col">Method</th><th scope="col" class="number">n</th><th scope="col" class="number" title="s, a trial of the baseline">Alone</th><th scope="col" class="number" title="f, a trial of the method">Marginal</th>
+      <th scope="col" class="number" title="S / N + f">Over ${count(reuses)}</th><th scope="col" class="number" title="S + f">Full</th><th scope="col" title="S / (s − f), the next whole number, with its bootstrap interval">Break-even, tasks</th></tr></thead>
+    <tbody>${rows.map((c) => {
+      const arms = armsOf(c);
+      return html`<tr key=${`${c.method}/${c.baseline}/${c.labels}`}>
+        <th scope="row" data-title="Method"><span class="method"><${Swatch} look=${looks?.get(c.method)} /> ${c.method}</span><small class="muted block">against ${c.baseline}${isNumber(c.labels) ? ` · ${c.labels} labels a class` : ''}</small></th>
+        <td class="number" data-title="Pairs">${count(c.n)}</td>
+        <td class="number" data-title="Alone">${figure(arms.alone, c)}</td><td class="number" data-title="Marginal">${figure(arms.marginal, c)}</td>
+        <td class="number" data-title="Over N">${figure(amortised(c[unit.key], arms, reuses, Boolean(c.source)), c)}</td>
+        <td class="number" data-title="Full">${figure(arms.full, c)}</td>
+        <td data-title="Break-even"><span class=${isNumber(arms.breakEven.n) ? '' : 'muted small reason'}>${breakEven(arms.breakEven)}</span></td></tr>`;
+    })}</tbody></table></div>`;
+}
+
+/** S / N + f against s, with their intervals. */
+function OverN({ cost, costs, arms, unit, reuses, looks }) {
+  const [theme] = useTheme();
+  const reach = span(arms, reuses);
+  const over = steps(reach);
+  const first = amortised(costs, arms, over[0], true).hi;
+  const { unit: name, size } = axis(unit, Math.max(first, arms.alone.hi));
+  const line = (of) => over.map((n) => [n, of(n) / size]);
+  const edge = { colour: 'transparent', dash: [], width: 0, quiet: true };
+  const transfer = looks.get(cost.method)?.colour ?? '#0072B2';
+  const alone = looks.get(cost.baseline)?.colour ?? '#777777';
+  const series = [
+    { label: 'transfer, upper end', points: line((n) => amortised(costs, arms, n, true).hi), ...edge },
+    { label: 'transfer, lower end', points: line((n) => amortised(costs, arms, n, true).lo), ...edge },
+    { label: 'alone, upper end', points: line(() => arms.alone.hi), ...edge },
+    { label: 'alone, lower end', points: line(() => arms.alone.lo), ...edge },
+    { label: `${cost.method}, S / N + f`, points: line((n) => amortised(costs, arms, n, true).mean), colour: transfer, dash: [], width: 2 },
+    { label: `${cost.baseline}, s`, points: line(() => arms.alone.mean), colour: alone, dash: [6, 4], width: 2 },
+  ];
+  return html`<figure class="card chart-card wide-chart"><figcaption><b>${cost.method}</b> against ${cost.baseline}: ${unit.title.toLowerCase()} a task over the tasks that share the source model${isNumber(arms.breakEven.n) ? `; equal at ${breakEven(arms.breakEven)}` : ''}</figcaption>
+    <${Chart} title="Cost of a task over N" series=${series} bands=${[[0, 1, faint(transfer, 0.15)], [2, 3, faint(alone, 0.15)]]} xTicks=${ticks(reach)} xLabel="tasks N, logarithmic" yLabel=${`${name}${unit.key === 'carbonG' ? ' CO₂e' : ''} a task`} height=${260} theme=${theme} /></figure>`;
+}
+
+/** What the source model's cost is made of. */
+function Sources({ rows }) {
+  const source = rows.find((c) => c.source)?.source;
+  if (!source) return null;
+  return html`<h3>The source model</h3>
+    ${source.missing && html`<p class="notice" data-tone="warn">Not included: ${source.missing}.</p>`}
+    <ul class="notes">${source.parts.map((p) => html`<li><a href=${trialLink(p.trial)}>${p.trial}</a> of <a href=${link(`/sweeps/${encodeURIComponent(p.sweep)}`)}>${p.sweep}</a>: ${p.what}${p.trials > 1 ? `, ${count(p.trials)} trials` : ''}, <${Figure} parts=${UNITS.energy.parts({ mean: p.energyJ.total, lo: p.energyJ.lo, hi: p.energyJ.hi }, p.energyJ.label)}><${Basis} label=${p.energyJ.label} method=${p.energyJ.method} /></${Figure}></li>`)}</ul>`;
+}
