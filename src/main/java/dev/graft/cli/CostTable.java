@@ -13,7 +13,14 @@ final class CostTable {
     Table table =
         new Table(
             List.of(
-                "method", "against", "n", "alone", "transfer", "over N", "with source", "breaks even"));
+                "method",
+                "against",
+                "n",
+                "alone",
+                "transfer",
+                "over N",
+                "with source",
+                "breaks even"));
     StringBuilder notes = new StringBuilder();
     boolean any = false;
     for (JsonNode cost : comparison.path("costs")) {

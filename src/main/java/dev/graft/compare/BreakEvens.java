@@ -68,11 +68,7 @@ record BreakEvens(@Nullable Double source, boolean isShared, boolean isBound, Un
       return none("the interval of what a trial saves includes 0");
     }
     return new Row.BreakEven(
-        (long) Math.floor(interval.mean()) + 1,
-        interval.mean(),
-        interval.lo(),
-        interval.hi(),
-        "");
+        (long) Math.floor(interval.mean()) + 1, interval.mean(), interval.lo(), interval.hi(), "");
   }
 
   private static double[] differences(double[][] means) {

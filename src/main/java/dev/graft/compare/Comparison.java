@@ -130,8 +130,7 @@ public final class Comparison {
 
   private static double[] joules(Pairing pairing, Arm arm) {
     return pairing.perSeed().stream()
-        .mapToDouble(
-            pair -> Objects.requireNonNull(arm.bySeed().get(pair.seed())).energyUj() / 1e6)
+        .mapToDouble(pair -> Objects.requireNonNull(arm.bySeed().get(pair.seed())).energyUj() / 1e6)
         .toArray();
   }
 

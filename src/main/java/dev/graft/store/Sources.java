@@ -17,7 +17,8 @@ final class Sources {
     return s.first(
         """
         SELECT id, metrics FROM trial WHERE source = ? AND role = 'source' \
-        AND state = 'succeeded' AND reused_from IS NULL ORDER BY id DESC LIMIT 1""",
+        AND state = 'succeeded' AND reused_from IS NULL ORDER BY id DESC LIMIT 1\
+        """,
         row -> new Artifact(row.getLong(1), row.getString(2)),
         hash);
   }
@@ -27,7 +28,8 @@ final class Sources {
     s.update(
         """
         UPDATE trial SET state = 'succeeded', ready = 0, reused_from = ?, metrics = ?, \
-        error = NULL, finished_at = ? WHERE id = ?""",
+        error = NULL, finished_at = ? WHERE id = ?\
+        """,
         artifact.trial,
         artifact.metrics,
         now,
@@ -43,7 +45,8 @@ final class Sources {
         s.update(
             """
             UPDATE trial SET ready = 1 \
-            WHERE source_trial = ? AND state = 'waiting' AND ready = 0""",
+            WHERE source_trial = ? AND state = 'waiting' AND ready = 0\
+            """,
             sourceTrial));
   }
 
@@ -54,7 +57,8 @@ final class Sources {
         s.update(
             """
             UPDATE trial SET state = 'failed', ready = 0, error = ?, finished_at = ? \
-            WHERE source_trial = ? AND state = 'waiting'""",
+            WHERE source_trial = ? AND state = 'waiting'\
+            """,
             "its source model failed (" + Ids.trial(source.id()) + "): " + error,
             now,
             source.id());
@@ -66,7 +70,8 @@ final class Sources {
     return s.number(
         """
         SELECT COUNT(*) FROM trial WHERE state = 'succeeded' AND source_trial IN (\
-        SELECT id FROM trial WHERE id = ? OR reused_from = ?)""",
+        SELECT id FROM trial WHERE id = ? OR reused_from = ?)\
+        """,
         madeBy,
         madeBy);
   }

@@ -14,7 +14,8 @@ class CostTableTest {
                 {"costs": [{"method": "fine-tune", "baseline": "target-only", "n": 5, "bound": false, "reuses": 5,
                   "source": %s, "carbonG": null, "energyJ": {"source": 36000, "chosen": {
                   "marginal": {"mean": 3600}, "amortised": {"mean": 10800}, "full": {"mean": 39600},
-                  "alone": {"mean": 14400}, "breakEven": %s}}}]}"""
+                  "alone": {"mean": 14400}, "breakEven": %s}}}]}\
+                """
                     .formatted(source, breakEven)));
   }
 

@@ -24,15 +24,15 @@ final class KnownTransfer {
 
   static String experiment(String more) {
     return """
-        graft: 1
-        name: known
-        kind: transfer
-        data: {source: mnist, target: {dataset: optdigits, labels: 5}}
-        methods: [fine-tune]
-        baselines: [target-only]
-        seeds: 5
-        carbon: {zone: FRA}
-        """
+    graft: 1
+    name: known
+    kind: transfer
+    data: {source: mnist, target: {dataset: optdigits, labels: 5}}
+    methods: [fine-tune]
+    baselines: [target-only]
+    seeds: 5
+    carbon: {zone: FRA}
+    """
         + more;
   }
 

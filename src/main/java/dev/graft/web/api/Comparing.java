@@ -59,8 +59,7 @@ final class Comparing {
     Planned planned = plans.of(sweep.spec(), this::planned);
     Experiment experiment = planned.experiment();
     List<Trial> trials = store.trials(id);
-    List<Trial> succeeded =
-        trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
+    List<Trial> succeeded = trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
     Question question =
         new Question(
             planned.plan(),
