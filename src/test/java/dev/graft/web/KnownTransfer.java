@@ -74,7 +74,7 @@ final class KnownTransfer {
                 0,
                 0,
                 0,
-                List.of(new Share(key.trial(), key.attempt(), uj, 0, 1.0))))
+                List.of(new Share(key.trial(), key.attempt(), uj, 0, 0, 1.0))))
         .join();
     Map<String, Double> metrics =
         claim.planned().method().equals("source-model")
