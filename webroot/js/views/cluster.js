@@ -3,7 +3,7 @@ import { html } from '/lib/htm/preact/standalone.module.js';
 import { trialLink } from '../router.js';
 import { staleBy } from '../store.js';
 import { useFeed, useRead, useTitle } from '../hooks.js';
-import { energy, plural, significant, watts } from '../format.js';
+import { dateTime, energy, plural, significant, watts } from '../format.js';
 import { Basis, Empty, Failure, Loading, State } from '../parts.js';
 import { Split } from './energy.js';
 
@@ -37,8 +37,25 @@ function Node({ node: n, leads, epoch }) {
     <div class="heading"><div><h2>${n.id}</h2><div class="chips"><${State} state=${n.state} />${(n.roles ?? []).map((r) => html`<span class="kind">${r}</span>`)}${leads && html`<span class="kind leader" title=${`epoch ${epoch}`}>leader, epoch ${epoch}</span>`}</div></div>
       <div class="power"><b>${watts(n.power?.watts)}</b> <${Basis} label=${n.power?.label} method=${n.power?.method} /></div></div>
     <dl class="facts"><div><dt>Address</dt><dd>${n.address}</dd></div><div><dt>Zone</dt><dd>${n.zone ?? html`<span class="muted">not set</span>`}</dd></div><div><dt>Meter</dt><dd>${n.power?.method ?? 'none'}</dd></div></dl>
+    <${Domains} power=${n.power} />
+    <${Notes} power=${n.power} />
     <ul class="slots">${(n.slots ?? []).map((s) => html`<li data-state=${s.state}><b>${s.id}</b><span class="muted">${s.device}</span><span class="spacer"></span>${s.trial ? html`<a href=${trialLink(s.trial)}>${s.trialTitle ?? s.trial}</a>` : html`<span class="muted">${s.state}</span>`}</li>`)}</ul>
   </section>`;
+}
+
+/** One row a package, memory and GPU; a node of one domain has it all in its heading. */
+function Domains({ power }) {
+  const domains = power?.domains ?? [];
+  if (domains.length < 2) return null;
+  return html`<div class="scroll" tabindex="0"><table class="domains"><caption>What it meters</caption><thead><tr><th scope="col">Domain</th><th scope="col">Meter</th><th scope="col" class="number">Now</th><th scope="col" class="number">Since start</th></tr></thead>
+    <tbody>${domains.map((d) => html`<tr key=${d.name} title=${d.device}><td>${d.name}</td><td><${Basis} label=${d.label} method=${d.method} /></td><td class="number">${watts(d.watts)}</td><td class="number">${energy(d.totalUj / 1e6)}</td></tr>`)}</tbody></table></div>`;
+}
+
+/** What was wrong with readings since the node's start. */
+function Notes({ power }) {
+  const notes = power?.notes ?? [];
+  if (!notes.length) return null;
+  return html`<ul class="meter-notes">${notes.map((note) => html`<li key=${note.device + note.kind}><span class="kind">${note.kind}</span> ${note.text}<span class="muted"> (${note.count === 1 ? 'once' : `${note.count} times`} since ${dateTime(note.sinceMillis)}${note.estimatedUj > 0 ? `; ${energy(note.estimatedUj / 1e6)} estimated instead` : ''})</span></li>`)}</ul>`;
 }
 
 const PARTS = [['trials', 'trials', 'trialsJ'], ['other', 'other programs', 'otherJ'], ['idle', 'idle', 'idleJ'], ['unattributed', 'unattributed', 'unattributedJ']];

@@ -31,20 +31,32 @@ record Doctor(Intensities intensities) {
                 .formatted(
                     machine.processors(),
                     machine.model().isEmpty() ? "processor not told" : machine.model())));
-    MeterLadder.Choice choice = MeterLadder.ofThisMachine().choose();
-    for (MeterLadder.Rung rung : choice.rungs()) {
-      findings.add(
-          new Finding("energy", rung.method(), rung.usable() ? USED : NOT_HERE, rung.reason()));
-    }
-    findings.add(quality(choice.meter().info()));
+    for (MeterLadder ladder : Meters.ofThisMachine()) findings.addAll(rungs(ladder));
     findings.add(grid(zone));
     return findings;
   }
 
-  private static Finding quality(PowerMeter.Info info) {
+  /** The rungs of a device from the best to the one in use, and what the latter is worth. */
+  private static List<Finding> rungs(MeterLadder ladder) {
+    MeterLadder.Choice choice = ladder.choose();
+    String group = ladder.device().equals(MeterLadder.HOST) ? "energy" : domain(choice);
+    List<Finding> findings = new ArrayList<>();
+    for (MeterLadder.Rung rung : choice.rungs()) {
+      findings.add(
+          new Finding(group, rung.method(), rung.usable() ? USED : NOT_HERE, rung.reason()));
+    }
+    findings.add(quality(group, choice.meter().info()));
+    return findings;
+  }
+
+  private static String domain(MeterLadder.Choice choice) {
+    return choice.meter().read(0, 0).get(0).domain();
+  }
+
+  private static Finding quality(String group, PowerMeter.Info info) {
     String label = info.label().name().toLowerCase(Locale.ROOT);
     return new Finding(
-        "energy",
+        group,
         label,
         USED,
         String.format(

@@ -7,7 +7,6 @@ import dev.graft.cluster.node.EnergySource;
 import dev.graft.cluster.node.TrainerFactory;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.fetch.Fetches;
-import dev.graft.energy.MeterLadder;
 import dev.graft.energy.NodeLedger;
 import dev.graft.energy.ProcessTimes;
 import dev.graft.engine.EngineSettings;
@@ -147,7 +146,7 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
     return new MeteredNode(
         new NodeLedger(
             new NodeLedger.Identity(nodeId, UUID.randomUUID().toString(), slots, settings.zone()),
-            MeterLadder.ofThisMachine(),
+            Meters.ofThisMachine(),
             new ProcessTimes(Path.of("/proc")),
             System::nanoTime,
             clock::millis,

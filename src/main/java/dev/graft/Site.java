@@ -5,6 +5,7 @@ import dev.graft.carbon.Footprint;
 import dev.graft.carbon.Hardware;
 import dev.graft.carbon.Intensities;
 import dev.graft.carbon.Intensity;
+import dev.graft.energy.Machine;
 import dev.graft.energy.MeterLadder;
 import dev.graft.energy.PowerMeter;
 import dev.graft.run.Views.Energy;
@@ -53,7 +54,7 @@ record Site(Intensities intensities, double pue, int slots, Hardware hardware)
    */
   static Hardware ofThisMachine(@Nullable String embodied) {
     if (embodied != null) return named("--embodied", embodied);
-    return MeterLadder.ofThisMachine().virtual()
+    return Machine.ofThisMachine().virtual()
         ? Hardware.virtualMachine(Runtime.getRuntime().availableProcessors())
         : Hardware.server(1, gpus());
   }

@@ -72,6 +72,38 @@ public final class Attribution {
             IntStream.range(0, rest).mapToObj(i -> new Share(dynamic[i], idling[i])).toList(),
             dynamic[rest],
             idling[rest]);
+    return checked(split, energyUj);
+  }
+
+  /**
+   * Splits the energy of a device that one trial owns or none does, such as a GPU. The owner gets
+   * all that the device draws idle, and of the rest what other programs did not use.
+   *
+   * @param trials how many shares to make
+   * @param owner index of the trial that owns it; −1: none
+   * @param ownersUse how busy the owner kept it, and {@code othersUse} everybody else, in one unit;
+   *     both 0 where it cannot be told: then it is the owner's alone, or idle without one
+   */
+  public static Split device(
+      long energyUj, long idleBudgetUj, int trials, int owner, double ownersUse, double othersUse) {
+    if (energyUj < 0) throw new IllegalArgumentException("energy below 0: " + energyUj);
+    boolean owned = owner >= 0;
+    boolean busy = owned || othersUse > 0;
+    long idle = busy ? Math.max(0, Math.min(energyUj, idleBudgetUj)) : energyUj;
+    boolean unknown = ownersUse <= 0 && othersUse <= 0;
+    double[] use = {owned && unknown ? 1 : ownersUse, owned && unknown ? 0 : othersUse};
+    long[] dynamic = apportion(energyUj - idle, use);
+    Split split =
+        new Split(
+            IntStream.range(0, trials)
+                .mapToObj(i -> i == owner ? new Share(dynamic[0], idle) : new Share(0, 0))
+                .toList(),
+            owned ? dynamic[1] : energyUj - idle,
+            owned ? 0 : idle);
+    return checked(split, energyUj);
+  }
+
+  private static Split checked(Split split, long energyUj) {
     if (split.totalUj() != energyUj) {
       throw new IllegalStateException(split + " does not add up to " + energyUj + " µJ");
     }

@@ -1,14 +1,14 @@
 package dev.graft.energy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** The best meter this machine has, and for every better one why it has not. */
+/** The best meter a device has, and for every better one why it has not. */
 public final class MeterLadder {
+  /** The device that all processors and their memory are. */
+  public static final String HOST = "cpu";
+
   /**
    * A kind of meter on this machine.
    *
@@ -25,63 +25,72 @@ public final class MeterLadder {
     }
   }
 
-  private interface Opening {
-    PowerMeter open(Machine machine) throws Unusable;
+  /** Opens a meter. */
+  @FunctionalInterface
+  public interface Opening {
+    PowerMeter open() throws Unusable;
   }
 
-  private record Step(String method, Opening opening) {}
+  /**
+   * @param model whether it opens a {@link ModelMeter}, which can stand in for a counter
+   */
+  public record Step(String method, boolean model, Opening opening) {}
 
-  /** Where a guest finds what Scaphandre on its host tells of it. */
-  private static final Path SHARED = Path.of("/var/scaphandre");
-
-  private final Path sysRoot;
-  private final Path procRoot;
-  private final Path shared;
-  private final List<Step> steps =
-      List.of(
-          new Step("rapl", this::rapl),
-          new Step("hypervisor", this::hypervisor),
-          new Step("cloud-vcpu", this::cloudVcpu),
-          new Step("tdp", this::tdp),
-          new Step("generic", machine -> ModelMeter.generic(machine.processors())));
+  private final String device;
+  private final List<Step> steps;
 
   /**
-   * @param sysRoot {@code /sys}, {@code procRoot} {@code /proc}
-   * @param shared folder of what the hypervisor tells of this machine
+   * @param device {@link #HOST}, or the UUID of a GPU
+   * @param steps from the best down; the last is a model and always opens
    */
+  public MeterLadder(String device, List<Step> steps) {
+    if (steps.isEmpty() || !steps.get(steps.size() - 1).model()) {
+      throw new IllegalArgumentException("the last step of " + device + " is no model");
+    }
+    this.device = device;
+    this.steps = List.copyOf(steps);
+  }
+
+  /** The ladder of the processors of a machine: see {@link HostMeters}. */
   public MeterLadder(Path sysRoot, Path procRoot, Path shared) {
-    this.sysRoot = sysRoot;
-    this.procRoot = procRoot;
-    this.shared = shared;
+    this(HOST, new HostMeters(sysRoot, procRoot, shared).steps());
   }
 
   public static MeterLadder ofThisMachine() {
-    return new MeterLadder(Path.of("/sys"), Path.of("/proc"), SHARED);
+    return new MeterLadder(Path.of("/sys"), Path.of("/proc"), HostMeters.SHARED);
   }
 
-  /** Whether this machine is a guest of a hypervisor. */
-  public boolean virtual() {
-    return Machine.read(sysRoot, procRoot).virtual();
+  public String device() {
+    return device;
   }
 
   public Choice choose() {
-    return choose(steps, gpus());
+    return choose(steps);
   }
 
   /** The best one below a meter that was lost. */
   public Choice below(String method) {
-    List<String> methods = steps.stream().map(Step::method).toList();
-    return choose(
-        steps.subList(Math.min(methods.indexOf(method) + 1, steps.size() - 1), steps.size()),
-        List.of());
+    return choose(steps.subList(next(method), steps.size()));
   }
 
-  private Choice choose(List<Step> from, List<Rung> first) {
-    Machine machine = Machine.read(sysRoot, procRoot);
-    List<Rung> rungs = new ArrayList<>(first);
+  /** The best model below a meter: it tells what the meter fails to tell. */
+  ModelMeter standIn(String method) {
+    List<Step> models =
+        steps.subList(next(method), steps.size()).stream().filter(Step::model).toList();
+    if (choose(models).meter() instanceof ModelMeter model) return model;
+    throw new IllegalStateException("a step of " + device + " is called a model and is none");
+  }
+
+  private int next(String method) {
+    List<String> methods = steps.stream().map(Step::method).toList();
+    return Math.min(methods.indexOf(method) + 1, steps.size() - 1);
+  }
+
+  private static Choice choose(List<Step> from) {
+    List<Rung> rungs = new ArrayList<>();
     for (Step step : from) {
       try {
-        PowerMeter meter = step.opening.open(machine);
+        PowerMeter meter = step.opening.open();
         rungs.add(new Rung(step.method, true, meter.info().source()));
         return new Choice(meter, rungs);
       } catch (Unusable e) {
@@ -89,42 +98,5 @@ public final class MeterLadder {
       }
     }
     throw new IllegalStateException("the last rung always opens");
-  }
-
-  private PowerMeter rapl(Machine machine) throws Unusable {
-    return RaplMeter.open(sysRoot);
-  }
-
-  private PowerMeter hypervisor(Machine machine) throws Unusable {
-    if (!machine.virtual()) {
-      throw new Unusable("this is no virtual machine (no hypervisor flag in cpuinfo)");
-    }
-    return RaplMeter.openShared(shared);
-  }
-
-  private PowerMeter cloudVcpu(Machine machine) throws Unusable {
-    if (!machine.virtual()) {
-      throw new Unusable("this is no virtual machine (no hypervisor flag in cpuinfo)");
-    }
-    return ModelMeter.cloudVcpu(CloudProvider.of(machine.vendor()), machine.processors());
-  }
-
-  private PowerMeter tdp(Machine machine) throws Unusable {
-    double watts = Powercap.tdpWatts(sysRoot);
-    if (watts > 0) return ModelMeter.tdp(watts, machine.processors());
-    String model = machine.model().isEmpty() ? "this processor" : machine.model();
-    throw new Unusable("powercap does not tell the thermal design power of " + model);
-  }
-
-  /** A GPU that is not metered must be seen, never be 0 silently. */
-  private List<Rung> gpus() {
-    Path root = procRoot.resolve("driver/nvidia/gpus");
-    if (!Files.isDirectory(root)) return List.of();
-    try (Stream<Path> gpus = Files.list(root)) {
-      return List.of(
-          new Rung("gpu", false, gpus.count() + " GPUs are here and not metered; none is used"));
-    } catch (IOException e) {
-      return List.of(new Rung("gpu", false, "GPUs cannot be listed: " + e));
-    }
   }
 }

@@ -1,17 +1,22 @@
 package dev.graft.energy;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
-/** Estimates energy from the load of the processors: rungs for machines without a counter. */
-final class ModelMeter implements PowerMeter {
+/** Estimates energy from the load of the processors: rungs for devices without a counter. */
+public final class ModelMeter implements PowerMeter {
+  private static final String CPU = "cpu";
+
   private final Info info;
+  private final String domain;
   private final Curve curve;
   private final int processors;
   private boolean started;
   private long lastNanos;
 
-  private ModelMeter(Info info, Curve curve, int processors) {
+  private ModelMeter(Info info, String domain, Curve curve, int processors) {
     this.info = info;
+    this.domain = domain;
     this.curve = curve;
     this.processors = processors;
   }
@@ -22,7 +27,8 @@ final class ModelMeter implements PowerMeter {
    */
   static ModelMeter cloudVcpu(CloudProvider provider, int vcpus) {
     return new ModelMeter(
-        estimate("cloud-vcpu", Label.ESTIMATED, provider.source(), 1.5),
+        Info.within("cloud-vcpu", Label.ESTIMATED, provider.source(), 1.5),
+        CPU,
         Curve.linear(provider.minWatts() * vcpus, provider.maxWatts() * vcpus),
         vcpus);
   }
@@ -32,19 +38,32 @@ final class ModelMeter implements PowerMeter {
     String source =
         "thermal design power of %.0f W (powercap) × load curve .12/.32/.75/1.02".formatted(watts);
     return new ModelMeter(
-        estimate("tdp", Label.ESTIMATED, source, 2), Curve.ofTdp(watts), processors);
+        Info.within("tdp", Label.ESTIMATED, source, 2), CPU, Curve.ofTdp(watts), processors);
   }
 
   /** A machine of which nothing is known but the number of its hardware threads. */
   static ModelMeter generic(int processors) {
     return new ModelMeter(
-        estimate("generic", Label.ASSUMED, "4 W a thread (CodeCarbon's default) × load curve", 3),
+        Info.within(
+            "generic", Label.ASSUMED, "4 W a thread (CodeCarbon's default) × load curve", 3),
+        CPU,
         Curve.ofTdp(4.0 * processors),
         processors);
   }
 
-  private static Info estimate(String method, Label label, String source, double factor) {
-    return new Info(method, label, source, 1 / factor, factor, Long.MAX_VALUE);
+  /**
+   * A GPU of which no more than its board's power is known: idle, or at full load while it has an
+   * owner.
+   *
+   * @param domain such as {@code gpu-0}
+   * @param watts of the board at full load
+   */
+  public static ModelMeter gpu(Info info, String domain, double watts) {
+    return new ModelMeter(info, domain, Curve.ofTdp(watts), 1);
+  }
+
+  String domain() {
+    return domain;
   }
 
   @Override
@@ -53,10 +72,14 @@ final class ModelMeter implements PowerMeter {
   }
 
   @Override
-  public long readUj(long nanos, double busySeconds) {
+  public List<Reading> read(long nanos, double busySeconds) {
     double seconds = started ? (nanos - lastNanos) / 1e9 : 0;
     started = true;
     lastNanos = nanos;
+    return List.of(new Reading(domain, energyUj(seconds, busySeconds), Double.MAX_VALUE));
+  }
+
+  private long energyUj(double seconds, double busySeconds) {
     if (seconds <= 0) return 0;
     double load = Math.max(0, Math.min(1, busySeconds / (seconds * processors)));
     return Math.round(curve.watts(load) * seconds * 1e6);

@@ -6,7 +6,6 @@ import dev.graft.run.EnergyReport;
 import dev.graft.run.Store.AttemptKey;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class NodeLedger {
-  /** Shorter intervals say little of power. */
-  private static final double LEAST_SECONDS = 0.25;
-
   /**
    * @param boot a name for this start
    * @param slots of the node, at least 1
@@ -29,46 +25,34 @@ public final class NodeLedger {
   public record Identity(String node, String boot, int slots, @Nullable String zone) {}
 
   private final Identity identity;
-  private final MeterLadder ladder;
   private final ProcessTimes processes;
   private final LongSupplier nanos;
   private final LongSupplier millis;
-  private final Consumer<String> aloud;
-  private final IdlePower idlePower = new IdlePower();
   private final Workload workload = new Workload();
-  private final MeterMix meters = new MeterMix();
+  private final Domains domains;
 
-  private PowerMeter meter;
   private ProcessTimes.@Nullable Snapshot last;
   private long lastNanos;
   private boolean started;
   private long seq;
-  private double watts;
-  private long totalUj;
-  private long otherUj;
-  private long idleUj;
-  private long unattributedUj;
 
   /**
+   * @param ladders one a device, the processors' first
    * @param nanos monotonic clock, {@code millis} epoch clock
    * @param aloud is told when a meter is lost and which takes its place
    */
   public NodeLedger(
       Identity identity,
-      MeterLadder ladder,
+      List<MeterLadder> ladders,
       ProcessTimes processes,
       LongSupplier nanos,
       LongSupplier millis,
       Consumer<String> aloud) {
     this.identity = identity;
-    this.ladder = ladder;
     this.processes = processes;
     this.nanos = nanos;
     this.millis = millis;
-    this.aloud = aloud;
-    meter = ladder.choose().meter();
-    meters.add(meter.info(), 0);
-    watts = meter.idleWatts().orElse(0);
+    domains = new Domains(ladders, aloud);
   }
 
   /**
@@ -93,9 +77,9 @@ public final class NodeLedger {
     ProcessTimes.Snapshot before = last;
     ProcessTimes.Snapshot times = snapshot();
     last = times;
-    boolean readable = before != null && times != null;
     double busy = before != null && times != null ? times.busySince(before) : 0;
-    long energy = read(now, busy);
+    Domains.Reading reading =
+        domains.read(now, millis.getAsLong(), processes.uptimeSeconds(), busy, device -> false);
     lastNanos = now;
     if (!started) {
       started = true;
@@ -104,40 +88,31 @@ public final class NodeLedger {
     List<Workload.Use> uses =
         workload.between(
             from, now, pid -> before != null && times != null ? times.treeSince(before, pid) : 0);
-    double seconds = (now - from) / 1e9;
-    totalUj += energy;
-    meters.add(meter.info(), energy);
-    observe(energy, seconds, uses.isEmpty());
-    if (readable) {
-      attribute(energy, seconds, busy, uses);
+    domains.count(reading, device -> uses.isEmpty());
+    if (before != null && times != null) {
+      attribute(reading, busy, uses);
     } else {
-      unattributedUj += energy;
+      reading.intervals().forEach(domains::unattributed);
     }
     workload.settle();
   }
 
-  private void attribute(long energy, double seconds, double busy, List<Workload.Use> uses) {
-    double slotSeconds = seconds * identity.slots;
+  private void attribute(Domains.Reading reading, double busy, List<Workload.Use> uses) {
+    double slotSeconds = reading.seconds() * identity.slots;
     List<Attribution.Load> loads =
         uses.stream()
             .map(u -> new Attribution.Load(u.cpuSeconds(), share(u.slotSeconds, slotSeconds)))
             .toList();
-    double idleWatts = meter.idleWatts().orElse(idlePower.watts());
-    Attribution.Split split =
-        Attribution.split(energy, Math.round(idleWatts * seconds * 1e6), busy, loads);
-    otherUj += split.otherUj();
-    idleUj += split.idleUj();
-    for (int i = 0; i < uses.size(); i++) uses.get(i).charge(split.shares().get(i));
+    for (Feed.Interval interval : reading.intervals()) {
+      long idleBudget = domains.idleBudgetUj(interval, reading.seconds());
+      Attribution.Split split = Attribution.split(interval.uj(), idleBudget, busy, loads);
+      domains.attribute(interval, split);
+      for (int i = 0; i < uses.size(); i++) uses.get(i).charge(split.shares().get(i));
+    }
   }
 
   private static double share(double part, double whole) {
     return whole > 0 ? part / whole : 0;
-  }
-
-  private void observe(long energy, double seconds, boolean withoutTrials) {
-    if (seconds < LEAST_SECONDS) return;
-    watts = energy / 1e6 / seconds;
-    idlePower.saw(watts, seconds, withoutTrials);
   }
 
   private ProcessTimes.@Nullable Snapshot snapshot() {
@@ -148,59 +123,38 @@ public final class NodeLedger {
     }
   }
 
-  /** Where the meter is lost the next rung takes over, from the last tick on. */
-  private long read(long now, double busy) {
-    while (true) {
-      try {
-        return meter.readUj(now, busy);
-      } catch (PowerMeter.MeterLost e) {
-        PowerMeter next = ladder.below(meter.info().method()).meter();
-        aloud.accept(
-            e.getMessage()
-                + "; energy is "
-                + next.info().label().name().toLowerCase(Locale.ROOT)
-                + " from now on by "
-                + next.info().method()
-                + " ("
-                + next.info().source()
-                + ")");
-        meter = next;
-        if (started) meter.readUj(lastNanos, 0);
-      }
-    }
-  }
-
   /**
    * Running totals since the start; each report has a higher {@code seq} than the one before.
    *
    * @param all shares of every attempt, not only of those that changed since the last report
    */
   public synchronized EnergyReport report(boolean all) {
+    Domains.Totals totals = domains.totals();
+    MeterMix mix = domains.mix();
     return new EnergyReport(
         identity.node,
         identity.boot,
         ++seq,
         millis.getAsLong(),
         identity.zone,
-        meters.method(),
-        meters.low(),
-        meters.high(),
-        watts,
-        totalUj,
-        otherUj,
-        idleUj,
-        unattributedUj,
+        mix.method(),
+        mix.low(),
+        mix.high(),
+        domains.watts(),
+        totals.totalUj(),
+        totals.otherUj(),
+        totals.idleUj(),
+        totals.unattributedUj(),
         workload.shares(all));
   }
 
   /** Of the last tick, in watts. */
   public synchronized double watts() {
-    return watts;
+    return domains.watts();
   }
 
-  /** Of the last tick, with the meter that is in use now. */
+  /** Of the last tick, with the meters that are in use now and what was wrong with readings. */
   public synchronized ClusterView.Power power() {
-    return new ClusterView.Power(
-        watts, meter.info().method(), meter.info().label().name().toLowerCase(Locale.ROOT));
+    return domains.power();
   }
 }

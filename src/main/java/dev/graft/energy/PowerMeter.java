@@ -1,10 +1,13 @@
 package dev.graft.energy;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Something that knows how much energy this node has drawn. One rung of the ladder; see {@code
- * docs/energy.md}.
+ * Something that knows how much energy a device of this node has drawn, domain by domain. One rung
+ * of a ladder; its contract is in {@code docs/energy.md}, "Meters", and in {@code PowerMeterTest}.
  */
 public interface PowerMeter {
   /** What a reading is worth. */
@@ -15,29 +18,62 @@ public interface PowerMeter {
   }
 
   /**
-   * @param method short name kept with every figure: {@code rapl}, {@code cloud-vcpu}, {@code tdp},
-   *     {@code generic}
+   * @param method short name kept with every figure, such as {@code rapl} or {@code cloud-vcpu}
    * @param source what it reads or which table and year its factors come from
    * @param low factor of the lower bound of any figure, {@code high} of the upper
    * @param maxIntervalMillis longest time between readings without losing energy (counter range)
    */
   record Info(
-      String method, Label label, String source, double low, double high, long maxIntervalMillis) {}
+      String method, Label label, String source, double low, double high, long maxIntervalMillis) {
+
+    /** A model whose figures may be wrong by this factor in both directions. */
+    public static Info within(String method, Label label, String source, double factor) {
+      return new Info(method, label, source, 1 / factor, factor, Long.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Energy of one domain since the last reading.
+   *
+   * @param domain such as {@code package-0}, {@code dram-0}, {@code cpu} or {@code gpu-0}
+   * @param uj microjoules; below 0 where the counter told nonsense
+   * @param mostWatts more than this the domain cannot draw
+   */
+  record Reading(String domain, long uj, double mostWatts) {}
 
   Info info();
 
   /**
-   * Energy since the last call, all domains together, in microjoules; 0 at the first call.
+   * Energy since the last call, each domain once and in the same order; 0 at the first call.
    *
    * @param nanos monotonic time now
-   * @param busySeconds CPU time all processes used since the last call
+   * @param busySeconds time the device worked since the last call: CPU time of all processes, or
+   *     the time a GPU had an owner
    * @throws MeterLost when the counter vanished: the caller falls to the next rung, aloud
    */
-  long readUj(long nanos, double busySeconds);
+  List<Reading> read(long nanos, double busySeconds);
 
-  /** Watts this node draws when nothing runs, where the meter's model knows; else it is learnt. */
+  /** Watts the device draws when nothing runs, where the meter's model knows; else it is learnt. */
   default OptionalDouble idleWatts() {
     return OptionalDouble.empty();
+  }
+
+  /** Seconds without any movement after which a counter under load counts as stuck. */
+  default double stuckSeconds() {
+    return 10;
+  }
+
+  /**
+   * How busy each process kept the device since the last call, by process number as the driver
+   * tells it, in any unit; empty where it cannot be told.
+   */
+  default Optional<Map<Long, Double>> useByProcess() {
+    return Optional.empty();
+  }
+
+  /** Energy of all domains since the last call, in microjoules. */
+  default long readUj(long nanos, double busySeconds) {
+    return read(nanos, busySeconds).stream().mapToLong(Reading::uj).sum();
   }
 
   /** The counter vanished or cannot be read any more. */

@@ -14,6 +14,12 @@ final class Powercap {
 
   private static final Pattern PACKAGE = Pattern.compile("intel-rapl:[0-9]+");
 
+  /** More than any package draws whose power is not told. */
+  static final double MOST_WATTS = 1_000;
+
+  /** Turbo may exceed the thermal design power for some seconds, but not by this factor. */
+  private static final double MOST_OF_TDP = 4;
+
   private Powercap() {}
 
   /**
@@ -52,10 +58,24 @@ final class Powercap {
     }
   }
 
+  /** {@code package-0} as the kernel calls it; {@code dram-0} is the memory of package 0. */
+  static String name(Path zone) throws IOException {
+    String name = Files.readString(zone.resolve("name")).strip();
+    return name.equals("dram") ? "dram-" + zone.getFileName().toString().split(":")[1] : name;
+  }
+
+  /** More than this a zone cannot draw. */
+  static double mostWatts(Path zone) {
+    double told = toldWatts(zone);
+    return told > 0 ? Math.max(100, told * MOST_OF_TDP) : MOST_WATTS;
+  }
+
   static long number(Path file) throws IOException {
     String text = Files.readString(file).strip();
     try {
-      return Long.parseLong(text);
+      long number = Long.parseLong(text);
+      if (number < 0) throw new IOException(file + " holds a number below 0: " + number);
+      return number;
     } catch (NumberFormatException e) {
       throw new IOException(file + " holds no number but \"" + text + "\"", e);
     }
@@ -66,10 +86,18 @@ final class Powercap {
     try {
       double watts = 0;
       for (Path zone : zones(sysRoot)) {
-        Path file = zone.resolve("constraint_0_max_power_uw");
-        if (Files.isReadable(file)) watts += number(file) / 1e6;
+        watts += toldWatts(zone);
       }
       return watts;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static double toldWatts(Path zone) {
+    Path file = zone.resolve("constraint_0_max_power_uw");
+    try {
+      return Files.isReadable(file) ? number(file) / 1e6 : 0;
     } catch (IOException e) {
       return 0;
     }

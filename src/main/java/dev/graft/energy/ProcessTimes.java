@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** CPU times of the machine and of process trees, from {@code /proc}. */
 public final class ProcessTimes {
@@ -55,6 +56,23 @@ public final class ProcessTimes {
       return Math.max(0, tree(pid) - (same ? before.tree(pid) : 0));
     }
 
+    /** Whether a process belongs to the tree of another; false where either is not known. */
+    boolean inTree(long root, long pid) {
+      long at = pid;
+      for (int depth = 0; depth < processes.size(); depth++) {
+        Process process = processes.get(at);
+        if (process == null) return false;
+        if (at == root) return true;
+        at = process.parent;
+      }
+      return false;
+    }
+
+    /** Whether the kernel shows a process of this number here. */
+    boolean knows(long pid) {
+      return processes.containsKey(pid);
+    }
+
     private double tree(long root) {
       double seconds = 0;
       Deque<Long> next = new ArrayDeque<>(List.of(root));
@@ -84,6 +102,16 @@ public final class ProcessTimes {
       }
     }
     return new Snapshot(busy(), processes);
+  }
+
+  /** Seconds since boot, those in which the machine slept included; empty where not told. */
+  OptionalDouble uptimeSeconds() {
+    try {
+      String text = Files.readString(procRoot.resolve("uptime"), StandardCharsets.ISO_8859_1);
+      return OptionalDouble.of(Double.parseDouble(text.strip().split("\\s+")[0]));
+    } catch (IOException | NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
   }
 
   /** The name in brackets may hold anything: fields are counted after its end. */

@@ -12,20 +12,32 @@ import java.util.List;
  * (Scaphandre's qemu exporter).
  */
 final class RaplMeter implements PowerMeter {
-  /** More than any package draws; sets how often a counter must be read to see each wrap. */
-  private static final double MOST_WATTS = 400;
-
   private static final long NO_RANGE = 0;
 
+  /** Its writer on the host may be slow. */
+  private static final double STUCK_SECONDS_SHARED = 60;
+
   private static final class Domain {
+    final String name;
     final Path counter;
     final long range;
+    final double mostWatts;
     long last;
 
-    Domain(Path counter, long range, long last) {
+    Domain(String name, Path counter, long range, double mostWatts, long last) {
+      this.name = name;
       this.counter = counter;
       this.range = range;
+      this.mostWatts = mostWatts;
       this.last = last;
+    }
+
+    /** A wrap counts on from the range; where there is none the counter began again at 0. */
+    long advance(long now) {
+      long delta = now - last;
+      last = now;
+      if (delta >= 0) return delta;
+      return range == NO_RANGE ? now : delta + range;
     }
   }
 
@@ -40,9 +52,14 @@ final class RaplMeter implements PowerMeter {
     this.info = info;
   }
 
+  /** Half of what the fastest counter takes for one round, at most 5 s. */
   private static long interval(List<Domain> domains) {
-    long range = domains.stream().mapToLong(domain -> domain.range).min().orElseThrow();
-    return Math.min(5_000, (long) (range / 1e6 / MOST_WATTS / 2 * 1_000));
+    double seconds =
+        domains.stream()
+            .mapToDouble(domain -> domain.range / 1e6 / domain.mostWatts / 2)
+            .min()
+            .orElseThrow();
+    return Math.min(5_000, (long) (seconds * 1_000));
   }
 
   /** Reads the number in a file. */
@@ -61,7 +78,11 @@ final class RaplMeter implements PowerMeter {
         Path counter = zone.resolve("energy_uj");
         domains.add(
             new Domain(
-                counter, files.number(zone.resolve("max_energy_range_uj")), files.number(counter)));
+                Powercap.name(zone),
+                counter,
+                range(files, zone),
+                Powercap.mostWatts(zone),
+                files.number(counter)));
       }
       if (domains.isEmpty()) {
         throw new Unusable(
@@ -81,12 +102,19 @@ final class RaplMeter implements PowerMeter {
     } catch (AccessDeniedException e) {
       throw new Unusable(
           e.getFile()
-              + " may only be read by root (since CVE-2020-8694); to allow it: sudo chmod -R a+r "
+              + " may only be read by root (since CVE-2020-8694); to allow it: sudo chmod a+r "
               + sysRoot
-              + "/class/powercap/*/");
+              + "/class/powercap/intel-rapl*/energy_uj");
     } catch (IOException e) {
       throw new Unusable("a powercap counter cannot be read: " + e);
     }
+  }
+
+  private static long range(Files files, Path zone) throws IOException {
+    Path file = zone.resolve("max_energy_range_uj");
+    long range = files.number(file);
+    if (range > 0) return range;
+    throw new IOException(file + " tells no range: " + range);
   }
 
   /**
@@ -98,7 +126,13 @@ final class RaplMeter implements PowerMeter {
       List<Domain> domains = new ArrayList<>();
       for (Path zone : Powercap.packages(shared)) {
         Path counter = zone.resolve("energy_uj");
-        domains.add(new Domain(counter, NO_RANGE, Powercap.number(counter)));
+        domains.add(
+            new Domain(
+                "package-" + domains.size(),
+                counter,
+                NO_RANGE,
+                Powercap.MOST_WATTS,
+                Powercap.number(counter)));
       }
       if (domains.isEmpty()) {
         throw new Unusable(
@@ -126,26 +160,28 @@ final class RaplMeter implements PowerMeter {
     return info;
   }
 
+  @Override
+  public double stuckSeconds() {
+    return info.label() == Label.MEASURED ? PowerMeter.super.stuckSeconds() : STUCK_SECONDS_SHARED;
+  }
+
   /** Each counter wraps at its own range; one without begins again at 0. */
   @Override
-  public long readUj(long nanos, double busySeconds) {
-    long sum = 0;
+  public List<Reading> read(long nanos, double busySeconds) {
+    List<Reading> readings = new ArrayList<>();
     for (Domain domain : domains) {
-      long now;
-      try {
-        now = files.number(domain.counter);
-      } catch (IOException e) {
-        throw new MeterLost("the counter " + domain.counter + " cannot be read any more: " + e);
-      }
-      long delta = now - domain.last;
-      sum +=
-          delta >= 0 ? delta : domain.range == NO_RANGE ? Math.max(0, now) : delta + domain.range;
-      domain.last = now;
+      long delta = domain.advance(number(domain.counter));
+      readings.add(new Reading(domain.name, started ? delta : 0, domain.mostWatts));
     }
-    if (!started) {
-      started = true;
-      return 0;
+    started = true;
+    return readings;
+  }
+
+  private long number(Path counter) {
+    try {
+      return files.number(counter);
+    } catch (IOException e) {
+      throw new MeterLost("the counter " + counter + " cannot be read any more: " + e);
     }
-    return sum;
   }
 }

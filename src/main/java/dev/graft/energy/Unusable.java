@@ -1,10 +1,10 @@
 package dev.graft.energy;
 
 /** Why there is no such meter on this machine, with the cure where there is one. */
-final class Unusable extends Exception {
+public final class Unusable extends Exception {
   private static final long serialVersionUID = 1;
 
-  Unusable(String message) {
+  public Unusable(String message) {
     super(message);
   }
 }

@@ -28,8 +28,47 @@ public record ClusterView(Leader leader, List<Node> nodes) {
   public record Slot(String id, String device, String state, @Nullable String trial) {}
 
   /**
-   * @param watts at the last tick
-   * @param method of the meter, {@code label} measured, estimated or assumed
+   * @param watts at the last tick, all domains together
+   * @param method of the meters in use, joined by +, {@code label} of the weakest of them:
+   *     measured, estimated or assumed
+   * @param domains what is metered: packages, memory, each GPU
+   * @param notes what was wrong with readings since the node's start
    */
-  public record Power(double watts, String method, String label) {}
+  public record Power(
+      double watts, String method, String label, List<Domain> domains, List<Note> notes) {
+    public Power {
+      domains = List.copyOf(domains);
+      notes = List.copyOf(notes);
+    }
+
+    /**
+     * Energy of a domain since the node's start, in microjoules: its parts add up to the total.
+     *
+     * @param name such as {@code package-0}, {@code cpu} or {@code gpu-0}
+     * @param device {@code cpu} or the UUID of a GPU
+     */
+    public record Domain(
+        String name,
+        String device,
+        String method,
+        String label,
+        double watts,
+        long totalUj,
+        long trialsUj,
+        long otherUj,
+        long idleUj,
+        long unattributedUj) {}
+
+    /**
+     * A caveat of the totals.
+     *
+     * @param device {@code cpu}, the UUID of a GPU, or {@code clock}
+     * @param kind lost, stuck, implausible, suspended, clock, gap, shared-owner
+     * @param text of the last time
+     * @param sinceMillis of the first time
+     * @param estimatedUj energy that was estimated in place of what was not told
+     */
+    public record Note(
+        String device, String kind, String text, long sinceMillis, int count, long estimatedUj) {}
+  }
 }

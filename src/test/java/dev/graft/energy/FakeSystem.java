@@ -27,6 +27,18 @@ final class FakeSystem {
     return this;
   }
 
+  /** Thermal design power of a package. */
+  void power(String directory, double watts) {
+    write(
+        sys.resolve("class/powercap").resolve(directory).resolve("constraint_0_max_power_uw"),
+        Long.toString(Math.round(watts * 1e6)));
+  }
+
+  /** Seconds since boot. */
+  void uptime(double seconds) {
+    write(proc.resolve("uptime"), String.format(Locale.ROOT, "%.2f 1.00", seconds));
+  }
+
   void counter(String directory, long energyUj) {
     write(counter(directory), Long.toString(energyUj));
   }

@@ -121,15 +121,6 @@ class MeterLadderTest {
   }
 
   @Test
-  void choose_gpuWithoutMeter_isSaid() {
-    system.cpus(1, true);
-    FakeSystem.write(system.proc.resolve("driver/nvidia/gpus/0000:01:00.0/information"), "");
-    assertThat(chosen().rungs().get(0))
-        .extracting(Rung::method, Rung::usable)
-        .containsExactly("gpu", false);
-  }
-
-  @Test
   void below_isNeverAbove() {
     system.cpus(2, true).zone("intel-rapl:0", "package-0", 0, 1_000_000_000);
     MeterLadder ladder = new MeterLadder(system.sys, system.proc, system.shared);

@@ -41,7 +41,7 @@ class NodeLedgerTest {
     ledger =
         new NodeLedger(
             new Identity("n1", "b1", 2, "FRA"),
-            new MeterLadder(system.sys, system.proc, system.shared),
+            List.of(new MeterLadder(system.sys, system.proc, system.shared)),
             new ProcessTimes(system.proc),
             () -> nanos,
             () -> nanos / 1_000_000,

@@ -57,8 +57,43 @@ class RaplMeterTest {
 
   @Test
   void info_smallRange_isReadOftenEnough() throws Exception {
+    // 3 kJ at no more than 1,000 W: 3 s for one round, and half of it.
     system.zone("intel-rapl:0", "package-0", 0, 3_000_000_000L);
+    assertThat(RaplMeter.open(system.sys).info().maxIntervalMillis()).isEqualTo(1_500);
+    system.power("intel-rapl:0", 100);
     assertThat(RaplMeter.open(system.sys).info().maxIntervalMillis()).isEqualTo(3_750);
+  }
+
+  @Test
+  void info_rangeOfAmd_isReadAtTheLatestAfter5Seconds() throws Exception {
+    system.zone("intel-rapl:0", "package-0", 0, 65_532_610_987L);
+    assertThat(RaplMeter.open(system.sys).info().maxIntervalMillis()).isEqualTo(5_000);
+  }
+
+  @Test
+  void read_namesEachDomain_asTheKernelDoes() throws Exception {
+    system
+        .zone("intel-rapl:0", "package-0", 0, RANGE)
+        .zone("intel-rapl:0:0", "core", 0, RANGE)
+        .zone("intel-rapl:1", "package-1", 0, RANGE)
+        .zone("intel-rapl:1:0", "dram", 0, RANGE);
+    RaplMeter meter = RaplMeter.open(system.sys);
+    meter.read(0, 0);
+    system.counter("intel-rapl:0", 7);
+    system.counter("intel-rapl:1:0", 9);
+    assertThat(meter.read(1, 0))
+        .containsExactly(
+            new PowerMeter.Reading("package-0", 7, 1_000),
+            new PowerMeter.Reading("package-1", 0, 1_000),
+            new PowerMeter.Reading("dram-1", 9, 1_000));
+  }
+
+  @Test
+  void open_withoutRange_isRefused_becauseAWrapWouldBeLost() {
+    system.zone("intel-rapl:0", "package-0", 0, 0);
+    assertThatThrownBy(() -> RaplMeter.open(system.sys))
+        .isInstanceOf(Unusable.class)
+        .hasMessageContaining("max_energy_range_uj tells no range");
   }
 
   @Test

@@ -61,6 +61,6 @@ public final class FakeEnergy implements EnergySource {
 
   @Override
   public ClusterView.Power power() {
-    return new ClusterView.Power(1, "fake", "assumed");
+    return new ClusterView.Power(1, "fake", "assumed", List.of(), List.of());
   }
 }

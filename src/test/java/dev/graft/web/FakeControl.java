@@ -68,7 +68,7 @@ final class FakeControl implements Control {
                 "online",
                 "FRA",
                 List.of(slot),
-                new ClusterView.Power(12.5, "rapl", "measured"))));
+                new ClusterView.Power(12.5, "rapl", "measured", List.of(), List.of()))));
   }
 
   @Override

@@ -11,11 +11,11 @@ final class MeterLabel {
   private static final Map<String, String> LABELS =
       Map.of(
           "rapl", "measured",
-          "nvml", "measured",
-          "hypervisor", "measured",
+          "hypervisor", "estimated",
           "cloud-vcpu", "estimated",
           "tdp", "estimated",
-          "generic", "assumed");
+          "generic", "assumed",
+          "gpu-generic", "assumed");
 
   private MeterLabel() {}
 

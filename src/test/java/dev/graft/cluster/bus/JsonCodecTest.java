@@ -97,7 +97,7 @@ class JsonCodecTest {
                         "online",
                         zone,
                         List.of(new ClusterView.Slot("slot-1", "cpu", "idle", zone)),
-                        new ClusterView.Power(watts, "tdp", "estimated")));
+                        new ClusterView.Power(watts, "tdp", "estimated", List.of(), List.of())));
     Arbitrary<EnergyReport> energy =
         Combinators.combine(text, number, Arbitraries.doubles(), text.injectNull(.5))
             .as(

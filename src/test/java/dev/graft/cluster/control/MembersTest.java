@@ -59,7 +59,7 @@ class MembersTest {
             "online",
             "FRA",
             List.of(new ClusterView.Slot("slot-1", "cpu", slot, null)),
-            new ClusterView.Power(10, "tdp", "estimated")),
+            new ClusterView.Power(10, "tdp", "estimated", List.of(), List.of())),
         List.of());
   }
 }

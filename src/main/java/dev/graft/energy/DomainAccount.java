@@ -1,0 +1,83 @@
+package dev.graft.energy;
+
+import dev.graft.run.ClusterView.Power.Domain;
+import java.util.Locale;
+
+/** Energy of one domain since the start, and what it draws idle. */
+final class DomainAccount {
+  /** Shorter intervals say little of power. */
+  private static final double LEAST_SECONDS = 0.25;
+
+  private final String device;
+  private final String name;
+  private final IdlePower idlePower = new IdlePower();
+  private PowerMeter.Info info;
+  private double watts;
+  private long totalUj;
+  private long trialsUj;
+  private long otherUj;
+  private long idleUj;
+  private long unattributedUj;
+
+  DomainAccount(Feed.Interval first) {
+    device = first.device();
+    name = first.domain();
+    info = first.info();
+    watts = first.idleWatts().orElse(0);
+  }
+
+  /**
+   * Counts an interval.
+   *
+   * @param withoutTrials whether no trial could have used it
+   */
+  void add(Feed.Interval interval, double seconds, boolean withoutTrials) {
+    info = interval.info();
+    totalUj += interval.uj();
+    if (seconds < LEAST_SECONDS) return;
+    watts = interval.uj() / 1e6 / seconds;
+    idlePower.saw(watts, seconds, withoutTrials);
+  }
+
+  /** What it would have drawn idle in an interval, in microjoules. */
+  long idleBudgetUj(Feed.Interval interval, double seconds) {
+    return Math.round(interval.idleWatts().orElse(idlePower.watts()) * seconds * 1e6);
+  }
+
+  void attribute(Attribution.Split split) {
+    otherUj += split.otherUj();
+    idleUj += split.idleUj();
+    trialsUj += split.totalUj() - split.otherUj() - split.idleUj();
+  }
+
+  void unattributed(long uj) {
+    unattributedUj += uj;
+  }
+
+  /** Of the last interval. */
+  double watts() {
+    return watts;
+  }
+
+  /** Draws nothing until it is read again. */
+  void rests() {
+    watts = 0;
+  }
+
+  Domain view() {
+    if (trialsUj + otherUj + idleUj + unattributedUj != totalUj) {
+      throw new IllegalStateException("energy of " + name + " does not add up to " + totalUj);
+    }
+    return new Domain(
+        name,
+        device,
+        info.method(),
+        info.label().name().toLowerCase(Locale.ROOT),
+        watts,
+        totalUj,
+        trialsUj,
+        otherUj,
+        idleUj,
+        unattributedUj);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.graft.energy;
+
+import dev.graft.energy.Feed.Interval;
+import dev.graft.run.ClusterView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * All that a node meters: packages, memory, each GPU. Every domain's energy is a trial's, other
+ * work's, idle or unattributed, and the node's totals are the sums of its domains.
+ */
+final class Domains {
+  /** Of the whole node, in microjoules. */
+  record Totals(long totalUj, long otherUj, long idleUj, long unattributedUj) {}
+
+  /**
+   * What was drawn since the reading before.
+   *
+   * @param seconds of monotonic time, never below 0
+   */
+  record Reading(List<Interval> intervals, double seconds) {}
+
+  private final List<Feed> feeds;
+  private final MeterNotes notes;
+  private final ClockWatch clocks;
+  private final Map<String, DomainAccount> accounts = new LinkedHashMap<>();
+  private final MeterMix mix = new MeterMix();
+  private boolean started;
+
+  /** Time that passed, without what a clock ran back. */
+  private double elapsedSeconds;
+
+  /**
+   * @param ladders one a device, the processors' first
+   * @param aloud is told when a meter is lost and which takes its place
+   */
+  Domains(List<MeterLadder> ladders, Consumer<String> aloud) {
+    notes = new MeterNotes(aloud);
+    clocks = new ClockWatch(notes);
+    feeds = ladders.stream().map(ladder -> new Feed(ladder, notes)).toList();
+    mix.add(host().info(), 0);
+  }
+
+  private PowerMeter host() {
+    return feeds.get(0).meter();
+  }
+
+  /**
+   * Reads every device.
+   *
+   * @param uptime see {@link ClockWatch#step}
+   * @param busySeconds CPU time of all processes since the reading before
+   * @param owned whether a trial owns the device of this name
+   */
+  Reading read(
+      long nanos, long millis, OptionalDouble uptime, double busySeconds, Predicate<String> owned) {
+    ClockWatch.Step since = clocks.step(nanos, millis, uptime);
+    elapsedSeconds += since.seconds();
+    long elapsedNanos = Math.round(elapsedSeconds * 1e9);
+    List<Interval> intervals = new ArrayList<>();
+    for (Feed feed : feeds) {
+      double busy =
+          feed.device().equals(MeterLadder.HOST)
+              ? busySeconds
+              : owned.test(feed.device()) ? since.seconds() : 0;
+      intervals.addAll(feed.read(new Feed.Moment(elapsedNanos, millis, since, busy)));
+    }
+    if (!started) intervals.clear();
+    started = true;
+    return new Reading(intervals, since.seconds());
+  }
+
+  /** Counts what was read; each interval must then be attributed or called unattributed. */
+  void count(Reading reading, Predicate<String> withoutTrials) {
+    accounts.values().forEach(DomainAccount::rests);
+    for (Interval interval : reading.intervals()) {
+      accounts
+          .computeIfAbsent(interval.domain(), domain -> new DomainAccount(interval))
+          .add(interval, reading.seconds(), withoutTrials.test(interval.device()));
+      mix.add(interval.info(), interval.uj());
+    }
+  }
+
+  /** What the domain would have drawn idle in an interval. */
+  long idleBudgetUj(Interval interval, double seconds) {
+    return account(interval).idleBudgetUj(interval, seconds);
+  }
+
+  void attribute(Interval interval, Attribution.Split split) {
+    account(interval).attribute(split);
+  }
+
+  void unattributed(Interval interval) {
+    account(interval).unattributed(interval.uj());
+  }
+
+  private DomainAccount account(Interval interval) {
+    DomainAccount account = accounts.get(interval.domain());
+    if (account == null) throw new IllegalStateException(interval + " was not counted");
+    return account;
+  }
+
+  Totals totals() {
+    List<ClusterView.Power.Domain> all = views();
+    return new Totals(
+        all.stream().mapToLong(ClusterView.Power.Domain::totalUj).sum(),
+        all.stream().mapToLong(ClusterView.Power.Domain::otherUj).sum(),
+        all.stream().mapToLong(ClusterView.Power.Domain::idleUj).sum(),
+        all.stream().mapToLong(ClusterView.Power.Domain::unattributedUj).sum());
+  }
+
+  /** The meters the totals came from. */
+  MeterMix mix() {
+    return mix;
+  }
+
+  double watts() {
+    return accounts.isEmpty()
+        ? host().idleWatts().orElse(0)
+        : accounts.values().stream().mapToDouble(DomainAccount::watts).sum();
+  }
+
+  private List<ClusterView.Power.Domain> views() {
+    return accounts.values().stream().map(DomainAccount::view).toList();
+  }
+
+  /** With the weakest label of the meters in use: a sum is worth no more than its parts. */
+  ClusterView.Power power() {
+    List<PowerMeter.Info> infos = feeds.stream().map(feed -> feed.meter().info()).toList();
+    PowerMeter.Label weakest =
+        infos.stream().map(PowerMeter.Info::label).max(Comparator.naturalOrder()).orElseThrow();
+    return new ClusterView.Power(
+        watts(),
+        infos.stream().map(PowerMeter.Info::method).distinct().collect(Collectors.joining("+")),
+        weakest.name().toLowerCase(Locale.ROOT),
+        views(),
+        notes.all());
+  }
+}
