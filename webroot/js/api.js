@@ -69,6 +69,7 @@ export const remove = (sweep) => send(`/sweeps/${encodeURIComponent(sweep)}`, 'D
 export const fetchDataset = (name) => send(`/datasets/${encodeURIComponent(name)}/fetch`, 'POST');
 export const retryTrial = (trial) => send(`/trials/${encodeURIComponent(trial)}/retry`, 'POST');
 
+export const reportHref = (sweep, format) => `${BASE}/sweeps/${encodeURIComponent(sweep)}/report?format=${format}`;
 export const exportHref = (sweep, format) => `${BASE}/sweeps/${encodeURIComponent(sweep)}/export?format=${format}`;
 export const modelHref = (trial, format) => `${BASE}/trials/${encodeURIComponent(trial)}/model?format=${format}`;
 

@@ -2,7 +2,7 @@
 
 const ROUTES = [
   ['sweeps', /^\/sweeps$/, []],
-  ['sweep', /^\/sweeps\/([^/]+)(?:\/(overview|cost|trials|energy|spec))?$/, ['id', 'tab']],
+  ['sweep', /^\/sweeps\/([^/]+)(?:\/(overview|cost|trials|energy|report|spec))?$/, ['id', 'tab']],
   ['trial', /^\/trials\/([^/]+)$/, ['id']],
   ['launch', /^\/launch$/, []],
   ['cluster', /^\/cluster$/, []],

@@ -9,6 +9,7 @@ import { Curves } from '../../../webroot/js/store.js';
 test('parse_knowsEveryPlace', () => {
   assert.deepEqual(parse(''), { view: 'sweeps', parameters: {}, query: {} });
   assert.deepEqual(parse('#/sweeps/a%2Fb/trials?method=dann'), { view: 'sweep', parameters: { id: 'a/b', tab: 'trials' }, query: { method: 'dann' } });
+  assert.equal(parse('#/sweeps/a/report').parameters.tab, 'report');
   assert.equal(parse('#/launch?clone=x').query.clone, 'x');
   assert.equal(parse('#/nowhere').view, 'missing');
   assert.equal(parse('#/trials/%E0%A4%A').view, 'trial');

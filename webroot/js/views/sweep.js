@@ -12,11 +12,12 @@ import { Cost } from './cost.js';
 import { Curves, useSeries } from './curves.js';
 import { LabelCurves } from './label-curves.js';
 import { EnergyPanel } from './energy.js';
+import { Report } from './report.js';
 import { Settings } from './settings.js';
 import { Spec } from './spec.js';
 import { Trials } from './trials.js';
 
-const TABS = [['overview', 'Verdict & curves'], ['cost', 'Cost of transfer'], ['trials', 'Trials'], ['energy', 'Energy & carbon'], ['spec', 'Experiment']];
+const TABS = [['overview', 'Verdict & curves'], ['cost', 'Cost of transfer'], ['trials', 'Trials'], ['energy', 'Energy & carbon'], ['report', 'Report'], ['spec', 'Experiment']];
 const CURVE_TRIALS = 200;
 
 /** The first trials of a sweep, page by page; enough for its curves. */
@@ -81,6 +82,7 @@ export function Sweep({ id, tab = 'overview' }) {
       ${tab === 'cost' && html`<${Failure} error=${comparison.error} /><${Cost} costs=${comparison.data?.costs} looks=${looks} />`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} looks=${looks} round=${round} series=${data.series} />`}
       ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} hidden=${hidden} round=${round} />`}
+      ${tab === 'report' && html`<${Report} sweep=${sweep} />`}
       ${tab === 'spec' && html`<${Spec} sweep=${sweep} />`}
     </${Guard}>
   </div>`;

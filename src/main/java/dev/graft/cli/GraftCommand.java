@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Nearest;
+import dev.graft.experiment.Release;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     footer = {"", "Begin with: ./graft demo"},
     mixinStandardHelpOptions = true,
-    version = "Graft 0.1.0",
+    version = Release.NAME,
     synopsisSubcommandLabel = "COMMAND")
 public final class GraftCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -65,6 +66,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(DataCommand.line(bench, console));
     line.addSubcommand(new DoctorCommand(bench, console));
     line.addSubcommand(new SweepsCommand(console));
+    line.addSubcommand(new ReportCommand(console));
     line.addSubcommand(new ExportCommand(console));
     line.addSubcommand(new WhatIfCommand(console));
     for (String action : new String[] {"pause", "resume", "cancel", "retry"}) {

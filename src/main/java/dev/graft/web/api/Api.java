@@ -5,6 +5,7 @@ import dev.graft.run.Control;
 import dev.graft.run.Store;
 import dev.graft.web.live.LiveHub;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ public final class Api {
   public static List<Endpoint> endpoints(Parts p, LiveHub hub) {
     DataRoots roots = p.dataRoots();
     Comparing comparing = new Comparing(p.store(), p.planning(), p.emissions());
+    CarbonRoutes carbon = new CarbonRoutes(p.store(), p.emissions());
     return Stream.of(
             new ExperimentRoutes(p.planning(), roots).endpoints(),
             new SweepRoutes(
@@ -52,11 +54,14 @@ public final class Api {
             new TrialRoutes(p.store(), p.control(), p.emissions()).endpoints(),
             new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),
             new ComparisonRoutes(comparing).endpoints(),
+            new ReportRoutes(
+                    new Reporting(p.store(), comparing, carbon, p.emissions(), Clock.systemUTC()))
+                .endpoints(),
             new ExportRoutes(p.store(), new Exporting(p.store(), comparing, p.emissions()))
                 .endpoints(),
             new ClusterRoutes(p.control()).endpoints(),
-            new CarbonRoutes(p.store(), p.emissions()).endpoints(),
             new WhatIfRoutes(p.store(), p.emissions()).endpoints(),
+            carbon.endpoints(),
             new CatalogueRoutes(p.methods(), p.datasets(), p.examples(), p.schema()).endpoints(),
             new FetchRoutes(p.fetching()).endpoints(),
             new LiveRoutes(hub).endpoints())

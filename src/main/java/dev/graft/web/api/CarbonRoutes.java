@@ -40,6 +40,11 @@ final class CarbonRoutes {
     Reply.with(context, () -> ledger(query.text("sweep"), query.text("node")));
   }
 
+  /** Of the nodes that worked for a sweep. */
+  LedgerJson ofSweep(String id) {
+    return ledger(Optional.of(id), Optional.empty());
+  }
+
   private LedgerJson ledger(Optional<String> sweepId, Optional<String> nodeId) {
     List<NodeEnergy> nodes = new ArrayList<>(store.ledger());
     if (nodeId.isPresent()) {

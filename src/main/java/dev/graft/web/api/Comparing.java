@@ -94,6 +94,11 @@ final class Comparing {
         planned.plan().notes());
   }
 
+  /** What a sweep was launched to find out. */
+  Experiment experiment(Sweep sweep) {
+    return plans.of(sweep.spec(), this::planned).experiment();
+  }
+
   /** A sweep outlives the files it was launched from. */
   private Planned planned(String spec) {
     try {

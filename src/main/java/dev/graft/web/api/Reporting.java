@@ -1,0 +1,78 @@
+package dev.graft.web.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.graft.experiment.Release;
+import dev.graft.run.NotFound;
+import dev.graft.run.Store;
+import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.Sweep;
+import dev.graft.run.Views.Trial;
+import dev.graft.web.json.ComparisonJson;
+import dev.graft.web.json.Json;
+import dev.graft.web.json.SweepJson;
+import dev.graft.web.report.Findings;
+import dev.graft.web.report.Findings.Origin;
+import java.time.Clock;
+import java.util.Objects;
+
+/** Gathers what a sweep's report tells. */
+final class Reporting {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+          .build();
+
+  private final Store store;
+  private final Comparing comparing;
+  private final CarbonRoutes carbon;
+  private final Emissions emissions;
+  private final Clock clock;
+
+  Reporting(
+      Store store, Comparing comparing, CarbonRoutes carbon, Emissions emissions, Clock clock) {
+    this.store = store;
+    this.comparing = comparing;
+    this.carbon = carbon;
+    this.emissions = emissions;
+    this.clock = clock;
+  }
+
+  Findings of(String id) {
+    Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
+    Energy energy = store.energyOf(id);
+    ComparisonJson comparison = comparing.of(id);
+    return new Findings(
+        SweepJson.of(sweep, energy, new Footprints(store, emissions).of(sweep, energy), 0),
+        comparing.experiment(sweep),
+        comparison,
+        carbon.ofSweep(id),
+        new TrainingCurves(store).of(comparison.rows()),
+        new Origin(
+            String.valueOf(Json.time(clock.millis())),
+            "%s, Java %s on %s %s"
+                .formatted(
+                    Release.NAME,
+                    Runtime.version().feature(),
+                    System.getProperty("os.name"),
+                    System.getProperty("os.arch")),
+            store.trials(id).stream()
+                .map(Trial::node)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList(),
+            yaml(sweep.spec())));
+  }
+
+  private static String yaml(String spec) {
+    try {
+      return YAML.writeValueAsString(Json.tree(spec));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a stored experiment is no JSON: " + e.getMessage(), e);
+    }
+  }
+}
