@@ -50,15 +50,15 @@ export function breakEven(even) {
   return `${count(even.n)} [${significant(even.lo, 2)}–${significant(even.hi, 2)}]`;
 }
 
-const said = (parts) => [parts.value, parts.unit].filter(Boolean).join(' ');
+export const said = (parts) => [parts.value, parts.unit].filter(Boolean).join(' ');
 
 /** The row in words. */
 export function sentence(cost, costs, arms, reuses, unit) {
   const say = (i) => said(unit.parts(i, cost.energyLabel));
   const alone = `Alone (${cost.baseline}) a task costs ${say(arms.alone)}; with ${cost.method} it costs ${say(arms.marginal)}`;
   if (!cost.source) return `${alone}.`;
-  if (!isNumber(costs.source)) return `${alone}, the source model not included: ${cost.source.missing ?? 'its cost is not known'}.`;
-  const once = `${alone}, and ${said(unit.parts({ mean: costs.source }))} once for the source model`;
+  if (!isNumber(costs.source)) return `${alone}, the source model not included: ${cost.source.missing ?? 'what is published has no such figure'}.`;
+  const once = `${alone}, and ${said(unit.parts({ mean: costs.source }))}${cost.source.published ? ' (as published)' : ''} once for the source model`;
   const over = `${say(amortised(costs, arms, reuses, true))} each over ${count(reuses)} ${reuses === 1 ? 'task' : 'tasks'}`;
   const even = isNumber(arms.breakEven.n) ? `From ${count(arms.breakEven.n)} ${arms.breakEven.n === 1 ? 'task' : 'tasks'} on transfer has cost less` : `No break-even: ${arms.breakEven.reason}`;
   return `${once}: ${over}. ${even}.`;

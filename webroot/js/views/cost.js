@@ -6,7 +6,7 @@ import { faint } from '../colour.js';
 import { count, isNumber } from '../format.js';
 import { link, trialLink } from '../router.js';
 import { Basis, Empty, Figure } from '../parts.js';
-import { amortised, axis, breakEven, sentence, span, steps, ticks, UNITS } from '../cost.js';
+import { amortised, axis, breakEven, said, sentence, span, steps, ticks, UNITS } from '../cost.js';
 import { Swatch } from './comparison.js';
 
 /** @param costs of the comparison */
@@ -40,7 +40,7 @@ export function Cost({ costs, looks }) {
 }
 
 function Table({ rows, armsOf, unit, reuses, looks }) {
-  const figure = (i, c) => html`<${Figure} parts=${unit.parts(i, c.energyLabel)} reason=${c.source?.missing ?? 'the cost of the source model is not known'} />`;
+  const figure = (i, c) => html`<${Figure} parts=${unit.parts(i, c.energyLabel)} reason=${missing(c)} />`;
   return html`<div class="scroll" tabindex="0"><table class="costs">
     <thead><tr><th scope="col">Method</th><th scope="col" class="number">n</th><th scope="col" class="number" title="s, a trial of the baseline">Alone</th><th scope="col" class="number" title="f, a trial of the method">Marginal</th>
       <th scope="col" class="number" title="S / N + f">Over ${count(reuses)}</th><th scope="col" class="number" title="S + f">Full</th><th scope="col" title="S / (s − f), the next whole number, with its bootstrap interval">Break-even, tasks</th></tr></thead>
@@ -55,6 +55,8 @@ function Table({ rows, armsOf, unit, reuses, looks }) {
         <td data-title="Break-even"><span class=${isNumber(arms.breakEven.n) ? '' : 'muted small reason'}>${breakEven(arms.breakEven)}</span></td></tr>`;
     })}</tbody></table></div>`;
 }
+
+const missing = (c) => c.source?.missing ?? 'the published cost of the source model has no such figure';
 
 /** S / N + f against s, with their intervals. */
 function OverN({ cost, costs, arms, unit, reuses, looks }) {
@@ -84,6 +86,7 @@ function Sources({ rows }) {
   const source = rows.find((c) => c.source)?.source;
   if (!source) return null;
   return html`<h3>The source model</h3>
+    ${source.published && html`<p>As published, not metered here: ${[isNumber(source.published.energyJ) && said(UNITS.energy.parts({ mean: source.published.energyJ })), isNumber(source.published.carbonG) && `${said(UNITS.carbon.parts({ mean: source.published.carbonG }))} CO₂e`].filter(Boolean).join(', ')} (${source.published.citation}).</p>`}
     ${source.missing && html`<p class="notice" data-tone="warn">Not included: ${source.missing}.</p>`}
     <ul class="notes">${source.parts.map((p) => html`<li><a href=${trialLink(p.trial)}>${p.trial}</a> of <a href=${link(`/sweeps/${encodeURIComponent(p.sweep)}`)}>${p.sweep}</a>: ${p.what}${p.trials > 1 ? `, ${count(p.trials)} trials` : ''}, <${Figure} parts=${UNITS.energy.parts({ mean: p.energyJ.total, lo: p.energyJ.lo, hi: p.energyJ.hi }, p.energyJ.label)}><${Basis} label=${p.energyJ.label} method=${p.energyJ.method} /></${Figure}></li>`)}</ul>`;
 }

@@ -70,11 +70,17 @@ final class CostTable {
             .formatted(
                 Math.max(1, cost.path("reuses").asLong()),
                 cost.path("source").path("trial").asText(),
-                cost.path("source").path("missing").isTextual()
-                    ? "; its cost is not included: " + cost.path("source").path("missing").asText()
-                    : "");
+                origin(cost.path("source")));
     if (notes.indexOf(line) < 0) {
       notes.append(line);
     }
+  }
+
+  private static String origin(JsonNode source) {
+    if (source.path("missing").isTextual()) {
+      return "; its cost is not included: " + source.path("missing").asText();
+    }
+    JsonNode citation = source.path("published").path("citation");
+    return citation.isTextual() ? "; its cost is as published: " + citation.asText() : "";
   }
 }

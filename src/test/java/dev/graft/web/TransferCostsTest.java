@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,11 +18,13 @@ final class TransferCostsTest {
       Map.of("source-model", 10.0, "fine-tune", 1.0, "target-only", 4.0);
 
   private TestServer server;
+  private Path uploads;
   private KnownTransfer known;
 
   @BeforeEach
   void start(@TempDir Path directory) throws Exception {
     server = new TestServer(directory);
+    uploads = directory.resolve("uploads");
     known = new KnownTransfer(server);
   }
 
@@ -98,6 +101,28 @@ final class TransferCostsTest {
     assertThat(source.at("/energyJ/total").asDouble()).isEqualTo(21);
     assertThat(cost(second).at("/energyJ/chosen/breakEven/value").asDouble())
         .isCloseTo(7, within(1e-12));
+  }
+
+  /** S is what is published, and the joules of reading the file here. */
+  @Test
+  void source_fromElsewhere_costsWhatIsPublished_orIsNotIncluded() throws Exception {
+    Path model = Files.writeString(Files.createDirectories(uploads).resolve("m.zip"), "a model");
+    JsonNode unknown = cost(ran("sourceModel: {path: " + model + "}\n"));
+    assertThat(unknown.at("/source/missing").asText()).contains("trained elsewhere", "m.zip");
+    assertThat(unknown.at("/energyJ/source").isNull()).isTrue();
+    assertThat(unknown.at("/energyJ/chosen/full").isNull()).isTrue();
+    assertThat(unknown.at("/energyJ/chosen/breakEven/reason").asText()).contains("not known");
+    JsonNode known =
+        cost(
+            ran(
+                "sourceModel: {path: %s, cost: {energy: 290 J, citation: table 3}}%n"
+                    .formatted(model)));
+    assertThat(known.at("/source/missing").isNull()).isTrue();
+    assertThat(known.at("/source/published/citation").asText()).isEqualTo("table 3");
+    assertThat(known.at("/energyJ/source").asDouble()).isEqualTo(300);
+    assertThat(known.at("/energyJ/chosen/breakEven/value").asDouble())
+        .isCloseTo(100, within(1e-9));
+    assertThat(known.at("/carbonG/source").isNull()).isTrue();
   }
 
   @Test

@@ -51,7 +51,9 @@ final class Notes {
       notes.add(
           (model.isEncoder() ? "The encoder is " : "The source model is ")
               + model.title()
-              + "; what its training took is not known here and not charged.");
+              + "; "
+              + charged(model)
+              + ".");
       if (model.isEncoder()) {
         notes.add(
             "On the encoder a linear head alone learns; the model of the experiment is that of its"
@@ -108,5 +110,14 @@ final class Notes {
                 + " is brought from %d×%d to %d×%d, the size of ".formatted(from, from, to, to)
                 + target.title()
                 + ".");
+  }
+
+  private static String charged(SourceModelRef model) {
+    if (model.trial() != null) {
+      return "what that trial took, and all it was made from, is charged to it";
+    }
+    return model.cost() == null
+        ? "what its training took is not known here and not charged"
+        : "what its training took is charged as published: " + model.cost().citation();
   }
 }

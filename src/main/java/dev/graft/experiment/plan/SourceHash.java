@@ -37,7 +37,7 @@ final class SourceHash {
             experiment.model(),
             experiment.training(),
             experiment.seeds().get(0),
-            experiment.sourceModel() == null ? "" : experiment.sourceModel(),
+            experiment.sourceModel() == null ? "" : experiment.sourceModel().identity(),
             imported(experiment, catalogue));
     for (Object part : parts) {
       // Records and lists print every component.

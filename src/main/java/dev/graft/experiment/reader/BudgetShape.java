@@ -17,13 +17,13 @@ final class BudgetShape {
           new Texts.Quantity(units("s", 1, "min", 60, "h", 3600, "d", 86_400), "30 min"),
           seconds -> Duration.ofMillis(Math.round(seconds * 1000)),
           time -> time.toMillis() / 1000.0);
-  private static final Key<Budget, Double> CARBON =
+  static final Key<Budget, Double> CARBON =
       optional(
           "carbon",
           new Texts.Quantity(units("g", 1, "mg", 1e-3, "kg", 1e3, "t", 1e6), "20 g"),
           Budget::carbonG,
           "CO₂e, operational and embodied.");
-  private static final Key<Budget, Double> ENERGY =
+  static final Key<Budget, Double> ENERGY =
       optional(
           "energy",
           new Texts.Quantity(

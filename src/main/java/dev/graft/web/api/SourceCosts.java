@@ -2,6 +2,7 @@ package dev.graft.web.api;
 
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.PublishedCost;
 import dev.graft.experiment.Role;
 import dev.graft.experiment.SourceModelRef;
 import dev.graft.run.Store;
@@ -51,8 +52,10 @@ final class SourceCosts {
   /**
    * @param parts newest first; the first is the trial that made the model
    * @param missing what is not included, in words; null where all is
+   * @param published what a model that was trained elsewhere has cost before, or null
    */
-  record Cost(List<Part> parts, @Nullable String missing) {
+  record Cost(
+      List<Part> parts, @Nullable String missing, @Nullable PublishedCost published) {
     Cost {
       parts = List.copyOf(parts);
     }
@@ -61,76 +64,129 @@ final class SourceCosts {
       return parts.stream().map(Part::energy).reduce(Energy.NONE, Energy::plus);
     }
 
-    /** Whether there is an S to count with. */
-    boolean isKnown() {
-      return missing == null && energy().totalUj() > 0;
+    /** S with what is published; 0: not known. */
+    double joules() {
+      if (missing != null || (published != null && published.energyJ() == null)) {
+        return 0;
+      }
+      double elsewhere =
+          published == null || published.energyJ() == null ? 0 : published.energyJ();
+      return energy().totalUj() / 1e6 + elsewhere;
+    }
+
+    /**
+     * The same in grams.
+     *
+     * @param metered of the parts; null: not known
+     */
+    double grams(@Nullable Double metered) {
+      if (missing != null
+          || metered == null
+          || (published != null && published.carbonG() == null)) {
+        return 0;
+      }
+      return metered
+          + (published == null || published.carbonG() == null ? 0 : published.carbonG());
     }
   }
 
   /** Of the source model that a sweep's trials start from; empty where there is none. */
   Optional<Cost> ofSweep(String sweep) {
-    return store.sources(sweep).stream().findFirst().map(Source::madeBy).map(this::madeBy);
+    return store.sources(sweep).stream()
+        .findFirst()
+        .map(Source::madeBy)
+        .map(maker -> of(maker, published(sweep)));
   }
 
   /** Of the model that a trial has left. */
   Cost madeBy(String trial) {
-    List<Part> parts = new ArrayList<>();
-    @Nullable String missing = collect(trial, parts);
-    return new Cost(parts, missing);
+    return of(trial, null);
   }
 
   /**
-   * Adds the parts of a trial's model.
-   *
-   * @return what cannot be added; null where nothing is missing
+   * @param published what the sweep that asks says of a model that was trained elsewhere, which
+   *     goes before what the sweep says that imported it first
    */
-  private @Nullable String collect(String id, List<Part> parts) {
-    Optional<Trial> found = store.trial(id);
-    if (found.isEmpty()) {
-      return "trial " + id + ", which it was made from, is no longer in this store";
-    }
-    Trial trial = found.get();
-    if (parts.stream().anyMatch(part -> part.first().id().equals(id))) {
-      return null;
-    }
-    return trial.planned().role() == Role.SOURCE ? source(trial, parts) : adapted(trial, parts);
+  private Cost of(String trial, @Nullable PublishedCost published) {
+    Collected collected = new Collected(published);
+    collected.add(trial);
+    return new Cost(collected.parts, collected.missing, collected.published);
   }
 
-  private @Nullable String source(Trial trial, List<Part> parts) {
-    SourceModelRef elsewhere;
+  private @Nullable PublishedCost published(String sweep) {
     try {
-      elsewhere = experiment(trial.sweep()).sourceModel();
+      SourceModelRef model = experiment(sweep).sourceModel();
+      return model == null ? null : model.cost();
     } catch (InvalidInput unreadable) {
-      return "this node can no longer read the experiment of sweep " + trial.sweep();
-    }
-    String what = elsewhere == null ? "training on the source" : "import";
-    parts.add(new Part(what, List.of(trial)));
-    if (elsewhere == null) {
       return null;
     }
-    return elsewhere.trial() != null
-        ? collect(elsewhere.trial(), parts)
-        : "it was trained elsewhere (" + elsewhere.path() + ")";
   }
 
-  /** A model that was itself made by transfer, or alone. */
-  private @Nullable String adapted(Trial trial, List<Part> parts) {
-    parts.add(new Part(trial.planned().method(), List.of(trial)));
-    List<Trial> tuning =
-        store.trials(trial.sweep()).stream().filter(other -> isTuning(other, trial)).toList();
-    if (!tuning.isEmpty()) {
-      parts.add(new Part("other settings of " + trial.planned().method(), tuning));
+  /** Goes from a model back to all that it was made from. */
+  private final class Collected {
+    private final List<Part> parts = new ArrayList<>();
+    private @Nullable PublishedCost published;
+    private @Nullable String missing;
+
+    Collected(@Nullable PublishedCost published) {
+      this.published = published;
     }
-    String source = trial.planned().source();
-    if (source == null) {
-      return null;
-    }
-    for (Source made : store.sources(trial.sweep())) {
-      if (made.hash().equals(source)) {
-        return collect(made.madeBy(), parts);
+
+    void add(String id) {
+      Optional<Trial> found = store.trial(id);
+      if (found.isEmpty()) {
+        missing = "trial " + id + ", which it was made from, is no longer in this store";
+      } else if (parts.stream().noneMatch(part -> part.first().id().equals(id))) {
+        if (found.get().planned().role() == Role.SOURCE) {
+          source(found.get());
+        } else {
+          adapted(found.get());
+        }
       }
     }
-    return "the source model of trial " + trial.id() + " is not known";
+
+    private void source(Trial trial) {
+      SourceModelRef elsewhere;
+      try {
+        elsewhere = experiment(trial.sweep()).sourceModel();
+      } catch (InvalidInput unreadable) {
+        missing = "this node can no longer read the experiment of sweep " + trial.sweep();
+        return;
+      }
+      parts.add(new Part(elsewhere == null ? "training on the source" : "import", List.of(trial)));
+      if (elsewhere == null) {
+        return;
+      }
+      if (elsewhere.trial() != null) {
+        add(elsewhere.trial());
+        return;
+      }
+      published = published == null ? elsewhere.cost() : published;
+      if (published == null) {
+        missing = "it was trained elsewhere (" + elsewhere.path() + ")";
+      }
+    }
+
+    /** A model that was itself made by transfer, or alone. */
+    private void adapted(Trial trial) {
+      parts.add(new Part(trial.planned().method(), List.of(trial)));
+      List<Trial> tuning =
+          store.trials(trial.sweep()).stream().filter(other -> isTuning(other, trial)).toList();
+      if (!tuning.isEmpty()) {
+        parts.add(new Part("other settings of " + trial.planned().method(), tuning));
+      }
+      String source = trial.planned().source();
+      if (source == null) {
+        return;
+      }
+      store.sources(trial.sweep()).stream()
+          .filter(made -> made.hash().equals(source))
+          .findFirst()
+          .map(Source::madeBy)
+          .ifPresentOrElse(
+              this::add,
+              () -> missing = "the source model of trial " + trial.id() + " is not known");
+    }
   }
 
   /** Another setting at the same seed: the trial was chosen among them. */

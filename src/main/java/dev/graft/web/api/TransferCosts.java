@@ -121,7 +121,7 @@ final class TransferCosts {
     /** S of a method; 0: not known; null: it starts from no source model. */
     private @Nullable Double joules(Row row) {
       return fromSource.contains(row.method())
-          ? source.filter(Cost::isKnown).map(cost -> cost.energy().totalUj() / 1e6).orElse(0.0)
+          ? source.map(Cost::joules).orElse(0.0)
           : null;
     }
 
@@ -129,8 +129,8 @@ final class TransferCosts {
       if (!fromSource.contains(row.method())) {
         return null;
       }
-      CarbonJson carbon = made == null || made.missing() != null ? null : made.carbonG();
-      return carbon == null ? 0.0 : carbon.total();
+      CarbonJson metered = made == null ? null : made.carbonG();
+      return source.map(cost -> cost.grams(metered == null ? null : metered.total())).orElse(0.0);
     }
 
     private static List<Spent> joules(List<Trial> trials) {
@@ -190,6 +190,12 @@ final class TransferCosts {
     }
     Trial maker = cost.parts().get(0).first();
     return new SourceCostJson(
-        maker.id(), maker.sweep(), cost.missing(), EnergyJson.of(cost.energy()), sum, parts);
+        maker.id(),
+        maker.sweep(),
+        cost.missing(),
+        EnergyJson.of(cost.energy()),
+        sum,
+        cost.published(),
+        parts);
   }
 }

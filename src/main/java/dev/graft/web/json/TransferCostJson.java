@@ -2,6 +2,7 @@ package dev.graft.web.json;
 
 import dev.graft.compare.Row;
 import dev.graft.compare.TransferCost;
+import dev.graft.experiment.PublishedCost;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,9 @@ public record TransferCostJson(
 
   /**
    * @param trial that made the model
+   * @param energyJ metered here, of all parts; {@code carbonG} likewise
+   * @param published what a model that was trained elsewhere has cost before, as the experiment
+   *     says; null: it was trained here
    * @param missing what the cost does not include, in words; null where nothing is missing
    */
   public record SourceCostJson(
@@ -80,6 +84,7 @@ public record TransferCostJson(
       @Nullable String missing,
       EnergyJson energyJ,
       @Nullable CarbonJson carbonG,
+      @Nullable PublishedCost published,
       List<PartJson> parts) {}
 
   /** A step on the way to a source model. */

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.PublishedCost;
 import dev.graft.experiment.SourceModelRef;
 import dev.graft.experiment.plan.Planner;
 import dev.graft.testing.FakeCatalogue;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A source model of the user's own, from the file to the plan. */
@@ -43,6 +45,41 @@ class SourceModelTest {
     assertThat(trial.sourceModel()).isEqualTo(new SourceModelRef(null, "t12"));
     String json = new ObjectMapper().writeValueAsString(CanonicalSpec.of(file, CATALOGUE));
     assertThat(read(json, CATALOGUE)).isEqualTo(file);
+  }
+
+  @Test
+  void read_publishedCost_isKeptInJoulesAndGrams() throws Exception {
+    String cost = "{path: a.zip, cost: {energy: 12 kWh, carbon: 5 kg, citation: 'table 3'}}";
+    Experiment read = read(text("transfer", cost), CATALOGUE);
+    assertThat(read.sourceModel().cost()).isEqualTo(new PublishedCost(4.32e7, 5000.0, "table 3"));
+    String json = new ObjectMapper().writeValueAsString(CanonicalSpec.of(read, CATALOGUE));
+    assertThat(read(json, CATALOGUE)).isEqualTo(read);
+    // The cost is no property of the model: it is the same one.
+    assertThat(hash(text("transfer", cost), CATALOGUE))
+        .isEqualTo(hash(text("transfer", "{path: a.zip}"), CATALOGUE));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {path: a, cost: {citation: x}}                  | neither "energy" nor "carbon"
+          {path: a, cost: {energy: 12 kWh}}               | "citation" is missing
+          {path: a, cost: {energy: 12, citation: x}}      | the unit is missing
+          {path: a, cost: {energy: -1 kWh, citation: x}}  | does not fit
+          {path: a, cost: {energy: 1 kWh, citation: ''}}  | does not fit
+          {trial: t1, cost: {energy: 1 kWh, citation: x}} | is metered
+          """)
+  void read_costThatIsNone_isRefused(String model, String message) {
+    InvalidInput refused =
+        catchThrowableOfType(InvalidInput.class, () -> read(text("transfer", model), CATALOGUE));
+    assertThat(refused.problems())
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.path()).startsWith("sourceModel.cost");
+              assertThat(problem.message()).contains(message);
+            });
   }
 
   @ParameterizedTest
@@ -89,7 +126,12 @@ class SourceModelTest {
         .isNotEqualTo(hash(text("transfer", "{path: a.zip}"), contents("two")));
     assertThat(
             new Planner().plan(read(text("transfer", "{trial: t1}"), CATALOGUE), CATALOGUE).notes())
-        .anyMatch(note -> note.contains("the model of trial t1") && note.contains("not charged"));
+        .anyMatch(note -> note.contains("the model of trial t1") && note.contains("is charged"));
+    assertThat(
+            new Planner()
+                .plan(read(text("transfer", "{path: a.zip}"), CATALOGUE), CATALOGUE)
+                .notes())
+        .anyMatch(note -> note.contains("a.zip") && note.contains("not charged"));
   }
 
   private static String hash(String text, Catalogue catalogue) {
