@@ -120,8 +120,7 @@ final class TransferCostsTest {
     assertThat(known.at("/source/missing").isNull()).isTrue();
     assertThat(known.at("/source/published/citation").asText()).isEqualTo("table 3");
     assertThat(known.at("/energyJ/source").asDouble()).isEqualTo(300);
-    assertThat(known.at("/energyJ/chosen/breakEven/value").asDouble())
-        .isCloseTo(100, within(1e-9));
+    assertThat(known.at("/energyJ/chosen/breakEven/value").asDouble()).isCloseTo(100, within(1e-9));
     assertThat(known.at("/carbonG/source").isNull()).isTrue();
   }
 

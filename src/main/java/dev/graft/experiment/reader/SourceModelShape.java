@@ -30,8 +30,7 @@ final class SourceModelShape {
           PublishedCost::energyJ,
           "Energy of making it, tuning included if the publication does.");
   private static final Key<PublishedCost, Double> CARBON =
-      optional(
-          "carbon", BudgetShape.CARBON.shape(), PublishedCost::carbonG, "CO₂e of making it.");
+      optional("carbon", BudgetShape.CARBON.shape(), PublishedCost::carbonG, "CO₂e of making it.");
   private static final Key<PublishedCost, String> CITATION =
       required(
           "citation",
@@ -83,7 +82,9 @@ final class SourceModelShape {
   private static @Nullable PublishedCost published(Given g, Problems problems) {
     if (!g.has(ENERGY) && !g.has(CARBON)) {
       problems.add(
-          g.at(), "neither \"energy\" nor \"carbon\" is given", "write energy: 12 kWh, or remove it");
+          g.at(),
+          "neither \"energy\" nor \"carbon\" is given",
+          "write energy: 12 kWh, or remove it");
       return null;
     }
     Double energy = g.maybe(ENERGY).orElse(null);

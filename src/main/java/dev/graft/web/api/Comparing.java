@@ -121,8 +121,7 @@ final class Comparing {
 
   /** What making the source model took that a method starts from, by the method's name. */
   private Map<String, Long> sourceEnergy(String sweep, List<Trial> trials) {
-    long made =
-        sourceCosts.ofSweep(sweep).map(cost -> Math.round(cost.joules() * 1e6)).orElse(0L);
+    long made = sourceCosts.ofSweep(sweep).map(cost -> Math.round(cost.joules() * 1e6)).orElse(0L);
     Map<String, Long> byMethod = new HashMap<>();
     for (Trial trial : trials) {
       PlannedTrial planned = trial.planned();

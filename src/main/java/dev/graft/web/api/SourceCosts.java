@@ -54,8 +54,7 @@ final class SourceCosts {
    * @param missing what is not included, in words; null where all is
    * @param published what a model that was trained elsewhere has cost before, or null
    */
-  record Cost(
-      List<Part> parts, @Nullable String missing, @Nullable PublishedCost published) {
+  record Cost(List<Part> parts, @Nullable String missing, @Nullable PublishedCost published) {
     Cost {
       parts = List.copyOf(parts);
     }
@@ -69,8 +68,7 @@ final class SourceCosts {
       if (missing != null || (published != null && published.energyJ() == null)) {
         return 0;
       }
-      double elsewhere =
-          published == null || published.energyJ() == null ? 0 : published.energyJ();
+      double elsewhere = published == null || published.energyJ() == null ? 0 : published.energyJ();
       return energy().totalUj() / 1e6 + elsewhere;
     }
 
@@ -85,8 +83,7 @@ final class SourceCosts {
           || (published != null && published.carbonG() == null)) {
         return 0;
       }
-      return metered
-          + (published == null || published.carbonG() == null ? 0 : published.carbonG());
+      return metered + (published == null || published.carbonG() == null ? 0 : published.carbonG());
     }
   }
 

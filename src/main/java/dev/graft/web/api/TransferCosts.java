@@ -120,9 +120,7 @@ final class TransferCosts {
 
     /** S of a method; 0: not known; null: it starts from no source model. */
     private @Nullable Double joules(Row row) {
-      return fromSource.contains(row.method())
-          ? source.map(Cost::joules).orElse(0.0)
-          : null;
+      return fromSource.contains(row.method()) ? source.map(Cost::joules).orElse(0.0) : null;
     }
 
     private @Nullable Double grams(Row row, @Nullable SourceCostJson made) {
