@@ -5,7 +5,7 @@ import { staleBy } from '../store.js';
 import { useFeed, useRead, useTitle } from '../hooks.js';
 import { dateTime, energy, plural, significant, watts } from '../format.js';
 import { Basis, Empty, Failure, Loading, State } from '../parts.js';
-import { Split } from './energy.js';
+import { Split } from './split.js';
 
 export function Cluster() {
   useTitle('Cluster');

@@ -1,20 +1,20 @@
 /** Energy and carbon of a sweep: how much, on what, how well known, and from which factors. */
-import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
-import { read } from '../api.js';
+import { html, useEffect } from '/lib/htm/preact/standalone.module.js';
 import { useRead } from '../hooks.js';
-import { carbon, carbonParts, count, energy, energyParts, plural, significant, value, MISSING } from '../format.js';
+import { carbon, carbonParts, energy, energyParts, plural, significant, value, MISSING } from '../format.js';
 import { chosenSettings, groupsOf } from '../curves.js';
-import { shares } from '../scale.js';
 import { Basis, Empty, Failure } from '../parts.js';
 import { Scatter } from './scatter.js';
+import { Split } from './split.js';
+import { Purposes } from './purposes.js';
 import { WhatIf } from './what-if.js';
 
-export function EnergyPanel({ sweep, trials, total, rows, looks, hidden, round }) {
+export function EnergyPanel({ sweep, trials, rows, looks, hidden, round }) {
   const ledger = useRead(`/carbon?sweep=${encodeURIComponent(sweep.id)}`);
   useEffect(() => {
     if (round) ledger.refresh();
   }, [round]);
-  const lost = useLost(trials);
+  const lost = ledger.data?.purposes?.find((p) => p.purpose === 'lost');
   const e = sweep.energyJ;
   if (!e?.total) {
     return html`<${Empty} title="No energy yet"><p>${e?.method === 'none' ? 'No meter has reported for this sweep.' : 'The meter reports while trials run.'}</p></${Empty}><${Failure} error=${ledger.error} />`;
@@ -25,38 +25,21 @@ export function EnergyPanel({ sweep, trials, total, rows, looks, hidden, round }
       <${Split} parts=${[['dynamic', 'computing', e.dynamic], ['idle', 'reserved idle', e.idle]]} />
       <dl class="facts tall">
         <div><dt>Meter</dt><dd>${e.method || 'none'}</dd></div>
-        <div><dt>Lost, failed or superseded attempts</dt><dd>${lostText(lost, trials.length < total && trials.length)}</dd></div>
+        <div><dt>Lost, failed or superseded attempts</dt><dd>${lostText(lost)}</dd></div>
       </dl>
       <p class="muted small">${meaning(e.label)} Dynamic energy compares algorithms; with the reserved idle share it is what the sweep is charged.</p>
     </section>
     <${CarbonCard} sweep=${sweep} ledger=${ledger.data} />
+    ${ledger.data?.purposes && html`<${Purposes} purposes=${ledger.data.purposes} />`}
     <${WhatIf} sweep=${sweep} />
     <section class="card span"><h2>Quality against energy</h2><p class="muted small">Means over seeds; small dots are single trials. Discs are methods, squares baselines, diamonds upper bounds. The line joins those that nothing beats in both.</p>
       <${Scatter} groups=${groupsOf(trials, hidden, chosenSettings(rows))} looks=${looks} metric=${sweep.spec?.metric} /></section>
   </div><${Failure} error=${ledger.error} />`;
 }
 
-const WASTED = ['lost', 'failed', 'superseded'];
-
-/** Attempts that came to nothing, of trials that had more than one or failed: {count, joules}; null: not yet known. */
-function useLost(trials) {
-  const [lost, setLost] = useState(null);
-  const suspects = trials.filter((t) => t.attempt > 1 || t.lost > 0 || t.state === 'failed');
-  useEffect(() => {
-    const abort = new AbortController();
-    Promise.all(suspects.map((t) => read(`/trials/${encodeURIComponent(t.id)}`, abort.signal))).then((all) => {
-      const wasted = all.flatMap((t) => t.attempts ?? []).filter((a) => WASTED.includes(a.state));
-      setLost({ count: wasted.length, joules: wasted.reduce((sum, a) => sum + a.energyJ.total, 0) });
-    }, () => {});
-    return () => abort.abort();
-  }, [suspects.map((t) => `${t.id}/${t.attempt}/${t.state}`).join()]);
-  return lost;
-}
-
-function lostText(lost, firstOnly) {
+function lostText(lost) {
   if (!lost) return MISSING;
-  const among = firstOnly ? ` among the first ${count(firstOnly)} trials` : '';
-  return lost.count ? `${plural(lost.count, 'attempt')}, ${energy(lost.joules)}, in the total${among}` : `none${among}`;
+  return lost.attempts ? `${plural(lost.attempts, 'attempt')}, ${energy(lost.totalJ)}, in the total` : 'none';
 }
 
 function meaning(label) {
@@ -68,15 +51,6 @@ function meaning(label) {
 
 function Big({ parts }) {
   return html`<p class="big"><b>${parts.value}</b> ${parts.unit} <small class="range">${parts.range}</small></p>`;
-}
-
-/** A stacked bar whose parts add up to the whole. */
-export function Split({ parts }) {
-  const widths = shares(parts.map(([, , joules]) => joules));
-  return html`<div class="split" role="img" aria-label=${parts.map(([, title, j]) => `${title} ${energy(j)}`).join(', ')}>
-      ${parts.map(([name], i) => widths[i] > 0 && html`<span data-part=${name} style=${{ width: `${widths[i]}%` }}></span>`)}
-    </div>
-    <ul class="split-key">${parts.map(([name, title, joules], i) => html`<li><i data-part=${name} aria-hidden="true"></i>${title} <b>${energy(joules)}</b> <span class="muted">${significant(widths[i], 2)} %</span></li>`)}</ul>`;
 }
 
 function CarbonCard({ sweep, ledger }) {

@@ -81,7 +81,7 @@ export function Sweep({ id, tab = 'overview' }) {
         <${Settings} trials=${trials} total=${p.total} comparison=${comparison.data} looks=${looks} />`}
       ${tab === 'cost' && html`<${Failure} error=${comparison.error} /><${Cost} costs=${comparison.data?.costs} looks=${looks} />`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} looks=${looks} round=${round} series=${data.series} />`}
-      ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} hidden=${hidden} round=${round} />`}
+      ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} trials=${trials} rows=${rows} looks=${looks} hidden=${hidden} round=${round} />`}
       ${tab === 'report' && html`<${Report} sweep=${sweep} />`}
       ${tab === 'spec' && html`<${Spec} sweep=${sweep} />`}
     </${Guard}>
@@ -109,7 +109,7 @@ function Heading({ sweep, onChange }) {
   };
   const asks = {
     cancel: { title: 'Cancel this sweep?', text: `Running trials stop at once and ${count(p.waiting)} waiting ones are given up. What has ended stays; retry starts the rest again.`, action: 'Cancel the sweep' },
-    delete: { title: 'Delete this sweep?', text: 'Its trials, metrics, models and energy records are removed. This cannot be undone.', action: 'Delete it' },
+    delete: { title: 'Delete this sweep?', text: 'Its trials, metrics and models are removed; what they drew stays in the ledger of the nodes. This cannot be undone.', action: 'Delete it' },
   };
   const press = (verb) => (asks[verb] ? setAsk({ ...asks[verb], run: () => act(verb) }) : act(verb));
   const can = verbs(sweep);

@@ -30,7 +30,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       description =
           "Which table CSV holds: trials (default), attempts, series, comparison, tasks, costs,"
-              + " selections, curves, openings.")
+              + " selections, curves, openings, energy (what it was spent on).")
   private @Nullable String table;
 
   @Mixin private ServerOption server = new ServerOption();

@@ -69,6 +69,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new ReportCommand(console));
     line.addSubcommand(new ExportCommand(console));
     line.addSubcommand(new WhatIfCommand(console));
+    line.addSubcommand(new EnergyCommand(console));
     for (String action : new String[] {"pause", "resume", "cancel", "retry"}) {
       line.addSubcommand(action, new ActionCommand(action, console));
     }

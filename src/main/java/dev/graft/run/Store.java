@@ -151,6 +151,9 @@ public interface Store extends AutoCloseable {
     return nodes;
   }
 
+  /** The energy of a sweep attempt by attempt, in planned order: all that it is charged. */
+  List<Views.AttemptEnergy> energyByAttempt(String sweep);
+
   List<Views.NodeEnergy> ledger();
 
   /** The source models of a sweep, trained by itself or reused, with what each has cost. */

@@ -81,6 +81,20 @@ public final class Views {
       Energy energy) {}
 
   /**
+   * What an attempt took on a node.
+   *
+   * @param evaluationUj the part of it that the final passes over validation and test data took
+   */
+  public record AttemptEnergy(
+      String trial,
+      int attempt,
+      AttemptState state,
+      PlannedTrial planned,
+      String node,
+      Energy energy,
+      long evaluationUj) {}
+
+  /**
    * Energy attributed to something, in microjoules, with the relative band of its meter.
    *
    * @param method name of the meter, such as {@code rapl} or {@code cloud-vcpu}; "none" where

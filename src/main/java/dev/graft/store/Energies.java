@@ -1,6 +1,8 @@
 package dev.graft.store;
 
+import dev.graft.run.AttemptState;
 import dev.graft.run.EnergyReport;
+import dev.graft.run.Views.AttemptEnergy;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.NodeEnergy;
 import dev.graft.run.Views.Source;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -122,6 +125,29 @@ final class Energies {
         row.getDouble(3),
         row.getDouble(4),
         row.getDouble(7));
+  }
+
+  static List<AttemptEnergy> ofAttempts(Session s, long from, long to) throws SQLException {
+    return s.list(
+        """
+        SELECT e.trial, e.method AS meter, e.low, e.high, e.dynamic_uj, e.idle_uj, e.seconds, e.attempt, \
+        e.node, e.evaluation_uj, a.state AS ended, t.key, t.role, t.method, t.baseline_of, \
+        t.setting, t.seed, t.parameters, t.source \
+        FROM attempt_energy e JOIN attempt a ON a.trial = e.trial AND a.attempt = e.attempt \
+        JOIN trial t ON t.id = e.trial \
+        WHERE e.trial >= ? AND e.trial < ? ORDER BY e.trial, e.attempt, e.node, e.boot\
+        """,
+        row ->
+            new AttemptEnergy(
+                Ids.trial(row.getLong(1)),
+                row.getInt("attempt"),
+                AttemptState.valueOf(row.getString("ended").toUpperCase(Locale.ROOT)),
+                TrialRow.planned(row),
+                row.getString("node"),
+                energy(row),
+                row.getLong("evaluation_uj")),
+        from,
+        to);
   }
 
   static List<Source> sources(Session s, long sweep) throws SQLException {

@@ -181,6 +181,11 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public List<Views.AttemptEnergy> energyByAttempt(String sweep) {
+    return ofSweep(sweep, Energies::ofAttempts);
+  }
+
+  @Override
   public List<Views.NodeEnergy> ledger() {
     return read(Energies::ledger);
   }

@@ -147,6 +147,14 @@ abstract class RecordsContractTest {
     assertThat(all.method()).isEqualTo("cloud-vcpu+rapl");
     assertThat(all.low()).isCloseTo(0.9, within(1e-12));
     assertThat(store.energyByNode(id)).containsOnlyKeys("n1");
+    assertThat(store.energyByAttempt(id))
+        .extracting(
+            Views.AttemptEnergy::attempt,
+            Views.AttemptEnergy::state,
+            a -> a.energy().totalUj(),
+            Views.AttemptEnergy::evaluationUj)
+        .containsExactly(
+            tuple(1, AttemptState.LOST, 100L, 25L), tuple(2, AttemptState.RUNNING, 300L, 75L));
     assertThat(store.ledger().get(0).trialsUj()).isEqualTo(400);
     assertThat(store.ledger().get(0).otherUj()).isEqualTo(20);
   }

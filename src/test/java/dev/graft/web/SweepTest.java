@@ -203,7 +203,35 @@ final class SweepTest {
     assertThat(ofSweep.at("/energyJ/total").asDouble()).isEqualTo(run.spent() / 1e6);
     assertThat(ofSweep.at("/nodes/0/sweepJ").asDouble()).isEqualTo(run.spent() / 1e6);
     assertThat(ofSweep.at("/factors/0/zone").asText()).isEqualTo("FRA");
+    assertThat(server.json("/carbon").path("purposes").isNull()).isTrue();
     assertThat(ofSweep.at("/factors/0/year").asInt()).isEqualTo(2023);
+  }
+
+  @Test
+  void purposes_addUpToTheSweep_hereAndInExports() throws Exception {
+    run.run(0);
+    JsonNode purposes = server.json("/carbon?sweep=" + sweep).path("purposes");
+    // dann at five seeds, two baselines at five, a tenth of a joule of each trial is evaluation
+    assertThat(purposes.path(0).path("purpose").asText()).isEqualTo("method");
+    assertThat(purposes.path(0).path("microjoules").asLong()).isEqualTo(17_000_005);
+    assertThat(purposes.path(0).path("attempts").asInt()).isEqualTo(5);
+    assertThat(purposes.path(1).path("microjoules").asLong()).isEqualTo(34_000_010);
+    assertThat(purposes.path(4).path("purpose").asText()).isEqualTo("evaluation");
+    assertThat(purposes.path(4).path("microjoules").asLong()).isEqualTo(1_500_000);
+    long sum = 0;
+    for (JsonNode p : purposes) sum += p.path("microjoules").asLong();
+    assertThat(sum).isEqualTo(run.spent());
+    assertThat(server.json("/carbon?sweep=" + sweep + "&node=n1").path("purposes"))
+        .isEqualTo(purposes);
+    assertThat(server.json("/sweeps/" + sweep + "/export").path("purposes")).isEqualTo(purposes);
+    List<String> lines =
+        server
+            .get("/api/v1/sweeps/" + sweep + "/export?format=csv&table=energy")
+            .body()
+            .lines()
+            .toList();
+    assertThat(lines).hasSize(7);
+    assertThat(lines.get(1)).startsWith("method,5,").endsWith(",17000005");
   }
 
   @Test

@@ -45,7 +45,8 @@ public final class Api {
   public static List<Endpoint> endpoints(Parts p, LiveHub hub) {
     DataRoots roots = p.dataRoots();
     Comparing comparing = new Comparing(p.store(), p.planning(), p.emissions());
-    CarbonRoutes carbon = new CarbonRoutes(p.store(), p.emissions());
+    Spendings spendings = new Spendings(p.store(), comparing);
+    CarbonRoutes carbon = new CarbonRoutes(p.store(), p.emissions(), spendings);
     return Stream.of(
             new ExperimentRoutes(p.planning(), roots).endpoints(),
             new SweepRoutes(
@@ -57,7 +58,8 @@ public final class Api {
             new ReportRoutes(
                     new Reporting(p.store(), comparing, carbon, p.emissions(), Clock.systemUTC()))
                 .endpoints(),
-            new ExportRoutes(p.store(), new Exporting(p.store(), comparing, p.emissions()))
+            new ExportRoutes(
+                    p.store(), new Exporting(p.store(), comparing, spendings, p.emissions()))
                 .endpoints(),
             new ClusterRoutes(p.control()).endpoints(),
             new WhatIfRoutes(p.store(), p.emissions()).endpoints(),

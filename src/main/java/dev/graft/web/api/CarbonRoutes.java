@@ -3,6 +3,7 @@ package dev.graft.web.api;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
+import dev.graft.run.Views.AttemptEnergy;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.NodeEnergy;
 import dev.graft.run.Views.Sweep;
@@ -10,6 +11,7 @@ import dev.graft.web.json.EnergyJson;
 import dev.graft.web.json.LedgerJson;
 import dev.graft.web.json.LedgerJson.Factor;
 import dev.graft.web.json.LedgerJson.Node;
+import dev.graft.web.json.PurposeJson;
 import dev.graft.web.json.SweepJson.Footprint;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -25,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class CarbonRoutes {
   private final Store store;
   private final Emissions emissions;
+  private final Spendings spendings;
 
-  CarbonRoutes(Store store, Emissions emissions) {
+  CarbonRoutes(Store store, Emissions emissions, Spendings spendings) {
     this.store = store;
     this.emissions = emissions;
+    this.spendings = spendings;
   }
 
   List<Endpoint> endpoints() {
@@ -57,17 +61,19 @@ final class CarbonRoutes {
       Map<String, Energy> parts = new TreeMap<>();
       nodes.forEach(n -> parts.put(n.node(), whole(n)));
       Footprint footprint = new Footprints(store, emissions).of(parts, CarbonSpec.NODE);
-      return told(nodes, Map.of(), null, footprint, null);
+      return told(nodes, Map.of(), null, null, footprint, null);
     }
     String id = sweepId.get();
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     CarbonSpec asked = Footprints.asked(sweep.spec());
-    Map<String, Energy> parts = new TreeMap<>(store.energyByNode(id));
+    List<AttemptEnergy> attempts = new ArrayList<>(store.energyByAttempt(id));
+    nodeId.ifPresent(node -> attempts.removeIf(a -> !a.node().equals(node)));
+    Map<String, Energy> parts = new TreeMap<>();
+    attempts.forEach(a -> parts.merge(a.node(), a.energy(), Energy::plus));
     nodes.removeIf(n -> !parts.containsKey(n.node()));
-    nodeId.ifPresent(n -> parts.keySet().retainAll(List.of(n)));
     Energy energy = parts.values().stream().reduce(Energy.NONE, Energy::plus);
     Footprint footprint = new Footprints(store, emissions).of(parts, asked);
-    return told(nodes, parts, energy, footprint, asked.zone());
+    return told(nodes, parts, energy, spendings.of(id, attempts), footprint, asked.zone());
   }
 
   /** All that a node drew, dynamic and idle, as far as it tells. */
@@ -79,6 +85,7 @@ final class CarbonRoutes {
       List<NodeEnergy> nodes,
       Map<String, Energy> parts,
       @Nullable Energy sweep,
+      @Nullable List<PurposeJson> purposes,
       Footprint footprint,
       @Nullable String asked) {
     Stream<String> zones =
@@ -88,6 +95,7 @@ final class CarbonRoutes {
     return new LedgerJson(
         nodes.stream().map(n -> Node.of(n, sweepPart(parts, n.node()))).toList(),
         sweep == null ? null : EnergyJson.of(sweep),
+        purposes,
         footprint.carbonG(),
         footprint.reason(),
         sweep == null

@@ -10,6 +10,7 @@ import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.CsvTables;
 import dev.graft.web.json.CurvesCsv;
 import dev.graft.web.json.Json;
+import dev.graft.web.json.PurposeJson;
 import dev.graft.web.json.SelectionCsv;
 import dev.graft.web.json.SeriesJson;
 import dev.graft.web.json.SweepJson;
@@ -36,19 +37,22 @@ final class Exporting {
           "costs",
           "selections",
           "curves",
-          "openings");
+          "openings",
+          "energy");
 
   private final Store store;
   private final Comparing comparing;
+  private final Spendings spendings;
   private final Emissions emissions;
 
-  Exporting(Store store, Comparing comparing, Emissions emissions) {
+  Exporting(Store store, Comparing comparing, Spendings spendings, Emissions emissions) {
     this.store = store;
     this.comparing = comparing;
+    this.spendings = spendings;
     this.emissions = emissions;
   }
 
-  /** {@code {sweep, comparison, trials: [{…, attempts, series}]}}, a trial a line. */
+  /** {@code {sweep, comparison, purposes, trials: [{…, attempts, series}]}}, a trial a line. */
   Iterator<String> json(Sweep sweep) {
     Footprints footprints = new Footprints(store, emissions);
     Energy energy = store.energyOf(sweep.id());
@@ -57,6 +61,8 @@ final class Exporting {
             + Json.text(SweepJson.of(sweep, energy, footprints.of(sweep, energy), 0))
             + ",\n\"comparison\":"
             + Json.text(comparing.of(sweep.id()))
+            + ",\n\"purposes\":"
+            + Json.text(spendings.of(sweep.id()))
             + ",\n\"trials\":[";
     List<Trial> trials = store.trials(sweep.id());
     Stream<String> lines =
@@ -94,6 +100,10 @@ final class Exporting {
                   store.openings(sweep.id()).stream()
                       .map(OpeningJson::of)
                       .map(SelectionCsv::opening));
+          case "energy" ->
+              Stream.concat(
+                  Stream.of(PurposeJson.csvHeader()),
+                  spendings.of(sweep.id()).stream().map(PurposeJson::csv));
           case "attempts" ->
               Stream.concat(
                   Stream.of(CsvTables.attemptsHeader()),

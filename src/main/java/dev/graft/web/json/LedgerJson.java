@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Where the joules went.
  *
  * @param energyJ of the sweep asked for, else null
+ * @param purposes what that sweep's energy was spent on, adding up to it; null without one
  * @param carbonG of that sweep, or operational carbon of all nodes
  * @param scope what {@code carbonG} covers
  */
 public record LedgerJson(
     List<Node> nodes,
     @Nullable EnergyJson energyJ,
+    @Nullable List<PurposeJson> purposes,
     @Nullable CarbonJson carbonG,
     @Nullable String carbonReason,
     String scope,

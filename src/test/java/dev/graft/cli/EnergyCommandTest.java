@@ -1,0 +1,46 @@
+package dev.graft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class EnergyCommandTest {
+  private static JsonNode json(String text) throws Exception {
+    return new ObjectMapper().readTree(text.replace('\'', '"'));
+  }
+
+  @Test
+  void ofSweep_tellsEachPurposeThatWasPaidFor() throws Exception {
+    String told =
+        EnergyCommand.ofSweep(
+            json(
+                """
+                {'purposes': [
+                  {'purpose': 'method', 'attempts': 5, 'dynamicJ': 27, 'idleJ': 9, 'totalJ': 36, 'share': 0.75, 'microjoules': 36000000},
+                  {'purpose': 'tuning', 'attempts': 0, 'dynamicJ': 0, 'idleJ': 0, 'totalJ': 0, 'share': 0, 'microjoules': 0},
+                  {'purpose': 'lost', 'attempts': 1, 'dynamicJ': 12, 'idleJ': 0, 'totalJ': 12, 'share': 0.25, 'microjoules': 12000000}],
+                 'energyJ': {'total': 48, 'lo': 24, 'hi': 96, 'method': 'cloud-vcpu', 'label': 'estimated'}}\
+                """));
+    assertThat(told)
+        .contains("methods", "10.0 mWh", "75.0 %", "lost, failed or cancelled attempts", "25.0 %")
+        .doesNotContain("tuning")
+        .endsWith("total 13.3 mWh [6.67 mWh – 26.7 mWh], estimated by cloud-vcpu\n");
+  }
+
+  @Test
+  void ofNodes_tellsEachPart() throws Exception {
+    String told =
+        EnergyCommand.ofNodes(
+            json(
+                """
+                {'nodes': [{'id': 'n1', 'totalJ': 3600, 'trialsJ': 1800, 'otherJ': 900, 'idleJ': 540,
+                  'unattributedJ': 360, 'lo': 3348, 'hi': 3852, 'method': 'rapl', 'label': 'measured'}]}\
+                """));
+    assertThat(told)
+        .contains("n1", "trials", "50.0 %", "other", "25.0 %", "idle", "15.0 %")
+        .contains("unattributed", "10.0 %", "measured by rapl");
+    assertThat(EnergyCommand.ofNodes(json("{'nodes': []}"))).contains("No meter");
+  }
+}
