@@ -31,7 +31,13 @@ record Doctor(Intensities intensities) {
                 .formatted(
                     machine.processors(),
                     machine.model().isEmpty() ? "processor not told" : machine.model())));
-    for (MeterLadder ladder : Meters.ofThisMachine()) findings.addAll(rungs(ladder));
+    List<MeterLadder> ladders = Meters.ofThisMachine();
+    for (MeterLadder ladder : ladders) findings.addAll(rungs(ladder));
+    if (ladders.size() == 1) {
+      findings.add(
+          new Finding(
+              "gpu", "none", NOT_HERE, "NVML, nvidia-smi and /proc/driver/nvidia show no GPU"));
+    }
     findings.add(grid(zone));
     return findings;
   }

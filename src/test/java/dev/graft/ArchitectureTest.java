@@ -106,6 +106,10 @@ class ArchitectureTest {
       only("dev.graft.engine.onnx..", "ai.onnxruntime..");
 
   @ArchTest
+  static final ArchRule ONE_PACKAGE_CALLS_NATIVE_LIBRARIES_BY_NAME =
+      only("dev.graft.nvidia..", "com.sun.jna..");
+
+  @ArchTest
   static final ArchRule ONE_PACKAGE_SPEAKS_HTTP = only("dev.graft.web..", "io.vertx.ext.web..");
 
   @ArchTest

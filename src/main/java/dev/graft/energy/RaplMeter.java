@@ -86,8 +86,8 @@ final class RaplMeter implements PowerMeter {
       }
       if (domains.isEmpty()) {
         throw new Unusable(
-            "the kernel shows no powercap counters (not an Intel or AMD processor, a virtual"
-                + " machine, or the module intel_rapl_msr is not loaded)");
+            "the kernel shows no powercap counters; on a machine of one's own (Intel, or AMD since"
+                + " Linux 5.11): sudo modprobe intel_rapl_msr; a virtual machine has none");
       }
       return new RaplMeter(
           domains,

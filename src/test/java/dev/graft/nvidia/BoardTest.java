@@ -22,7 +22,8 @@ class BoardTest {
   @Test
   void all_withoutDriver_isNone() throws IOException {
     assertThat(Board.all(proc)).isEmpty();
-    assertThat(new GpuLadders(proc).ladders()).isEmpty();
+    assertThat(new GpuLadders(proc, proc.resolve("none.so").toString(), "/none/smi").ladders())
+        .isEmpty();
   }
 
   @Test
@@ -43,7 +44,8 @@ class BoardTest {
   @Test
   void ladders_gpuOfWhichNothingIsTold_isAssumed_notZero() throws IOException {
     board("0000:02:00.0", "Model: NVIDIA Test\n");
-    MeterLadder ladder = new GpuLadders(proc).ladders().get(0);
+    MeterLadder ladder =
+        new GpuLadders(proc, proc.resolve("none.so").toString(), "/none/smi").ladders().get(0);
     assertThat(ladder.device()).isEqualTo("0000:02:00.0");
     PowerMeter meter = ladder.choose().meter();
     assertThat(meter.info().label()).isEqualTo(PowerMeter.Label.ASSUMED);

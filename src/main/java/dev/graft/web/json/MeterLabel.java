@@ -11,9 +11,13 @@ final class MeterLabel {
   private static final Map<String, String> LABELS =
       Map.of(
           "rapl", "measured",
+          "nvml-energy", "measured",
+          "nvml-power", "measured",
+          "nvidia-smi", "measured",
           "hypervisor", "estimated",
           "cloud-vcpu", "estimated",
           "tdp", "estimated",
+          "gpu-limit", "estimated",
           "generic", "assumed",
           "gpu-generic", "assumed");
 

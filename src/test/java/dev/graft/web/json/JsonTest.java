@@ -32,8 +32,16 @@ final class JsonTest {
   @ParameterizedTest
   @CsvSource({
     "rapl, measured",
+    "nvml-energy, measured",
+    "nvml-power, measured",
+    "nvidia-smi, measured",
+    "hypervisor, estimated",
     "cloud-vcpu, estimated",
+    "tdp, estimated",
+    "gpu-limit, estimated",
     "generic, assumed",
+    "gpu-generic, assumed",
+    "nvml-energy+rapl, measured",
     "a-new-meter, assumed",
     "rapl+cloud-vcpu, estimated",
     "generic+rapl, assumed",
