@@ -13,7 +13,7 @@ final class LogSoftmax implements Peephole {
     };
   }
 
-  private static boolean isOverRows(Call call) {
+  static boolean isOverRows(Call call) {
     long[] axis = call.integers();
     return call.in(0).rank() == 2 && (axis.length == 0 || axis[0] == 1 || axis[0] == -1);
   }
@@ -61,7 +61,7 @@ final class LogSoftmax implements Peephole {
   }
 
   /** The logarithm of Σ exp, safe for large values. */
-  private static float logSum(float[] values, int from, int to) {
+  static float logSum(float[] values, int from, int to) {
     float largest = values[from];
     for (int i = from + 1; i < to; i++) {
       largest = Math.max(largest, values[i]);

@@ -9,7 +9,7 @@ final class MatrixProduct implements Peephole {
   public @Nullable Kernel replace(Call call) {
     return switch (call.op()) {
       case "matmul" -> isPlain(call) ? product(call) : null;
-      case "matmul_bp" -> isPlain(call) && !call.flag(0) && !call.flag(1) ? gradient(call) : null;
+      case "matmul_bp" -> isPlain(call) ? gradient(call) : null;
       default -> null;
     };
   }
@@ -28,11 +28,24 @@ final class MatrixProduct implements Peephole {
     return product(call.in(0), call.in(1), call.flag(0), call.flag(1), call.out(0));
   }
 
-  /** For c = a·b: da = dc·bᵀ and db = aᵀ·dc. */
+  /**
+   * For c = op(a)·op(b), op being the matrix or its transpose: d op(a) = dc·op(b)ᵀ and d op(b) =
+   * op(a)ᵀ·dc.
+   */
   private static Kernel gradient(Call call) {
+    INDArray a = call.in(0);
+    INDArray b = call.in(1);
     INDArray change = call.in(2);
-    Kernel left = product(change, call.in(1), false, true, call.out(0));
-    Kernel right = product(call.in(0), change, true, false, call.out(1));
+    boolean ofA = call.flag(0);
+    boolean ofB = call.flag(1);
+    Kernel left =
+        ofA
+            ? product(b, change, ofB, true, call.out(0))
+            : product(change, b, false, !ofB, call.out(0));
+    Kernel right =
+        ofB
+            ? product(change, a, true, ofA, call.out(1))
+            : product(a, change, !ofA, false, call.out(1));
     if (!call.wanted()[0]) return right;
     if (!call.wanted()[1]) return left;
     return () -> {

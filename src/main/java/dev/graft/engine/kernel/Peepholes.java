@@ -9,9 +9,13 @@ public final class Peepholes {
       List.of(
           new MatrixProduct(),
           new BiasAdd(),
+          new Broadcast(),
           new Relu(),
           new LogSoftmax(),
+          new Softmax(),
+          new Concatenation(),
           new Totals(),
+          new AxisTotals(),
           new Convolutions());
 
   /** A kernel for the call, or null where ND4J's own operation is to run. */

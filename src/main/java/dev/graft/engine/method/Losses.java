@@ -1,7 +1,5 @@
 package dev.graft.engine.method;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.function.UnaryOperator;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ops.impl.controlflow.compat.StopGradient;
@@ -11,7 +9,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Losses {
   private static final double TINY = 1e-12;
   private static final int KERNELS = 5;
-  private static final int SMALLEST_KERNEL = -3;
+
+  /** σ² of the widest kernel; of each narrower one half of that: its square. */
+  private static final double WIDEST_KERNEL = 2;
 
   private Losses() {}
 
@@ -24,7 +24,7 @@ final class Losses {
    */
   static SDVariable coral(SDVariable source, SDVariable target, int rows, int d) {
     SDVariable difference = covariance(source, rows).sub(covariance(target, rows));
-    return difference.getSameDiff().math().square(difference).sum().div(4.0 * d * d);
+    return difference.mul(difference).sum().div(4.0 * d * d);
   }
 
   private static SDVariable covariance(SDVariable x, int rows) {
@@ -78,21 +78,22 @@ final class Losses {
       SDVariable source, SDVariable target, int rows, UnaryOperator<SDVariable> held) {
     SDVariable x = source.getSameDiff().concat(0, source, target);
     int all = 2 * rows;
-    SDVariable squares = x.getSameDiff().math().square(x).sum(true, 1);
+    SDVariable squares = x.mul(x).sum(true, 1);
     SDVariable products = x.getSameDiff().mmul(x, x, false, true, false);
     SDVariable distances = squares.add(squares.reshape(1, all)).sub(products.mul(2.0));
     SDVariable mean = held.apply(distances.sum().div((double) all * (all - 1)).add(TINY));
     SDVariable relative = distances.div(mean);
-    SDVariable kernels = null;
-    for (int k = SMALLEST_KERNEL; k < SMALLEST_KERNEL + KERNELS; k++) {
-      SDVariable kernel = x.getSameDiff().math().exp(relative.mul(-0.5 / Math.pow(2, k)));
-      kernels = kernels == null ? kernel : kernels.add(kernel);
+    SDVariable kernel = x.getSameDiff().math().exp(relative.mul(-0.5 / WIDEST_KERNEL));
+    SDVariable kernels = kernel;
+    for (int k = 1; k < KERNELS; k++) {
+      kernel = kernel.mul(kernel);
+      kernels = kernels.add(kernel);
     }
     float[] signs = new float[all * all];
     for (int i = 0; i < signs.length; i++) {
       signs[i] = i / all < rows == i % all < rows ? 1 : -1;
     }
-    return requireNonNull(kernels)
+    return kernels
         .mul(constant(x, "domainPairs", signs, all, all))
         .sum()
         .div((double) KERNELS * rows * rows);

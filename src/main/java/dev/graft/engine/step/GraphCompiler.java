@@ -21,6 +21,7 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.ReduceOp;
 import org.nd4j.linalg.api.ops.ScalarOp;
 import org.nd4j.linalg.api.ops.random.BaseRandomOp;
 import org.nd4j.linalg.api.shape.LongShapeDescriptor;
@@ -201,7 +202,13 @@ final class GraphCompiler {
     }
     double[] scalar =
         function instanceof ScalarOp s ? new double[] {s.scalar().getDouble(0)} : new double[0];
-    return new Call(name, inputs, outputs, new long[0], scalar, wanted);
+    return new Call(name, inputs, outputs, axes(function), scalar, wanted);
+  }
+
+  /** Of a reduction; none where it is over everything. */
+  private static long[] axes(DifferentialFunction function) {
+    int[] axes = function instanceof ReduceOp ? function.getDimensions() : null;
+    return axes == null ? new long[0] : Arrays.stream(axes).asLongStream().toArray();
   }
 
   /** Copies a result that was computed elsewhere to its target. */
