@@ -14,6 +14,7 @@ public final class Peepholes {
           new LogSoftmax(),
           new Softmax(),
           new Concatenation(),
+          new RowSlice(),
           new Totals(),
           new AxisTotals(),
           new Convolutions());

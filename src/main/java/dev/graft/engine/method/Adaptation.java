@@ -33,19 +33,32 @@ final class Adaptation {
   record Term(SDVariable reported, SDVariable minimised) {}
 
   /**
-   * Both batches as the network sees them.
+   * Both batches as the network sees them, in one pass.
    *
-   * @param source features of the source's rows, rows × feature width, and {@code target}'s
-   * @param sourceLogits and {@code targetLogits}: what the label head makes of them, rows × classes
+   * @param features of the source's rows, then of as many of the target: 2 rows × feature width
    * @param held makes a variable a constant in the gradient
    */
   record Batches(
-      NetworkGraph graph,
-      SDVariable source,
-      SDVariable target,
-      SDVariable sourceLogits,
-      SDVariable targetLogits,
-      UnaryOperator<SDVariable> held) {}
+      NetworkGraph graph, SDVariable features, int rows, UnaryOperator<SDVariable> held) {
+    /** Features of the source's rows alone. */
+    SDVariable source() {
+      return slice(0);
+    }
+
+    SDVariable target() {
+      return slice(rows);
+    }
+
+    private SDVariable slice(int from) {
+      int[] first = {from, 0};
+      return graph.sameDiff().slice(features, first, rows, graph.network().featureWidth());
+    }
+
+    /** What the label head makes of features. */
+    SDVariable logits(SDVariable features) {
+      return graph.dense(InitialModel.head(0), features);
+    }
+  }
 
   interface TermOfBatches {
     Term of(Batches batches);
@@ -111,14 +124,12 @@ final class Adaptation {
       int batch,
       TermOfBatches own,
       UnaryOperator<SDVariable> held) {
-    SDVariable source = graph.features(graph.input(SOURCE, batch));
-    SDVariable target = graph.features(graph.input(TARGET, batch));
-    SDVariable logits = graph.dense(InitialModel.head(0), source);
+    SDVariable rows =
+        graph.sameDiff().concat(0, graph.input(SOURCE, batch), graph.input(TARGET, batch));
+    Batches batches = new Batches(graph, graph.features(rows), batch, held);
+    SDVariable logits = batches.logits(batches.source());
     SDVariable label = graph.crossEntropy(graph.placeholder(LABELS, batch, classes(model)), logits);
-    Term term =
-        own.of(
-            new Batches(
-                graph, source, target, logits, graph.dense(InitialModel.head(0), target), held));
+    Term term = own.of(batches);
     label.rename(LABEL_LOSS);
     term.reported().rename(TERM);
     label.add(LOSS, term.minimised());

@@ -1,7 +1,6 @@
 package dev.graft.engine.method;
 
 import dev.graft.engine.network.ModelFile;
-import dev.graft.engine.network.NetworkGraph;
 import dev.graft.method.ParameterInfo;
 import dev.graft.method.TrainingTask;
 import java.util.List;
@@ -57,18 +56,15 @@ final class Cdan extends AdaptationMethod {
     int width = model.network().featureWidth();
     int classes = classes(model);
     return batches -> {
-      NetworkGraph graph = batches.graph();
-      SDVariable lambda = graph.placeholder(Dann.LAMBDA);
-      SDVariable source = batches.held().apply(Losses.softmax(batches.sourceLogits()));
-      SDVariable target = batches.held().apply(Losses.softmax(batches.targetLogits()));
-      Outer outer = new Outer(batch, width, classes);
-      SDVariable ofSource = outer.of(Losses.reverse(batches.source(), lambda), source);
-      SDVariable ofTarget = outer.of(Losses.reverse(batches.target(), lambda), target);
+      SDVariable lambda = batches.graph().placeholder(Dann.LAMBDA);
+      SDVariable both = batches.features();
+      SDVariable probabilities = batches.held().apply(Losses.softmax(batches.logits(both)));
+      SDVariable products =
+          new Outer(2 * batch, width, classes).of(Losses.reverse(both, lambda), probabilities);
       SDVariable loss =
           byEntropy
-              ? Discriminator.loss(
-                  graph, ofSource, Losses.certainty(source), ofTarget, Losses.certainty(target))
-              : Discriminator.loss(graph, ofSource, ofTarget);
+              ? Discriminator.loss(batches, products, Losses.certainty(probabilities))
+              : Discriminator.loss(batches, products);
       return new Adaptation.Term(loss, loss);
     };
   }

@@ -41,8 +41,7 @@ final class Dan extends AdaptationMethod {
 
   static Adaptation.TermOfBatches term(int batch, double lambda) {
     return batches -> {
-      SDVariable mmd =
-          Losses.discrepancy(batches.source(), batches.target(), batch, batches.held());
+      SDVariable mmd = Losses.discrepancy(batches.features(), batch, batches.held());
       return new Adaptation.Term(mmd, mmd.mul(lambda));
     };
   }

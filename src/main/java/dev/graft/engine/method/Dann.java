@@ -47,11 +47,7 @@ final class Dann extends AdaptationMethod {
   static Adaptation.TermOfBatches term() {
     return batches -> {
       SDVariable lambda = batches.graph().placeholder(LAMBDA);
-      SDVariable loss =
-          Discriminator.loss(
-              batches.graph(),
-              Losses.reverse(batches.source(), lambda),
-              Losses.reverse(batches.target(), lambda));
+      SDVariable loss = Discriminator.loss(batches, Losses.reverse(batches.features(), lambda));
       return new Adaptation.Term(loss, loss);
     };
   }

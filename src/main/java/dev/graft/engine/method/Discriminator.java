@@ -35,39 +35,45 @@ final class Discriminator {
         model.spec(), model.width(), model.image(), model.heads(), model.weights().and(own));
   }
 
-  /** Mean cross-entropy over both batches, of one size. */
-  static SDVariable loss(NetworkGraph graph, SDVariable source, SDVariable target) {
-    return rows(graph, source, 0).mean().add(rows(graph, target, 1).mean()).mul(0.5);
+  /**
+   * Mean cross-entropy over both batches.
+   *
+   * @param inputs that it sees of the rows of both: 2 rows × values
+   */
+  static SDVariable loss(Adaptation.Batches batches, SDVariable inputs) {
+    return rows(batches, inputs).mean();
   }
 
   /**
    * Mean of the domains' weighted mean cross-entropies.
    *
-   * @param sourceWeights one a row, above 0, and {@code targetWeights}
+   * @param weights one for each row of both, above 0
    */
-  static SDVariable loss(
-      NetworkGraph graph,
-      SDVariable source,
-      SDVariable sourceWeights,
-      SDVariable target,
-      SDVariable targetWeights) {
-    return weighted(rows(graph, source, 0), sourceWeights)
-        .add(weighted(rows(graph, target, 1), targetWeights))
-        .mul(0.5);
+  static SDVariable loss(Adaptation.Batches batches, SDVariable inputs, SDVariable weights) {
+    int rows = batches.rows();
+    SDVariable losses = rows(batches, inputs).mul(weights);
+    return share(losses, weights, 0, rows).add(share(losses, weights, rows, rows)).mul(0.5);
   }
 
-  private static SDVariable weighted(SDVariable rows, SDVariable weights) {
-    return rows.mul(weights).sum().div(weights.sum());
+  /** Weighted mean of the rows of one batch. */
+  private static SDVariable share(SDVariable losses, SDVariable weights, int from, int rows) {
+    int[] first = {from};
+    SDVariable sum = losses.getSameDiff().slice(losses, first, rows).sum();
+    return sum.div(losses.getSameDiff().slice(weights, first, rows).sum());
   }
 
   /** Cross-entropy of each row. */
-  private static SDVariable rows(NetworkGraph graph, SDVariable features, int domain) {
-    SDVariable hidden = graph.sameDiff().nn().relu(graph.dense(HIDDEN, features), 0);
+  private static SDVariable rows(Adaptation.Batches batches, SDVariable inputs) {
+    NetworkGraph graph = batches.graph();
+    SDVariable hidden = graph.sameDiff().nn().relu(graph.dense(HIDDEN, inputs), 0);
     SDVariable logProbabilities = graph.sameDiff().nn().logSoftmax(graph.dense(HEAD, hidden));
-    float[] isDomain = new float[2];
-    isDomain[domain] = -1;
+    int rows = batches.rows();
+    float[] isDomain = new float[4 * rows];
+    for (int row = 0; row < 2 * rows; row++) {
+      isDomain[2 * row + (row < rows ? 0 : 1)] = -1;
+    }
     return logProbabilities
-        .mul(Losses.constant(features, "domain" + domain + "Label", isDomain, 1, 2))
+        .mul(Losses.constant(inputs, "domainLabels", isDomain, 2 * rows, 2))
         .sum(1);
   }
 }

@@ -70,13 +70,10 @@ final class Losses {
    * σ² = 2^k · the mean squared distance of different rows, k = −3..1. That mean is held constant
    * in the gradient.
    *
-   * @param source rows × d
-   * @param target rows × d
+   * @param x rows of the source, then as many of the target: 2 rows × d
    * @param held makes a variable a constant in the gradient
    */
-  static SDVariable discrepancy(
-      SDVariable source, SDVariable target, int rows, UnaryOperator<SDVariable> held) {
-    SDVariable x = source.getSameDiff().concat(0, source, target);
+  static SDVariable discrepancy(SDVariable x, int rows, UnaryOperator<SDVariable> held) {
     int all = 2 * rows;
     SDVariable squares = x.mul(x).sum(true, 1);
     SDVariable products = x.getSameDiff().mmul(x, x, false, true, false);

@@ -75,7 +75,7 @@ final class PseudoLabel extends AdaptationMethod {
 
   static Adaptation.TermOfBatches term(int batch, double threshold) {
     return batches -> {
-      SDVariable logits = batches.targetLogits();
+      SDVariable logits = batches.logits(batches.target());
       SDVariable probabilities = batches.held().apply(Losses.softmax(logits));
       SDVariable highest = probabilities.max(true, 1);
       DataType type = logits.dataType();

@@ -78,6 +78,15 @@ final class PeepholesTest {
     assertThat(gradients.get(1).getDouble(0)).isCloseTo(expected, offset(1e-5));
   }
 
+  @Test
+  void rowsOfAnArrayAndTheirGradient() {
+    INDArray x = uniform(7, 3, 2);
+    long[] arguments = {2, 0, 0, 4, 3, 2};
+    compare("slice", List.of(x), shapes(4, 3, 2), arguments);
+    compare("slice_bp", List.of(x, uniform(4, 3, 2)), shapes(7, 3, 2), arguments);
+    assertThat(replaced("slice", List.of(x), uniform(7, 2, 2), 0, 1, 0, 7, 2, 2)).isFalse();
+  }
+
   /** What is divided by. */
   private static INDArray awayFromZero(INDArray x) {
     for (int i = 0; i < x.length(); i++) {

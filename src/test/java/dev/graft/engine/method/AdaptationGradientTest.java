@@ -81,15 +81,9 @@ class AdaptationGradientTest {
   @ValueSource(strings = {"mlp", "cnn"})
   void cdan(String type) {
     ModelFile model = Cdan.withDiscriminator(task(type), model(task(type)));
-    long[] probabilities = {BATCH, CLASSES};
+    long[] probabilities = {2 * BATCH, CLASSES};
     for (boolean byEntropy : new boolean[] {false, true}) {
-      check(
-          model,
-          Cdan.term(BATCH, model, byEntropy),
-          Dann.LAMBDA,
-          -STRENGTH,
-          probabilities,
-          probabilities);
+      check(model, Cdan.term(BATCH, model, byEntropy), Dann.LAMBDA, -STRENGTH, probabilities);
     }
   }
 

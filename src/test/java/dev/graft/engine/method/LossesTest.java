@@ -30,7 +30,7 @@ class LossesTest {
     SameDiff sd = SameDiff.create();
     SDVariable source = sd.var("source", Nd4j.create(a));
     SDVariable target = sd.var("target", Nd4j.create(b));
-    return Losses.discrepancy(source, target, ROWS, Losses::held).eval().getDouble(0);
+    return Losses.discrepancy(sd.concat(0, source, target), ROWS, Losses::held).eval().getDouble(0);
   }
 
   /** Gretton et al. 2012, eq. 5, by loops over all pairs. */
