@@ -1,0 +1,102 @@
+package dev.graft.run.budget;
+
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a plan into pairs that are begun as a whole. Linear in the number of trials. */
+final class Units {
+  private Units() {}
+
+  private record At(long seed, @Nullable Integer labels) {
+    static At of(PlannedTrial trial) {
+      return new At(trial.seed(), trial.labels());
+    }
+  }
+
+  /**
+   * @param trials all of a sweep, in planned order
+   */
+  static List<Unit> of(List<BudgetedTrial> trials) {
+    Map<String, BudgetedTrial> sources = new HashMap<>();
+    Map<At, Map<String, List<BudgetedTrial>>> baselines = new HashMap<>();
+    for (BudgetedTrial trial : trials) {
+      PlannedTrial planned = trial.planned();
+      if (trial.makesSource()) {
+        sources.put(String.valueOf(planned.source()), trial);
+      } else if (planned.role() == Role.BASELINE && !trial.isBound()) {
+        baselines
+            .computeIfAbsent(At.of(planned), at -> new HashMap<>())
+            .computeIfAbsent(planned.method(), name -> new ArrayList<>())
+            .add(trial);
+      }
+    }
+    List<Unit> units = new ArrayList<>();
+    Set<String> covered = new HashSet<>();
+    for (int place = 0; place < trials.size(); place++) {
+      BudgetedTrial trial = trials.get(place);
+      if (trial.planned().role() == Role.METHOD) {
+        List<BudgetedTrial> members =
+            pair(trial, baselines.getOrDefault(At.of(trial.planned()), Map.of()));
+        units.add(unit(trial, place, withSources(members, sources), covered));
+      }
+    }
+    for (int place = 0; place < trials.size(); place++) {
+      BudgetedTrial trial = trials.get(place);
+      if (!covered.contains(trial.id())) {
+        units.add(new Unit(null, place, trial, withSources(List.of(trial), sources)));
+      }
+    }
+    return units;
+  }
+
+  private static Unit unit(
+      BudgetedTrial method, int place, List<BudgetedTrial> members, Set<String> covered) {
+    members.forEach(member -> covered.add(member.id()));
+    PlannedTrial planned = method.planned();
+    return new Unit(
+        new Unit.Branch(planned.method(), planned.setting(), planned.labels()),
+        place,
+        method,
+        members);
+  }
+
+  /** The baselines' own settings of the same place; the last where a baseline has fewer. */
+  private static List<BudgetedTrial> pair(
+      BudgetedTrial method, Map<String, List<BudgetedTrial>> baselines) {
+    List<BudgetedTrial> members = new ArrayList<>();
+    for (List<BudgetedTrial> settings : baselines.values()) {
+      BudgetedTrial first = settings.get(0);
+      if (first.planned().baselineOf().contains(method.planned().method())) {
+        int setting = Math.min(method.planned().setting(), settings.size() - 1);
+        members.add(settings.get(setting));
+      }
+    }
+    members.sort(Comparator.comparing(m -> m.planned().key()));
+    members.add(method);
+    return members;
+  }
+
+  private static List<BudgetedTrial> withSources(
+      List<BudgetedTrial> members, Map<String, BudgetedTrial> sources) {
+    List<BudgetedTrial> all = new ArrayList<>();
+    members.stream()
+        .map(member -> member.planned().source())
+        .filter(Objects::nonNull)
+        .distinct()
+        .map(sources::get)
+        .filter(Objects::nonNull)
+        .filter(source -> !members.contains(source))
+        .forEach(all::add);
+    all.addAll(members);
+    return all;
+  }
+}

@@ -1,0 +1,232 @@
+package dev.graft.run.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.graft.experiment.Budget;
+import dev.graft.experiment.Parameters;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Role;
+import dev.graft.run.TrialState;
+import dev.graft.run.budget.Admission.Decision;
+import dev.graft.run.budget.Admission.Standing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Bounds of 100 J, 1 g, 60 s a trial; halting takes 6 s, a tenth of each. */
+class AdmissionTest {
+  private static final Cost BOUND = new Cost(100, 1, 60);
+  private final List<BudgetedTrial> trials = new ArrayList<>();
+
+  private void add(
+      String method,
+      Role role,
+      int setting,
+      long seed,
+      TrialState state,
+      Cost used,
+      Map<String, Double> metrics) {
+    boolean bound = method.equals("bound");
+    PlannedTrial planned =
+        new PlannedTrial(
+            method + "/" + setting + "/" + seed,
+            role,
+            method,
+            role == Role.BASELINE ? List.of("a", "b") : List.of(),
+            setting,
+            seed,
+            new Parameters(Map.of()),
+            role == Role.SOURCE || method.equals("b") ? "hash" : null);
+    int attempts = state == TrialState.WAITING ? 0 : 1;
+    trials.add(
+        new BudgetedTrial(
+            planned.key(),
+            planned,
+            state,
+            false,
+            attempts,
+            BOUND,
+            BOUND.times(0.5),
+            used,
+            bound,
+            metrics));
+  }
+
+  private void waiting(String method, Role role, int setting, long seed) {
+    add(method, role, setting, seed, TrialState.WAITING, Cost.NONE, Map.of());
+  }
+
+  private void ended(String method, Role role, long seed, double validation) {
+    add(
+        method,
+        role,
+        0,
+        seed,
+        TrialState.SUCCEEDED,
+        BOUND.times(0.5),
+        Map.of("validation", validation));
+  }
+
+  private Decision decide(Budget budget, Spent spent, int slots) {
+    return new Admission(budget, List.of("im", "validation"))
+        .decide(new Standing(trials, spent, slots));
+  }
+
+  private static Budget energy(double joules) {
+    return new Budget(null, joules, null, null);
+  }
+
+  @Test
+  void pair_isAdmittedWhole_orNotAtAll() {
+    waiting("base", Role.BASELINE, 0, 1);
+    waiting("a", Role.METHOD, 0, 1);
+    assertThat(decide(energy(220), Spent.NOTHING, 1).admitted())
+        .containsExactlyInAnyOrder("base/0/1", "a/0/1");
+    Decision poor = decide(energy(219), Spent.NOTHING, 1);
+    assertThat(poor.admitted()).isEmpty();
+    assertThat(poor.exhausted())
+        .isEqualTo(
+            "the energy budget of 0.06083 Wh has 0.06083 Wh left, and a with base, seed 1 may take"
+                + " up to 0.06111 Wh");
+  }
+
+  @Test
+  void sourceModel_belongsToThePairThatNeedsIt() {
+    waiting("source-model", Role.SOURCE, 0, 1);
+    waiting("base", Role.BASELINE, 0, 1);
+    waiting("b", Role.METHOD, 0, 1);
+    assertThat(decide(energy(330), Spent.NOTHING, 1).admitted()).hasSize(3);
+    assertThat(decide(energy(329), Spent.NOTHING, 1).exhausted()).contains("b with base");
+  }
+
+  @Test
+  void bound_comesLast_andSettingsArePairedByPlace() {
+    waiting("bound", Role.BASELINE, 0, 1);
+    waiting("base", Role.BASELINE, 0, 1);
+    waiting("base", Role.BASELINE, 1, 1);
+    waiting("a", Role.METHOD, 0, 1);
+    waiting("a", Role.METHOD, 1, 1);
+    Decision first = decide(energy(1e9), Spent.NOTHING, 1);
+    assertThat(first.admitted()).containsExactlyInAnyOrder("base/0/1", "a/0/1");
+    assertThat(decide(energy(1e9), Spent.NOTHING, 4).admitted()).hasSize(4);
+    assertThat(decide(energy(1e9), Spent.NOTHING, 5).admitted()).contains("bound/0/1");
+  }
+
+  @Test
+  void runningTrial_reservesWhatIsLeftOfItsBound_andSettlesOnWhatItUsed() {
+    Cost half = BOUND.times(0.5);
+    add("base", Role.BASELINE, 0, 1, TrialState.RUNNING, half, Map.of());
+    waiting("a", Role.METHOD, 0, 1);
+    Spent spent = new Spent(50, 0.5, 30, 0);
+    // 50 used, 50 left and 10 to halt, 110 for the other
+    assertThat(decide(energy(220), spent, 2).admitted()).containsExactly("a/0/1");
+    Decision waits = decide(energy(219), spent, 2);
+    assertThat(waits.admitted()).isEmpty();
+    assertThat(waits.exhausted()).as("it may end for less").isNull();
+    assertThat(waits.reserved().joules()).isCloseTo(60, within(1e-9));
+  }
+
+  @Test
+  void everyCap_isHeld() {
+    waiting("base", Role.BASELINE, 0, 1);
+    waiting("a", Role.METHOD, 0, 1);
+    assertThat(decide(new Budget(2.19, null, null, null), Spent.NOTHING, 1).exhausted())
+        .contains("carbon budget of 2.190 g");
+    assertThat(decide(new Budget(2.21, null, null, null), Spent.NOTHING, 1).admitted()).hasSize(2);
+    assertThat(decide(new Budget(null, null, null, 1), Spent.NOTHING, 1).exhausted())
+        .isEqualTo(
+            "the trials budget of 1 trials has 1 trials left, and a with base, seed 1 may take up"
+                + " to 2 trials");
+    Budget minutes = new Budget(null, null, Duration.ofSeconds(131), null);
+    assertThat(decide(minutes, Spent.NOTHING, 1).exhausted()).contains("time budget of 131 s");
+    // two slots: 132 / 2 + half of the longest
+    assertThat(decide(minutes, Spent.NOTHING, 2).admitted()).hasSize(2);
+  }
+
+  @Test
+  void unknownBranch_comesBeforeAKnownOne_andTheLeastGainLast() {
+    for (long seed = 1; seed <= 3; seed++) {
+      ended("base", Role.BASELINE, seed, 0.5);
+      ended("a", Role.METHOD, seed, 0.4);
+    }
+    waiting("base", Role.BASELINE, 0, 4);
+    waiting("a", Role.METHOD, 0, 4);
+    ended("b", Role.METHOD, 1, 0.6);
+    waiting("b", Role.METHOD, 0, 2);
+    waiting("c", Role.METHOD, 0, 4);
+    Spent spent = new Spent(350, 3.5, 210, 7);
+    assertThat(decide(energy(1e9), spent, 1).admitted()).containsExactly("c/0/4");
+    assertThat(decide(energy(1e9), spent, 2).admitted())
+        .containsExactlyInAnyOrder("c/0/4", "b/0/2");
+    // c is tried, b is the better of the others; the worst is what is given up
+    trials.removeIf(t -> t.id().startsWith("c"));
+    assertThat(decide(energy(470), spent, 1).admitted()).containsExactly("b/0/2");
+    Decision last = decide(energy(459), spent, 1);
+    assertThat(last.exhausted()).contains("b with base, seed 2");
+  }
+
+  @Test
+  void outgrownTrial_isPaused_onceTheOthersNeedTheRest() {
+    add("base", Role.BASELINE, 0, 1, TrialState.RUNNING, BOUND.times(1.2), Map.of());
+    add("a", Role.METHOD, 0, 1, TrialState.RUNNING, BOUND.times(0.5), Map.of());
+    Spent spent = new Spent(170, 1.7, 72, 0);
+    // others' rest 50, twice 10 for the one that grew
+    assertThat(decide(energy(240), spent, 2).paused()).isEmpty();
+    assertThat(decide(energy(239), spent, 2).paused()).containsExactly("base/0/1");
+    assertThat(decide(energy(185), spent, 2).paused())
+        .containsExactlyInAnyOrder("base/0/1", "a/0/1");
+  }
+
+  @Test
+  void lateTrial_isPaused_aTimelyOneIsNot() {
+    add("base", Role.BASELINE, 0, 1, TrialState.RUNNING, BOUND.times(1.5), Map.of());
+    add("a", Role.METHOD, 0, 1, TrialState.RUNNING, BOUND.times(0.95), Map.of());
+    Budget time = new Budget(null, null, Duration.ofSeconds(95), null);
+    assertThat(decide(time, new Spent(0, 0, 91, 0), 2).paused()).containsExactly("base/0/1");
+  }
+
+  @Test
+  void crossedCap_isTold() {
+    waiting("a", Role.METHOD, 0, 1);
+    assertThat(decide(energy(3600), new Spent(3700, 0, 0, 0), 1).exhausted())
+        .isEqualTo("the energy budget of 1 Wh is crossed: 1.028 Wh used");
+  }
+
+  /** Expected improvement by scipy: mean * norm.cdf(z) + sd * norm.pdf(z). */
+  @Test
+  void improvement_agreesWithScipy() {
+    assertThat(Gains.improvement(0, 0.1)).isCloseTo(0.039894228040143274, within(1e-8));
+    assertThat(Gains.improvement(0.05, 0.02)).isCloseTo(0.05004008274358256, within(1e-8));
+    assertThat(Gains.improvement(-0.05, 0.02)).isCloseTo(4.008274358256411e-05, within(1e-8));
+    assertThat(Gains.normal(1.5)).isCloseTo(0.9331927987311419, within(1e-7));
+  }
+
+  @Test
+  void givenUp_isToldByMethod() {
+    waiting("a", Role.METHOD, 0, 1);
+    List<GivenUp.Trial> all = new ArrayList<>();
+    for (long seed = 1; seed <= 3; seed++) {
+      for (int setting = 0; setting < 2; setting++) {
+        PlannedTrial p =
+            new PlannedTrial(
+                "a/" + setting + "/" + seed,
+                Role.METHOD,
+                "a",
+                List.of(),
+                setting,
+                seed,
+                new Parameters(Map.of()),
+                null);
+        boolean left = seed == 3 || seed == 2 && setting == 1;
+        all.add(new GivenUp.Trial(p, left ? TrialState.CANCELLED : TrialState.SUCCEEDED));
+      }
+    }
+    assertThat(GivenUp.of(all))
+        .containsExactly(
+            new GivenUp("a", "method", null, List.of(0, 1), List.of(2L, 3L), 3, 6));
+    assertThat(GivenUp.of(all.subList(0, 2))).isEmpty();
+  }
+}
