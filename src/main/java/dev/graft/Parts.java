@@ -57,7 +57,9 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
   }
 
   GraftNode.Parts nodeParts(VertxOptions options) {
-    StoredBudgets budgets = new StoredBudgets(store, planning(), site());
+    StoredBudgets budgets =
+        new StoredBudgets(
+            store, planning(), site(), new Estimator(builtIns.catalogue()), Site.wattsPerSlot());
     return new GraftNode.Parts(store, trainers(), energy(), budgets, options, clock);
   }
 

@@ -20,16 +20,23 @@ record PastTrials(Store store, Planning planning) {
     for (Sweep sweep :
         store.sweeps(SweepState.SUCCEEDED, null, "-createdAt", SWEEPS, null).items()) {
       Experiment experiment = planning.restore(sweep.spec());
-      for (Trial trial : store.trials(sweep.id())) {
-        boolean ranOnce = trial.state() == TrialState.SUCCEEDED && trial.attempt() == 1;
-        if (ranOnce && trial.energy().totalUj() > 0) {
-          past.add(
-              PastTrial.of(
-                  experiment,
-                  trial.planned(),
-                  (trial.finishedAt() - trial.startedAt()) / 1e3,
-                  trial.energy().totalUj() * 1e-6));
-        }
+      past.addAll(of(experiment, store.trials(sweep.id())));
+    }
+    return past;
+  }
+
+  /** Those of a sweep that succeeded at once, with their energy metered. */
+  static List<PastTrial> of(Experiment experiment, List<Trial> trials) {
+    List<PastTrial> past = new ArrayList<>();
+    for (Trial trial : trials) {
+      boolean ranOnce = trial.state() == TrialState.SUCCEEDED && trial.attempt() == 1;
+      if (ranOnce && trial.energy().totalUj() > 0) {
+        past.add(
+            PastTrial.of(
+                experiment,
+                trial.planned(),
+                (trial.finishedAt() - trial.startedAt()) / 1e3,
+                trial.energy().totalUj() * 1e-6));
       }
     }
     return past;

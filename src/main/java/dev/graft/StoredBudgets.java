@@ -5,47 +5,251 @@ import dev.graft.cluster.control.BudgetSource;
 import dev.graft.experiment.Budget;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.Experiment;
-import dev.graft.run.BudgetCheck.Spent;
+import dev.graft.experiment.Plan;
+import dev.graft.experiment.plan.Estimate.Figure;
+import dev.graft.experiment.plan.Estimator;
+import dev.graft.experiment.plan.PastTrial;
 import dev.graft.run.Store;
+import dev.graft.run.TrialState;
+import dev.graft.run.Views.Attempt;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.NodeEnergy;
+import dev.graft.run.Views.Sweep;
+import dev.graft.run.Views.Trial;
+import dev.graft.run.budget.Admission;
+import dev.graft.run.budget.Admission.Decision;
+import dev.graft.run.budget.Admission.Standing;
+import dev.graft.run.budget.BudgetedTrial;
+import dev.graft.run.budget.Cost;
+import dev.graft.run.budget.Spent;
 import dev.graft.web.api.Emissions;
 import dev.graft.web.api.Planning;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What a sweep may spend, from its file, and has spent, from the store. */
-record StoredBudgets(Store store, Planning planning, Emissions emissions) implements BudgetSource {
-  @Override
-  public Budget budget(String spec) {
-    return planning.restore(spec).budget();
+/** What sweeps with a budget may spend, have spent and may come to spend, from the store. */
+final class StoredBudgets implements BudgetSource {
+  private static final long PAST_MILLIS = 60_000;
+  private static final int REMEMBERED = 32;
+
+  private final Store store;
+  private final Planning planning;
+  private final Emissions emissions;
+  private final Estimator estimator;
+  private final double wattsPerSlot;
+
+  /** Experiments by their canonical JSON. */
+  private final Map<String, Known> known = new LinkedHashMap<>();
+
+  private List<PastTrial> past = List.of();
+  private long pastAt = Long.MIN_VALUE / 2;
+
+  /**
+   * @param bounds baselines that use labels the methods may not see
+   */
+  private record Known(Experiment experiment, Set<String> bounds) {}
+
+  /**
+   * @param wattsPerSlot drawn by a busy slot, for trials without a past
+   */
+  StoredBudgets(
+      Store store,
+      Planning planning,
+      Emissions emissions,
+      Estimator estimator,
+      double wattsPerSlot) {
+    this.store = store;
+    this.planning = planning;
+    this.emissions = emissions;
+    this.estimator = estimator;
+    this.wattsPerSlot = wattsPerSlot;
   }
 
   @Override
-  public Spent spent(String sweep) {
-    Experiment experiment = store.sweep(sweep).map(s -> planning.restore(s.spec())).orElseThrow();
-    Map<String, String> zones = new HashMap<>();
-    for (NodeEnergy node : store.ledger()) {
-      if (node.zone() != null) {
-        zones.put(node.node(), node.zone());
-      }
+  public Decision decide(Sweep sweep, int slots, long now) {
+    Known asked = known(sweep.spec());
+    Budget budget = asked.experiment.budget();
+    Grid grid = Grid.of(asked.experiment.carbon(), store.ledger(), emissions);
+    if (budget.carbonG() != null && grid.worst == null) {
+      return new Decision(
+          Set.of(),
+          Set.of(),
+          Cost.NONE,
+          "its carbon budget cannot be held, as no grid zone is known: start the node with --zone,"
+              + " or launch it with carbon: {zone: ...}");
     }
-    CarbonSpec asked = experiment.carbon();
+    List<String> judges =
+        Stream.of(asked.experiment.search().select(), "validation", "source-validation", "im")
+            .distinct()
+            .toList();
+    return new Admission(budget, judges).decide(standing(sweep, asked, grid, slots, judges, now));
+  }
+
+  private Standing standing(
+      Sweep sweep, Known asked, Grid grid, int slots, List<String> judges, long now) {
+    List<Trial> trials = store.trials(sweep.id());
+    Set<String> admitted = store.admitted(sweep.id());
+    Map<String, List<PastTrial>> shapes =
+        Stream.concat(past(now).stream(), PastTrials.of(asked.experiment, trials).stream())
+            .collect(Collectors.groupingBy(PastTrial::shape));
+    Map<String, Bound> bounds = new HashMap<>();
+    List<BudgetedTrial> seen = new ArrayList<>();
+    int ended = 0;
+    for (Trial trial : trials) {
+      String shape = PastTrial.shape(asked.experiment, trial.planned());
+      Bound bound =
+          bounds.computeIfAbsent(
+              shape, s -> bound(asked.experiment, trial, shapes.getOrDefault(s, List.of()), grid));
+      Map<String, Double> metrics = new HashMap<>(trial.metrics());
+      metrics.keySet().retainAll(judges);
+      seen.add(
+          new BudgetedTrial(
+              trial.id(),
+              trial.planned(),
+              trial.state(),
+              admitted.contains(trial.id()),
+              trial.attempt(),
+              bound.most,
+              bound.middle,
+              used(trial, grid, now),
+              asked.bounds.contains(trial.planned().method()),
+              metrics));
+      boolean over = trial.state() == TrialState.SUCCEEDED || trial.state() == TrialState.FAILED;
+      ended += over && trial.attempt() > 0 ? 1 : 0;
+    }
     double joules = 0;
     double grams = 0;
-    for (Map.Entry<String, Energy> part : store.energyByNode(sweep).entrySet()) {
+    for (Map.Entry<String, Energy> part : store.energyByNode(sweep.id()).entrySet()) {
       Energy energy = part.getValue();
       joules += energy.totalUj() * 1e-6;
-      String zone = asked.zone() == null ? zones.get(part.getKey()) : asked.zone();
-      Optional<Intensity> intensity = zone == null ? Optional.empty() : emissions.intensity(zone);
-      Double pue = asked.pue();
-      if (intensity.isPresent()) {
-        Emissions.Grams g =
-            emissions.grams(energy, intensity.get(), pue == null ? emissions.pue() : pue);
-        grams += g.operational() + g.embodied();
+      grams += grid.grams(part.getKey(), energy);
+    }
+    double seconds = store.activeMillis(sweep.id(), now) / 1e3;
+    return new Standing(seen, new Spent(joules, grams, seconds, ended), slots);
+  }
+
+  private record Bound(Cost most, Cost middle) {}
+
+  private Bound bound(Experiment experiment, Trial trial, List<PastTrial> same, Grid grid) {
+    Estimator.OfTrial one = estimator.of(experiment, trial.planned(), same, wattsPerSlot);
+    Figure joules = one.joules();
+    Figure seconds = one.seconds();
+    return new Bound(
+        grid.cost(joules.hi(), seconds.hi()), grid.cost(joules.value(), seconds.value()));
+  }
+
+  /** By its newest attempt, as far as it was told. */
+  private Cost used(Trial trial, Grid grid, long now) {
+    boolean open = trial.state() == TrialState.RUNNING || trial.state() == TrialState.WAITING;
+    if (!open || trial.attempt() == 0) {
+      return Cost.NONE;
+    }
+    Energy energy = trial.energy();
+    if (trial.attempt() > 1 || trial.state() == TrialState.WAITING) {
+      List<Attempt> attempts = store.attempts(trial.id());
+      energy = attempts.get(attempts.size() - 1).energy();
+    }
+    double seconds =
+        trial.state() == TrialState.RUNNING
+            ? Math.max(0, now - trial.startedAt()) / 1e3
+            : energy.seconds();
+    return grid.cost(energy.totalUj() * 1e-6, seconds);
+  }
+
+  private synchronized List<PastTrial> past(long now) {
+    if (now - pastAt >= PAST_MILLIS) {
+      past = new PastTrials(store, planning).recent();
+      pastAt = now;
+    }
+    return past;
+  }
+
+  private synchronized Known known(String spec) {
+    Known asked = known.get(spec);
+    if (asked == null) {
+      Experiment experiment = planning.restore(spec);
+      asked =
+          new Known(
+              experiment,
+              planning.plan(experiment).pairs().stream()
+                  .filter(Plan.Pair::bound)
+                  .map(Plan.Pair::baseline)
+                  .collect(Collectors.toSet()));
+      if (known.size() >= REMEMBERED) {
+        known.remove(known.keySet().iterator().next());
+      }
+      known.put(spec, asked);
+    }
+    return asked;
+  }
+
+  /**
+   * Grams of a sweep's energy: in the zone it names, else in that of each node.
+   *
+   * @param worst of the zones where a trial may run; null where none is known
+   */
+  private record Grid(
+      Map<String, Rate> nodes, @Nullable Rate asked, @Nullable Rate worst) {
+    /** Grams a joule and a second of a slot. */
+    private record Rate(double perJoule, double perSecond) {
+      double grams(double joules, double seconds) {
+        return perJoule * joules + perSecond * seconds;
       }
     }
-    return new Spent(joules, grams);
+
+    static Grid of(CarbonSpec spec, List<NodeEnergy> ledger, Emissions emissions) {
+      Double pue = spec.pue() == null ? Double.valueOf(emissions.pue()) : spec.pue();
+      String zone = spec.zone();
+      Map<String, Rate> zones = new HashMap<>();
+      Map<String, Rate> nodes = new HashMap<>();
+      Set<String> names = new HashSet<>();
+      ledger.stream().map(NodeEnergy::zone).filter(Objects::nonNull).forEach(names::add);
+      if (zone != null) {
+        names = Set.of(zone);
+      }
+      for (String name : names) {
+        emissions.intensity(name).ifPresent(i -> zones.put(name, rate(emissions, i, pue)));
+      }
+      for (NodeEnergy node : ledger) {
+        Rate rate = node.zone() == null ? null : zones.get(node.zone());
+        if (rate != null) {
+          nodes.put(node.node(), rate);
+        }
+      }
+      Rate worst =
+          zones.values().stream()
+              .max(java.util.Comparator.comparingDouble(Rate::perJoule))
+              .orElse(null);
+      return new Grid(nodes, zone == null ? null : zones.get(zone), worst);
+    }
+
+    private static Rate rate(Emissions emissions, Intensity intensity, double pue) {
+      long micro = 1_000_000_000_000L;
+      Emissions.Grams joules =
+          emissions.grams(new Energy(micro, 0, "estimated", 1, 1, 0), intensity, pue);
+      Emissions.Grams seconds =
+          emissions.grams(new Energy(0, 0, "estimated", 1, 1, 1e6), intensity, pue);
+      return new Rate(
+          (joules.operational() + joules.embodied()) / 1e6,
+          (seconds.operational() + seconds.embodied()) / 1e6);
+    }
+
+    double grams(String node, Energy energy) {
+      Rate rate = asked == null ? nodes.get(node) : asked;
+      return rate == null ? 0 : rate.grams(energy.totalUj() * 1e-6, energy.seconds());
+    }
+
+    Cost cost(double joules, double seconds) {
+      return new Cost(joules, worst == null ? 0 : worst.grams(joules, seconds), seconds);
+    }
   }
 }

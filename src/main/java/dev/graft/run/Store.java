@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,40 @@ public interface Store extends AutoCloseable {
    *     model of it
    */
   CompletableFuture<Void> delete(String sweep);
+
+  // ---- budgets
+
+  /** Sweeps under way whose trials wait to be admitted, oldest first. */
+  List<String> gated();
+
+  /** Waiting trials of a sweep that may be claimed, or could be once their source model is there. */
+  Set<String> admitted(String sweep);
+
+  /**
+   * Of a gated sweep's waiting trials exactly {@code admitted} may be claimed; running ones among
+   * {@code paused} are to stop with a checkpoint.
+   *
+   * @return whether that changed anything
+   */
+  CompletableFuture<Boolean> admit(
+      String sweep, Set<String> admitted, Set<String> paused, long now);
+
+  Views.Caps caps(String sweep);
+
+  /**
+   * Changes the budget of a sweep that has not ended for another reason; what it had given up waits
+   * again.
+   *
+   * @param budget as JSON, as experiment files write it
+   * @throws IllegalTransition (in the future) where it has ended otherwise
+   */
+  CompletableFuture<SweepState> budget(String sweep, String budget, long now);
+
+  /** Keeps what a sweep was expected to take, as JSON; the first stands. */
+  CompletableFuture<Void> estimate(String sweep, String estimate);
+
+  /** Milliseconds during which any trial of a sweep ran, until {@code now}. */
+  long activeMillis(String sweep, long now);
 
   // ---- attempts
 
@@ -166,7 +201,7 @@ public interface Store extends AutoCloseable {
    */
   long reuses(String madeBy);
 
-  /** Attempts that should stop: their sweep is paused or cancelled, with which of the two. */
+  /** Attempts that should stop: their sweep is paused, cancelled or short of budget. */
   List<StopOrder> stopOrders(String node);
 
   /** Whether anything waits that could be claimed now. */

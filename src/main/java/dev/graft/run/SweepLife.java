@@ -47,6 +47,20 @@ public final class SweepLife {
     return state.ended() ? awake(started) : state;
   }
 
+  /**
+   * State after a person has changed the budget.
+   *
+   * @throws IllegalTransition where nothing more is to be spent
+   */
+  public static SweepState rebudgeted(SweepState state, boolean started) {
+    if (state == SweepState.BUDGET_EXHAUSTED) return awake(started);
+    if (state.ended()) {
+      throw refused(
+          "it has ended (" + state.label() + ") for another reason than its budget; retry it");
+    }
+    return state;
+  }
+
   /** State once trials have moved: ended when nothing waits or runs, else unchanged. */
   public static SweepState settled(SweepState state, Views.Counts counts) {
     if (state.ended() || counts.waiting() + counts.running() > 0) return state;

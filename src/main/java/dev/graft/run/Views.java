@@ -39,6 +39,15 @@ public final class Views {
       long finishedAt) {}
 
   /**
+   * What a sweep may take, beside its experiment.
+   *
+   * @param gated whether its trials wait to be admitted
+   * @param budget as JSON, where it was changed after the launch; else null
+   * @param estimate made at the launch, as JSON; null where none was kept
+   */
+  public record Caps(boolean gated, @Nullable String budget, @Nullable String estimate) {}
+
+  /**
    * @param metrics final values, empty until succeeded
    * @param energy of all attempts
    * @param attempt the newest, from 1; 0 before the first, and where a source model was reused

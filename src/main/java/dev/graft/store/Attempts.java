@@ -4,7 +4,6 @@ import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
-import dev.graft.run.SweepState;
 import dev.graft.run.TrialLife;
 import dev.graft.run.TrialState;
 import java.sql.SQLException;
@@ -203,21 +202,25 @@ final class Attempts {
   private static void end(Session s, long id, int attempt, Result result, long now)
       throws SQLException {
     TrialRow trial = trial(s, id).orElseThrow();
-    SweepState sweep = Sweeps.standing(s, trial.sweep()).state();
+    Sweeps.Standing sweep = Sweeps.standing(s, trial.sweep());
     TrialLife.Standing after =
         TrialLife.after(
             new TrialLife.Standing(trial.state(), trial.losses(), trial.failures(), null),
             result,
-            sweep.ended());
+            sweep.state().ended());
     close(s, id, attempt, result.state(), result, now);
     boolean waits = after.state() == TrialState.WAITING;
+    // Under a budget it has to be admitted again.
+    boolean held = waits && sweep.gated();
+    boolean ready = waits && !held;
     s.update(
         """
-        UPDATE trial SET state = ?, ready = ?, losses = ?, failures = ?, lost = lost + ?, \
+        UPDATE trial SET state = ?, ready = ?, held = ?, losses = ?, failures = ?, lost = lost + ?, \
         metrics = ?, error = ?, finished_at = ? WHERE id = ?\
         """,
         after.state().label(),
-        waits ? 1 : 0,
+        ready ? 1 : 0,
+        held ? 1 : 0,
         after.losses(),
         after.failures(),
         result.state() == AttemptState.LOST ? 1 : 0,
@@ -225,7 +228,7 @@ final class Attempts {
         after.error(),
         waits ? 0 : now,
         id);
-    Tally tally = new Tally().move(TrialState.RUNNING, after.state(), 1).ready(waits ? 1 : 0);
+    Tally tally = new Tally().move(TrialState.RUNNING, after.state(), 1).ready(ready ? 1 : 0);
     if (trial.makesSource()) {
       if (after.state() == TrialState.SUCCEEDED) Sources.made(s, id, tally);
       if (after.state() == TrialState.FAILED) Sources.failed(s, trial, after.error(), tally, now);

@@ -35,9 +35,10 @@ final class Retries {
     s.update(
         """
         UPDATE trial SET state = 'waiting', losses = 0, failures = 0, error = NULL, \
-        finished_at = 0, ready = CASE WHEN source_trial IS NULL OR EXISTS (SELECT 1 \
-        FROM trial made WHERE made.id = trial.source_trial AND made.state = 'succeeded') \
-        THEN 1 ELSE 0 END WHERE\s"""
+        finished_at = 0, held = (SELECT gated FROM sweep WHERE sweep.id = trial.sweep), \
+        ready = CASE WHEN (SELECT gated FROM sweep WHERE sweep.id = trial.sweep) = 0 AND\s"""
+            + Budgets.SOURCE_IS_THERE
+            + " THEN 1 ELSE 0 END WHERE "
             + which,
         arguments);
   }

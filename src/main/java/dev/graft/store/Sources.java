@@ -45,7 +45,7 @@ final class Sources {
         s.update(
             """
             UPDATE trial SET ready = 1 \
-            WHERE source_trial = ? AND state = 'waiting' AND ready = 0\
+            WHERE source_trial = ? AND state = 'waiting' AND ready = 0 AND held = 0\
             """,
             sourceTrial));
   }

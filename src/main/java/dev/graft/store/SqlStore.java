@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,48 @@ public final class SqlStore implements Store {
           Sweeps.delete(s, Ids.sweepOrThrow(sweep));
           return null;
         });
+  }
+
+  @Override
+  public List<String> gated() {
+    return read(Budgets::gated);
+  }
+
+  @Override
+  public Set<String> admitted(String sweep) {
+    return ofSweep(sweep, Budgets::admitted);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> admit(
+      String sweep, Set<String> admitted, Set<String> paused, long now) {
+    return writer.submit(s -> Budgets.admit(s, Ids.sweepOrThrow(sweep), admitted, paused, now));
+  }
+
+  @Override
+  public Views.Caps caps(String sweep) {
+    long number = Ids.sweepOrThrow(sweep);
+    return read(s -> Budgets.caps(s, number));
+  }
+
+  @Override
+  public CompletableFuture<SweepState> budget(String sweep, String budget, long now) {
+    return writer.submit(s -> Budgets.change(s, Ids.sweepOrThrow(sweep), budget, now));
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // a Void is null
+  public CompletableFuture<Void> estimate(String sweep, String estimate) {
+    return writer.submit(
+        s -> {
+          Budgets.estimate(s, Ids.sweepOrThrow(sweep), estimate);
+          return null;
+        });
+  }
+
+  @Override
+  public long activeMillis(String sweep, long now) {
+    return ofSweep(sweep, (s, from, to) -> Budgets.active(s, from, to, now));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.graft.store;
 
+import dev.graft.experiment.Budget;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
@@ -34,13 +35,14 @@ final class Sweeps {
           s.first("SELECT id FROM sweep WHERE idempotency_key = ?", row -> row.getLong(1), key);
       if (made.isPresent()) return Ids.sweep(made.get());
     }
+    boolean gated = !experiment.budget().equals(Budget.NONE);
     long sweep =
         s.number("UPDATE counter SET value = value + 1 WHERE name = 'sweep' RETURNING value");
     s.update(
         """
         INSERT INTO sweep (id, name, kind, question, state, spec, idempotency_key, created_at, \
-        started_at, finished_at, waiting, running, succeeded, failed, cancelled, ready) \
-        VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0)\
+        started_at, finished_at, waiting, running, succeeded, failed, cancelled, ready, gated) \
+        VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?)\
         """,
         sweep,
         experiment.name(),
@@ -48,21 +50,23 @@ final class Sweeps {
         experiment.question(),
         spec,
         key,
-        now);
+        now,
+        gated ? 1 : 0);
     s.batch(
         """
         INSERT INTO trial (id, sweep, key, role, method, baseline_of, setting, seed, parameters, \
         source, source_trial, reused_from, state, ready, attempt, losses, failures, lost, metrics, \
-        started_at, finished_at) \
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, 0, ?)\
+        started_at, finished_at, held) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, 0, ?, ?)\
         """,
-        rows(s, sweep, plan.trials(), now));
+        rows(s, sweep, plan.trials(), gated, now));
     Tally.recount(s, sweep, now);
     return Ids.sweep(sweep);
   }
 
   private static List<@Nullable Object[]> rows(
-      Session s, long sweep, List<PlannedTrial> trials, long now) throws SQLException {
+      Session s, long sweep, List<PlannedTrial> trials, boolean gated, long now)
+      throws SQLException {
     Map<String, Long> makers = new HashMap<>();
     Map<String, Sources.Artifact> made = new HashMap<>();
     for (int i = 0; i < trials.size(); i++) {
@@ -84,7 +88,8 @@ final class Sweeps {
         throw new IllegalArgumentException("no trial of the plan makes source " + hash);
       }
       boolean reuses = makes && artifact != null;
-      boolean ready = !reuses && (needs == null || artifact != null);
+      boolean held = gated && !reuses;
+      boolean ready = !held && !reuses && (needs == null || artifact != null);
       rows.add(
           new @Nullable Object[] {
             Ids.firstTrial(sweep) + i + 1,
@@ -102,26 +107,28 @@ final class Sweeps {
             reuses ? "succeeded" : "waiting",
             ready ? 1 : 0,
             makes && artifact != null ? artifact.metrics() : null,
-            reuses ? now : 0L
+            reuses ? now : 0L,
+            held ? 1 : 0
           });
     }
     return rows;
   }
 
   /** How a sweep stands, for a decision about it. */
-  record Standing(SweepState state, Counts counts, boolean started) {}
+  record Standing(SweepState state, Counts counts, boolean started, boolean gated) {}
 
   static Standing standing(Session s, long sweep) throws SQLException {
     return s.first(
             """
-            SELECT state, started_at, waiting, running, succeeded, failed, cancelled \
+            SELECT state, started_at, gated, waiting, running, succeeded, failed, cancelled \
             FROM sweep WHERE id = ?\
             """,
             row ->
                 new Standing(
                     SweepState.of(row.getString("state")),
                     Tally.counts(row),
-                    row.getLong("started_at") > 0),
+                    row.getLong("started_at") > 0,
+                    row.getInt("gated") == 1),
             sweep)
         .orElseThrow(() -> new NotFound("sweep", Ids.sweep(sweep)));
   }

@@ -73,11 +73,11 @@ final class TrialList {
         """
         SELECT a.trial, a.attempt, w.state FROM attempt a JOIN trial t ON t.id = a.trial \
         JOIN sweep w ON w.id = t.sweep WHERE a.state = 'running' AND a.node = ? \
-        AND w.state NOT IN ('queued', 'running')""",
+        AND (t.held = 1 OR w.state NOT IN ('queued', 'running'))""",
         row ->
             new StopOrder(
                 new AttemptKey(Ids.trial(row.getLong(1)), row.getInt(2)),
-                SweepState.of(row.getString(3)) == SweepState.PAUSED),
+                SweepState.of(row.getString(3)) != SweepState.CANCELLED),
         node);
   }
 }

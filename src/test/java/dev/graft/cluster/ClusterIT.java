@@ -7,7 +7,11 @@ import dev.graft.cluster.NodeSettings.Role;
 import dev.graft.cluster.control.BudgetSource;
 import dev.graft.experiment.Budget;
 import dev.graft.experiment.InvalidInput;
-import dev.graft.run.BudgetCheck.Spent;
+import dev.graft.run.TrialState;
+import dev.graft.run.budget.Admission;
+import dev.graft.run.budget.BudgetedTrial;
+import dev.graft.run.budget.Cost;
+import dev.graft.run.budget.Spent;
 import dev.graft.run.ClusterView;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
@@ -17,6 +21,7 @@ import dev.graft.testing.FakeTrainer;
 import dev.graft.testing.TestNode;
 import dev.graft.testing.Waiting;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -114,21 +119,13 @@ class ClusterIT {
 
   @Test
   void budget_spent_stopsTheSweepAndSaysWhich() {
+    Budget three = new Budget(null, null, null, 3);
     BudgetSource threeTrials =
-        new BudgetSource() {
-          @Override
-          public Budget budget(String spec) {
-            return new Budget(null, null, null, 3);
-          }
-
-          @Override
-          public Spent spent(String sweep) {
-            return new Spent(0, 0);
-          }
-        };
+        (sweep, slots, now) ->
+            new Admission(three, List.of()).decide(standing(sweep.id(), slots));
     NodeSettings settings = TestNode.settings("node-1", directory, BOTH, 1, null);
     try (TestNode node = TestNode.start(settings, store, threeTrials, FakeTrainer::holding)) {
-      String sweep = node.launch(10, Map.of());
+      String sweep = node.launch(10, three);
       for (int ended = 1; ended <= 3; ended++) {
         Waiting.until("one runs", () -> node.trainer(0).isHolding());
         node.trainer(0).succeed();
@@ -139,6 +136,30 @@ class ClusterIT {
       assertThat(node.sweep(sweep).reason()).contains("trials budget of 3");
       Waiting.until("the rest is given up", () -> node.sweep(sweep).counts().cancelled() == 7);
     }
+  }
+
+  /** Trials that cost nothing but their number. */
+  private Admission.Standing standing(String sweep, int slots) {
+    Set<String> admitted = store.admitted(sweep);
+    List<BudgetedTrial> trials =
+        store.trials(sweep).stream()
+            .map(
+                t ->
+                    new BudgetedTrial(
+                        t.id(),
+                        t.planned(),
+                        t.state(),
+                        admitted.contains(t.id()),
+                        t.attempt(),
+                        Cost.NONE,
+                        Cost.NONE,
+                        Cost.NONE,
+                        false,
+                        Map.of()))
+            .toList();
+    int ended =
+        (int) trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).count();
+    return new Admission.Standing(trials, new Spent(0, 0, 0, ended), slots);
   }
 
   private static String state(TestNode seenFrom, String node) {

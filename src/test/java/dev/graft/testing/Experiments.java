@@ -26,6 +26,10 @@ public final class Experiments {
   private Experiments() {}
 
   public static Experiment named(String name) {
+    return with(name, Budget.NONE);
+  }
+
+  public static Experiment with(String name, Budget budget) {
     return new Experiment(
         1,
         name,
@@ -45,7 +49,7 @@ public final class Experiments {
         LongStream.range(0, 2).boxed().toList(),
         Metric.ACCURACY,
         0,
-        Budget.NONE,
+        budget,
         CarbonSpec.NODE);
   }
 

@@ -5,7 +5,6 @@ import dev.graft.cluster.NodeSettings;
 import dev.graft.cluster.NodeSettings.Role;
 import dev.graft.cluster.control.BudgetSource;
 import dev.graft.experiment.Budget;
-import dev.graft.run.BudgetCheck.Spent;
 import dev.graft.run.Control;
 import dev.graft.run.LiveEvent;
 import dev.graft.run.Store;
@@ -28,18 +27,10 @@ public final class TestNode implements AutoCloseable {
   private final Store store;
   private final GraftNode node;
 
-  /** Spends nothing and may spend all. */
+  /** For sweeps without a budget, of which nobody asks. */
   public static final BudgetSource NO_BUDGET =
-      new BudgetSource() {
-        @Override
-        public Budget budget(String spec) {
-          return Budget.NONE;
-        }
-
-        @Override
-        public Spent spent(String sweep) {
-          return new Spent(0, 0);
-        }
+      (sweep, slots, now) -> {
+        throw new AssertionError(sweep.id() + " has no budget");
       };
 
   private TestNode(Store store, GraftNode node, List<FakeTrainer> trainers) {
@@ -120,6 +111,12 @@ public final class TestNode implements AutoCloseable {
   public String launch(int trials, Map<String, Object> parameters) {
     return control()
         .launch(Experiments.named("e"), "{}", Experiments.plan(trials, parameters), null)
+        .join();
+  }
+
+  public String launch(int trials, Budget budget) {
+    return control()
+        .launch(Experiments.with("e", budget), "{}", Experiments.plan(trials, Map.of()), null)
         .join();
   }
 

@@ -25,6 +25,7 @@ final class Attempts {
   private final Keeper keeper;
   private final Bus bus;
   private final Watch watch;
+  private final Gate gate;
   private final Asks asks = new Asks();
   private final Pulse pulse = new Pulse();
 
@@ -33,10 +34,11 @@ final class Attempts {
 
   private record Given(Claim claim, String node, String slot) {}
 
-  Attempts(Keeper keeper, Bus bus, Watch watch) {
+  Attempts(Keeper keeper, Bus bus, Watch watch, Gate gate) {
     this.keeper = keeper;
     this.bus = bus;
     this.watch = watch;
+    this.gate = gate;
   }
 
   Future<Work> claim(Ask ask) {
@@ -48,7 +50,12 @@ final class Attempts {
                     keeper
                         .store()
                         .claim(ask.node(), List.of(ask.slot()), keeper.now(), Leases.LEASE_MILLIS))
-                .map(claims -> claims.isEmpty() ? Work.NONE : claimed(ask, claims.get(0))));
+                .map(claims -> claims.isEmpty() ? none() : claimed(ask, claims.get(0))));
+  }
+
+  private Work none() {
+    gate.knock();
+    return Work.NONE;
   }
 
   private Work claimed(Ask ask, Claim claim) {
@@ -98,6 +105,7 @@ final class Attempts {
   private void ended(Finished m, boolean counted) {
     Given was = given.remove(m.attempt());
     watch.touch(m.sweep());
+    gate.knock();
     if (!counted) {
       return;
     }

@@ -1,14 +1,16 @@
 package dev.graft.cluster.control;
 
-import dev.graft.experiment.Budget;
-import dev.graft.run.BudgetCheck.Spent;
+import dev.graft.run.Views;
+import dev.graft.run.budget.Admission;
 
-/** What a sweep may spend and has spent; both may block. */
+/** Decides what a sweep with a budget may begin. */
 public interface BudgetSource {
   /**
-   * @param spec the experiment as canonical JSON
+   * May block.
+   *
+   * @param sweep under way
+   * @param slots that work at the same time, at least 1
+   * @param now epoch milliseconds
    */
-  Budget budget(String spec);
-
-  Spent spent(String sweep);
+  Admission.Decision decide(Views.Sweep sweep, int slots, long now);
 }

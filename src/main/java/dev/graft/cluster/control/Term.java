@@ -31,6 +31,7 @@ final class Term {
   private final Bus bus;
   private final Keeper keeper;
   private final Watch watch;
+  private final Gate gate;
   private final Attempts attempts;
   private final Roster roster;
   private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
@@ -41,8 +42,9 @@ final class Term {
     this.vertx = vertx;
     this.bus = bus;
     this.keeper = keeper;
-    watch = new Watch(keeper, bus, budgets);
-    attempts = new Attempts(keeper, bus, watch);
+    watch = new Watch(keeper, bus);
+    gate = new Gate(keeper, bus, watch, budgets, this::slots);
+    attempts = new Attempts(keeper, bus, watch, gate);
     roster = new Roster(keeper, bus, attempts, leader);
   }
 
@@ -99,10 +101,18 @@ final class Term {
   private void beat() {
     attempts.beat();
     roster.beat();
+    gate.beat();
     // Reading a sweep counts its trials: every other beat is enough.
     if (++beats % 2 == 0) {
       watch.beat();
     }
+  }
+
+  private int slots() {
+    return roster.view().nodes().stream()
+        .filter(node -> node.state().equals("online"))
+        .mapToInt(node -> node.slots().size())
+        .sum();
   }
 
   private List<String> runningSweeps() {

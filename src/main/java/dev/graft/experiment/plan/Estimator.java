@@ -54,17 +54,32 @@ public final class Estimator {
     double longest = 0;
     for (PlannedTrial trial : plan.trials()) {
       List<PastTrial> same = known.getOrDefault(PastTrial.shape(experiment, trial), List.of());
-      double assumed = new Work(experiment.seenBy(trial), catalogue).seconds(trial);
-      Figure time = figure(same, PastTrial::seconds, assumed);
-      (trial.role() == Role.SOURCE ? sources : seconds).add(time, same.isEmpty());
-      joules.add(figure(same, PastTrial::joules, assumed * wattsPerSlot), same.isEmpty());
-      longest = Math.max(longest, time.value());
+      OfTrial one = of(experiment, trial, same, wattsPerSlot);
+      (trial.role() == Role.SOURCE ? sources : seconds).add(one.seconds, same.isEmpty());
+      joules.add(one.joules, same.isEmpty());
+      longest = Math.max(longest, one.seconds.value());
     }
     Figure wattHours = joules.figure(1 / JOULES_PER_WATT_HOUR);
     Figure elapsed = elapsed(sources, seconds, slots, longest);
     Figure carbon =
         gramsPerKwh == null ? null : joules.figure(gramsPerKwh * pue / JOULES_PER_KILOWATT_HOUR);
     return new Estimate(elapsed, wattHours, carbon);
+  }
+
+  /** What one trial will probably take on its slot. */
+  public record OfTrial(Figure seconds, Figure joules) {}
+
+  /**
+   * @param same past trials of the trial's shape
+   * @param wattsPerSlot drawn by a busy slot, where there are none
+   */
+  public OfTrial of(
+      Experiment experiment, PlannedTrial trial, List<PastTrial> same, double wattsPerSlot) {
+    double assumed =
+        same.isEmpty() ? new Work(experiment.seenBy(trial), catalogue).seconds(trial) : 0;
+    return new OfTrial(
+        figure(same, PastTrial::seconds, assumed),
+        figure(same, PastTrial::joules, assumed * wattsPerSlot));
   }
 
   /** Source models come first, one after the other; no sweep is shorter than its longest trial. */
