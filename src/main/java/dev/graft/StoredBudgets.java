@@ -197,8 +197,7 @@ final class StoredBudgets implements BudgetSource {
    *
    * @param worst of the zones where a trial may run; null where none is known
    */
-  private record Grid(
-      Map<String, Rate> nodes, @Nullable Rate asked, @Nullable Rate worst) {
+  private record Grid(Map<String, Rate> nodes, @Nullable Rate asked, @Nullable Rate worst) {
     /** Grams a joule and a second of a slot. */
     private record Rate(double perJoule, double perSecond) {
       double grams(double joules, double seconds) {

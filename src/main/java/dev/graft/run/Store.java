@@ -71,7 +71,9 @@ public interface Store extends AutoCloseable {
   /** Sweeps under way whose trials wait to be admitted, oldest first. */
   List<String> gated();
 
-  /** Waiting trials of a sweep that may be claimed, or could be once their source model is there. */
+  /**
+   * Waiting trials of a sweep that may be claimed, or could be once their source model is there.
+   */
   Set<String> admitted(String sweep);
 
   /**

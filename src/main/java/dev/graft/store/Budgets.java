@@ -16,7 +16,8 @@ final class Budgets {
   static final String SOURCE_IS_THERE =
       """
       (source_trial IS NULL OR EXISTS (SELECT 1 FROM trial made \
-      WHERE made.id = trial.source_trial AND made.state = 'succeeded'))""";
+      WHERE made.id = trial.source_trial AND made.state = 'succeeded'))\
+      """;
 
   private Budgets() {}
 
@@ -45,10 +46,9 @@ final class Budgets {
         s.list(
             """
             SELECT id, state, held FROM trial WHERE id >= ? AND id < ? \
-            AND state IN ('waiting', 'running')""",
-            row ->
-                new Held(
-                    row.getLong(1), row.getString(2).equals("waiting"), row.getInt(3) == 1),
+            AND state IN ('waiting', 'running')\
+            """,
+            row -> new Held(row.getLong(1), row.getString(2).equals("waiting"), row.getInt(3) == 1),
             first,
             first + Ids.SPAN);
     List<Object[]> changes = new ArrayList<>();
@@ -86,12 +86,12 @@ final class Budgets {
     long first = Ids.firstTrial(sweep);
     if (before.state() == SweepState.BUDGET_EXHAUSTED) {
       Sweeps.set(s, sweep, after, null, 0);
-      Retries.wait(
-          s, "id >= ? AND id < ? AND state = 'cancelled'", first, first + Ids.SPAN);
+      Retries.wait(s, "id >= ? AND id < ? AND state = 'cancelled'", first, first + Ids.SPAN);
     } else {
       s.update(
           """
-          UPDATE trial SET held = 1, ready = 0 WHERE id >= ? AND id < ? AND state = 'waiting'""",
+          UPDATE trial SET held = 1, ready = 0 WHERE id >= ? AND id < ? AND state = 'waiting'\
+          """,
           first,
           first + Ids.SPAN);
     }
@@ -109,7 +109,8 @@ final class Budgets {
     s.list(
         """
         SELECT started_at, CASE WHEN state = 'running' THEN ? ELSE finished_at END \
-        FROM attempt WHERE trial >= ? AND trial < ? ORDER BY started_at""",
+        FROM attempt WHERE trial >= ? AND trial < ? ORDER BY started_at\
+        """,
         row -> {
           long begins = Math.max(sum[1], row.getLong(1));
           long ends = Math.max(begins, row.getLong(2));

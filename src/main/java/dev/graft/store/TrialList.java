@@ -25,7 +25,8 @@ final class TrialList {
         """
         SELECT id, sweep, key, role, method, baseline_of, setting, seed, parameters, source, \
         state, attempt, lost, node, slot, metrics, error, started_at, finished_at \
-        FROM trial WHERE id >= ? AND id < ? ORDER BY id""",
+        FROM trial WHERE id >= ? AND id < ? ORDER BY id\
+        """,
         row -> trial(row, energy.getOrDefault(row.getLong("id"), Energy.NONE)),
         from,
         to);
@@ -53,7 +54,8 @@ final class TrialList {
     return s.list(
         """
         SELECT attempt, state, node, slot, started_at, finished_at, error \
-        FROM attempt WHERE trial = ? ORDER BY attempt""",
+        FROM attempt WHERE trial = ? ORDER BY attempt\
+        """,
         row ->
             new Attempt(
                 Ids.trial(trial),
@@ -73,7 +75,8 @@ final class TrialList {
         """
         SELECT a.trial, a.attempt, w.state FROM attempt a JOIN trial t ON t.id = a.trial \
         JOIN sweep w ON w.id = t.sweep WHERE a.state = 'running' AND a.node = ? \
-        AND (t.held = 1 OR w.state NOT IN ('queued', 'running'))""",
+        AND (t.held = 1 OR w.state NOT IN ('queued', 'running'))\
+        """,
         row ->
             new StopOrder(
                 new AttemptKey(Ids.trial(row.getLong(1)), row.getInt(2)),

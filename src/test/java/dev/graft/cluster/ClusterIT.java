@@ -7,15 +7,14 @@ import dev.graft.cluster.NodeSettings.Role;
 import dev.graft.cluster.control.BudgetSource;
 import dev.graft.experiment.Budget;
 import dev.graft.experiment.InvalidInput;
-import dev.graft.run.TrialState;
-import dev.graft.run.budget.Admission;
-import dev.graft.run.budget.BudgetedTrial;
-import dev.graft.run.budget.Cost;
-import dev.graft.run.budget.Spent;
 import dev.graft.run.ClusterView;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views;
+import dev.graft.run.budget.Admission;
+import dev.graft.run.budget.BudgetedTrial;
+import dev.graft.run.budget.Cost;
+import dev.graft.run.budget.Spent;
 import dev.graft.store.SqlStore;
 import dev.graft.testing.FakeTrainer;
 import dev.graft.testing.TestNode;
@@ -121,8 +120,7 @@ class ClusterIT {
   void budget_spent_stopsTheSweepAndSaysWhich() {
     Budget three = new Budget(null, null, null, 3);
     BudgetSource threeTrials =
-        (sweep, slots, now) ->
-            new Admission(three, List.of()).decide(standing(sweep.id(), slots));
+        (sweep, slots, now) -> new Admission(three, List.of()).decide(standing(sweep.id(), slots));
     NodeSettings settings = TestNode.settings("node-1", directory, BOTH, 1, null);
     try (TestNode node = TestNode.start(settings, store, threeTrials, FakeTrainer::holding)) {
       String sweep = node.launch(10, three);
@@ -157,8 +155,7 @@ class ClusterIT {
                         false,
                         Map.of()))
             .toList();
-    int ended =
-        (int) trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).count();
+    int ended = (int) trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).count();
     return new Admission.Standing(trials, new Spent(0, 0, 0, ended), slots);
   }
 

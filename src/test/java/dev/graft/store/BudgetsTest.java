@@ -145,7 +145,8 @@ class BudgetsTest {
 
   @Test
   void budget_givenToASweepWithout_holdsWhatWaits() {
-    sweep = store.launch(Experiments.named("n"), "{}", Experiments.plan(2, Map.of()), null, 1).join();
+    sweep =
+        store.launch(Experiments.named("n"), "{}", Experiments.plan(2, Map.of()), null, 1).join();
     assertThat(store.gated()).doesNotContain(sweep);
     store.budget(sweep, "{\"trials\":1}", 2).join();
     assertThat(store.gated()).contains(sweep);

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds sweeps to their budgets: decides each second, and whenever a trial has ended or a slot found
- * no work, which of their trials may be claimed, which must pause, and which sweeps are exhausted.
+ * Holds sweeps to their budgets: decides each second, and whenever a trial has ended or a slot
+ * found no work, which of their trials may be claimed, which must pause, and which sweeps are
+ * exhausted.
  */
 final class Gate {
   private static final Logger log = LoggerFactory.getLogger(Gate.class);

@@ -29,9 +29,9 @@ final class BudgetShape {
           new Texts.Quantity(
               units("J", 1, "kJ", 1e3, "MJ", 1e6, "Wh", 3600, "kWh", 3.6e6), "50 Wh"),
           Budget::energyJ,
-          "Energy of all attempts.");
+          "Energy of all its attempts.");
   private static final Key<Budget, Duration> MAX_TIME =
-      optional("time", TIME, Budget::time, "Time since the sweep began to run.");
+      optional("time", TIME, Budget::time, "Time during which any trial of it runs.");
   private static final Key<Budget, Integer> TRIALS =
       optional("trials", Mapped.integer(1, 100_000), Budget::trials, "Trials that may end.");
 

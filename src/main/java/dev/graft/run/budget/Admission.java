@@ -69,6 +69,10 @@ public final class Admission {
       if (open.isEmpty() || !unit.begun() && admitted.size() >= now.slots()) {
         continue;
       }
+      if (unit.branch() == null && refused != null) {
+        // What belongs to no pair does not take what a pair lacks.
+        break;
+      }
       Cost cost = open.stream().map(BudgetedTrial::reserve).reduce(Cost.NONE, Cost::plus);
       double chain = chain(open);
       Optional<String> no = purse.refuses(cost, chain, open.size(), unit::told);
@@ -138,10 +142,7 @@ public final class Admission {
       return 0;
     }
     double price =
-        unit.waiting().stream()
-            .map(BudgetedTrial::expected)
-            .reduce(Cost.NONE, Cost::plus)
-            .price();
+        unit.waiting().stream().map(BudgetedTrial::expected).reduce(Cost.NONE, Cost::plus).price();
     return price > 0 ? gains.expected(branch) / price : 0;
   }
 

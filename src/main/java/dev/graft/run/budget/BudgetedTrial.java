@@ -62,8 +62,8 @@ public record BudgetedTrial(
 
   /**
    * What is reserved for it: what is left of its bound (of one to begin all of it, or as much as it
-   * has used before) and what it draws while it is stopped, should it outgrow the bound; of one that
-   * has outgrown it, half as much again.
+   * has used before) and what it draws while it is stopped, should it outgrow the bound; of one
+   * that has outgrown it, half as much again.
    */
   Cost reserve() {
     if (outgrown()) {

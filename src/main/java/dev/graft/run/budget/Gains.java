@@ -10,8 +10,9 @@ import java.util.OptionalDouble;
 /**
  * How much a branch may be expected to gain, from its pairs that have ended: the expected
  * improvement E[max(0, g)] of a mean gain g (Jones, Schonlau and Welch 1998) whose prior is normal
- * about 0 with a deviation of {@value #PRIOR}, given gains of normal noise. Gains are differences of
- * validators, never of the sealed test: what is run must not depend on what it will be judged by.
+ * about 0 with a deviation of {@value #PRIOR}, given gains of normal noise. Gains are differences
+ * of validators, never of the sealed test: what is run must not depend on what it will be judged
+ * by.
  */
 final class Gains {
   /** Of mean gains, before anything is known. */

@@ -113,6 +113,8 @@ class AdmissionTest {
     assertThat(first.admitted()).containsExactlyInAnyOrder("base/0/1", "a/0/1");
     assertThat(decide(energy(1e9), Spent.NOTHING, 4).admitted()).hasSize(4);
     assertThat(decide(energy(1e9), Spent.NOTHING, 5).admitted()).contains("bound/0/1");
+    // enough for the bound, not for a pair
+    assertThat(decide(energy(150), Spent.NOTHING, 5).exhausted()).contains("a with base");
   }
 
   @Test
@@ -225,8 +227,7 @@ class AdmissionTest {
       }
     }
     assertThat(GivenUp.of(all))
-        .containsExactly(
-            new GivenUp("a", "method", null, List.of(0, 1), List.of(2L, 3L), 3, 6));
+        .containsExactly(new GivenUp("a", "method", null, List.of(0, 1), List.of(2L, 3L), 3, 6));
     assertThat(GivenUp.of(all.subList(0, 2))).isEmpty();
   }
 }

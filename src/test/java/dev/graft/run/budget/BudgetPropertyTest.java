@@ -26,7 +26,9 @@ class BudgetPropertyTest {
     assertThat(exhausted).isBetween(SCHEDULES / 10, SCHEDULES - SCHEDULES / 10);
   }
 
-  /** Trials of up to four times their bound: they are paused before the cap, or the crossing told. */
+  /**
+   * Trials of up to four times their bound: they are paused before the cap, or the crossing told.
+   */
   @Test
   void cap_whereBoundsDoNotHold_isGuardedByPauses_andACrossingIsTold() {
     int paused = 0;
