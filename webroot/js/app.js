@@ -5,16 +5,18 @@ import { applyTheme, useFeedState, useTheme, useTroubles } from './hooks.js';
 import { Guard } from './parts.js';
 import { Sweeps } from './views/sweeps.js';
 import { Sweep } from './views/sweep.js';
+import { Sources } from './views/sources.js';
 import { Trial } from './views/trial.js';
 import { Launch } from './views/launch.js';
 import { Cluster } from './views/cluster.js';
 import { Catalogue } from './views/catalogue.js';
 
-const VIEWS = { sweeps: Sweeps, sweep: Sweep, trial: Trial, launch: Launch, cluster: Cluster, catalogue: Catalogue };
+const VIEWS = { sweeps: Sweeps, sweep: Sweep, trial: Trial, sources: Sources, launch: Launch, cluster: Cluster, catalogue: Catalogue };
 
 const PLACES = [
   ['sweeps', 'Sweeps', '/sweeps'],
   ['launch', 'Launch', '/launch'],
+  ['sources', 'Sources', '/sources'],
   ['cluster', 'Cluster', '/cluster'],
   ['catalogue', 'Catalogue', '/catalogue'],
 ];
@@ -23,6 +25,7 @@ const PARENTS = { sweep: 'sweeps', trial: 'sweeps' };
 const ICONS = {
   sweeps: 'M4 6h16M4 12h16M4 18h10',
   launch: 'M12 5v14M5 12h14',
+  sources: 'M12 21v-8M12 13c0-4 3-7 8-7 0 4-3 7-8 7ZM12 16c0-3-2.5-5.5-7-5.5 0 3.5 2.5 5.5 7 5.5Z',
   cluster: 'M5 5h14v5H5zM5 14h14v5H5zM8 7.5h.01M8 16.5h.01',
   catalogue: 'M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11',
 };

@@ -4,6 +4,7 @@ const ROUTES = [
   ['sweeps', /^\/sweeps$/, []],
   ['sweep', /^\/sweeps\/([^/]+)(?:\/(overview|cost|trials|energy|report|spec))?$/, ['id', 'tab']],
   ['trial', /^\/trials\/([^/]+)$/, ['id']],
+  ['sources', /^\/sources$/, []],
   ['launch', /^\/launch$/, []],
   ['cluster', /^\/cluster$/, []],
   ['catalogue', /^\/catalogue(?:\/(methods|datasets|zones))?$/, ['tab']],

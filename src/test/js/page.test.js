@@ -96,3 +96,8 @@ test('settingsOf_meansOfWhatSucceeded_andTheChosenOne', () => {
   assert.equal(rest.length, 0);
   assert.deepEqual(a.settings.map((s) => [s.n, Number(s.validator.toFixed(3)), s.chosen]), [[2, 0.3, false], [1, 0.9, true]]);
 });
+
+test('sources_haveAPlace', () => {
+  assert.equal(parse('#/sources').view, 'sources');
+  assert.equal(parse('#/sweeps/s1/cost').parameters.tab, 'cost');
+});

@@ -2,11 +2,14 @@ package dev.graft.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "list",
-    description = "Lists what is built in: methods, datasets, experiments or zones.",
+    description =
+        "Lists what is built in: methods, datasets, experiments or zones; or the source models of a"
+            + " running node.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   private final Workbench bench;
@@ -16,11 +19,14 @@ final class ListCommand implements Callable<Integer> {
     methods,
     datasets,
     experiments,
-    zones
+    zones,
+    sources
   }
 
-  @Parameters(paramLabel = "methods|datasets|experiments|zones", description = "What to list.")
+  @Parameters(paramLabel = "methods|datasets|experiments|zones|sources", description = "What to list.")
   private Catalogue catalogue = Catalogue.methods;
+
+  @Mixin private ServerOption server = new ServerOption();
 
   ListCommand(Workbench bench, Console console) {
     this.bench = bench;
@@ -29,6 +35,10 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (catalogue == Catalogue.sources) {
+      console.result(SourceTable.of(server.api()));
+      return 0;
+    }
     Workbench.Listing listing = bench.list(catalogue.name());
     Table table = new Table(listing.columns());
     listing.rows().forEach(table::row);

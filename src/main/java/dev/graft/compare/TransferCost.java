@@ -61,6 +61,16 @@ public record TransferCost(@Nullable Double source, Arms chosen, @Nullable Arms 
     return new TransferCost(breakEvens.hasSource() ? source : null, chosen, tuned);
   }
 
+  /** What one trial has cost; 0 where there is none. */
+  public static double cost(
+      List<Spent> spent, String method, int setting, long seed, @Nullable Integer labels) {
+    return spent.stream()
+        .filter(one -> is(one, method, setting, setting + 1))
+        .filter(one -> one.seed() == seed && Objects.equals(one.labels(), labels))
+        .mapToDouble(Spent::cost)
+        .sum();
+  }
+
   private static boolean is(Spent spent, String method, int from, int to) {
     return spent.method().equals(method) && spent.setting() >= from && spent.setting() < to;
   }

@@ -196,6 +196,9 @@ public interface Store extends AutoCloseable {
   /** The source models of a sweep, trained by itself or reused, with what each has cost. */
   List<Views.Source> sources(String sweep);
 
+  /** Every source model there is, the newest first; those that sweeps reuse are told once. */
+  List<Views.SourceModel> sourceModels();
+
   /**
    * How many trials, of any sweep, have succeeded from the source model that a trial made.
    *

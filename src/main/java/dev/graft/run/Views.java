@@ -166,6 +166,16 @@ public final class Views {
    */
   public record Source(String hash, String trial, String madeBy, Energy energy) {}
 
+  /**
+   * A source model that was trained, or imported, and its reuses.
+   *
+   * @param trial that made it
+   * @param hash of its content
+   * @param reuses by sweep: trials that have succeeded from it
+   */
+  public record SourceModel(
+      String trial, String sweep, String hash, long madeAt, Map<String, Integer> reuses) {}
+
   public record Series(String name, List<Point> points, boolean downsampled) {}
 
   public record Page<T>(List<T> items, @Nullable String next) {}

@@ -1,8 +1,13 @@
 package dev.graft.store;
 
 import dev.graft.run.TrialState;
+import dev.graft.run.Views;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Source models: made once, reused by their content, awaited by the trials that need them. */
@@ -63,6 +68,30 @@ final class Sources {
             now,
             source.id());
     tally.move(TrialState.WAITING, TrialState.FAILED, dependants);
+  }
+
+  static List<Views.SourceModel> models(Session s) throws SQLException {
+    Map<Long, Map<String, Integer>> reuses = new HashMap<>();
+    s.list(
+        """
+        SELECT COALESCE(made.reused_from, made.id) AS maker, t.sweep, COUNT(*) FROM trial made \
+        JOIN trial t ON t.source_trial = made.id WHERE made.role = 'source' \
+        AND made.state = 'succeeded' AND t.state = 'succeeded' GROUP BY maker, t.sweep""",
+        row ->
+            reuses
+                .computeIfAbsent(row.getLong(1), maker -> new TreeMap<>())
+                .put(Ids.sweep(row.getLong(2)), row.getInt(3)));
+    return s.list(
+        """
+        SELECT id, sweep, source, finished_at FROM trial WHERE role = 'source' \
+        AND state = 'succeeded' AND reused_from IS NULL AND source IS NOT NULL ORDER BY id DESC""",
+        row ->
+            new Views.SourceModel(
+                Ids.trial(row.getLong(1)),
+                Ids.sweep(row.getLong(2)),
+                row.getString(3),
+                row.getLong(4),
+                reuses.getOrDefault(row.getLong(1), Map.of())));
   }
 
   /** Trials of all sweeps that have succeeded from the source model that a trial made. */

@@ -234,6 +234,11 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public List<Views.SourceModel> sourceModels() {
+    return read(Sources::models);
+  }
+
+  @Override
   public long reuses(String madeBy) {
     var number = Ids.trialNumber(madeBy);
     return number.isEmpty() ? 0 : read(s -> Sources.reuses(s, number.getAsLong()));

@@ -148,4 +148,36 @@ final class TransferCostsTest {
         .asString()
         .startsWith("fine-tune,target-only,,false,5,J,chosen setting,10.0,5,1.0,1.0,1.0,3.0,11.0");
   }
+
+  /** 5 pairs of 3 J each pay 15 of 10 J; a second sweep pays as much again. */
+  @Test
+  void sources_tellWhatIsLeftToPay_liveOverAllSweeps() throws Exception {
+    String first = ran("");
+    JsonNode source = server.json("/sources").path("items").path(0);
+    assertThat(source.path("sweep").asText()).isEqualTo(first);
+    assertThat(source.path("data").asText()).isEqualTo("mnist");
+    assertThat(source.at("/energyJ/source").asDouble()).isEqualTo(10);
+    assertThat(source.at("/energyJ/left").asDouble()).isEqualTo(-5);
+    assertThat(source.at("/energyJ/breakEven/n").asInt()).isEqualTo(4);
+    String second = ran("question: Again?\n");
+    JsonNode later = server.json("/sources/" + source.path("id").asText());
+    assertThat(later.path("trials").asInt()).isEqualTo(10);
+    assertThat(later.at("/energyJ/pairs").asInt()).isEqualTo(10);
+    assertThat(later.at("/energyJ/left").asDouble()).isEqualTo(-20);
+    assertThat(later.at("/carbonG/left").asDouble()).isCloseTo(-2e-3, within(1e-15));
+    assertThat(later.path("reuses").findValuesAsText("sweep")).containsExactly(first, second);
+    assertThat(server.json("/sources").path("items")).hasSize(1);
+  }
+
+  @Test
+  void source_thatAnotherWasMadeFrom_namesIt() throws Exception {
+    String first = ran("");
+    String second = ran("sourceModel: {trial: " + first + "-1}\n");
+    JsonNode items = server.json("/sources").path("items");
+    assertThat(items.findValuesAsText("sweep")).contains(second, first);
+    JsonNode old = server.json("/sources/" + first + "-1");
+    assertThat(old.path("usedBy")).hasSize(1);
+    assertThat(old.at("/usedBy/0").asText()).startsWith(second);
+    assertThat(server.get("/api/v1/sources/" + first).statusCode()).isEqualTo(404);
+  }
 }

@@ -58,6 +58,7 @@ public final class Api {
             new ReportRoutes(
                     new Reporting(p.store(), comparing, carbon, p.emissions(), Clock.systemUTC()))
                 .endpoints(),
+            new SourceRoutes(p.store(), p.planning(), p.emissions(), comparing).endpoints(),
             new ExportRoutes(
                     p.store(), new Exporting(p.store(), comparing, spendings, p.emissions()))
                 .endpoints(),

@@ -60,17 +60,7 @@ final class Comparing {
     Experiment experiment = planned.experiment();
     List<Trial> trials = store.trials(id);
     List<Trial> succeeded = trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
-    Question question =
-        new Question(
-            planned.plan(),
-            succeeded.stream()
-                .filter(t -> t.planned().role() != Role.SOURCE)
-                .map(Comparing::outcome)
-                .toList(),
-            experiment.search().select(),
-            experiment.margin(),
-            sourceEnergy(id, trials),
-            experiment.metric().isLessBetter());
+    Question question = question(planned, id, trials);
     Arms arms = new Arms(planned.plan(), succeeded, experiment.carbon());
     Answer answer = answers.of(question, Comparing::answer);
     return ComparisonJson.of(
@@ -92,6 +82,30 @@ final class Comparing {
         costs.of(id, experiment.carbon(), answer.rows(), trials),
         TestsJson.of(store.openings(id)),
         planned.plan().notes());
+  }
+
+  /** The reuses of a source model in a sweep, as far as their baselines have results too. */
+  TransferCosts.Reuses reuses(String id) {
+    Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
+    Planned planned = plans.of(sweep.spec(), this::planned);
+    List<Trial> trials = store.trials(id);
+    List<Row> rows = answers.of(question(planned, id, trials), Comparing::answer).rows();
+    return costs.reuses(id, planned.experiment().carbon(), rows, trials);
+  }
+
+  private Question question(Planned planned, String id, List<Trial> trials) {
+    Experiment experiment = planned.experiment();
+    return new Question(
+        planned.plan(),
+        trials.stream()
+            .filter(t -> t.state() == TrialState.SUCCEEDED)
+            .filter(t -> t.planned().role() != Role.SOURCE)
+            .map(Comparing::outcome)
+            .toList(),
+        experiment.search().select(),
+        experiment.margin(),
+        sourceEnergy(id, trials),
+        experiment.metric().isLessBetter());
   }
 
   /** What a sweep was launched to find out. */

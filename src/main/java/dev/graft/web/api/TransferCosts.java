@@ -1,5 +1,6 @@
 package dev.graft.web.api;
 
+import dev.graft.compare.Payback.Reuse;
 import dev.graft.compare.Row;
 import dev.graft.compare.TransferCost;
 import dev.graft.compare.TransferCost.Spent;
@@ -19,6 +20,7 @@ import dev.graft.web.json.TransferCostJson.Costs;
 import dev.graft.web.json.TransferCostJson.PartJson;
 import dev.graft.web.json.TransferCostJson.SourceCostJson;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +48,48 @@ final class TransferCosts {
    */
   List<TransferCostJson> of(String sweep, CarbonSpec asked, List<Row> rows, List<Trial> trials) {
     return rows.isEmpty() ? List.of() : new OfSweep(sweep, asked, trials).of(rows);
+  }
+
+  /**
+   * Pairs of the chosen settings, of each method with its first baseline that starts from no source
+   * model.
+   */
+  Reuses reuses(String sweep, CarbonSpec asked, List<Row> rows, List<Trial> trials) {
+    OfSweep of = new OfSweep(sweep, asked, trials);
+    Map<String, Row> first = new LinkedHashMap<>();
+    for (Row row : rows) {
+      if (!row.bound()
+          && of.fromSource.contains(row.method())
+          && !of.fromSource.contains(row.baseline())) {
+        first.putIfAbsent(row.method() + "/" + row.labels(), row);
+      }
+    }
+    List<Reuse> joules = new ArrayList<>();
+    List<Reuse> grams = new ArrayList<>();
+    boolean hasGrams = true;
+    for (Row row : first.values()) {
+      joules.addAll(pairs(sweep, row, OfSweep.joules(of.of(row.method(), row.baseline()))));
+      Carbon carbon = of.carbon(of.of(row.method(), row.baseline()));
+      hasGrams &= carbon.spent() != null;
+      grams.addAll(carbon.spent() == null ? List.of() : pairs(sweep, row, carbon.spent()));
+    }
+    return new Reuses(joules, hasGrams ? grams : null);
+  }
+
+  /** Pairs in joules, and in grams; null where those are not known. */
+  record Reuses(List<Reuse> joules, @Nullable List<Reuse> grams) {}
+
+  private static List<Reuse> pairs(String sweep, Row row, List<Spent> spent) {
+    return row.perSeed().stream()
+        .map(
+            pair ->
+                new Reuse(
+                    sweep + "/" + pair.seed() + "/" + row.labels(),
+                    TransferCost.cost(
+                        spent, row.method(), row.setting(), pair.seed(), row.labels()),
+                    TransferCost.cost(
+                        spent, row.baseline(), row.baselineSetting(), pair.seed(), row.labels())))
+        .toList();
   }
 
   /** All that a cost depends on. */
@@ -105,6 +149,12 @@ final class TransferCosts {
               ? null
               : Costs.of(cost(row, carbon.spent(), grams(row, made), isShared, Unit.GRAMS), n),
           carbon.reason());
+    }
+
+    private List<Trial> of(String method, String baseline) {
+      return trials.stream()
+          .filter(t -> t.planned().method().equals(method) || t.planned().method().equals(baseline))
+          .toList();
     }
 
     private static boolean isOf(PlannedTrial trial, Row row) {
