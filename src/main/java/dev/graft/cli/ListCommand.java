@@ -23,7 +23,9 @@ final class ListCommand implements Callable<Integer> {
     sources
   }
 
-  @Parameters(paramLabel = "methods|datasets|experiments|zones|sources", description = "What to list.")
+  @Parameters(
+      paramLabel = "methods|datasets|experiments|zones|sources",
+      description = "What to list.")
   private Catalogue catalogue = Catalogue.methods;
 
   @Mixin private ServerOption server = new ServerOption();

@@ -11,7 +11,14 @@ final class SourceTable {
     Table table =
         new Table(
             List.of(
-                "id", "model", "of", "cost", "trials", "sweeps", "saved a task", "left to pay",
+                "id",
+                "model",
+                "of",
+                "cost",
+                "trials",
+                "sweeps",
+                "saved a task",
+                "left to pay",
                 "break-even"));
     String cursor = "";
     int rows = 0;

@@ -76,7 +76,8 @@ final class Sources {
         """
         SELECT COALESCE(made.reused_from, made.id) AS maker, t.sweep, COUNT(*) FROM trial made \
         JOIN trial t ON t.source_trial = made.id WHERE made.role = 'source' \
-        AND made.state = 'succeeded' AND t.state = 'succeeded' GROUP BY maker, t.sweep""",
+        AND made.state = 'succeeded' AND t.state = 'succeeded' GROUP BY maker, t.sweep\
+        """,
         row ->
             reuses
                 .computeIfAbsent(row.getLong(1), maker -> new TreeMap<>())
@@ -84,7 +85,8 @@ final class Sources {
     return s.list(
         """
         SELECT id, sweep, source, finished_at FROM trial WHERE role = 'source' \
-        AND state = 'succeeded' AND reused_from IS NULL AND source IS NOT NULL ORDER BY id DESC""",
+        AND state = 'succeeded' AND reused_from IS NULL AND source IS NOT NULL ORDER BY id DESC\
+        """,
         row ->
             new Views.SourceModel(
                 Ids.trial(row.getLong(1)),

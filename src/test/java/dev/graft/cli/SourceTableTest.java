@@ -15,7 +15,8 @@ class SourceTableTest {
                 """
                 {"id": "s1-1", "model": "mlp", "data": "mnist", "cost": {"missing": %s}, "trials": 5,
                  "reuses": [{"sweep": "s1", "trials": 5}], "energyJ": {"source": %s, "pairs": 5,
-                 "saved": {"mean": 10800}, "left": %s, "breakEven": %s}}"""
+                 "saved": {"mean": 10800}, "left": %s, "breakEven": %s}}\
+                """
                     .formatted(missing, source, left, even)));
   }
 
@@ -23,7 +24,14 @@ class SourceTableTest {
   void cells_sayWhatIsLeft_orGained() throws Exception {
     assertThat(cells("null", "36000", "-18000", "{\"n\": 4}"))
         .containsExactly(
-            "s1-1", "mlp", "mnist", "10.0 Wh", "5", "1", "3.00 Wh", "paid, +5.00 Wh",
+            "s1-1",
+            "mlp",
+            "mnist",
+            "10.0 Wh",
+            "5",
+            "1",
+            "3.00 Wh",
+            "paid, +5.00 Wh",
             "after 4 reuses");
     assertThat(cells("null", "72000", "18000", "{\"n\": 7}")).contains("5.00 Wh");
   }
