@@ -7,11 +7,12 @@ import { Sweeps } from './views/sweeps.js';
 import { Sweep } from './views/sweep.js';
 import { Sources } from './views/sources.js';
 import { Trial } from './views/trial.js';
+import { Compare } from './views/compare.js';
 import { Launch } from './views/launch.js';
 import { Cluster } from './views/cluster.js';
 import { Catalogue } from './views/catalogue.js';
 
-const VIEWS = { sweeps: Sweeps, sweep: Sweep, trial: Trial, sources: Sources, launch: Launch, cluster: Cluster, catalogue: Catalogue };
+const VIEWS = { sweeps: Sweeps, sweep: Sweep, trial: Trial, sources: Sources, launch: Launch, compare: Compare, cluster: Cluster, catalogue: Catalogue };
 
 const PLACES = [
   ['sweeps', 'Sweeps', '/sweeps'],
@@ -20,7 +21,7 @@ const PLACES = [
   ['cluster', 'Cluster', '/cluster'],
   ['catalogue', 'Catalogue', '/catalogue'],
 ];
-const PARENTS = { sweep: 'sweeps', trial: 'sweeps' };
+const PARENTS = { sweep: 'sweeps', trial: 'sweeps', compare: 'sweeps' };
 
 const ICONS = {
   sweeps: 'M4 6h16M4 12h16M4 18h10',

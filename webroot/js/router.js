@@ -5,6 +5,7 @@ const ROUTES = [
   ['sweep', /^\/sweeps\/([^/]+)(?:\/(overview|cost|trials|energy|report|spec))?$/, ['id', 'tab']],
   ['trial', /^\/trials\/([^/]+)$/, ['id']],
   ['sources', /^\/sources$/, []],
+  ['compare', /^\/compare$/, []],
   ['launch', /^\/launch$/, []],
   ['cluster', /^\/cluster$/, []],
   ['catalogue', /^\/catalogue(?:\/(methods|datasets|zones))?$/, ['tab']],

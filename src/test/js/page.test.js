@@ -10,6 +10,7 @@ test('parse_knowsEveryPlace', () => {
   assert.deepEqual(parse(''), { view: 'sweeps', parameters: {}, query: {} });
   assert.deepEqual(parse('#/sweeps/a%2Fb/trials?method=dann'), { view: 'sweep', parameters: { id: 'a/b', tab: 'trials' }, query: { method: 'dann' } });
   assert.equal(parse('#/sweeps/a/report').parameters.tab, 'report');
+  assert.deepEqual(parse('#/compare?sweeps=a,b').query, { sweeps: 'a,b' });
   assert.equal(parse('#/launch?clone=x').query.clone, 'x');
   assert.equal(parse('#/nowhere').view, 'missing');
   assert.equal(parse('#/trials/%E0%A4%A').view, 'trial');

@@ -38,7 +38,7 @@ export function Sweeps({ query: asked }) {
   return html`<div class="page">
     <div class="heading">
       <div><h1>Sweeps</h1><p class="lead">Does transferring knowledge beat training alone, by how much, and at what energy and carbon?</p></div>
-      <a class="primary" role="button" href="#/launch">Launch a sweep</a>
+      <div class="actions">${items.length > 1 && html`<a class="quiet" role="button" href="#/compare">Compare sweeps</a>`}<a class="primary" role="button" href="#/launch">Launch a sweep</a></div>
     </div>
     <search class="filters">
       <input type="search" placeholder="Search names and questions" aria-label="Search names and questions" value=${text} onInput=${(e) => setText(e.target.value)} />

@@ -66,6 +66,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(DataCommand.line(bench, console));
     line.addSubcommand(new DoctorCommand(bench, console));
     line.addSubcommand(new SweepsCommand(console));
+    line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new ReportCommand(console));
     line.addSubcommand(new ExportCommand(console));
     line.addSubcommand(new WhatIfCommand(console));

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     null where a baseline's score is not above 0, of which nothing is a share
  */
 public record TaskGains(List<TaskGain> each, Row.@Nullable Interval relative) {
-  private static final String PREFIX = "score/";
+  /** What a trial's metric of a task begins with. */
+  public static final String METRIC = "score/";
 
   /**
    * @param score the method's mean, {@code baselineScore} the baseline's
@@ -54,7 +55,7 @@ public record TaskGains(List<TaskGain> each, Row.@Nullable Interval relative) {
       }
       each.add(
           new TaskGain(
-              name.substring(PREFIX.length()),
+              name.substring(METRIC.length()),
               Statistics.mean(a),
               Statistics.mean(b),
               Statistics.interval(gains)));
@@ -66,7 +67,7 @@ public record TaskGains(List<TaskGain> each, Row.@Nullable Interval relative) {
       List<Map<String, Double>> method, List<Map<String, Double>> baseline) {
     TreeSet<String> names = new TreeSet<>();
     if (!method.isEmpty()) {
-      method.get(0).keySet().stream().filter(m -> m.startsWith(PREFIX)).forEach(names::add);
+      method.get(0).keySet().stream().filter(m -> m.startsWith(METRIC)).forEach(names::add);
       method.forEach(metrics -> names.retainAll(metrics.keySet()));
       baseline.forEach(metrics -> names.retainAll(metrics.keySet()));
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +45,8 @@ class StatisticsReferenceTest {
       }
       case "wilcoxon" ->
           assertThat(Wilcoxon.signedRank(line.given)).isCloseTo(line.expected[0], within(1e-12));
+      case "aggregate" ->
+          assertThat(aggregate(line.given)).containsExactly(line.expected, within(1e-8));
       case "resamples" -> {
         Row.Interval ours = Statistics.interval(line.given);
         // 10,000 draws of a tail of .001 and less, against all resamples there are
@@ -56,6 +60,29 @@ class StatisticsReferenceTest {
           assertThat(Statistics.holm(line.given)).containsExactly(line.expected, within(1e-12));
       default -> throw new AssertionError("what is " + line.name + "?");
     }
+  }
+
+  /** Parts, sizes, scores of the method, of the baseline; value, lo, hi of each figure. */
+  private static double[] aggregate(double[] given) {
+    int parts = (int) given[0];
+    int a = parts + 1;
+    int b = a + (given.length - a) / 2;
+    List<Aggregate.Scores> scores = new ArrayList<>();
+    for (int k = 0; k < parts; k++) {
+      int n = (int) given[1 + k];
+      scores.add(new Aggregate.Scores("" + k, "s", list(given, a, n), list(given, b, n)));
+      a += n;
+      b += n;
+    }
+    Aggregate all = Aggregate.of("m", "b", scores, false);
+    return Stream.of(
+            all.score(), all.baselineScore(), all.gain(), all.meanGain(), all.improvement())
+        .flatMapToDouble(i -> DoubleStream.of(i.mean(), i.lo(), i.hi()))
+        .toArray();
+  }
+
+  private static List<Double> list(double[] values, int from, int n) {
+    return Arrays.stream(values, from, from + n).boxed().toList();
   }
 
   private static double[] numbers(String text) {

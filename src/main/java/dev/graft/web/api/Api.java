@@ -54,7 +54,7 @@ public final class Api {
                 .endpoints(),
             new TrialRoutes(p.store(), p.control(), p.emissions()).endpoints(),
             new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),
-            new ComparisonRoutes(comparing).endpoints(),
+            new ComparisonRoutes(comparing, new Aggregating(p.store(), comparing)).endpoints(),
             new ReportRoutes(
                     new Reporting(p.store(), comparing, carbon, p.emissions(), Clock.systemUTC()))
                 .endpoints(),

@@ -153,7 +153,7 @@ final class Design {
             t.stepsPerEpoch() == 0 ? "" : " of " + t.stepsPerEpoch() + " steps",
             t.batch(),
             t.optimiser().name().toLowerCase(Locale.ROOT),
-            Say.digits(t.learningRate(), 3),
+            Say.plain(t.learningRate()),
             Say.fixed(100 * t.validationFraction(), 0) + " %",
             t.patience() == 0 ? "" : "; stopped after " + t.patience() + " epochs without gain");
   }

@@ -42,7 +42,7 @@ public final class Report {
     int all = c.waiting() + c.running() + c.succeeded() + c.failed() + c.cancelled();
     blocks.add(
         new Block.Text(
-            "%s, sweep %s, %s; %d of %d trials succeeded. Launched %s, ended %s; this report was written %s."
+            "Sweep %2$s (%1$s), %3$s; %4$d of %5$d trials succeeded. Launched %6$s, ended %7$s; this report was written %8$s."
                 .formatted(
                     sweep.kind(),
                     sweep.id(),
