@@ -33,15 +33,15 @@ public final class CorrelationAlignment {
     if (rows.rows() == 0) {
       return rows;
     }
-    INDArray aligned = Matrices.of(rows, 0, rows.rows()).mmul(transform).dup('c');
-    return new Features(aligned.data().asFloat(), rows.width(), rows.image());
+    INDArray aligned = Matrices.of(rows, 0, rows.rows()).mmul(transform);
+    return new Features(Matrices.floats(aligned), rows.width(), rows.image());
   }
 
   /** The sample covariance: divided by rows − 1. */
   private static INDArray covariance(Features features) {
     INDArray rows = Matrices.of(features, 0, features.rows());
     INDArray centred = rows.subRowVector(rows.mean(0));
-    return centred.transpose().mmul(centred).divi(rows.rows() - 1);
+    return Matrices.gram(centred).divi(rows.rows() - 1);
   }
 
   /** (C + λI)^p of a symmetric C, by its eigenvectors. */

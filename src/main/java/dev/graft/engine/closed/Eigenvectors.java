@@ -4,7 +4,6 @@ import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevr;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The largest eigenvalues of a symmetric matrix and their vectors, by LAPACK.
@@ -22,7 +21,7 @@ record Eigenvectors(double[] values, INDArray vectors) {
    */
   static Eigenvectors leading(INDArray symmetric, int count) {
     int n = symmetric.rows();
-    double[] a = symmetric.dup('f').data().asDouble();
+    double[] a = Matrices.values(symmetric);
     double[] ascending = new double[n];
     double[] columns = new double[n * count];
     int[] found = new int[1];
@@ -59,7 +58,7 @@ record Eigenvectors(double[] values, INDArray vectors) {
         vectors[k * n + i] = sign * columns[from + i];
       }
     }
-    return new Eigenvectors(values, Nd4j.create(vectors, new long[] {n, count}, 'f'));
+    return new Eigenvectors(values, Matrices.of(vectors, 'f', n, count));
   }
 
   private static double sign(double[] values, int from, int n) {

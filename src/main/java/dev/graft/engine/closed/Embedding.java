@@ -3,7 +3,6 @@ package dev.graft.engine.closed;
 import dev.graft.data.Features;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Rows as coordinates along components, (φ(x) − mean)·P. Without basis rows φ(x) = x; with them
@@ -36,12 +35,7 @@ public record Embedding(
   /** (x − mean)·P of x itself. */
   static Embedding linear(INDArray mean, INDArray projection, boolean isUnit) {
     return new Embedding(
-        null,
-        1,
-        mean.data().asFloat(),
-        projection.dup('c').data().asFloat(),
-        projection.columns(),
-        isUnit);
+        null, 1, Matrices.floats(mean), Matrices.floats(projection), projection.columns(), isUnit);
   }
 
   /** Embedded rows: rows × components. */
@@ -53,11 +47,11 @@ public record Embedding(
       p[i] = projection[i];
       offset[i % components] += p[i] * mean[i / components];
     }
-    try (INDArray matrix = Nd4j.create(p, new long[] {mean.length, components}, 'c')) {
+    try (INDArray matrix = Matrices.of(p, 'c', mean.length, components)) {
       for (int from = 0; from < rows.rows(); from += CHUNK) {
         int to = Math.min(rows.rows(), from + CHUNK);
-        INDArray coordinates = mapped(Matrices.of(rows, from, to)).mmul(matrix).dup('c');
-        fill(coordinates.data().asDouble(), offset, out, from * components);
+        INDArray coordinates = mapped(Matrices.of(rows, from, to)).mmul(matrix);
+        fill(Matrices.values(coordinates), offset, out, from * components);
       }
     }
     return new Features(out, components, null);

@@ -26,7 +26,7 @@ record LandmarkRows(double[] values, int width, int[] labels, int[] counts, doub
     for (int label : labels) {
       counts[label]++;
     }
-    return new LandmarkRows(rows.dup('c').data().asDouble(), rows.columns(), labels, counts);
+    return new LandmarkRows(Matrices.values(rows), rows.columns(), labels, counts);
   }
 
   static LandmarkRows none(int width, int classes) {
@@ -39,12 +39,12 @@ record LandmarkRows(double[] values, int width, int[] labels, int[] counts, doub
 
   /** The same rows times a matrix. */
   LandmarkRows times(INDArray matrix) {
-    INDArray product = matrix().mmul(matrix).dup('c');
-    return new LandmarkRows(product.data().asDouble(), product.columns(), labels, counts);
+    INDArray product = matrix().mmul(matrix);
+    return new LandmarkRows(Matrices.values(product), product.columns(), labels, counts);
   }
 
   private INDArray matrix() {
-    return Nd4j.create(values, new long[] {count(), width}, 'c');
+    return Matrices.of(values, 'c', count(), width);
   }
 
   /** Weighted sums by class, row-major: classes × width. */
@@ -68,8 +68,8 @@ record LandmarkRows(double[] values, int width, int[] labels, int[] counts, doub
       int row = i / width;
       scaled[i] *= weights[row] * Math.sqrt(pull[labels[row]]);
     }
-    INDArray x = Nd4j.create(scaled, new long[] {count(), width}, 'c');
-    return x.transpose().mmul(x);
+    INDArray x = Matrices.of(scaled, 'c', count(), width);
+    return Matrices.gram(x);
   }
 
   /** The inner product of a row and a part of other values. */

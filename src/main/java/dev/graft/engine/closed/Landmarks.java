@@ -60,8 +60,9 @@ public final class Landmarks {
         Math.min(settings.components(), Math.min(target.width(), Math.max(1, target.rows() - 1)));
     components = PrincipalAxes.of(target, count).embedding();
     INDArray x = Matrices.of(source.features(), 0, source.rows());
-    lift = x.rows() < x.columns() ? TransferComponents.spanned(x, true, false) : null;
-    this.source = LandmarkRows.of(lift == null ? x : x.mmul(lift), source.labels(), classes);
+    Span span = x.rows() < x.columns() ? Span.of(x) : null;
+    lift = span == null ? null : span.axes();
+    this.source = LandmarkRows.of(span == null ? x : span.coordinates(), source.labels(), classes);
     this.labelled = LandmarkRows.of(embedded(labelled.features()), labelled.labels(), classes);
     this.others = embedded(others);
   }
@@ -134,7 +135,7 @@ public final class Landmarks {
   }
 
   private INDArray matrix(double[] byClass) {
-    return Nd4j.create(byClass, new long[] {classes, byClass.length / classes}, 'c');
+    return Matrices.of(byClass, 'c', classes, byClass.length / classes);
   }
 
   private static void add(INDArray g, INDArray r, INDArray mean, INDArray wanted) {

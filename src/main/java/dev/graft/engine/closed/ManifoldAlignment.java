@@ -42,11 +42,11 @@ public record ManifoldAlignment(Embedding source, Embedding target) {
       INDArray all = Matrices.of(features, 0, features.rows());
       INDArray mean = all.mean(true, 0);
       INDArray centred = all.subRowVector(mean);
-      INDArray lift =
-          centred.rows() < centred.columns()
-              ? TransferComponents.spanned(centred, true, false)
-              : null;
-      return new Domain(mean, lift == null ? centred : centred.mmul(lift), lift);
+      if (centred.rows() >= centred.columns()) {
+        return new Domain(mean, centred, null);
+      }
+      Span span = Span.of(centred);
+      return new Domain(mean, span.coordinates(), span.axes());
     }
 
     INDArray coordinates(Features features) {

@@ -3,7 +3,6 @@ package dev.graft.engine.closed;
 import dev.graft.data.Features;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Kernel mean matching: weights β of the source's rows under which its mean in the space of a
@@ -34,7 +33,7 @@ public record MeanMatching(double[] weights, int iterations, boolean isConverged
     double epsilon = (Math.sqrt(n) - 1) / Math.sqrt(n);
     return solve(
         Kernels.gaussian(s, s, width),
-        kappa.dup('c').data().asDouble(),
+        Matrices.values(kappa),
         bound,
         n * (1 - epsilon),
         n * (1 + epsilon));
@@ -62,9 +61,9 @@ public record MeanMatching(double[] weights, int iterations, boolean isConverged
   }
 
   private static double[] times(INDArray kernel, double[] values) {
-    try (INDArray column = Nd4j.create(values, new long[] {values.length, 1}, 'c');
+    try (INDArray column = Matrices.of(values, 'c', values.length, 1);
         INDArray product = kernel.mmul(column)) {
-      return product.data().asDouble();
+      return Matrices.values(product);
     }
   }
 

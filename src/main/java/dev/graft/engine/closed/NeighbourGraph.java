@@ -2,7 +2,6 @@ package dev.graft.engine.closed;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Rows joined with their nearest neighbours. */
@@ -22,7 +21,7 @@ final class NeighbourGraph {
   static INDArray scatter(INDArray x, int neighbours) {
     double kernelWidth = Kernels.meanSquaredDistance(x);
     int width = x.columns();
-    double[] values = x.dup('c').data().asDouble();
+    double[] values = Matrices.values(x);
     int[][] nearest = nearest(x, Math.min(neighbours, x.rows() - 1));
     double[] degrees = new double[x.rows()];
     double[] joined = new double[values.length];
@@ -48,7 +47,7 @@ final class NeighbourGraph {
     for (int i = 0; i < joined.length; i++) {
       joined[i] = degrees[i / width] * values[i] - joined[i];
     }
-    return x.transpose().mmul(Nd4j.create(joined, new long[] {x.rows(), width}, 'c'));
+    return x.transpose().mmul(Matrices.of(joined, 'c', x.rows(), width));
   }
 
   /** The nearest other rows of each, in ascending order of their indices. */
@@ -61,7 +60,7 @@ final class NeighbourGraph {
       INDArray some = x.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
       // without the row's own square, which is the same for all
       double[] distances =
-          some.mmul(x.transpose()).muli(-2).addiRowVector(squares).dup('c').data().asDouble();
+          Matrices.values(some.mmul(x.transpose()).muli(-2).addiRowVector(squares));
       for (int i = from; i < to; i++) {
         nearest[i] = smallest(distances, (i - from) * n, n, i, count);
       }

@@ -2,7 +2,6 @@ package dev.graft.engine.closed;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * ½ Σ (z_i − z_j)(z_i − z_j)ᵀ over all ordered pairs of labelled rows of one class, and of two.
@@ -23,17 +22,16 @@ record Pairs(INDArray same, INDArray different) {
       ofTwo[c] = rows - ofOne[c];
     }
     INDArray sums = sums(first).addi(sums(second));
-    INDArray within = sums.transpose().mmul(sums);
+    INDArray within = Matrices.gram(sums);
     INDArray total = sums.sum(true, 0);
-    INDArray across = total.transpose().mmul(total).subi(within);
+    INDArray across = Matrices.gram(total).subi(within);
     return new Pairs(
         scatter(first, ofOne).addi(scatter(second, ofOne)).subi(within),
         scatter(first, ofTwo).addi(scatter(second, ofTwo)).subi(across));
   }
 
   private static INDArray sums(LandmarkRows rows) {
-    long[] shape = {rows.counts().length, rows.width()};
-    return Nd4j.create(rows.sums(ones(rows)), shape, 'c');
+    return Matrices.of(rows.sums(ones(rows)), 'c', rows.counts().length, rows.width());
   }
 
   private static INDArray scatter(LandmarkRows rows, double[] pull) {

@@ -16,10 +16,10 @@ record PrincipalAxes(INDArray mean, INDArray axes) {
     INDArray mean = rows.mean(0).dup('c');
     INDArray centred = rows.subRowVector(mean);
     if (rows.rows() >= rows.columns()) {
-      INDArray covariance = centred.transpose().mmul(centred);
+      INDArray covariance = Matrices.gram(centred);
       return new PrincipalAxes(mean, Eigenvectors.leading(covariance, components).vectors());
     }
-    INDArray inner = centred.mmul(centred.transpose());
+    INDArray inner = Matrices.inner(centred);
     INDArray axes = centred.transpose().mmul(Eigenvectors.leading(inner, components).vectors());
     INDArray lengths = axes.norm2(0);
     for (int k = 0; k < components; k++) {

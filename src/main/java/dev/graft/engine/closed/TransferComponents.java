@@ -3,9 +3,11 @@ package dev.graft.engine.closed;
 import dev.graft.data.Features;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Directions V along which two domains have much variance and near means: of all V with Vᵀ(ΦᵀMΦ +
@@ -50,8 +52,8 @@ public final class TransferComponents {
   /** Φ: rows of both domains × dimensions. */
   private final INDArray phi;
 
-  /** From what is embedded to Φ's dimensions; null: the same. */
-  private final @Nullable INDArray lift;
+  /** From directions in Φ's dimensions to those of what is embedded. */
+  private final UnaryOperator<INDArray> lift;
 
   /** ΦᵀHΦ. */
   private final INDArray scatter;
@@ -71,19 +73,27 @@ public final class TransferComponents {
       basis = Features.joined(source, target).as(null);
       kernelWidth = Kernels.meanSquaredDistance(rows) / settings.gamma();
       phi = Kernels.gaussian(rows, rows, kernelWidth);
-      lift = null;
+      lift = UnaryOperator.identity();
     } else {
       basis = null;
       kernelWidth = 1;
-      boolean few = rows.rows() < rows.columns();
-      lift =
-          few || settings.kernel() == Kernel.LINEAR
-              ? spanned(rows, few, settings.kernel() == Kernel.LINEAR)
-              : null;
-      phi = lift == null ? rows : rows.mmul(lift);
+      boolean isKernel = settings.kernel() == Kernel.LINEAR;
+      if (rows.rows() < rows.columns()) {
+        Span span = Span.of(rows);
+        INDArray lengths = Nd4j.createFromArray(span.lengths());
+        phi = isKernel ? span.coordinates().mulRowVector(lengths) : span.coordinates();
+        lift = v -> span.lift(isKernel ? v.mulColumnVector(lengths.reshape(-1, 1)) : v);
+      } else if (isKernel) {
+        INDArray axes = kernelAxes(rows);
+        phi = rows.mmul(axes);
+        lift = axes::mmul;
+      } else {
+        phi = rows;
+        lift = UnaryOperator.identity();
+      }
     }
     INDArray centred = phi.subRowVector(phi.mean(0));
-    scatter = centred.transpose().mmul(centred);
+    scatter = Matrices.gram(centred);
   }
 
   /** The larger of the eigenproblems that these rows need. */
@@ -92,28 +102,16 @@ public final class TransferComponents {
   }
 
   /**
-   * With rows = U·S·Wᵀ: W, so that Φ = U·S are the rows in as few dimensions; or W·S, so that Φ =
-   * U·S² is the kernel matrix of inner products, of size rows × rows, in as few.
+   * With rows = U·S·Wᵀ: W·S, so that Φ = U·S² is the kernel matrix of inner products, of size rows
+   * × rows, in as few dimensions.
    */
-  static INDArray spanned(INDArray rows, boolean few, boolean isKernel) {
-    INDArray gram = few ? rows.mmul(rows.transpose()) : rows.transpose().mmul(rows);
-    int order = gram.rows();
-    Eigenvectors eigen = Eigenvectors.leading(gram, order);
-    double[] values = eigen.values();
-    int rank = (int) Arrays.stream(values).filter(v -> v > 1e-10 * values[0]).count();
-    INDArray vectors =
-        eigen
-            .vectors()
-            .get(
-                org.nd4j.linalg.indexing.NDArrayIndex.all(),
-                org.nd4j.linalg.indexing.NDArrayIndex.interval(0, Math.max(1, rank)));
-    double[] scales = new double[Math.max(1, rank)];
-    for (int k = 0; k < scales.length; k++) {
-      double length = Math.sqrt(Math.max(values[k], Double.MIN_NORMAL));
-      scales[k] = (isKernel ? length : 1) / (few ? length : 1);
-    }
-    INDArray axes = few ? rows.transpose().mmul(vectors) : vectors;
-    return axes.mulRowVector(Nd4j.createFromArray(scales));
+  private static INDArray kernelAxes(INDArray rows) {
+    Eigenvectors eigen = Eigenvectors.leading(Matrices.gram(rows), rows.columns());
+    double[] lengths = Span.lengths(eigen.values());
+    return eigen
+        .vectors()
+        .get(NDArrayIndex.all(), NDArrayIndex.interval(0, lengths.length))
+        .mulRowVector(Nd4j.createFromArray(lengths));
   }
 
   /** Transfer component analysis. */
@@ -134,7 +132,7 @@ public final class TransferComponents {
       directions[c + 1] = classDirection(labels, believed == null ? new int[0] : believed, c);
     }
     INDArray e = Nd4j.create(directions).transpose();
-    double norm = e.transpose().mmul(e).norm2Number().doubleValue();
+    double norm = Matrices.gram(e).norm2Number().doubleValue();
     return embedding(e, norm);
   }
 
@@ -169,12 +167,12 @@ public final class TransferComponents {
     INDArray between = whitening.around(scatter);
     int count = Math.min(settings.components(), between.rows());
     INDArray directions = whitening.times(Eigenvectors.leading(between, count).vectors());
-    INDArray projection = lift == null ? directions : lift.mmul(directions);
+    INDArray projection = lift.apply(directions);
     return new Embedding(
         basis,
         kernelWidth,
         new float[projection.rows()],
-        projection.dup('c').data().asFloat(),
+        Matrices.floats(projection),
         count,
         settings.isUnit());
   }
@@ -182,7 +180,7 @@ public final class TransferComponents {
   /** (N·Nᵀ + μI)^−½ for N of few columns. */
   private Whitening whitening(INDArray n) {
     double mu = settings.mu();
-    INDArray inner = n.transpose().mmul(n);
+    INDArray inner = Matrices.gram(n);
     Eigenvectors eigen = Eigenvectors.leading(inner, inner.rows());
     double plain = 1 / Math.sqrt(mu);
     double[] scales = new double[inner.rows()];

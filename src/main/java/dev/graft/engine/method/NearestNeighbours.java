@@ -59,7 +59,7 @@ final class NearestNeighbours implements TrainedModel {
         INDArray product =
             Nd4j.create(DataType.DOUBLE, new long[] {train.rows(), to - from}, 'f')) {
       Nd4j.gemm(known, queries, product, false, true, 1, 0);
-      return product.data().asDouble();
+      return Matrices.memory(product);
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.graft.engine.method.zeroshot;
 
 import dev.graft.data.Features;
+import dev.graft.engine.closed.Matrices;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A linear map of features to attributes, and how a class answers to it.
@@ -97,11 +97,10 @@ public record AttributeMap(
     for (int i = 0; i < x.length; i++) {
       x[i] = rows.values()[from * inputs + i];
     }
-    try (INDArray left = Nd4j.create(x, new long[] {to - from, inputs}, 'c');
-        INDArray right = Nd4j.create(doubles(weights), new long[] {inputs, bias.length}, 'c');
-        INDArray product = left.mmul(right);
-        INDArray ordered = product.dup('c')) {
-      double[] mapped = ordered.data().asDouble();
+    try (INDArray left = Matrices.of(x, 'c', to - from, inputs);
+        INDArray right = Matrices.of(doubles(weights), 'c', inputs, bias.length);
+        INDArray product = left.mmul(right)) {
+      double[] mapped = Matrices.values(product);
       for (int i = 0; i < mapped.length; i++) {
         mapped[i] += bias[i % bias.length];
       }
