@@ -69,6 +69,7 @@ function Ledger({ ledger, error }) {
     ${nodes.map((n) => html`<div class="card ledger" key=${n.id}>
       <div class="heading"><h3>${n.id} <${Basis} label=${n.label} method=${n.method} /></h3><span class="big-inline"><b>${energy(n.totalJ)}</b></span></div>
       <${Split} parts=${PARTS.map(([part, title, key]) => [part, title, n[key] ?? 0])} />
+      ${n.deletedJ > 0 && html`<p class="muted small">${energy(n.deletedJ)} of the trials' energy was drawn by trials of deleted sweeps.</p>`}
       <${Check} node=${n} />
     </div>`)}
     ${(ledger?.factors ?? []).length > 0 && html`<div class="scroll" tabindex="0"><table class="factors"><caption>Grid factors</caption><thead><tr><th scope="col">Zone</th><th scope="col" class="number">g/kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>

@@ -26,8 +26,8 @@ record MeteredNode(NodeLedger ledger) implements EnergySource {
   }
 
   @Override
-  public EnergyReport report(boolean all) {
-    return ledger.report(all);
+  public EnergyReport report(long kept) {
+    return ledger.report(kept);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.graft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.testing.Browser;
+import dev.graft.testing.Conserved;
 import dev.graft.testing.GraftProcess;
 import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
@@ -47,7 +48,11 @@ class BrowserIT {
   @AfterAll
   void stop() {
     browser.close();
-    node.close();
+    try {
+      Conserved.of(new Rest(node.address()));
+    } finally {
+      node.close();
+    }
   }
 
   @Test

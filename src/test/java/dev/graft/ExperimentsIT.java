@@ -3,6 +3,7 @@ package dev.graft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.testing.Conserved;
 import dev.graft.testing.GraftProcess;
 import dev.graft.testing.Rest;
 import java.io.IOException;
@@ -34,6 +35,7 @@ class ExperimentsIT {
       }
       assertThat(sweeps).hasSizeGreaterThanOrEqualTo(4);
       sweeps.forEach((id, file) -> assertPaired(rest, id, file));
+      Conserved.of(rest);
       assertThat(node.interrupt()).isIn(0, 130);
     }
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.experiment.Kind;
 import dev.graft.testing.Browser;
+import dev.graft.testing.Conserved;
 import dev.graft.testing.GraftProcess;
+import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +96,11 @@ class KindsBrowserIT {
   @AfterAll
   void stop() {
     browser.close();
-    node.close();
+    try {
+      Conserved.of(new Rest(node.address()));
+    } finally {
+      node.close();
+    }
   }
 
   @Test

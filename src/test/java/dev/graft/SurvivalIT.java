@@ -3,6 +3,7 @@ package dev.graft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.testing.Conserved;
 import dev.graft.testing.GraftProcess;
 import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
@@ -73,6 +74,7 @@ class SurvivalIT {
       assertCountedOnce(rest, sweep);
       assertLostEnergyIsShown(rest, sweep);
       assertLedgerAddsUp(rest);
+      Conserved.of(rest);
       node.interrupt();
     }
   }
@@ -90,6 +92,7 @@ class SurvivalIT {
       Map<String, String> metrics = metrics(rest, alone);
       assertThat(metrics(rest, beside)).isEqualTo(metrics);
       assertThat(metrics).isNotEmpty();
+      Conserved.of(rest);
       assertThat(node.interrupt()).isIn(0, 130);
       return metrics;
     }

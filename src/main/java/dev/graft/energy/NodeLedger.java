@@ -126,15 +126,17 @@ public final class NodeLedger {
   /**
    * Running totals since the start; each report has a higher {@code seq} than the one before.
    *
-   * @param all shares of every attempt, not only of those that changed since the last report
+   * @param kept the {@code seq} of the newest report that is known to be stored: shares are of the
+   *     attempts that changed after it; 0: of all that were not stored yet
    */
-  public synchronized EnergyReport report(boolean all) {
+  public synchronized EnergyReport report(long kept) {
+    seq++;
     Domains.Totals totals = domains.totals();
     MeterMix mix = domains.mix();
     return new EnergyReport(
         identity.node,
         identity.boot,
-        ++seq,
+        seq,
         millis.getAsLong(),
         identity.zone,
         mix.method(),
@@ -145,7 +147,7 @@ public final class NodeLedger {
         totals.otherUj(),
         totals.idleUj(),
         totals.unattributedUj(),
-        workload.shares(all));
+        workload.shares(kept, seq));
   }
 
   /** Of the last tick, in watts. */

@@ -30,6 +30,7 @@ final class Workload {
     long evaluationUj;
     double seconds;
     boolean changed;
+    long toldIn;
 
     Account(AttemptKey key) {
       this.key = key;
@@ -152,13 +153,16 @@ final class Workload {
   }
 
   /**
-   * @param all every attempt's, not only of those that changed since the last time
+   * Totals of attempts that changed after the report {@code kept}, for the report {@code seq}. What
+   * is over and kept is forgotten.
    */
-  List<EnergyReport.Share> shares(boolean all) {
+  List<EnergyReport.Share> shares(long kept, long seq) {
+    accounts.values().removeIf(a -> !a.changed && a.toldIn <= kept && !current.containsKey(a.key));
     List<EnergyReport.Share> shares = new ArrayList<>();
     for (Account a : accounts.values()) {
-      if (!all && !a.changed) continue;
+      if (a.changed) a.toldIn = seq;
       a.changed = false;
+      if (a.toldIn <= kept) continue;
       shares.add(
           new EnergyReport.Share(
               a.key.trial(), a.key.attempt(), a.dynamicUj, a.idleUj, a.evaluationUj, a.seconds));

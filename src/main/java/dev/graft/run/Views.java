@@ -143,12 +143,18 @@ public final class Views {
     }
   }
 
-  /** A node's ledger since the database began; the parts add up to {@code totalUj} exactly. */
+  /**
+   * A node's ledger since the database began; trials, other, idle and unattributed add up to {@code
+   * totalUj} exactly.
+   *
+   * @param deletedUj the part of {@code trialsUj} whose sweeps were deleted
+   */
   public record NodeEnergy(
       String node,
       @Nullable String zone,
       long totalUj,
       long trialsUj,
+      long deletedUj,
       long otherUj,
       long idleUj,
       long unattributedUj,

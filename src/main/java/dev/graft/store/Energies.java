@@ -66,13 +66,17 @@ final class Energies {
             share.dynamicUj(),
             share.idleUj(),
             share.evaluationUj(),
-            share.seconds()
+            share.seconds(),
+            trial.getAsLong(),
+            share.attempt()
           });
     }
     s.batch(
         """
         INSERT INTO attempt_energy (trial, attempt, node, boot, seq, method, low, high, \
-        dynamic_uj, idle_uj, evaluation_uj, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+        dynamic_uj, idle_uj, evaluation_uj, seconds, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
+        CASE WHEN EXISTS (SELECT 1 FROM attempt WHERE trial = ? AND attempt = ?) \
+        THEN 0 ELSE 1 END) \
         ON CONFLICT (trial, attempt, node, boot) DO UPDATE SET seq = excluded.seq, \
         method = excluded.method, low = excluded.low, high = excluded.high, \
         dynamic_uj = excluded.dynamic_uj, idle_uj = excluded.idle_uj, \
@@ -174,8 +178,10 @@ final class Energies {
     Map<String, NodeEnergy> nodes = new TreeMap<>();
     s.list(
         """
-        SELECT node, zone, method, low, high, total_uj, other_uj, idle_uj, unattributed_uj \
-        FROM node_energy ORDER BY node, millis\
+        SELECT node, zone, method, low, high, total_uj, other_uj, idle_uj, unattributed_uj, \
+        (SELECT COALESCE(SUM(dynamic_uj + idle_uj), 0) FROM attempt_energy a \
+        WHERE a.node = n.node AND a.boot = n.boot AND a.deleted = 1) AS deleted_uj \
+        FROM node_energy n ORDER BY node, millis\
         """,
         row ->
             nodes.merge(
@@ -190,6 +196,7 @@ final class Energies {
                         row.getDouble("low"),
                         row.getDouble("high"),
                         0),
+                    row.getLong("deleted_uj"),
                     row.getLong("other_uj"),
                     row.getLong("idle_uj"),
                     row.getLong("unattributed_uj")),
@@ -202,6 +209,7 @@ final class Energies {
         later.node(),
         later.zone() == null ? earlier.zone() : later.zone(),
         total(earlier).plus(total(later)),
+        earlier.deletedUj() + later.deletedUj(),
         earlier.otherUj() + later.otherUj(),
         earlier.idleUj() + later.idleUj(),
         earlier.unattributedUj() + later.unattributedUj());
@@ -213,12 +221,19 @@ final class Energies {
 
   /** What is neither other, idle nor unattributed went to trials. */
   private static NodeEnergy node(
-      String node, @Nullable String zone, Energy all, long other, long idle, long unattributed) {
+      String node,
+      @Nullable String zone,
+      Energy all,
+      long deleted,
+      long other,
+      long idle,
+      long unattributed) {
     return new NodeEnergy(
         node,
         zone,
         all.totalUj(),
         all.totalUj() - other - idle - unattributed,
+        deleted,
         other,
         idle,
         unattributed,

@@ -195,6 +195,7 @@ final class Sweeps {
           "its source model is used by " + String.join(", ", users) + "; delete those first");
     }
     s.update("DELETE FROM metric WHERE trial >= ? AND trial < ?", first, next);
+    s.update("UPDATE attempt_energy SET deleted = 1 WHERE trial >= ? AND trial < ?", first, next);
     s.update("DELETE FROM sweep WHERE id = ?", sweep);
   }
 }

@@ -16,6 +16,7 @@ import dev.graft.run.budget.BudgetedTrial;
 import dev.graft.run.budget.Cost;
 import dev.graft.run.budget.Spent;
 import dev.graft.store.SqlStore;
+import dev.graft.testing.Conserved;
 import dev.graft.testing.FakeTrainer;
 import dev.graft.testing.TestNode;
 import dev.graft.testing.Waiting;
@@ -45,6 +46,7 @@ class ClusterIT {
 
   @AfterEach
   void close() {
+    Conserved.of(store);
     store.close();
   }
 

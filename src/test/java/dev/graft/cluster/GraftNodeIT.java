@@ -10,6 +10,7 @@ import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views;
 import dev.graft.store.SqlStore;
+import dev.graft.testing.Conserved;
 import dev.graft.testing.FakeTrainer;
 import dev.graft.testing.TestNode;
 import dev.graft.testing.Waiting;
@@ -36,6 +37,7 @@ class GraftNodeIT {
 
   @AfterEach
   void close() {
+    Conserved.of(store);
     store.close();
   }
 

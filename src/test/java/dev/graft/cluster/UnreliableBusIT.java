@@ -7,6 +7,7 @@ import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views;
 import dev.graft.store.SqlStore;
+import dev.graft.testing.Conserved;
 import dev.graft.testing.FakeTrainer;
 import dev.graft.testing.TestNode;
 import io.vertx.core.eventbus.DeliveryContext;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A bus that doubles every question and loses some questions and some answers. */
 class UnreliableBusIT {
   private static final Set<Class<?>> QUESTIONS =
-      Set.of(Message.Ask.class, Message.Points.class, Message.Finished.class);
+      Set.of(Message.Ask.class, Message.Points.class, Message.Finished.class, Message.Energy.class);
   private static final Set<Class<?>> ANSWERS =
       Set.of(Message.Work.class, Message.Kept.class, Message.Done.class);
 
@@ -35,8 +36,15 @@ class UnreliableBusIT {
 
   @Test
   void lostAndDoubledMessages_changeNothing() {
-    try (SqlStore store = SqlStore.sqlite(directory);
-        TestNode node = TestNode.alone(directory, store, 2, UnaryOperator.identity())) {
+    try (SqlStore store = SqlStore.sqlite(directory)) {
+      disturbed(store);
+      Conserved.of(store);
+      assertThat(store.ledger()).isNotEmpty();
+    }
+  }
+
+  private void disturbed(SqlStore store) {
+    try (TestNode node = TestNode.alone(directory, store, 2, UnaryOperator.identity())) {
       EventBus bus = node.node().vertx().eventBus();
       bus.addOutboundInterceptor(message -> tamper(bus, message));
       String sweep = node.launch(40, Map.of("points", 1_200));

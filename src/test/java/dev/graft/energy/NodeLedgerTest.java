@@ -85,7 +85,7 @@ class NodeLedgerTest {
     system.process(10, 1, 0.6, 0);
     system.process(20, 1, 0.3, 0);
     second(40, 1.2, List.of(A, B));
-    EnergyReport report = ledger.report(true);
+    EnergyReport report = ledger.report(0);
     conserved(report);
     // Idle power learnt: 10 W. Of 30 J dynamic: A half, B a quarter, other a quarter.
     assertThat(report.shares())
@@ -114,12 +114,12 @@ class NodeLedgerTest {
     system.process(11, 10, 0.2, 0);
     system.process(12, 11, 0.3, 0);
     second(10, 1, List.of(A));
-    long first = ledger.report(true).shares().get(0).dynamicUj();
+    long first = ledger.report(0).shares().get(0).dynamicUj();
     // 12 ends: its time moves to its parent, and is not new.
     system.ends(12);
     system.process(11, 10, 0.2, 0.3);
     second(10, 1, List.of(A));
-    EnergyReport report = ledger.report(true);
+    EnergyReport report = ledger.report(0);
     assertThat(first).isEqualTo(4_500_000);
     assertThat(report.shares().get(0).dynamicUj()).isEqualTo(first);
     conserved(report);
@@ -132,11 +132,11 @@ class NodeLedgerTest {
     second(1, 0, List.of());
     system.process(10, 1, 0.5, 0);
     second(10, 1, List.of(A));
-    EnergyReport before = ledger.report(true);
+    EnergyReport before = ledger.report(0);
     system.ends(10);
     second(10, 1, List.of(A));
     second(10, 1, List.of());
-    EnergyReport after = ledger.report(true);
+    EnergyReport after = ledger.report(0);
     assertThat(after.shares().get(0).dynamicUj()).isEqualTo(before.shares().get(0).dynamicUj());
     assertThat(after.otherUj()).isGreaterThan(before.otherUj());
     conserved(after);
@@ -152,7 +152,7 @@ class NodeLedgerTest {
         system.proc.resolve("10/stat"),
         "10 (new) S 1 1 1 0 -1 0 1 2 3 4 25 0 0 0 20 0 9 0 99999 1 2");
     second(10, 1, List.of(A));
-    assertThat(ledger.report(true).shares().get(0).dynamicUj()).isEqualTo(2_250_000);
+    assertThat(ledger.report(0).shares().get(0).dynamicUj()).isEqualTo(2_250_000);
   }
 
   @Test
@@ -172,7 +172,7 @@ class NodeLedgerTest {
     nanos -= 900_000_000L;
     system.process(10, 1, 3.6, 0);
     second(40, 1, List.of());
-    EnergyReport report = ledger.report(true);
+    EnergyReport report = ledger.report(0);
     conserved(report);
     // 10 J idle, half of it by slot; 30 J dynamic by CPU time of one second.
     EnergyReport.Share a = report.shares().get(0);
@@ -205,27 +205,41 @@ class NodeLedgerTest {
     system.counter("intel-rapl:0", counter);
     system.busy(2);
     ledger.tick();
-    EnergyReport report = ledger.report(true);
+    EnergyReport report = ledger.report(0);
     conserved(report);
     assertThat(report.shares().get(0).dynamicUj()).isEqualTo(8_100_000);
     assertThat(report.shares().get(1).dynamicUj()).isEqualTo(5_400_000);
   }
 
   @Test
-  void report_tellsChangedShares_orAll_withGrowingSeq() {
+  void report_tellsWhatChangedAfterTheLastThatIsKept_withGrowingSeq() {
     system.process(10, 1, 0, 0);
     system.process(20, 1, 0, 0);
     second(1, 0, List.of());
     second(10, 1, List.of(A));
-    EnergyReport first = ledger.report(false);
+    EnergyReport first = ledger.report(0);
     second(10, 1, List.of(B));
-    EnergyReport second = ledger.report(false);
-    EnergyReport third = ledger.report(true);
+    EnergyReport second = ledger.report(first.seq());
+    EnergyReport firstLost = ledger.report(0);
     assertThat(first.shares()).extracting(EnergyReport.Share::trial).containsExactly("s1-1");
     assertThat(second.shares()).extracting(EnergyReport.Share::trial).containsExactly("s1-2");
-    assertThat(third.shares()).hasSize(2);
-    assertThat(ledger.report(false).shares()).isEmpty();
-    assertThat(List.of(first.seq(), second.seq(), third.seq())).containsExactly(1L, 2L, 3L);
+    assertThat(firstLost.shares()).extracting(EnergyReport.Share::trial).contains("s1-2");
+    assertThat(ledger.report(firstLost.seq()).shares()).isEmpty();
+    assertThat(List.of(first.seq(), second.seq(), firstLost.seq())).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void report_thatWasLost_isMendedByTheNext() {
+    system.process(10, 1, 0, 0);
+    system.process(20, 1, 0, 0);
+    second(1, 0, List.of());
+    second(10, 1, List.of(A));
+    EnergyReport lost = ledger.report(0);
+    second(10, 1, List.of(B));
+    EnergyReport next = ledger.report(0);
+    assertThat(lost.shares()).hasSize(1);
+    assertThat(next.shares()).extracting(EnergyReport.Share::trial).contains("s1-1", "s1-2");
+    conserved(next);
   }
 
   @Test
@@ -240,7 +254,7 @@ class NodeLedgerTest {
     ledger.tick();
     assertThat(said).hasSize(1);
     assertThat(said.get(0)).contains("intel-rapl:0", "estimated", "cloud-vcpu");
-    EnergyReport report = ledger.report(true);
+    EnergyReport report = ledger.report(0);
     assertThat(report.totalUj()).isEqualTo(17_000_000);
     assertThat(report.method()).isEqualTo("cloud-vcpu+rapl");
     assertThat(report.high()).isCloseTo((10 * 1.07 + 7 * 1.5) / 17, within(1e-9));
@@ -257,7 +271,7 @@ class NodeLedgerTest {
     system.counter("intel-rapl:0", counter + 5_000_000);
     run(List.of(A));
     ledger.tick();
-    EnergyReport report = ledger.report(true);
+    EnergyReport report = ledger.report(0);
     assertThat(report.unattributedUj()).isEqualTo(5_000_000);
     conserved(report);
   }
@@ -267,7 +281,7 @@ class NodeLedgerTest {
     second(1, 0, List.of());
     FakeSystem.write(system.proc.resolve("77/stat"), "");
     second(10, 1, List.of(new Running(new AttemptKey("s1-1", 1), 77)));
-    EnergyReport report = ledger.report(true);
+    EnergyReport report = ledger.report(0);
     assertThat(report.shares().get(0).dynamicUj()).isZero();
     assertThat(report.unattributedUj()).isZero();
     conserved(report);
@@ -288,7 +302,7 @@ class NodeLedgerTest {
           running.add(new Running(new AttemptKey("s1-" + tick / 50, i), 10 * (i + 1)));
       }
       second(random.nextInt(90), random.nextDouble() * 2, running);
-      conserved(ledger.report(true));
+      conserved(ledger.report(0));
     }
   }
 }

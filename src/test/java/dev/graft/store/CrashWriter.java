@@ -1,8 +1,10 @@
 package dev.graft.store;
 
 import dev.graft.run.Claim;
+import dev.graft.run.EnergyReport.Share;
 import dev.graft.run.Point;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A process that writes until it is killed, and says on standard output what was acknowledged. */
@@ -14,6 +16,7 @@ public final class CrashWriter {
    */
   public static void main(String[] arguments) {
     SqlStore store = SqlStore.sqlite(Path.of(arguments[0]));
+    List<Share> shares = new ArrayList<>();
     for (int sweep = 0; ; sweep++) {
       String id = Samples.launch(store, "crash", Samples.plain(50), sweep);
       say("launched " + id);
@@ -27,6 +30,8 @@ public final class CrashWriter {
               .thenAccept(kept -> say("point " + claim.trial() + " " + step))
               .join();
         }
+        shares.add(Ledgers.share(claim, 40 + trial, trial));
+        store.energy(Ledgers.report(shares.size(), shares)).join();
         store.finish(Samples.key(claim), Samples.succeeded(0.25), 2).join();
         say("finished " + claim.trial());
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views;
+import dev.graft.testing.Conserved;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -69,6 +70,8 @@ class StoreCrashIT {
         }
       }
       consistent(store);
+      Conserved.of(store);
+      assertThat(store.ledger()).isNotEmpty();
     }
   }
 

@@ -48,7 +48,7 @@ public final class FakeEnergy implements EnergySource {
   }
 
   @Override
-  public synchronized EnergyReport report(boolean all) {
+  public synchronized EnergyReport report(long kept) {
     List<EnergyReport.Share> told =
         shares.entrySet().stream()
             .map(

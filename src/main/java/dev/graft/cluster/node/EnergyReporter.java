@@ -2,21 +2,22 @@ package dev.graft.cluster.node;
 
 import dev.graft.cluster.bus.Bus;
 import dev.graft.cluster.bus.Message.Energy;
-import dev.graft.cluster.bus.Message.Kept;
 import dev.graft.run.ClusterView;
 import dev.graft.run.CpuTime;
-import dev.graft.run.EnergyReport;
 import dev.graft.run.Store.AttemptKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drives the energy ledger on one thread of its own and tells control. Totals only grow, so a lost
- * report is mended by a later one that tells all.
+ * Drives the energy ledger on one thread of its own and tells control. Totals only grow, and each
+ * report tells what changed since the last that is known to be stored: a lost one is mended by the
+ * next.
  */
 final class EnergyReporter {
   private static final Logger log = LoggerFactory.getLogger(EnergyReporter.class);
@@ -28,7 +29,7 @@ final class EnergyReporter {
   private final EnergySource source;
   private final WorkerExecutor worker;
   private final Vertx vertx;
-  private boolean tellAll = true;
+  private long kept;
   private boolean settling;
   private long settledNanos;
   private volatile ClusterView.Power power;
@@ -83,8 +84,7 @@ final class EnergyReporter {
 
   /** Attributes the energy until now. */
   Future<Void> tick() {
-    return worker
-        .executeBlocking(
+    return onWorker(
             () -> {
               source.tick();
               power = source.power();
@@ -96,26 +96,26 @@ final class EnergyReporter {
 
   /** Tells control; done when it is stored, or failed. */
   Future<Void> tell() {
-    return worker
-        .executeBlocking(this::nextReport)
-        .compose(report -> bus.energy(new Energy(report)))
-        .onFailure(
-            e -> {
-              log.debug("energy is told again: {}", e.getMessage());
-              tellAllNext();
-            })
-        .map(Kept::current)
+    return onWorker(() -> source.report(kept()))
+        .compose(report -> bus.energy(new Energy(report)).onSuccess(any -> kept(report.seq())))
+        .onFailure(e -> log.debug("energy is told again: {}", e.getMessage()))
         .mapEmpty();
   }
 
-  private synchronized EnergyReport nextReport() {
-    boolean all = tellAll;
-    tellAll = false;
-    return source.report(all);
+  private <T> Future<T> onWorker(Callable<T> body) {
+    try {
+      return worker.executeBlocking(body);
+    } catch (RejectedExecutionException closed) {
+      return Future.failedFuture(closed);
+    }
   }
 
-  private synchronized void tellAllNext() {
-    tellAll = true;
+  private synchronized long kept() {
+    return kept;
+  }
+
+  private synchronized void kept(long seq) {
+    kept = Math.max(kept, seq);
   }
 
   Future<Void> close() {

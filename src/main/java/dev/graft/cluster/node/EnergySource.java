@@ -25,9 +25,10 @@ public interface EnergySource {
   /**
    * Running totals.
    *
-   * @param all shares of every attempt since the node's start, not only those that changed
+   * @param kept the {@code seq} of the newest report that is known to be stored, 0: none; shares
+   *     are of the attempts that changed after it
    */
-  EnergyReport report(boolean all);
+  EnergyReport report(long kept);
 
   ClusterView.Power power();
 }

@@ -26,6 +26,7 @@ public record LedgerJson(
    * A node since its database began: {@code trialsJ + otherJ + idleJ + unattributedJ = totalJ}.
    *
    * @param microjoules the same as whole numbers, which add up exactly in any arithmetic
+   * @param deletedJ the part of {@code trialsJ} whose sweeps were deleted
    * @param sweepJ the part of {@code trialsJ} that is the sweep's, where one is asked for
    * @param lo and {@code hi}: bounds of {@code totalJ}
    */
@@ -37,6 +38,7 @@ public record LedgerJson(
       double otherJ,
       double idleJ,
       double unattributedJ,
+      double deletedJ,
       Parts microjoules,
       @Nullable Double sweepJ,
       double lo,
@@ -53,7 +55,14 @@ public record LedgerJson(
           EnergyJson.joules(n.otherUj()),
           EnergyJson.joules(n.idleUj()),
           EnergyJson.joules(n.unattributedUj()),
-          new Parts(n.totalUj(), n.trialsUj(), n.otherUj(), n.idleUj(), n.unattributedUj()),
+          EnergyJson.joules(n.deletedUj()),
+          new Parts(
+              n.totalUj(),
+              n.trialsUj(),
+              n.otherUj(),
+              n.idleUj(),
+              n.unattributedUj(),
+              n.deletedUj()),
           sweepUj == null ? null : EnergyJson.joules(sweepUj),
           EnergyJson.joules(n.totalUj()) * n.low(),
           EnergyJson.joules(n.totalUj()) * n.high(),
@@ -62,7 +71,9 @@ public record LedgerJson(
     }
   }
 
-  public record Parts(long total, long trials, long other, long idle, long unattributed) {}
+  /** {@code deleted} is within {@code trials}. */
+  public record Parts(
+      long total, long trials, long other, long idle, long unattributed, long deleted) {}
 
   /** A grid's yearly mean that was used. */
   public record Factor(String zone, String country, double gramsPerKwh, int year, String source) {
