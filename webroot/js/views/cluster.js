@@ -6,6 +6,7 @@ import { useFeed, useRead, useTitle } from '../hooks.js';
 import { dateTime, energy, plural, significant, watts } from '../format.js';
 import { Basis, Empty, Failure, Loading, State } from '../parts.js';
 import { Split } from './split.js';
+import { Factors, Grids } from './grid.js';
 
 export function Cluster() {
   useTitle('Cluster');
@@ -72,8 +73,9 @@ function Ledger({ ledger, error }) {
       ${n.deletedJ > 0 && html`<p class="muted small">${energy(n.deletedJ)} of the trials' energy was drawn by trials of deleted sweeps.</p>`}
       <${Check} node=${n} />
     </div>`)}
-    ${(ledger?.factors ?? []).length > 0 && html`<div class="scroll" tabindex="0"><table class="factors"><caption>Grid factors</caption><thead><tr><th scope="col">Zone</th><th scope="col" class="number">g/kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
-      <tbody>${ledger.factors.map((f) => html`<tr><td>${f.zone}</td><td class="number">${significant(f.gramsPerKwh, 3)}</td><td class="number">${f.year}</td><td>${f.source}</td></tr>`)}</tbody></table></div>`}
+    <${Factors} factors=${ledger?.factors ?? []} />
+    ${ledger?.note && html`<p class="notice" data-tone="warn">${ledger.note}</p>`}
+    <${Grids} grids=${ledger?.grid ?? []} />
   </section>`;
 }
 

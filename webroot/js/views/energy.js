@@ -1,12 +1,13 @@
 /** Energy and carbon of a sweep: how much, on what, how well known, and from which factors. */
 import { html, useEffect } from '/lib/htm/preact/standalone.module.js';
 import { useRead } from '../hooks.js';
-import { carbon, carbonParts, energy, energyParts, plural, significant, value, MISSING } from '../format.js';
+import { carbon, carbonParts, energy, energyParts, plural, MISSING } from '../format.js';
 import { chosenSettings, groupsOf } from '../curves.js';
 import { Basis, Empty, Failure } from '../parts.js';
 import { Scatter } from './scatter.js';
 import { Split } from './split.js';
 import { Purposes } from './purposes.js';
+import { Factors, Grids } from './grid.js';
 import { WhatIf } from './what-if.js';
 
 export function EnergyPanel({ sweep, trials, rows, looks, hidden, round }) {
@@ -65,9 +66,10 @@ function CarbonCard({ sweep, ledger }) {
   return html`<section class="card"><h2>Carbon</h2>
     <${Big} parts=${unitAfter(carbonParts(c))} />
     <dl class="facts tall"><div><dt>Operational</dt><dd>${carbon(c.operational)}</dd></div><div><dt>Embodied share</dt><dd>${carbon(c.embodied)}</dd></div></dl>
-    ${factors.length > 0 && html`<table class="factors"><caption>Grid factors used</caption><thead><tr><th scope="col">Zone</th><th scope="col" class="number">g/kWh</th><th scope="col" class="number">Year</th><th scope="col">Source</th></tr></thead>
-      <tbody>${factors.map((f) => html`<tr><td>${f.zone}</td><td class="number">${significant(f.gramsPerKwh, 3)}</td><td class="number">${value(f.year)}</td><td>${f.source}</td></tr>`)}</tbody></table>`}
-    <p class="muted small">Location-based yearly average, no offsets. The same grid reads differently by source and year, so both are shown. Between methods that ran on one node, grid and PUE cancel: only the error of the energy matters to which is better.</p>
+    <${Factors} factors=${factors} />
+    ${ledger?.note && html`<p class="notice" data-tone="warn">${ledger.note}</p>`}
+    <${Grids} grids=${ledger?.grid ?? []} />
+    <p class="muted small">Location-based, no offsets. The same grid reads differently by source and year, so both are shown. Between methods that ran on one node, grid and PUE cancel: only the error of the energy matters to which is better.</p>
   </section>`;
 }
 

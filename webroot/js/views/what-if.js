@@ -36,7 +36,7 @@ function Beside({ answer }) {
       <tr><th scope="row">Carbon</th>${cells(total)}</tr>
       <tr><th scope="row">Operational</th>${cells((t) => carbon(t.carbonG?.operational))}</tr>
       <tr><th scope="row">Embodied share</th>${cells((t) => carbon(t.carbonG?.embodied))}</tr>
-      <tr><th scope="row">Grid</th>${cells((t) => t.factors.map((f) => `${f.zone} ${significant(f.gramsPerKwh, 3)} g/kWh, ${f.year}`).join('; ') || 'not known')}</tr>
+      <tr><th scope="row">Grid</th>${cells((t) => t.factors.map((f) => `${f.zone} ${significant(f.gramsPerKwh, 3)} g/kWh, ${f.byTime ? 'by time' : f.year}`).join('; ') || 'not known')}</tr>
       <tr><th scope="row">PUE</th>${cells((t) => significant(t.pue, 3))}</tr>
       <tr><th scope="row">Machine</th>${cells((t) => t.embodied)}</tr>
     </tbody></table></div>

@@ -1,5 +1,6 @@
 package dev.graft;
 
+import dev.graft.carbon.IntensityProvider;
 import dev.graft.cli.LocalNode;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.GraftNode;
@@ -39,13 +40,15 @@ final class Node implements LocalNode {
 
   private final Store store;
   private final GraftNode node;
+  private final GridWatch grid;
   private final URI address;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread atExit = new Thread(this::drain, "graft-drain");
 
-  private Node(Store store, GraftNode node, URI address) {
+  private Node(Store store, GraftNode node, GridWatch grid, URI address) {
     this.store = store;
     this.node = node;
+    this.grid = grid;
     this.address = address;
     Runtime.getRuntime().addShutdownHook(atExit);
   }
@@ -54,11 +57,14 @@ final class Node implements LocalNode {
    * @throws InvalidInput for settings that cannot work
    */
   static Node start(BuiltIns builtIns, NodeSettings settings) {
+    IntensityProvider provider = Parts.provider(settings);
     int port = free(settings);
     Path dataDir = directory(settings.dataDir());
     Store store = open(dataDir);
     try {
-      Parts parts = new Parts(builtIns, settings, nodeId(dataDir), store, Clock.systemUTC());
+      Clock clock = Clock.systemUTC();
+      GridWatch grid = Parts.gridWatch(provider, store, clock);
+      Parts parts = new Parts(builtIns, settings, nodeId(dataDir), store, grid, clock);
       VertxOptions options =
           new VertxOptions()
               .setMetricsOptions(
@@ -72,7 +78,8 @@ final class Node implements LocalNode {
             (PrometheusMeterRegistry) BackendRegistries.getNow(dataDir.toString());
         WebServer web = WebServer.control(node.vertx(), parts.web(node.control(), meters));
         int actual = await(web.start(settings.bind(), port));
-        return new Node(store, node, URI.create("http://" + settings.bind() + ":" + actual));
+        grid.start(() -> parts.zonesAtWork(node.control()));
+        return new Node(store, node, grid, URI.create("http://" + settings.bind() + ":" + actual));
       } catch (RuntimeException e) {
         await(node.close());
         throw e;
@@ -174,6 +181,7 @@ final class Node implements LocalNode {
 
   private void drain() {
     if (closed.compareAndSet(false, true)) {
+      grid.close();
       await(node.close());
       store.close();
     }

@@ -1,6 +1,8 @@
 package dev.graft;
 
 import dev.graft.carbon.Intensity;
+import dev.graft.carbon.IntensityProvider;
+import dev.graft.carbon.LiveIntensities;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.GraftNode;
 import dev.graft.cluster.node.EnergySource;
@@ -13,11 +15,15 @@ import dev.graft.engine.EngineSettings;
 import dev.graft.engine.method.SavedModel;
 import dev.graft.engine.network.Dl4jExport;
 import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Estimator;
+import dev.graft.grid.Providers;
+import dev.graft.run.ClusterView;
 import dev.graft.run.Control;
 import dev.graft.run.Store;
+import dev.graft.run.SweepState;
 import dev.graft.trainer.Supervision;
 import dev.graft.trainer.TrainerProcess;
 import dev.graft.web.WebDependencies;
@@ -28,16 +34,30 @@ import dev.graft.web.api.FetchRoutes;
 import dev.graft.web.api.Planning;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The parts of a node, each made with what it needs of the others. */
-record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store store, Clock clock) {
+record Parts(
+    BuiltIns builtIns,
+    NodeSettings settings,
+    String nodeId,
+    Store store,
+    GridWatch grid,
+    Clock clock) {
   private static final Logger log = LoggerFactory.getLogger(Parts.class);
 
   dev.graft.cluster.NodeSettings nodeSettings(int port) {
@@ -140,7 +160,61 @@ record Parts(BuiltIns builtIns, NodeSettings settings, String nodeId, Store stor
         builtIns.intensities(),
         settings.pue(),
         Math.max(1, settings.slots()),
-        Site.ofThisMachine(settings.embodied()));
+        Site.ofThisMachine(settings.embodied()),
+        grid::standing);
+  }
+
+  /**
+   * Null where none is to be asked.
+   *
+   * @throws InvalidInput for one that cannot be asked
+   */
+  static @Nullable IntensityProvider provider(NodeSettings settings) {
+    NodeSettings.Provider p = settings.provider();
+    return p == null ? null : Providers.named(p.name(), p.home(), secret(p.tokenFile()));
+  }
+
+  static GridWatch gridWatch(@Nullable IntensityProvider provider, Store store, Clock clock) {
+    LiveIntensities live =
+        provider == null
+            ? null
+            : new LiveIntensities(
+                provider,
+                store::newestOfGrid,
+                (standing, told) ->
+                    log.atLevel(standing == LiveIntensities.Standing.LIVE ? Level.INFO : Level.WARN)
+                        .log(told));
+    return new GridWatch(store, live, clock);
+  }
+
+  /** Never in a command line, where every user of the machine could read it. */
+  private static @Nullable String secret(@Nullable Path file) {
+    if (file == null) return System.getenv("GRAFT_CARBON_TOKEN");
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw InvalidInput.of(
+          "--carbon-token-file",
+          file,
+          file + " cannot be read",
+          "name a file with the token in it");
+    }
+  }
+
+  /** Zones where work is done now: this node's and its cluster's, and those that sweeps ask for. */
+  Set<String> zonesAtWork(Control control) {
+    Set<String> zones = new TreeSet<>();
+    Stream.concat(
+            Stream.of(settings.zone()).filter(Objects::nonNull),
+            control.cluster().nodes().stream().map(ClusterView.Node::zone).filter(Objects::nonNull))
+        .forEach(zones::add);
+    for (SweepState state : List.of(SweepState.RUNNING, SweepState.QUEUED)) {
+      store.sweeps(state, null, "-createdAt", 100, null).items().stream()
+          .map(sweep -> planning().restore(sweep.spec()).carbon().zone())
+          .filter(Objects::nonNull)
+          .forEach(zones::add);
+    }
+    return zones;
   }
 
   private EnergySource energy() {

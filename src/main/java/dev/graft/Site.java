@@ -5,6 +5,7 @@ import dev.graft.carbon.Footprint;
 import dev.graft.carbon.Hardware;
 import dev.graft.carbon.Intensities;
 import dev.graft.carbon.Intensity;
+import dev.graft.carbon.LiveIntensities;
 import dev.graft.energy.Machine;
 import dev.graft.energy.MeterLadder;
 import dev.graft.energy.PowerMeter;
@@ -13,10 +14,16 @@ import dev.graft.web.api.Emissions;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where this node stands: grids, overhead, hardware. */
-record Site(Intensities intensities, double pue, int slots, Hardware hardware)
+record Site(
+    Intensities intensities,
+    double pue,
+    int slots,
+    Hardware hardware,
+    Supplier<List<LiveIntensities.State>> grids)
     implements Emissions {
   private static final double MICRO = 1e-6;
 
@@ -28,6 +35,11 @@ record Site(Intensities intensities, double pue, int slots, Hardware hardware)
   @Override
   public Optional<Intensity> intensity(String zone) {
     return intensities.of(zone);
+  }
+
+  @Override
+  public List<LiveIntensities.State> standing() {
+    return grids.get();
   }
 
   @Override

@@ -105,6 +105,16 @@ class ArchitectureTest {
   static final ArchRule ONE_PACKAGE_SPEAKS_ONNX =
       only("dev.graft.engine.onnx..", "ai.onnxruntime..");
 
+  /** What others must be asked is asked in one place, which no figure depends on directly. */
+  @ArchTest
+  static final ArchRule ONLY_THE_ROOT_KNOWS_THE_SERVICES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.graft", "dev.graft.grid..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.graft.grid..");
+
   @ArchTest
   static final ArchRule ONE_PACKAGE_CALLS_NATIVE_LIBRARIES_BY_NAME =
       only("dev.graft.nvidia..", "com.sun.jna..");

@@ -58,10 +58,11 @@ public final class Intensities {
   }
 
   /**
-   * @param zone ISO 3166 alpha-3, in any case
+   * @param zone ISO 3166 alpha-3, in any case; a provider's region after a dash is left aside
    */
   public Optional<Intensity> of(String zone) {
-    return Optional.ofNullable(zones.get(zone.strip().toUpperCase(Locale.ROOT)));
+    String country = zone.strip().toUpperCase(Locale.ROOT).replaceFirst("^([A-Z]{3})-.+", "$1");
+    return Optional.ofNullable(zones.get(country));
   }
 
   /** What somebody who wrote {@code zone} most probably meant: by country's name, then by code. */

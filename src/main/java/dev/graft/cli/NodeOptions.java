@@ -25,6 +25,9 @@ final class NodeOptions {
           "zone",
           "pue",
           "embodied",
+          "carbon-provider",
+          "carbon-url",
+          "carbon-token-file",
           "data-root");
 
   @Option(
@@ -76,7 +79,9 @@ final class NodeOptions {
   @Option(
       names = "--zone",
       paramLabel = "ISO3",
-      description = "Grid zone for carbon, such as FRA; never guessed.")
+      description =
+          "Grid zone for carbon, such as FRA, with a provider's region after a dash, such as"
+              + " GBR-13; never guessed.")
   @Nullable String zone;
 
   @Option(
@@ -92,6 +97,27 @@ final class NodeOptions {
           "What making this machine is charged as: server, virtual-machine, none, or its maker's"
               + " figure such as \"1300 kg over 6 y\" (default: by what the machine is).")
   @Nullable String embodied;
+
+  @Option(
+      names = "--carbon-provider",
+      paramLabel = "NAME",
+      description =
+          "Who tells the grid's intensity as it is now: gb (Great Britain, no token),"
+              + " electricity-maps, watttime (default: yearly means). A token is read from the"
+              + " environment as GRAFT_CARBON_TOKEN; for watttime user:password.")
+  @Nullable String carbonProvider;
+
+  @Option(
+      names = "--carbon-url",
+      paramLabel = "URL",
+      description = "Where the provider is reached, in place of its own home.")
+  @Nullable String carbonUrl;
+
+  @Option(
+      names = "--carbon-token-file",
+      paramLabel = "FILE",
+      description = "File that holds the provider's token, in place of GRAFT_CARBON_TOKEN.")
+  @Nullable Path carbonTokenFile;
 
   @Option(
       names = "--data-root",
@@ -162,7 +188,31 @@ final class NodeOptions {
         zone == null ? null : zone.toUpperCase(Locale.ROOT),
         pue,
         embodied,
+        provider(),
         dataRoots);
+  }
+
+  private NodeSettings.@Nullable Provider provider() {
+    String name = carbonProvider;
+    if (name == null) {
+      String without = carbonUrl != null ? "--carbon-url" : "--carbon-token-file";
+      if (carbonUrl != null || carbonTokenFile != null) {
+        throw InvalidInput.of(
+            without,
+            "",
+            "says nothing without a provider",
+            "add --carbon-provider, or leave it out");
+      }
+      return null;
+    }
+    if (zone == null) {
+      throw InvalidInput.of(
+          "--carbon-provider",
+          name,
+          "a provider must be asked for a zone, and this node has none",
+          "add --zone, such as GBR or FRA");
+    }
+    return new NodeSettings.Provider(name, carbonUrl, carbonTokenFile);
   }
 
   private static boolean loopback(String bind) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone grid zone, ISO 3166 alpha-3, or null: carbon is not computed
  * @param pue power usage effectiveness, at least 1
  * @param embodied what making the machine is charged as, or null: by what it is
+ * @param provider of intensities as they are now, or null: yearly means
  * @param dataRoots directories whose files REST may name as data sets
  */
 public record NodeSettings(
@@ -29,7 +30,16 @@ public record NodeSettings(
     @Nullable String zone,
     double pue,
     @Nullable String embodied,
+    @Nullable Provider provider,
     List<Path> dataRoots) {
+  /**
+   * A service that knows grids' intensities.
+   *
+   * @param home in place of the service's own address, or null
+   * @param tokenFile that holds its secret, or null: the environment does, or it needs none
+   */
+  public record Provider(String name, @Nullable String home, @Nullable Path tokenFile) {}
+
   public NodeSettings {
     roles = List.copyOf(roles);
     dataRoots = List.copyOf(dataRoots);
@@ -49,6 +59,7 @@ public record NodeSettings(
         zone,
         pue,
         embodied,
+        provider,
         List.of(Path.of("/")));
   }
 }

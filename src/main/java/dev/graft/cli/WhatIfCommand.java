@@ -127,7 +127,7 @@ final class WhatIfCommand implements Callable<Integer> {
               + " "
               + Quantity.digits(f.path("gramsPerKwh").asDouble())
               + " g/kWh, "
-              + f.path("year").asText());
+              + (f.path("byTime").isObject() ? "by time" : f.path("year").asText()));
     }
     return grids.isEmpty() ? "–" : String.join("; ", grids);
   }

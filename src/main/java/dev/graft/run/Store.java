@@ -193,6 +193,24 @@ public interface Store extends AutoCloseable {
 
   List<Views.NodeEnergy> ledger();
 
+  /**
+   * Keeps what a kWh of a grid is charged with in a quarter of an hour: the first figure stands,
+   * but for one that was only the last known.
+   */
+  CompletableFuture<Void> grid(GridReading reading);
+
+  /** Those of the quarters that begin from {@code from} to before {@code until}, in order. */
+  List<GridReading> grid(String zone, long from, long until);
+
+  /** The newest of a zone that was not just the last known. */
+  Optional<GridReading> newestOfGrid(String zone);
+
+  /** Energy of a sweep's trials by quarters of an hour, all attempts. */
+  List<Views.Slice> slices(String sweep);
+
+  /** Energy of each node by quarters of an hour. */
+  List<Views.Slice> nodeSlices();
+
   /** The source models of a sweep, trained by itself or reused, with what each has cost. */
   List<Views.Source> sources(String sweep);
 

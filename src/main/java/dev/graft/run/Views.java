@@ -182,6 +182,14 @@ public final class Views {
   public record SourceModel(
       String trial, String sweep, String hash, long madeAt, Map<String, Integer> reuses) {}
 
+  /**
+   * Energy of a quarter of an hour.
+   *
+   * @param trial that drew it; empty: all of the node
+   * @param quarter its start, see {@link GridReading#quarter}
+   */
+  public record Slice(String trial, String node, long quarter, long uj) {}
+
   public record Series(String name, List<Point> points, boolean downsampled) {}
 
   public record Page<T>(List<T> items, @Nullable String next) {}

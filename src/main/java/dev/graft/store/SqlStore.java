@@ -4,6 +4,7 @@ import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.run.Claim;
 import dev.graft.run.EnergyReport;
+import dev.graft.run.GridReading;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store;
@@ -160,6 +161,7 @@ public final class SqlStore implements Store {
     return writer.submit(
         s -> {
           Energies.keep(s, report);
+          Quarters.keep(s, report);
           return null;
         });
   }
@@ -242,6 +244,36 @@ public final class SqlStore implements Store {
   public long reuses(String madeBy) {
     var number = Ids.trialNumber(madeBy);
     return number.isEmpty() ? 0 : read(s -> Sources.reuses(s, number.getAsLong()));
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // a Void is null
+  public CompletableFuture<Void> grid(GridReading reading) {
+    return writer.submit(
+        s -> {
+          Quarters.keep(s, reading);
+          return null;
+        });
+  }
+
+  @Override
+  public List<GridReading> grid(String zone, long from, long until) {
+    return read(s -> Quarters.grid(s, zone, from, until));
+  }
+
+  @Override
+  public Optional<GridReading> newestOfGrid(String zone) {
+    return read(s -> Quarters.newest(s, zone));
+  }
+
+  @Override
+  public List<Views.Slice> slices(String sweep) {
+    return ofSweep(sweep, Quarters::ofTrials);
+  }
+
+  @Override
+  public List<Views.Slice> nodeSlices() {
+    return read(Quarters::ofNodes);
   }
 
   @Override

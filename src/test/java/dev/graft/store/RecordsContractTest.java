@@ -13,6 +13,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
+import dev.graft.run.EnergyReport;
+import dev.graft.run.EnergyReport.Share;
+import dev.graft.run.GridReading;
+import dev.graft.run.GridReading.Scope;
+import dev.graft.run.GridReading.Signal;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store;
@@ -27,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** Rules every store must keep: what attempts record, curves and energy. */
 abstract class RecordsContractTest {
+  private static final long Q = GridReading.QUARTER_MILLIS;
+
   protected Store store;
 
   abstract Store open();
@@ -169,6 +176,63 @@ abstract class RecordsContractTest {
     store.energy(report(2, List.of(share(claim, 120, 0)))).join();
     assertThat(store.energyOf(id)).isEqualTo(Views.Energy.NONE);
     assertThat(store.ledger().get(0).trialsUj()).isEqualTo(120);
+  }
+
+  private static GridReading grid(long quarter, double grams, long asOf) {
+    return new GridReading(
+        "GBR-13", quarter, quarter + Q, grams, Signal.AVERAGE, Scope.DIRECT, true, asOf, "t");
+  }
+
+  @Test
+  void grid_theFirstFigureStands_butForTheLastKnown() {
+    store.grid(grid(0, 100, 0)).join();
+    store.grid(grid(0, 999, 0)).join();
+    store.grid(grid(Q, 100, 0)).join();
+    store.grid(grid(Q, 120, Q)).join();
+    store.grid(grid(Q, 999, Q)).join();
+    store.grid(grid(2 * Q, 120, Q)).join();
+    assertThat(store.grid("GBR-13", 0, 2 * Q)).containsExactly(grid(0, 100, 0), grid(Q, 120, Q));
+    assertThat(store.grid("GBR", 0, 9 * Q)).isEmpty();
+    assertThat(store.newestOfGrid("GBR-13")).contains(grid(Q, 120, Q));
+    assertThat(store.newestOfGrid("GBR")).isEmpty();
+  }
+
+  private static EnergyReport told(String boot, long seq, long millis, Share share) {
+    long trial = share.dynamicUj() + share.idleUj();
+    return new EnergyReport(
+        "n1", boot, seq, millis, "GBR", "rapl", 1, 1, 30, trial + 7, 7, 0, 0, List.of(share));
+  }
+
+  @Test
+  void slices_areDifferencesOfTotals_andAddUp_alsoReplayedAndOutOfOrder() {
+    String id = launch(store, "a", plain(1), 1);
+    Claim claim = claim(store, 2);
+    store.energy(told("b1", 1, 10, share(claim, 50, 5))).join();
+    store.energy(told("b1", 2, 20, share(claim, 80, 5))).join();
+    store.energy(told("b1", 4, 2 * Q, share(claim, 200, 10))).join();
+    store.energy(told("b1", 2, 20, share(claim, 80, 5))).join();
+    store.energy(told("b1", 3, Q - 1, share(claim, 100, 5))).join();
+    store.energy(told("b2", 1, 2 * Q + 1, share(claim, 3, 0))).join();
+    assertThat(store.slices(id))
+        .containsExactly(
+            new Views.Slice(claim.trial(), "n1", 0, 105),
+            new Views.Slice(claim.trial(), "n1", 2 * Q, 105),
+            new Views.Slice(claim.trial(), "n1", 2 * Q, 3));
+    assertThat(store.slices(id).stream().mapToLong(Views.Slice::uj).sum())
+        .isEqualTo(store.energyOf(id).totalUj());
+    assertThat(store.nodeSlices().stream().mapToLong(Views.Slice::uj).sum())
+        .isEqualTo(store.ledger().get(0).totalUj());
+  }
+
+  @Test
+  void slices_whereTheClockWentBack_stillAddUp() {
+    String id = launch(store, "a", plain(1), 1);
+    Claim claim = claim(store, 2);
+    store.energy(told("b1", 1, 10, share(claim, 50, 0))).join();
+    store.energy(told("b1", 2, Q, share(claim, 70, 0))).join();
+    store.energy(told("b1", 3, 30, share(claim, 90, 0))).join();
+    assertThat(store.slices(id).stream().mapToLong(Views.Slice::uj)).allMatch(uj -> uj >= 0);
+    assertThat(store.slices(id).stream().mapToLong(Views.Slice::uj).sum()).isEqualTo(90);
   }
 
   @Test

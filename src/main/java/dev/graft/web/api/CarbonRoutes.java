@@ -10,6 +10,7 @@ import dev.graft.run.Views.Sweep;
 import dev.graft.web.json.EnergyJson;
 import dev.graft.web.json.LedgerJson;
 import dev.graft.web.json.LedgerJson.Factor;
+import dev.graft.web.json.LedgerJson.Grid;
 import dev.graft.web.json.LedgerJson.Node;
 import dev.graft.web.json.PurposeJson;
 import dev.graft.web.json.SweepJson.Footprint;
@@ -17,10 +18,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The energy ledger of nodes, its carbon, and the grid factors behind it. */
@@ -60,8 +59,7 @@ final class CarbonRoutes {
     if (sweepId.isEmpty()) {
       Map<String, Energy> parts = new TreeMap<>();
       nodes.forEach(n -> parts.put(n.node(), whole(n)));
-      Footprint footprint = new Footprints(store, emissions).of(parts, CarbonSpec.NODE);
-      return told(nodes, Map.of(), null, null, footprint, null);
+      return told("", nodes, Map.of(), null, null, parts, CarbonSpec.NODE);
     }
     String id = sweepId.get();
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
@@ -72,8 +70,7 @@ final class CarbonRoutes {
     attempts.forEach(a -> parts.merge(a.node(), a.energy(), Energy::plus));
     nodes.removeIf(n -> !parts.containsKey(n.node()));
     Energy energy = parts.values().stream().reduce(Energy.NONE, Energy::plus);
-    Footprint footprint = new Footprints(store, emissions).of(parts, asked);
-    return told(nodes, parts, energy, spendings.of(id, attempts), footprint, asked.zone());
+    return told(id, nodes, parts, energy, spendings.of(id, attempts), parts, asked);
   }
 
   /** All that a node drew, dynamic and idle, as far as it tells. */
@@ -82,16 +79,15 @@ final class CarbonRoutes {
   }
 
   private LedgerJson told(
+      String id,
       List<NodeEnergy> nodes,
       Map<String, Energy> parts,
       @Nullable Energy sweep,
       @Nullable List<PurposeJson> purposes,
-      Footprint footprint,
-      @Nullable String asked) {
-    Stream<String> zones =
-        asked != null
-            ? Stream.of(asked)
-            : nodes.stream().map(NodeEnergy::zone).filter(Objects::nonNull).distinct();
+      Map<String, Energy> charged,
+      CarbonSpec asked) {
+    Footprints footprints = new Footprints(store, emissions);
+    Footprint footprint = footprints.of(footprints.places(id, charged, asked), asked);
     return new LedgerJson(
         nodes.stream().map(n -> Node.of(n, sweepPart(parts, n.node()))).toList(),
         sweep == null ? null : EnergyJson.of(sweep),
@@ -102,7 +98,11 @@ final class CarbonRoutes {
             ? "operational carbon of all energy of these nodes; embodied carbon is charged to"
                 + " sweeps"
             : "operational and embodied carbon of the sweep, all attempts",
-        zones.map(emissions::intensity).flatMap(Optional::stream).map(Factor::of).toList());
+        footprints.factors(id, nodes.stream().map(NodeEnergy::node).toList(), asked),
+        footprints.note(id, asked),
+        emissions.standing().stream()
+            .map(state -> Grid.of(state, emissions.intensity(state.zone()).orElse(null)))
+            .toList());
   }
 
   private static @Nullable Long sweepPart(Map<String, Energy> parts, String node) {

@@ -2,6 +2,7 @@ package dev.graft.web.api;
 
 import dev.graft.carbon.Hardware;
 import dev.graft.carbon.Intensity;
+import dev.graft.carbon.LiveIntensities;
 import dev.graft.run.Views.Energy;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,11 @@ public interface Emissions {
   List<Intensity> zones();
 
   Optional<Intensity> intensity(String zone);
+
+  /** How grids stand now, where a provider is asked; told without waiting for it. */
+  default List<LiveIntensities.State> standing() {
+    return List.of();
+  }
 
   /** Power usage effectiveness of this site, used where an experiment names none; at least 1. */
   double pue();

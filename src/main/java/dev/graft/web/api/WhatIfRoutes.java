@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A sweep's energy charged in another zone, at another PUE, with other hardware. */
 final class WhatIfRoutes {
+  /** In place of a sweep: another grid is known by its yearly mean only. */
+  private static final String YEARLY = "";
+
   private final Store store;
   private final Emissions emissions;
 
@@ -51,22 +54,29 @@ final class WhatIfRoutes {
             query.text("zone").map(zone -> known(zone).zone()).orElse(asked.zone()),
             query.decimal("pue", 1, 10).orElse(asked.pue()));
     query.natural("year").ifPresent(year -> ofYear(year, other, nodes));
+    boolean byTable = query.text("zone").isPresent() || query.natural("year").isPresent();
     Hardware hardware =
         query.text("embodied").map(emissions::hardware).orElse(emissions.hardware());
     return WhatIfJson.of(
         id,
         EnergyJson.of(energy),
-        terms(nodes, asked, emissions.hardware()),
-        terms(nodes, other, hardware));
+        terms(id, nodes, asked, emissions.hardware()),
+        terms(byTable ? YEARLY : id, nodes, other, hardware));
   }
 
-  private Terms terms(Map<String, Energy> nodes, CarbonSpec asked, Hardware hardware) {
-    Footprint footprint = new Footprints(store, emissions).of(nodes, asked, hardware);
+  private Terms terms(
+      String sweep, Map<String, Energy> nodes, CarbonSpec asked, Hardware hardware) {
+    Footprints footprints = new Footprints(store, emissions);
+    boolean yearly = sweep.equals(YEARLY);
+    Footprint footprint =
+        footprints.of(yearly ? nodes : footprints.places(sweep, nodes, asked), asked, hardware);
     Double pue = asked.pue();
     return new Terms(
         footprint.carbonG(),
         footprint.reason(),
-        intensities(asked.zone(), nodes).map(Factor::of).toList(),
+        yearly
+            ? intensities(asked.zone(), nodes).map(Factor::of).toList()
+            : footprints.factors(sweep, nodes.keySet(), asked),
         pue == null ? emissions.pue() : pue,
         hardware.told());
   }

@@ -1,6 +1,9 @@
 package dev.graft.web.json;
 
+import dev.graft.carbon.GridBasis;
 import dev.graft.carbon.Intensity;
+import dev.graft.carbon.LiveIntensities;
+import dev.graft.run.GridReading;
 import dev.graft.run.Views.NodeEnergy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param purposes what that sweep's energy was spent on, adding up to it; null without one
  * @param carbonG of that sweep, or operational carbon of all nodes
  * @param scope what {@code carbonG} covers
+ * @param note what must be told of how it was charged, or null
+ * @param grid how grids stand now, where a provider is asked
  */
 public record LedgerJson(
     List<Node> nodes,
@@ -20,7 +25,9 @@ public record LedgerJson(
     @Nullable CarbonJson carbonG,
     @Nullable String carbonReason,
     String scope,
-    List<Factor> factors) {
+    List<Factor> factors,
+    @Nullable String note,
+    List<Grid> grid) {
 
   /**
    * A node since its database began: {@code trialsJ + otherJ + idleJ + unattributedJ = totalJ}.
@@ -75,10 +82,114 @@ public record LedgerJson(
   public record Parts(
       long total, long trials, long other, long idle, long unattributed, long deleted) {}
 
-  /** A grid's yearly mean that was used. */
-  public record Factor(String zone, String country, double gramsPerKwh, int year, String source) {
+  /**
+   * A grid's figure that was used: its yearly mean, or figures by quarters of an hour.
+   *
+   * @param gramsPerKwh mean by energy
+   * @param year of a yearly mean; 0 where every quarter has a figure of its own
+   * @param signal average or marginal, {@code scope} direct or lifecycle
+   * @param byTime null for a yearly mean
+   */
+  public record Factor(
+      String zone,
+      String country,
+      double gramsPerKwh,
+      int year,
+      String source,
+      String signal,
+      String scope,
+      @Nullable ByTime byTime) {
     public static Factor of(Intensity i) {
-      return new Factor(i.zone(), i.country(), i.gramsPerKwh(), i.year(), i.source());
+      return new Factor(
+          i.zone(),
+          i.country(),
+          i.gramsPerKwh(),
+          i.year(),
+          i.source(),
+          GridReading.Signal.AVERAGE.label(),
+          GridReading.Scope.LIFECYCLE.label(),
+          null);
+    }
+
+    public static Factor of(Intensity yearly, GridBasis.Used u) {
+      return new Factor(
+          u.zone(),
+          yearly.country(),
+          u.gramsPerKwh(),
+          u.yearly() == 0 ? 0 : yearly.year(),
+          u.yearly() == 0 ? u.source() : u.source() + " + " + yearly.source(),
+          u.signal().label(),
+          u.scope().label(),
+          new ByTime(
+              u.lo(),
+              u.hi(),
+              u.quarters(),
+              u.forecast(),
+              u.lastKnown(),
+              u.yearly(),
+              Json.time(u.from()),
+              Json.time(u.until())));
+    }
+  }
+
+  /**
+   * @param lo least g/kWh, {@code hi} greatest
+   * @param quarters of an hour with a figure of their own; of them {@code forecast} by a forecast
+   *     or an estimate, {@code lastKnown} by the last known figure; {@code yearly} further ones by
+   *     the yearly mean
+   */
+  public record ByTime(
+      double lo,
+      double hi,
+      int quarters,
+      int forecast,
+      int lastKnown,
+      int yearly,
+      @Nullable String from,
+      @Nullable String until) {}
+
+  /**
+   * How a grid stands now, by the provider.
+   *
+   * @param standing live, last-known, or yearly
+   * @param gramsPerKwh that energy is charged with now
+   * @param asOf when that figure is of
+   * @param trouble why it is not live, or null
+   */
+  public record Grid(
+      String zone,
+      String standing,
+      @Nullable Double gramsPerKwh,
+      @Nullable String signal,
+      @Nullable String scope,
+      boolean forecast,
+      @Nullable String asOf,
+      @Nullable String source,
+      @Nullable String trouble) {
+    public static Grid of(LiveIntensities.State state, @Nullable Intensity yearly) {
+      GridReading r = state.reading();
+      String standing = state.standing().label();
+      return r == null
+          ? new Grid(
+              state.zone(),
+              standing,
+              yearly == null ? null : yearly.gramsPerKwh(),
+              GridReading.Signal.AVERAGE.label(),
+              GridReading.Scope.LIFECYCLE.label(),
+              false,
+              yearly == null ? null : String.valueOf(yearly.year()),
+              yearly == null ? null : yearly.source(),
+              state.trouble())
+          : new Grid(
+              state.zone(),
+              standing,
+              r.gramsPerKwh(),
+              r.signal().label(),
+              r.scope().label(),
+              r.forecast(),
+              Json.time(r.asOf()),
+              r.source(),
+              state.trouble());
     }
   }
 }

@@ -1,0 +1,156 @@
+package dev.graft.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.run.AttemptState;
+import dev.graft.run.Claim;
+import dev.graft.run.EnergyReport;
+import dev.graft.run.EnergyReport.Share;
+import dev.graft.run.GridReading;
+import dev.graft.run.GridReading.Scope;
+import dev.graft.run.GridReading.Signal;
+import dev.graft.run.Result;
+import dev.graft.run.Store.AttemptKey;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Energy of two quarters of an hour, over the real store; grams by hand. */
+final class CarbonByTimeTest {
+  private static final long Q = GridReading.QUARTER_MILLIS;
+  private static final double KWH = 3.6e12;
+
+  private TestServer server;
+  private String sweep;
+  private Claim claim;
+
+  @BeforeEach
+  void start(@TempDir Path directory) throws Exception {
+    server = new TestServer(directory);
+    sweep = server.launch();
+    claim = server.store.claim("n1", List.of("n1/0"), 1_000, 60_000).join().get(0);
+    tell(1, 10, 900_000_000);
+    tell(2, Q + 10, 1_000_000_000);
+    server
+        .store
+        .finish(
+            new AttemptKey(claim.trial(), 1),
+            new Result(AttemptState.SUCCEEDED, Map.of("score", 0.5), null, false),
+            Q + 20)
+        .join();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+  }
+
+  private void tell(long seq, long millis, long uj) {
+    Share share = new Share(claim.trial(), 1, uj, 0, 0, 1);
+    server
+        .store
+        .energy(
+            new EnergyReport(
+                "n1", "b1", seq, millis, "FRA", "rapl", 1, 1, 9, uj, 0, 0, 0, List.of(share)))
+        .join();
+  }
+
+  private void grid(long quarter, double grams, Scope scope) {
+    server
+        .store
+        .grid(
+            new GridReading(
+                "FRA", quarter, quarter + Q, grams, Signal.AVERAGE, scope, false, quarter, "a"))
+        .join();
+  }
+
+  private double total(String path) throws Exception {
+    return server.json(path).at("/carbonG/total").asDouble();
+  }
+
+  @Test
+  void eachQuarter_byItsOwnFigure_everywhereTheSame() throws Exception {
+    grid(0, 100, Scope.DIRECT);
+    grid(Q, 300, Scope.DIRECT);
+    double byHand = (900_000_000 * 100.0 + 100_000_000 * 300.0) / KWH;
+    assertThat(total("/sweeps/" + sweep)).isCloseTo(byHand, within(1e-12));
+    assertThat(total("/trials/" + claim.trial())).isCloseTo(byHand, within(1e-12));
+    assertThat(total("/carbon?sweep=" + sweep)).isCloseTo(byHand, within(1e-12));
+    assertThat(total("/carbon")).isCloseTo(byHand, within(1e-12));
+    JsonNode factor = server.json("/carbon?sweep=" + sweep).at("/factors/0");
+    assertThat(factor.path("gramsPerKwh").asDouble()).isCloseTo(120, within(1e-9));
+    assertThat(factor.path("scope").asText()).isEqualTo("direct");
+    assertThat(factor.at("/byTime/lo").asDouble()).isEqualTo(100);
+    assertThat(factor.at("/byTime/hi").asDouble()).isEqualTo(300);
+    assertThat(factor.at("/byTime/until").asText()).isEqualTo("1970-01-01T00:30:00Z");
+  }
+
+  @Test
+  void figuresThatComeLater_changeNothing() throws Exception {
+    grid(0, 100, Scope.DIRECT);
+    grid(Q, 300, Scope.DIRECT);
+    double before = total("/sweeps/" + sweep);
+    grid(0, 5, Scope.DIRECT);
+    grid(2 * Q, 7, Scope.DIRECT);
+    assertThat(total("/sweeps/" + sweep)).isEqualTo(before);
+  }
+
+  /** The yearly mean of the fake is 360 g/kWh. */
+  @Test
+  void gapBesideDirectFigures_isYearlyForAll_andSaidAloud() throws Exception {
+    grid(0, 100, Scope.DIRECT);
+    JsonNode ledger = server.json("/carbon?sweep=" + sweep);
+    assertThat(ledger.at("/carbonG/total").asDouble())
+        .isCloseTo(1_000_000_000 * 360.0 / KWH, within(1e-12));
+    assertThat(ledger.path("note").asText()).contains("1 of 2").contains("never mixed");
+    assertThat(ledger.at("/factors/0/year").asInt()).isEqualTo(2023);
+    assertThat(ledger.at("/factors/0/byTime").isNull()).isTrue();
+  }
+
+  /** Such as that of a database of before energy was kept by time. */
+  @Test
+  void energyWithoutATime_isAGapToo() throws Exception {
+    grid(0, 100, Scope.DIRECT);
+    grid(Q, 300, Scope.DIRECT);
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + server.directory + "/data/graft.db");
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate("DELETE FROM attempt_quarter WHERE quarter = 0");
+      statement.executeUpdate("UPDATE attempt_quarter SET uj = 100000000");
+    }
+    JsonNode ledger = server.json("/carbon?sweep=" + sweep);
+    assertThat(ledger.at("/carbonG/total").asDouble())
+        .isCloseTo(1_000_000_000 * 360.0 / KWH, within(1e-12));
+  }
+
+  @Test
+  void gapBesideLifecycleFigures_isFilled_andSaidAloud() throws Exception {
+    grid(0, 100, Scope.LIFECYCLE);
+    JsonNode ledger = server.json("/carbon?sweep=" + sweep);
+    assertThat(ledger.at("/carbonG/total").asDouble())
+        .isCloseTo((900_000_000 * 100.0 + 100_000_000 * 360.0) / KWH, within(1e-12));
+    assertThat(ledger.path("note").asText()).contains("stands in");
+    assertThat(ledger.at("/factors/0/byTime/yearly").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIf_keepsTheTimes_unlessAnotherGridIsAsked() throws Exception {
+    grid(0, 100, Scope.DIRECT);
+    grid(Q, 300, Scope.DIRECT);
+    String path = "/sweeps/" + sweep + "/what-if";
+    assertThat(server.json(path + "?pue=2").path("ratio").asDouble()).isCloseTo(2, within(1e-12));
+    assertThat(server.json(path + "?zone=POL").path("ratio").asDouble())
+        .isCloseTo(720 / 120.0, within(1e-9));
+    assertThat(server.json(path + "?year=2023").path("ratio").asDouble())
+        .isCloseTo(360 / 120.0, within(1e-9));
+  }
+}
