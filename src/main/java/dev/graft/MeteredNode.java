@@ -6,13 +6,15 @@ import dev.graft.run.ClusterView;
 import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.Store.AttemptKey;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** The energy ledger as the cluster's node drives it. */
 record MeteredNode(NodeLedger ledger) implements EnergySource {
+  /** Slots train on processors: none owns a GPU. */
   @Override
   public void began(AttemptKey attempt, LongSupplier pid) {
-    ledger.began(attempt, pid);
+    ledger.began(attempt, pid, Set.of());
   }
 
   @Override

@@ -76,30 +76,31 @@ public final class Attribution {
   }
 
   /**
-   * Splits the energy of a device that one trial owns or none does, such as a GPU. The owner gets
-   * all that the device draws idle, and of the rest what other programs did not use.
+   * Splits the energy of a device that one trial at a time owns, such as a GPU. Owners get what it
+   * draws idle by the time they owned it, and of the rest what other programs did not use. Without
+   * an owner nothing of it is a trial's.
    *
-   * @param trials how many shares to make
-   * @param owner index of the trial that owns it; −1: none
-   * @param ownersUse how busy the owner kept it, and {@code othersUse} everybody else, in one unit;
-   *     both 0 where it cannot be told: then it is the owner's alone, or idle without one
+   * @param owned share of the interval in which each trial owned it, together at most 1
+   * @param ownersUse how busy the owners kept it, and {@code othersUse} everybody else, in one
+   *     unit; both 0 where it cannot be told: then it is the owners' alone, or idle without one
    */
   public static Split device(
-      long energyUj, long idleBudgetUj, int trials, int owner, double ownersUse, double othersUse) {
+      long energyUj, long idleBudgetUj, double[] owned, double ownersUse, double othersUse) {
     if (energyUj < 0) throw new IllegalArgumentException("energy below 0: " + energyUj);
-    boolean owned = owner >= 0;
-    boolean busy = owned || othersUse > 0;
-    long idle = busy ? Math.max(0, Math.min(energyUj, idleBudgetUj)) : energyUj;
+    double time = Arrays.stream(owned).sum();
+    boolean busy = time > 0 || othersUse > 0;
     boolean unknown = ownersUse <= 0 && othersUse <= 0;
-    double[] use = {owned && unknown ? 1 : ownersUse, owned && unknown ? 0 : othersUse};
-    long[] dynamic = apportion(energyUj - idle, use);
+    long idle = busy ? Math.max(0, Math.min(energyUj, idleBudgetUj)) : energyUj;
+    double[] use = {time > 0 ? (unknown ? 1 : ownersUse) : 0, unknown ? 0 : othersUse};
+    long[] ownersAndOthers = apportion(energyUj - idle, use);
+    long[] dynamic = apportion(ownersAndOthers[0], weights(owned, 0));
+    long[] idling = apportion(idle, weights(owned, Math.max(0, 1 - time)));
+    int rest = owned.length;
     Split split =
         new Split(
-            IntStream.range(0, trials)
-                .mapToObj(i -> i == owner ? new Share(dynamic[0], idle) : new Share(0, 0))
-                .toList(),
-            owned ? dynamic[1] : energyUj - idle,
-            owned ? 0 : idle);
+            IntStream.range(0, rest).mapToObj(i -> new Share(dynamic[i], idling[i])).toList(),
+            ownersAndOthers[1] + dynamic[rest],
+            idling[rest]);
     return checked(split, energyUj);
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -58,10 +59,14 @@ final class Domains {
    *
    * @param uptime see {@link ClockWatch#step}
    * @param busySeconds CPU time of all processes since the reading before
-   * @param owned whether a trial owns the device of this name
+   * @param ownedSeconds how long trials owned the device of this name since then
    */
   Reading read(
-      long nanos, long millis, OptionalDouble uptime, double busySeconds, Predicate<String> owned) {
+      long nanos,
+      long millis,
+      OptionalDouble uptime,
+      double busySeconds,
+      ToDoubleFunction<String> ownedSeconds) {
     ClockWatch.Step since = clocks.step(nanos, millis, uptime);
     elapsedSeconds += since.seconds();
     long elapsedNanos = Math.round(elapsedSeconds * 1e9);
@@ -70,7 +75,7 @@ final class Domains {
       double busy =
           feed.device().equals(MeterLadder.HOST)
               ? busySeconds
-              : owned.test(feed.device()) ? since.seconds() : 0;
+              : ownedSeconds.applyAsDouble(feed.device());
       intervals.addAll(feed.read(new Feed.Moment(elapsedNanos, millis, since, busy)));
     }
     if (!started) intervals.clear();
@@ -78,15 +83,31 @@ final class Domains {
     return new Reading(intervals, since.seconds());
   }
 
-  /** Counts what was read; each interval must then be attributed or called unattributed. */
-  void count(Reading reading, Predicate<String> withoutTrials) {
+  /**
+   * Counts what was read; each interval must then be attributed or called unattributed.
+   *
+   * @param unused whether nobody could have used a domain, so that it tells its idle power
+   */
+  void count(Reading reading, Predicate<Interval> unused) {
     accounts.values().forEach(DomainAccount::rests);
     for (Interval interval : reading.intervals()) {
       accounts
           .computeIfAbsent(interval.domain(), domain -> new DomainAccount(interval))
-          .add(interval, reading.seconds(), withoutTrials.test(interval.device()));
+          .add(interval, reading.seconds(), unused.test(interval));
       mix.add(interval.info(), interval.uj());
     }
+  }
+
+  /** Two trials owned a device at once: what it drew is neither's. */
+  void contested(Interval interval, long millis) {
+    notes.add(
+        interval.device(),
+        MeterNotes.Kind.SHARED_OWNER,
+        millis,
+        0,
+        interval.domain()
+            + " was owned by two trials at once; its energy of that time is unattributed");
+    unattributed(interval);
   }
 
   /** What the domain would have drawn idle in an interval. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,15 @@ final class Feed {
    *
    * @param info of the meter that told it
    * @param idleWatts of its model, where there is one
+   * @param useByProcess see {@link PowerMeter#useByProcess}
    */
   record Interval(
-      String device, String domain, long uj, PowerMeter.Info info, OptionalDouble idleWatts) {}
+      String device,
+      String domain,
+      long uj,
+      PowerMeter.Info info,
+      OptionalDouble idleWatts,
+      Optional<Map<Long, Double>> useByProcess) {}
 
   /** The moment of a reading: see {@link PowerMeter#read} and {@link ClockWatch.Step}. */
   record Moment(long nanos, long millis, ClockWatch.Step since, double busySeconds) {}
@@ -102,8 +109,9 @@ final class Feed {
   }
 
   private List<Interval> intervals(List<Reading> readings, PowerMeter from) {
+    Optional<Map<Long, Double>> use = from.useByProcess();
     return readings.stream()
-        .map(r -> new Interval(device(), r.domain(), r.uj(), from.info(), from.idleWatts()))
+        .map(r -> new Interval(device(), r.domain(), r.uj(), from.info(), from.idleWatts(), use))
         .toList();
   }
 
@@ -198,7 +206,8 @@ final class Feed {
   }
 
   private Interval estimated(long uj, ModelMeter model) {
-    return new Interval(device(), model.domain(), uj, model.info(), model.idleWatts());
+    return new Interval(
+        device(), model.domain(), uj, model.info(), model.idleWatts(), Optional.empty());
   }
 
   private static long total(List<Interval> intervals) {

@@ -5,7 +5,10 @@ import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.Store.AttemptKey;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +62,10 @@ public final class NodeLedger {
    * An attempt begins to be worked at.
    *
    * @param pid of the process whose tree works for it, asked at each tick; −1: none now
+   * @param gpus that it owns alone, by their UUIDs
    */
-  public void began(AttemptKey attempt, LongSupplier pid) {
-    workload.began(attempt, pid, nanos.getAsLong());
+  public void began(AttemptKey attempt, LongSupplier pid, Set<String> gpus) {
+    workload.began(attempt, pid, gpus, nanos.getAsLong());
   }
 
   /** It is not worked at any more. */
@@ -78,34 +82,68 @@ public final class NodeLedger {
     ProcessTimes.Snapshot times = snapshot();
     last = times;
     double busy = before != null && times != null ? times.busySince(before) : 0;
+    List<Workload.Use> uses =
+        started
+            ? workload.between(
+                from,
+                now,
+                pid -> before != null && times != null ? times.treeSince(before, pid) : 0)
+            : List.of();
     Domains.Reading reading =
-        domains.read(now, millis.getAsLong(), processes.uptimeSeconds(), busy, device -> false);
+        domains.read(
+            now,
+            millis.getAsLong(),
+            processes.uptimeSeconds(),
+            busy,
+            gpu -> uses.stream().mapToDouble(use -> use.ownedSeconds(gpu)).sum());
     lastNanos = now;
     if (!started) {
       started = true;
       return;
     }
-    List<Workload.Use> uses =
-        workload.between(
-            from, now, pid -> before != null && times != null ? times.treeSince(before, pid) : 0);
-    domains.count(reading, device -> uses.isEmpty());
     if (before != null && times != null) {
-      attribute(reading, busy, uses);
+      attribute(reading, busy, uses, times);
     } else {
+      domains.count(reading, interval -> false);
       reading.intervals().forEach(domains::unattributed);
     }
     workload.settle();
   }
 
-  private void attribute(Domains.Reading reading, double busy, List<Workload.Use> uses) {
+  private void attribute(
+      Domains.Reading reading,
+      double busy,
+      List<Workload.Use> uses,
+      ProcessTimes.Snapshot processNow) {
     double slotSeconds = reading.seconds() * identity.slots;
     List<Attribution.Load> loads =
         uses.stream()
             .map(u -> new Attribution.Load(u.cpuSeconds(), share(u.slotSeconds, slotSeconds)))
             .toList();
+    Map<String, DeviceUse> gpus = new HashMap<>();
     for (Feed.Interval interval : reading.intervals()) {
-      long idleBudget = domains.idleBudgetUj(interval, reading.seconds());
-      Attribution.Split split = Attribution.split(interval.uj(), idleBudget, busy, loads);
+      if (interval.device().equals(MeterLadder.HOST)) continue;
+      gpus.computeIfAbsent(
+          interval.device(), gpu -> DeviceUse.of(interval, uses, reading.seconds(), processNow));
+    }
+    domains.count(
+        reading,
+        interval -> {
+          DeviceUse gpu = gpus.get(interval.device());
+          return gpu == null ? uses.isEmpty() : gpu.byNobody();
+        });
+    for (Feed.Interval interval : reading.intervals()) {
+      DeviceUse gpu = gpus.get(interval.device());
+      if (gpu != null && gpu.contested()) {
+        domains.contested(interval, millis.getAsLong());
+        continue;
+      }
+      long idle = domains.idleBudgetUj(interval, reading.seconds());
+      Attribution.Split split =
+          gpu == null
+              ? Attribution.split(interval.uj(), idle, busy, loads)
+              : Attribution.device(
+                  interval.uj(), idle, gpu.owned(), gpu.ownersUse(), gpu.othersUse());
       domains.attribute(interval, split);
       for (int i = 0; i < uses.size(); i++) uses.get(i).charge(split.shares().get(i));
     }

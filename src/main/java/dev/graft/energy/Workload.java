@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 import java.util.function.LongToDoubleFunction;
@@ -21,6 +22,7 @@ final class Workload {
   private static final class Account {
     final AttemptKey key;
     LongSupplier pid = () -> -1;
+    Set<String> devices = Set.of();
     long began;
     long ended = Long.MAX_VALUE;
     CpuTime told = CpuTime.UNKNOWN;
@@ -36,8 +38,9 @@ final class Workload {
       this.key = key;
     }
 
-    void begin(LongSupplier process, long nanos) {
+    void begin(LongSupplier process, Set<String> owned, long nanos) {
       pid = process;
+      devices = owned;
       began = nanos;
       ended = Long.MAX_VALUE;
       told = CpuTime.UNKNOWN;
@@ -72,6 +75,16 @@ final class Workload {
       return cpuSeconds;
     }
 
+    /** Of the process that works for it; −1: none. */
+    long pid() {
+      return account.pid.getAsLong();
+    }
+
+    /** How long it owned a device, in seconds. */
+    double ownedSeconds(String device) {
+      return account.devices.contains(device) ? slotSeconds : 0;
+    }
+
     void charge(Attribution.Share share) {
       account.dynamicUj += share.dynamicUj();
       account.idleUj += share.idleUj();
@@ -85,12 +98,13 @@ final class Workload {
 
   /**
    * @param pid of the process that works for it, asked at each tick; −1: none now
+   * @param devices that it owns, such as UUIDs of GPUs
    */
-  void began(AttemptKey key, LongSupplier pid, long nanos) {
+  void began(AttemptKey key, LongSupplier pid, Set<String> devices, long nanos) {
     news.add(
         () -> {
           Account account = accounts.computeIfAbsent(key, Account::new);
-          account.begin(pid, nanos);
+          account.begin(pid, Set.copyOf(devices), nanos);
           current.put(key, account);
         });
   }

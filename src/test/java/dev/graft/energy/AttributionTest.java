@@ -106,6 +106,57 @@ class AttributionTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Property(tries = 10_000)
+  void device_anyOwners_losesNoMicrojoule(
+      @ForAll @LongRange(min = 0, max = 5_000_000_000L) long energy,
+      @ForAll @LongRange(min = 0, max = 5_000_000_000L) long idleBudget,
+      @ForAll @Size(max = 4) List<@DoubleRange(min = 0, max = 0.25) Double> owned,
+      @ForAll @DoubleRange(min = 0, max = 300) double owners,
+      @ForAll @DoubleRange(min = 0, max = 300) double others) {
+    double[] shares = owned.stream().mapToDouble(x -> x).toArray();
+    Split split = Attribution.device(energy, idleBudget, shares, owners, others);
+    assertThat(split.totalUj()).isEqualTo(energy);
+    assertThat(split.otherUj()).isNotNegative();
+    assertThat(split.idleUj()).isNotNegative();
+    for (int i = 0; i < shares.length; i++) {
+      Share share = split.shares().get(i);
+      assertThat(share.dynamicUj()).isNotNegative();
+      assertThat(share.idleUj()).isNotNegative();
+      if (shares[i] == 0) assertThat(share).isEqualTo(new Share(0, 0));
+    }
+  }
+
+  @Test
+  void device_ofOneOwner_isItsWhole() {
+    Split split = Attribution.device(700, 70, new double[] {0, 1}, 0, 0);
+    assertThat(split.shares()).containsExactly(new Share(0, 0), new Share(630, 70));
+    assertThat(split.otherUj() + split.idleUj()).isZero();
+  }
+
+  @Test
+  void device_thatOthersUseToo_isSharedByUse() {
+    Split split = Attribution.device(700, 70, new double[] {1}, 60, 30);
+    assertThat(split.shares()).containsExactly(new Share(420, 70));
+    assertThat(split.otherUj()).isEqualTo(210);
+    assertThat(Attribution.device(700, 70, new double[] {1}, 0, 30).shares())
+        .containsExactly(new Share(0, 70));
+  }
+
+  @Test
+  void device_ownedAQuarterOfTheTime_hasAQuarterOfItsIdleEnergy() {
+    Split split = Attribution.device(700, 80, new double[] {0.25}, 0, 0);
+    assertThat(split.shares()).containsExactly(new Share(620, 20));
+    assertThat(split.idleUj()).isEqualTo(60);
+  }
+
+  @Test
+  void device_withoutOwner_isIdle_orOfOthers() {
+    assertThat(Attribution.device(700, 70, new double[] {0}, 0, 0))
+        .isEqualTo(new Split(List.of(new Share(0, 0)), 0, 700));
+    assertThat(Attribution.device(700, 70, new double[] {}, 0, 50))
+        .isEqualTo(new Split(List.of(), 630, 70));
+  }
+
   @Test
   void apportion_givesTheRestToTheLargestRemainders() {
     assertThat(Attribution.apportion(10, new double[] {1, 1, 1})).containsExactly(4, 3, 3);

@@ -6,20 +6,20 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** A directory that looks like {@code /sys} and {@code /proc}. */
-final class FakeSystem {
-  final Path sys;
-  final Path proc;
+public final class FakeSystem {
+  public final Path sys;
+  public final Path proc;
 
   /** What a hypervisor tells. */
-  final Path shared;
+  public final Path shared;
 
-  FakeSystem(Path root) {
+  public FakeSystem(Path root) {
     sys = root.resolve("sys");
     proc = root.resolve("proc");
     shared = root.resolve("var/scaphandre");
   }
 
-  FakeSystem zone(String directory, String name, long energyUj, long rangeUj) {
+  public FakeSystem zone(String directory, String name, long energyUj, long rangeUj) {
     Path zone = sys.resolve("class/powercap").resolve(directory);
     write(zone.resolve("name"), name);
     write(zone.resolve("max_energy_range_uj"), Long.toString(rangeUj));
@@ -28,26 +28,26 @@ final class FakeSystem {
   }
 
   /** Thermal design power of a package. */
-  void power(String directory, double watts) {
+  public void power(String directory, double watts) {
     write(
         sys.resolve("class/powercap").resolve(directory).resolve("constraint_0_max_power_uw"),
         Long.toString(Math.round(watts * 1e6)));
   }
 
   /** Seconds since boot. */
-  void uptime(double seconds) {
+  public void uptime(double seconds) {
     write(proc.resolve("uptime"), String.format(Locale.ROOT, "%.2f 1.00", seconds));
   }
 
-  void counter(String directory, long energyUj) {
+  public void counter(String directory, long energyUj) {
     write(counter(directory), Long.toString(energyUj));
   }
 
-  Path counter(String directory) {
+  public Path counter(String directory) {
     return sys.resolve("class/powercap").resolve(directory).resolve("energy_uj");
   }
 
-  FakeSystem cpus(int count, boolean virtual) {
+  public FakeSystem cpus(int count, boolean virtual) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < count; i++) {
       text.append("processor\t: ").append(i).append('\n');
@@ -58,20 +58,20 @@ final class FakeSystem {
     return this;
   }
 
-  FakeSystem vendor(String name) {
+  public FakeSystem vendor(String name) {
     write(sys.resolve("class/dmi/id/sys_vendor"), name);
     return this;
   }
 
   /** Busy time of all processors since boot. */
-  void busy(double seconds) {
+  public void busy(double seconds) {
     long ticks = Math.round(seconds * 100);
     write(
         proc.resolve("stat"),
         String.format(Locale.ROOT, "cpu  %d 0 0 999 5 0 0 7 0 0%ncpu0 1 2 3%n", ticks));
   }
 
-  void process(long pid, long parent, double seconds, double ofEndedChildren) {
+  public void process(long pid, long parent, double seconds, double ofEndedChildren) {
     String stat =
         String.format(
             Locale.ROOT,
@@ -84,7 +84,7 @@ final class FakeSystem {
     write(proc.resolve(Long.toString(pid)).resolve("stat"), stat);
   }
 
-  void ends(long pid) {
+  public void ends(long pid) {
     try {
       Files.delete(proc.resolve(Long.toString(pid)).resolve("stat"));
       Files.delete(proc.resolve(Long.toString(pid)));
@@ -93,7 +93,7 @@ final class FakeSystem {
     }
   }
 
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text + "\n");

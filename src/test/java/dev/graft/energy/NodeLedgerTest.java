@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class NodeLedgerTest {
       if (!running.contains(one)) ledger.ended(one.key, CpuTime.UNKNOWN);
     }
     for (Running one : running) {
-      if (!now.contains(one)) ledger.began(one.key, one::pid);
+      if (!now.contains(one)) ledger.began(one.key, one::pid, Set.of());
     }
     now = running;
   }
@@ -162,11 +163,11 @@ class NodeLedgerTest {
     for (int i = 0; i < 60; i++) second(10, 0, List.of());
     // In this second, from .2 to .3 s and from .5 to .9 s, an attempt each in one process.
     nanos += 200_000_000L;
-    ledger.began(A.key, A::pid);
+    ledger.began(A.key, A::pid, Set.of());
     nanos += 100_000_000L;
     ledger.ended(A.key, new CpuTime(0.1, 0.025));
     nanos += 200_000_000L;
-    ledger.began(B.key, A::pid);
+    ledger.began(B.key, A::pid, Set.of());
     nanos += 400_000_000L;
     ledger.ended(B.key, new CpuTime(0.4, 0));
     nanos -= 900_000_000L;
@@ -198,7 +199,7 @@ class NodeLedgerTest {
     // 1 W idle. It ends after another .2 s of work; the rest of the process is the next attempt's.
     nanos += 200_000_000L;
     ledger.ended(A.key, new CpuTime(0.9, 0));
-    ledger.began(B.key, A::pid);
+    ledger.began(B.key, A::pid, Set.of());
     system.process(10, 1, 1.5, 0);
     nanos += 800_000_000L;
     counter += 10_000_000;

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -165,7 +166,7 @@ class ConservationIT {
       Claim claim = waiting.remove();
       AttemptKey key = new AttemptKey(claim.trial(), claim.attempt());
       running.put(slot, key);
-      ledger.began(key, () -> machine.pid(slot));
+      ledger.began(key, () -> machine.pid(slot), Set.of());
     }
 
     private void end(int slot) {
