@@ -92,14 +92,16 @@ function Row({ row, domain, looks, as }) {
 /** The contract's baselineScore may be a plain number. */
 const asInterval = (s) => (isNumber(s) ? { mean: s } : s);
 
+const Sampled = ({ seed }) => html`<td class="number">${count(seed.methodOnly)} : ${count(seed.baselineOnly)}</td><td class="number">${pValue(seed.p)}</td>`;
+
 /** A figure that leads to the trial it comes from. */
 const Traced = ({ trial, children }) => (trial ? html`<a href=${trialLink(trial)}>${children}</a>` : children);
 
 function Detail({ row, as }) {
   const caveats = row.caveats ?? [];
   return html`<div class="details">
-    <table class="pairs"><caption>Each seed</caption><thead><tr><th scope="col" class="number">Seed</th><th scope="col" class="number">Method</th><th scope="col" class="number">Baseline</th><th scope="col" class="number">Difference</th></tr></thead>
-      <tbody>${(row.perSeed ?? []).map((s) => html`<tr><td class="number">${s.seed}</td><td class="number"><${Traced} trial=${s.trial}>${as.score(s.method)}</${Traced}></td><td class="number"><${Traced} trial=${s.baselineTrial}>${as.score(s.baseline)}</${Traced}></td><td class="number">${as.difference(as.sign * (s.method - s.baseline))}</td></tr>`)}</tbody></table>
+    <table class="pairs"><caption>Each seed</caption><thead><tr><th scope="col" class="number">Seed</th><th scope="col" class="number">Method</th><th scope="col" class="number">Baseline</th><th scope="col" class="number">Difference</th>${row.testSampling && html`<th scope="col" class="number" title="test rows that the method alone answers rightly, and the baseline alone">Alone right</th><th scope="col" class="number" title="exact McNemar test">p</th>`}</tr></thead>
+      <tbody>${(row.perSeed ?? []).map((s, i) => html`<tr><td class="number">${s.seed}</td><td class="number"><${Traced} trial=${s.trial}>${as.score(s.method)}</${Traced}></td><td class="number"><${Traced} trial=${s.baselineTrial}>${as.score(s.baseline)}</${Traced}></td><td class="number">${as.difference(as.sign * (s.method - s.baseline))}</td>${row.testSampling && html`<${Sampled} seed=${row.testSampling.seeds[i]} />`}</tr>`)}</tbody></table>
     <div>
       <h4>How it was chosen</h4>
       <ul>
@@ -109,6 +111,7 @@ function Detail({ row, as }) {
         ${row.gain && html`<li>p = ${pValue(row.gain.p)}, ${pValue(row.gain.pHolm)} after Holm; by Wilcoxon's signed ranks ${pValue(row.gain.wilcoxon)}.</li>`}
         ${row.gain?.equivalent && html`<li>The whole interval lies inside the margin: as good as its baseline.</li>`}
         ${row.gain?.notWorse && !row.gain.equivalent && row.verdict !== 'better' && html`<li>The whole interval lies above minus the margin: not worse than its baseline.</li>`}
+        ${row.testSampling && html`<li title="both arms answer the same rows; as if all seeds had the same test, the widest it can be">By the test's ${count(row.testSampling.rows)} rows alone, beside the seeds: ${as.gain(row.testSampling.gain)}.</li>`}
         ${row.forgetting && html`<li>Forgetting of the source: accuracy on held-out source rows ${percent(row.forgetting.before.mean)} before, ${percent(row.forgetting.after.mean)} after; ${points(row.forgetting.lost.mean)} points lost [${points(row.forgetting.lost.lo)}, ${points(row.forgetting.lost.hi)}].</li>`}
         ${row.energyRatio && html`<li>Energy ratio ${ratio(row.energyRatio)}; 1 means the same.</li>`}
       </ul>

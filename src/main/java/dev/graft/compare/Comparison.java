@@ -108,10 +108,14 @@ public final class Comparison {
         metrics(pairing, pairing.method()), metrics(pairing, pairing.baseline()), sign);
   }
 
-  private static List<Map<String, Double>> metrics(Pairing pairing, Arm arm) {
+  private static List<TrialOutcome> outcomes(Pairing pairing, Arm arm) {
     return pairing.perSeed().stream()
-        .map(pair -> Objects.requireNonNull(arm.bySeed().get(pair.seed())).metrics())
+        .map(pair -> Objects.requireNonNull(arm.bySeed().get(pair.seed())))
         .toList();
+  }
+
+  private static List<Map<String, Double>> metrics(Pairing pairing, Arm arm) {
+    return outcomes(pairing, arm).stream().map(TrialOutcome::metrics).toList();
   }
 
   private static Row.Gain gain(Pairing p, double pHolm, double margin) {
@@ -166,6 +170,7 @@ public final class Comparison {
         p.method().oracle(),
         forgetting(p),
         tasks(p, lessIsBetter ? -1 : 1),
+        TestSampling.of(outcomes(p, p.method()), outcomes(p, p.baseline())),
         p.perSeed(),
         List.copyOf(caveats));
   }

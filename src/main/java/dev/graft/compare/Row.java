@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param forgetting of the source by the method; null where it has no source model or no source
  *     rows are held out
  * @param tasks gains task by task; null where there is one task
+ * @param testSampling what is owed to the test's rows; null where scores are no accuracies of one
+ *     task, or some answers are not stored
  * @param caveats what a reader must know, such as "5 pairs: the smallest two-sided p is .0625"
  */
 public record Row(
@@ -45,6 +47,7 @@ public record Row(
     double oracle,
     @Nullable Forgetting forgetting,
     @Nullable TaskGains tasks,
+    @Nullable TestSampling testSampling,
     List<PairedScore> perSeed,
     List<String> caveats) {
 

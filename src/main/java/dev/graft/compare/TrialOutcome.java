@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics final values; {@code score} is the quality on the sealed test
  * @param energyUj of all its attempts, dynamic + reserved idle, in microjoules
  * @param trial its id, by which figures are traced back to it; empty where it was never stored
+ * @param answers to the rows of its test; null where they are not known or not right or wrong
  */
 public record TrialOutcome(
     String method,
@@ -18,7 +19,8 @@ public record TrialOutcome(
     @Nullable Integer labels,
     Map<String, Double> metrics,
     long energyUj,
-    String trial) {
+    String trial,
+    @Nullable Answers answers) {
   /** One that was never stored. */
   public TrialOutcome(
       String method,
@@ -27,7 +29,7 @@ public record TrialOutcome(
       @Nullable Integer labels,
       Map<String, Double> metrics,
       long energyUj) {
-    this(method, setting, seed, labels, metrics, energyUj, "");
+    this(method, setting, seed, labels, metrics, energyUj, "", null);
   }
 
   /** Of an experiment with one label budget. */

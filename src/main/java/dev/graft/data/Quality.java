@@ -1,6 +1,7 @@
 package dev.graft.data;
 
 import dev.graft.experiment.Metric;
+import java.util.BitSet;
 
 /** How well predicted probabilities meet labels, and predicted numbers the measured ones. */
 public final class Quality {
@@ -32,6 +33,19 @@ public final class Quality {
       counted += balanced ? Math.min(all[c], 1) : all[c];
     }
     return sum / counted;
+  }
+
+  /**
+   * Which rows are answered rightly, as accuracy counts them.
+   *
+   * @param probabilities rows × classes
+   */
+  public static BitSet right(float[] probabilities, int[] labels, int classes) {
+    BitSet right = new BitSet(labels.length);
+    for (int row = 0; row < labels.length; row++) {
+      right.set(row, best(probabilities, row * classes, classes) == labels[row]);
+    }
+    return right;
   }
 
   /**

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param error what went wrong, for people; null unless failed or lost
  * @param userError a failure that another attempt would only repeat (bad data, bad settings)
  * @param test digest of the sealed test that was opened to score it; null: none was
+ * @param answers which of its rows were answered rightly, {@code rows:base64}, a bit a row, the
+ *     first row lowest; null where rows are not right or wrong one by one
  */
 public record Result(
     AttemptState state,
     Map<String, Double> metrics,
     @Nullable String error,
     boolean userError,
-    @Nullable String test) {
+    @Nullable String test,
+    @Nullable String answers) {
   public Result {
     metrics = Map.copyOf(metrics);
   }
@@ -26,6 +29,16 @@ public record Result(
   /** One that opened no test. */
   public Result(
       AttemptState state, Map<String, Double> metrics, @Nullable String error, boolean userError) {
-    this(state, metrics, error, userError, null);
+    this(state, metrics, error, userError, null, null);
+  }
+
+  /** One of whose answers nothing is known. */
+  public Result(
+      AttemptState state,
+      Map<String, Double> metrics,
+      @Nullable String error,
+      boolean userError,
+      @Nullable String test) {
+    this(state, metrics, error, userError, test, null);
   }
 }

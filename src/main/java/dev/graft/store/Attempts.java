@@ -251,6 +251,6 @@ final class Attempts {
         trial,
         attempt);
     String test = result.test();
-    if (test != null) TestOpenings.log(s, trial, attempt, test, now);
+    if (test != null) TestOpenings.log(s, trial, attempt, test, result.answers(), now);
   }
 }

@@ -197,6 +197,7 @@ final class Sweeps {
     s.update("DELETE FROM metric WHERE trial >= ? AND trial < ?", first, next);
     s.update("UPDATE attempt_energy SET deleted = 1 WHERE trial >= ? AND trial < ?", first, next);
     s.update("DELETE FROM attempt_quarter WHERE trial >= ? AND trial < ?", first, next);
+    s.update("UPDATE test_opening SET answers = NULL WHERE sweep = ?", sweep);
     s.update("DELETE FROM sweep WHERE id = ?", sweep);
   }
 }

@@ -91,23 +91,29 @@ public final class TrialRunner {
       boolean source = method.info().usage() == Usage.SOURCE;
       Map<String, Double> metrics = new TreeMap<>(model.summary());
       metrics.put("steps", (double) model.steps());
-      metrics.putAll(
+      Scores scores =
           progress.evaluate(
               () ->
                   source
-                      ? sourceScores(model, prepared.data(), experiment.sourceModel())
-                      : targetScores(model, prepared, experiment)));
+                      ? new Scores(
+                          sourceScores(model, prepared.data(), experiment.sourceModel()), null)
+                      : targetScores(model, prepared, experiment));
+      metrics.putAll(scores.metrics());
       metrics.forEach(TrialRunner::requireNumber);
       WholeFile.write(job.directory().resolve(MODEL), model.save());
       progress.discardCheckpoint();
       @Nullable String opened = source ? null : prepared.test().digest();
-      return new Result(AttemptState.SUCCEEDED, metrics, null, false, opened);
+      return new Result(AttemptState.SUCCEEDED, metrics, null, false, opened, scores.answers());
     }
   }
 
+  /**
+   * @param answers see {@link Result#answers}
+   */
+  private record Scores(Map<String, Double> metrics, @Nullable String answers) {}
+
   /** The choice is frozen: the sealed test is scored, once. */
-  private static Map<String, Double> targetScores(
-      TrainedModel model, Prepared prepared, Experiment experiment) {
+  private static Scores targetScores(TrainedModel model, Prepared prepared, Experiment experiment) {
     Map<String, Double> metrics = new TreeMap<>(Validators.scores(model, prepared.data()));
     SealedTest.Score score = prepared.test().score(model, experiment.metric());
     metrics.put("score", score.value());
@@ -115,7 +121,7 @@ public final class TrialRunner {
     if (experiment.kind() == Kind.MULTITASK) {
       score.perTask().forEach((name, value) -> metrics.put("score/" + name, value));
     }
-    return metrics;
+    return new Scores(metrics, score.answers());
   }
 
   /** An encoder answers nothing that could be scored. */

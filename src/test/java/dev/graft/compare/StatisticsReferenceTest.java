@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,14 @@ class StatisticsReferenceTest {
           assertThat(Wilcoxon.signedRank(line.given)).isCloseTo(line.expected[0], within(1e-12));
       case "aggregate" ->
           assertThat(aggregate(line.given)).containsExactly(line.expected, within(1e-8));
+      case "mcnemar" ->
+          assertThat(TestSampling.mcNemar((int) line.given[0], (int) line.given[1]))
+              .isCloseTo(line.expected[0], within(1e-10));
+      case "wilson" ->
+          assertThat(ends(TestSampling.wilson(line.given[0] / line.given[1], line.given[1])))
+              .containsExactly(line.expected, within(1e-10));
+      case "rowgain" ->
+          assertThat(ends(rowGain(line.given))).containsExactly(line.expected, within(1e-10));
       case "resamples" -> {
         Row.Interval ours = Statistics.interval(line.given);
         // 10,000 draws of a tail of .001 and less, against all resamples there are
@@ -79,6 +90,34 @@ class StatisticsReferenceTest {
             all.score(), all.baselineScore(), all.gain(), all.meanGain(), all.improvement())
         .flatMapToDouble(i -> DoubleStream.of(i.mean(), i.lo(), i.hi()))
         .toArray();
+  }
+
+  private static double[] ends(Row.Interval i) {
+    return new double[] {i.mean(), i.lo(), i.hi()};
+  }
+
+  /** Rows, right by the method alone, by the baseline alone, of each seed. */
+  private static Row.Interval rowGain(double[] given) {
+    List<TrialOutcome> method = new ArrayList<>();
+    List<TrialOutcome> baseline = new ArrayList<>();
+    for (int s = 0; s < given.length; s += 3) {
+      int rows = (int) given[s];
+      int alone = (int) given[s + 1];
+      BitSet a = new BitSet();
+      a.set(0, alone);
+      BitSet b = new BitSet();
+      b.set(alone, alone + (int) given[s + 2]);
+      // what both answer rightly is of no matter
+      a.set(rows - 1);
+      b.set(rows - 1);
+      method.add(outcome(s, rows, a));
+      baseline.add(outcome(s, rows, b));
+    }
+    return Objects.requireNonNull(TestSampling.of(method, baseline)).gain();
+  }
+
+  private static TrialOutcome outcome(int seed, int rows, BitSet right) {
+    return new TrialOutcome("m", 0, seed, null, Map.of(), 0, "", new Answers("t", rows, right));
   }
 
   private static List<Double> list(double[] values, int from, int n) {

@@ -87,8 +87,8 @@ class VerdictTest {
 
   @Test
   void everyPair_namesTheTrialsBehindIt() {
-    outcomes.add(new TrialOutcome("m", 0, 7, null, Map.of("score", .8), 0, "t1"));
-    outcomes.add(new TrialOutcome("b", 0, 7, null, Map.of("score", .7), 0, "t2"));
+    outcomes.add(new TrialOutcome("m", 0, 7, null, Map.of("score", .8), 0, "t1", null));
+    outcomes.add(new TrialOutcome("b", 0, 7, null, Map.of("score", .7), 0, "t2", null));
 
     assertThat(rows(1, 7, pair("m")).get(0).perSeed())
         .containsExactly(new Row.PairedScore(7, .8, .7, "t1", "t2"));

@@ -254,6 +254,15 @@ abstract class RecordsContractTest {
   }
 
   @Test
+  void openings_keepWhichRowsWereRight() {
+    String sweep = launch(store, "a", plain(1), 1);
+    finish(
+        new Result(AttemptState.SUCCEEDED, Map.of("score", .5), null, false, "one", "4:DQ=="), 10);
+
+    assertThat(store.openings(sweep)).extracting(Views.Opening::answers).containsExactly("4:DQ==");
+  }
+
+  @Test
   void openings_ofADeletedSweep_stillCount() {
     String first = launch(store, "first", plain(1), 1);
     finish(scored("one"), 10);

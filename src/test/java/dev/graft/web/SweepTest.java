@@ -126,6 +126,10 @@ final class SweepTest {
     assertThat(row.at("/breakEven/reason").asText()).isNotBlank();
     assertThat(row.path("negativeTransfer").asBoolean()).isFalse();
     assertThat(row.path("perSeed")).hasSize(5);
+    assertThat(row.at("/testSampling/rows").asInt()).isEqualTo(8);
+    assertThat(row.at("/testSampling/seeds/4/methodOnly").asInt()).isEqualTo(4);
+    assertThat(row.at("/testSampling/seeds/4/baselineOnly").asInt()).isEqualTo(2);
+    assertThat(row.at("/testSampling/gain/mean").asDouble()).isCloseTo(.25, within(1e-12));
     assertThat(row.at("/perSeed/2/method").asDouble()).isCloseTo(0.63, within(1e-12));
     // seeds 1 to 5: 15 J and 5 µJ dynamic, half a joule idle each
     assertThat(row.at("/energyJ/total").asDouble()).isEqualTo(17.500005);

@@ -11,6 +11,10 @@ signflip   two-sided p over all 2^n flips of signs, by scipy's permutation test;
 aggregate  number of parts, pairs of each, all scores of the method, all of the baseline; value, lo, hi of:
            interquartile mean of both (scipy's trim_mean), their difference, mean gain, probability
            of improvement (scipy's U / nm), by a stratified bootstrap over SplittableRandom's draws
+mcnemar    rows that one alone answers rightly, the other alone; exact two-sided p by scipy's binomtest
+wilson     rows answered rightly, all rows; share, lo, hi by scipy's proportion_ci
+rowgain    rows, alone right of both, of each seed; gain, lo, hi: normal, mean of the seeds' variances
+           of a mean of differences of 1, 0 and −1, by numpy
 holm       p values; adjusted (Holm 1979, written out here)
 """
 import itertools
@@ -119,6 +123,16 @@ def main():
         a = [np.round(rng.normal(.7 + .1 * k, .05, n), 3) for k, n in enumerate(sizes)]
         b = [np.round(x - rng.normal(.02, .03, len(x)), 3) for x in a]
         line("aggregate", np.concatenate([[len(sizes)], sizes, *a, *b]), aggregate(a, b))
+    for b, c in ((0, 0), (1, 0), (3, 9), (40, 20), (300, 350), (5, 5)):
+        line("mcnemar", [b, c], [min(1, stats.binomtest(min(b, c), b + c).pvalue) if b + c else 1])
+    for right, n in ((0, 10), (7, 10), (950, 1000)):
+        ci = stats.binomtest(right, n).proportion_ci(method="wilson")
+        line("wilson", [right, n], [right / n, ci.low, ci.high])
+    for seeds in ([(100, 12, 5)], [(50, 3, 9), (60, 4, 4), (55, 10, 1)]):
+        rows = [np.array([1] * b + [-1] * c + [0] * (n - b - c)) for n, b, c in seeds]
+        mean, var = np.mean([r.mean() for r in rows]), np.mean([r.var() / len(r) for r in rows])
+        half = stats.norm.ppf(.975) * np.sqrt(var)
+        line("rowgain", np.ravel(seeds), [mean, mean - half, mean + half])
     for p in ([.01, .04, .03, .005], [.0625], [.2, .2, .9], [.001, .5, .02, .02, .8]):
         line("holm", p, holm(np.array(p)))
     for d in samples + [np.round(rng.normal(.02, .03, n), 4) for n in (10, 20, 31, 40, 100)]:

@@ -8,10 +8,13 @@ import dev.graft.data.Predictor;
 import dev.graft.data.Quality;
 import dev.graft.experiment.Metric;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The test rows, whose labels nobody gets to see: a predictor is scored on them, and that is all.
@@ -33,10 +36,16 @@ public final class SealedTest {
    * @param value mean over the tasks
    * @param perTask by task name in order; one entry where there is one task
    * @param details figures that belong to the value, by metric name
+   * @param answers which rows were answered rightly, {@code rows:base64}, a bit a row, the first
+   *     lowest; null unless there is one task of classes, each row right or wrong
    * @param unsealed how often the test has been opened, this time included: above 1, it was seen
    */
   public record Score(
-      double value, Map<String, Double> perTask, Map<String, Double> details, int unsealed) {}
+      double value,
+      Map<String, Double> perTask,
+      Map<String, Double> details,
+      @Nullable String answers,
+      int unsealed) {}
 
   private SealedTest(Asked asked, int size, String digest) {
     this.asked = asked;
@@ -100,6 +109,7 @@ public final class SealedTest {
             accuracy.halfWidth(),
             "test-episodes",
             (double) accuracy.episodes()),
+        null,
         unsealed);
   }
 
@@ -107,7 +117,7 @@ public final class SealedTest {
       String title, Examples test, int seen, Predictor predictor, int unsealed) {
     Map<String, Double> parts = GeneralisedScore.of(predictor, test, seen);
     double value = Objects.requireNonNull(parts.remove(GeneralisedScore.SCORE));
-    return new Score(value, Map.of(title, value), parts, unsealed);
+    return new Score(value, Map.of(title, value), parts, null, unsealed);
   }
 
   private static Score score(
@@ -118,15 +128,23 @@ public final class SealedTest {
       int unsealed) {
     Map<String, Double> perTask = new LinkedHashMap<>();
     List<Double> values = new ArrayList<>();
+    @Nullable String right = null;
     for (int task = 0; task < rows.size(); task++) {
       LabelledRows test = rows.get(task);
       float[] answers = predictor.probabilities(task, test.features());
       double value = Quality.of(metric, answers, test);
       perTask.put(tasks.get(task), value);
       values.add(value);
+      if (rows.size() == 1 && test instanceof Examples examples) {
+        right = text(Quality.right(answers, examples.labels(), examples.outputs()), test.rows());
+      }
     }
     double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
-    return new Score(mean, perTask, Map.of(), unsealed);
+    return new Score(mean, perTask, Map.of(), right, unsealed);
+  }
+
+  private static String text(BitSet right, int rows) {
+    return rows + ":" + Base64.getEncoder().encodeToString(right.toByteArray());
   }
 
   /** What the test is recognised by: equal of equal rows, whatever is done to them. */

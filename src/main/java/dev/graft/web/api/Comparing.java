@@ -1,5 +1,6 @@
 package dev.graft.web.api;
 
+import dev.graft.compare.Answers;
 import dev.graft.compare.Comparison;
 import dev.graft.compare.LabelCurves;
 import dev.graft.compare.LearningCurve;
@@ -11,6 +12,7 @@ import dev.graft.compare.TrialOutcome;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Metric;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
@@ -19,6 +21,7 @@ import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.Opening;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.json.CollapseJson;
@@ -95,12 +98,16 @@ final class Comparing {
 
   private Question question(Planned planned, String id, List<Trial> trials) {
     Experiment experiment = planned.experiment();
+    Map<String, Opening> openings = new HashMap<>();
+    if (experiment.metric() == Metric.ACCURACY) {
+      store.openings(id).forEach(o -> openings.put(o.trial() + "/" + o.attempt(), o));
+    }
     return new Question(
         planned.plan(),
         trials.stream()
             .filter(t -> t.state() == TrialState.SUCCEEDED)
             .filter(t -> t.planned().role() != Role.SOURCE)
-            .map(Comparing::outcome)
+            .map(t -> outcome(t, openings.get(t.id() + "/" + t.attempt())))
             .toList(),
         experiment.search().select(),
         experiment.margin(),
@@ -157,10 +164,20 @@ final class Comparing {
       Map<String, Long> sourceEnergyUj,
       boolean lessIsBetter) {}
 
-  private static TrialOutcome outcome(Trial t) {
+  /**
+   * @param opening of the test that gave its score; null where its answers do not matter
+   */
+  private static TrialOutcome outcome(Trial t, @Nullable Opening opening) {
     PlannedTrial p = t.planned();
     return new TrialOutcome(
-        p.method(), p.setting(), p.seed(), p.labels(), t.metrics(), t.energy().totalUj(), t.id());
+        p.method(),
+        p.setting(),
+        p.seed(),
+        p.labels(),
+        t.metrics(),
+        t.energy().totalUj(),
+        t.id(),
+        opening == null ? null : Answers.of(opening.test(), opening.answers()));
   }
 
   /** Energy and carbon of the trials that stand behind one arm of a row. */

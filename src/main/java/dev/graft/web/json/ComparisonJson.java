@@ -9,6 +9,7 @@ import dev.graft.compare.Row.Interval;
 import dev.graft.compare.Row.PairedScore;
 import dev.graft.compare.Row.Ratio;
 import dev.graft.compare.TaskGains;
+import dev.graft.compare.TestSampling;
 import dev.graft.experiment.Metric;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public record ComparisonJson(
    * @param oracle score had the test itself chosen: an upper bound, not achievable
    * @param selectionGap between oracle and score: what choosing without test labels cost
    * @param tasks gains task by task, {@code relative} their Δp; null where there is one task
+   * @param testSampling what is owed to the test's rows; null where that is not known
    * @param energyJ of the method's compared trials, {@code carbonG} likewise
    */
   public record RowJson(
@@ -87,6 +89,7 @@ public record ComparisonJson(
       double selectionGap,
       @Nullable Forgetting forgetting,
       @Nullable TaskGains tasks,
+      @Nullable TestSampling testSampling,
       List<PairedScore> perSeed,
       List<String> caveats) {
 
@@ -123,6 +126,7 @@ public record ComparisonJson(
           Math.abs(row.oracle() - row.score().mean()),
           row.forgetting(),
           row.tasks(),
+          row.testSampling(),
           row.perSeed(),
           row.caveats());
     }

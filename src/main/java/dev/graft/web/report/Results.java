@@ -2,12 +2,15 @@ package dev.graft.web.report;
 
 import dev.graft.compare.LearningCurve;
 import dev.graft.compare.Row.Gain;
+import dev.graft.compare.Row.Interval;
 import dev.graft.compare.TaskGains;
+import dev.graft.compare.TestSampling;
 import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.SelectionJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ final class Results {
     Results results = new Results(comparison);
     results.blocks.add(new Block.Heading("Results"));
     results.rows();
+    results.sampling();
     results.plots(findings);
     results.settings();
     results.selections();
@@ -76,6 +80,33 @@ final class Results {
                 "Verdict"),
             List.of(false, false, true, true, true, true, true, true, true, false),
             lines));
+  }
+
+  private void sampling() {
+    List<String> lines = new ArrayList<>();
+    for (RowJson row : comparison.rows()) {
+      TestSampling sampling = row.testSampling();
+      if (sampling != null && !row.bound()) {
+        Interval gain = sampling.gain();
+        lines.add(
+            "%s: %s points, of %s test rows; McNemar's p by seed: %s"
+                .formatted(
+                    Names.of(row),
+                    say.difference(gain.mean(), gain.lo(), gain.hi()),
+                    Say.fixed(sampling.rows(), 0),
+                    sampling.seeds().stream()
+                        .map(seed -> Say.p(seed.p()))
+                        .collect(Collectors.joining(", "))));
+      }
+    }
+    if (!lines.isEmpty()) {
+      blocks.add(
+          new Block.Text(
+              "What is owed to the rows that happen to be in the test, beside the seeds: 95 %"
+                  + " intervals paired over rows, as if all seeds had the same test rows (the"
+                  + " widest they can be)."));
+      blocks.add(new Block.Items(lines));
+    }
   }
 
   private static String verdict(RowJson row) {

@@ -30,6 +30,19 @@ class SealedTestTest {
   }
 
   @Test
+  void answers_areWhichRowsAreRight_ofOneTaskOfClasses() {
+    SealedTest test = SealedTest.of(List.of("t"), List.of(ROWS), List.of(ROWS.features()));
+    SealedTest two =
+        SealedTest.of(
+            List.of("t", "u"), List.of(ROWS, ROWS), List.of(ROWS.features(), ROWS.features()));
+    Predictor aBaB = (task, rows) -> new float[] {1, 0, 0, 1, 1, 0, 0, 1};
+
+    // rows 0, 2 and 3: bits 1101
+    assertThat(test.score(aBaB, Metric.ACCURACY).answers()).isEqualTo("4:DQ==");
+    assertThat(two.score(aBaB, Metric.ACCURACY).answers()).isNull();
+  }
+
+  @Test
   void score_countsHowOftenTheTestWasOpened() {
     SealedTest test = SealedTest.of(List.of("t"), List.of(ROWS), List.of(ROWS.features()));
     Predictor any = (task, rows) -> new float[8];
