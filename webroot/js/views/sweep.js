@@ -2,7 +2,7 @@
 import { html, useEffect, useMemo, useRef, useState } from '/lib/htm/preact/standalone.module.js';
 import { command, exportHref, read, remove } from '../api.js';
 import { ended, progress, remaining, staleBy, verbs } from '../store.js';
-import { count, duration, elapsed, percent, roughly } from '../format.js';
+import { carbon, count, duration, elapsed, percent, roughly } from '../format.js';
 import { lineUp, looks as looksOf } from '../colour.js';
 import { go, link, sweepLink } from '../router.js';
 import { useFeed, useNow, useRead, useTheme, useTitle } from '../hooks.js';
@@ -95,6 +95,14 @@ function withBounds(trials, comparison) {
   return lineUp(trials.map((t) => ({ ...t, bound: bounds.has(t.method) })));
 }
 
+/** What waiting for a greener grid has brought; while it waits the sweep's reason says so. */
+function Waited({ deferral }) {
+  if (!deferral?.startedAt) return null;
+  const g = deferral.savedG;
+  const saved = g === null ? `What waiting saved is not known: ${deferral.savedReason}.` : g >= 0 ? `Waiting saved ${carbon(g)} CO₂e of operational carbon against starting at once.` : `Waiting cost ${carbon(-g)} CO₂e of operational carbon more than starting at once.`;
+  return html`<p class="muted small">Greener grid: ${deferral.reason}. ${saved}</p>`;
+}
+
 function Heading({ sweep, onChange }) {
   const now = useNow(1000);
   const [ask, setAsk] = useState(null);
@@ -130,6 +138,7 @@ function Heading({ sweep, onChange }) {
     </div>
     ${sweep.question && html`<p class="question lead">${sweep.question}</p>`}
     ${sweep.reason && html`<p class="notice" data-tone=${sweep.state === 'failed' ? 'bad' : 'warn'}>${sweep.reason}</p>`}
+    <${Waited} deferral=${sweep.deferral} />
     <${Failure} error=${error} />
     <${ProgressBar} sweep=${sweep} />
     <dl class="tiles">

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GridWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GridWatch.class);
-  private static final long BEAT_SECONDS = 20;
+  private static final long BEAT_SECONDS = 10;
 
   private final Store store;
   private final @Nullable LiveIntensities live;
@@ -51,19 +51,40 @@ final class GridWatch implements AutoCloseable {
 
   /**
    * @param zones where work is done, asked each time
+   * @param after is run after each look
    */
-  void start(Supplier<? extends Collection<String>> zones) {
-    if (live != null) {
-      beats.scheduleWithFixedDelay(() -> beat(zones), 0, BEAT_SECONDS, TimeUnit.SECONDS);
-    }
+  void start(Supplier<? extends Collection<String>> zones, Runnable after) {
+    beats.scheduleWithFixedDelay(
+        () -> {
+          beat(zones);
+          guarded(after);
+        },
+        0,
+        BEAT_SECONDS,
+        TimeUnit.SECONDS);
+  }
+
+  /** Whether any provider is asked. */
+  boolean asks() {
+    return live != null;
+  }
+
+  /** What energy of a zone was charged with at the last look, or null. */
+  @Nullable GridReading now(String zone) {
+    State state = states.get(zone);
+    return state == null ? null : state.reading();
   }
 
   void beat(Supplier<? extends Collection<String>> zones) {
+    if (live != null) guarded(() -> zones.get().forEach(this::look));
+  }
+
+  /** An executor would never beat again. */
+  private static void guarded(Runnable work) {
     try {
-      for (String zone : zones.get()) look(zone);
+      work.run();
     } catch (RuntimeException e) {
-      // an executor would never beat again
-      log.warn("intensities of grids are not kept for now: {}", e.getMessage());
+      log.warn("grids are not looked after for now: {}", e.getMessage());
     }
   }
 

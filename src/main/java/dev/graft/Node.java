@@ -78,7 +78,8 @@ final class Node implements LocalNode {
             (PrometheusMeterRegistry) BackendRegistries.getNow(dataDir.toString());
         WebServer web = WebServer.control(node.vertx(), parts.web(node.control(), meters));
         int actual = await(web.start(settings.bind(), port));
-        grid.start(() -> parts.zonesAtWork(node.control()));
+        Waiting waiting = parts.waiting();
+        grid.start(() -> parts.zonesAtWork(node.control()), waiting::look);
         return new Node(store, node, grid, URI.create("http://" + settings.bind() + ":" + actual));
       } catch (RuntimeException e) {
         await(node.close());

@@ -201,6 +201,10 @@ record Parts(
     }
   }
 
+  Waiting waiting() {
+    return new Waiting(store, planning(), grid, settings.zone(), clock);
+  }
+
   /** Zones where work is done now: this node's and its cluster's, and those that sweeps ask for. */
   Set<String> zonesAtWork(Control control) {
     Set<String> zones = new TreeSet<>();

@@ -205,6 +205,14 @@ public interface Store extends AutoCloseable {
   /** The newest of a zone that was not just the last known. */
   Optional<GridReading> newestOfGrid(String zone);
 
+  /** Sweeps that wait for a greener grid: nothing of them is claimed. */
+  List<Views.Deferred> deferred();
+
+  Optional<Views.Deferred> deferral(String sweep);
+
+  /** Says why a deferred sweep waits, or lets it start; false when it does not wait any more. */
+  CompletableFuture<Boolean> defer(String sweep, String reason, boolean starts, long now);
+
   /** Energy of a sweep's trials by quarters of an hour, all attempts. */
   List<Views.Slice> slices(String sweep);
 

@@ -185,6 +185,16 @@ public final class Views {
       String trial, String sweep, String hash, long madeAt, Map<String, Integer> reuses) {}
 
   /**
+   * A sweep that waits, or has waited, for a greener grid.
+   *
+   * @param until it starts then in any case
+   * @param startedAt 0: it waits
+   * @param reason why it waits, or why it started then
+   */
+  public record Deferred(
+      String sweep, long launchedAt, long until, long startedAt, String reason) {}
+
+  /**
    * Energy of a quarter of an hour.
    *
    * @param trial that drew it; empty: all of the node

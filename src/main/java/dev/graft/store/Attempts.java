@@ -39,7 +39,8 @@ final class Attempts {
       Optional<Offer> offer =
           s.first(
               """
-              SELECT id, spec FROM sweep WHERE ready > 0 AND state IN ('queued', 'running') \
+              SELECT id, spec FROM sweep WHERE ready > 0 AND deferred = 0 \
+              AND state IN ('queued', 'running') \
               ORDER BY id LIMIT 1\
               """,
               row -> new Offer(row.getLong(1), row.getString(2)));

@@ -267,6 +267,21 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public List<Views.Deferred> deferred() {
+    return read(Deferrals::waiting);
+  }
+
+  @Override
+  public Optional<Views.Deferred> deferral(String sweep) {
+    return read(s -> Deferrals.of(s, Ids.sweepOrThrow(sweep)));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> defer(String sweep, String reason, boolean starts, long now) {
+    return writer.submit(s -> Deferrals.tell(s, Ids.sweepOrThrow(sweep), reason, starts, now));
+  }
+
+  @Override
   public List<Views.Slice> slices(String sweep) {
     return ofSweep(sweep, Quarters::ofTrials);
   }
@@ -292,7 +307,8 @@ public final class SqlStore implements Store {
         s ->
             s.first(
                     """
-                    SELECT 1 FROM sweep WHERE ready > 0 AND state IN ('queued', 'running') \
+                    SELECT 1 FROM sweep WHERE ready > 0 AND deferred = 0 \
+                    AND state IN ('queued', 'running') \
                     LIMIT 1\
                     """,
                     row -> true)

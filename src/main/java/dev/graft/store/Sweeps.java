@@ -1,6 +1,7 @@
 package dev.graft.store;
 
 import dev.graft.experiment.Budget;
+import dev.graft.experiment.Defer;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
@@ -52,6 +53,8 @@ final class Sweeps {
         key,
         now,
         gated ? 1 : 0);
+    Defer defer = experiment.carbon().defer();
+    if (defer != null) Deferrals.begin(s, sweep, defer, now);
     s.batch(
         """
         INSERT INTO trial (id, sweep, key, role, method, baseline_of, setting, seed, parameters, \

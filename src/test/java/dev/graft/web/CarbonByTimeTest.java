@@ -153,4 +153,54 @@ final class CarbonByTimeTest {
     assertThat(server.json(path + "?year=2023").path("ratio").asDouble())
         .isCloseTo(360 / 120.0, within(1e-9));
   }
+
+  /** Launched and let go by hand: the same energy, an hour later. */
+  @Test
+  void deferral_whatWaitingSaved_isTold() throws Exception {
+    long launch = FakeControl.NOW;
+    String body =
+        TestServer.EXPERIMENT.replace(
+            "carbon: {zone: FRA}", "carbon: {zone: FRA, defer: {until: 2h, below: 50 g/kWh}}");
+    String id =
+        TestServer.JSON
+            .readTree(server.send("POST", "/api/v1/sweeps", body).body())
+            .path("id")
+            .asText();
+    JsonNode waits = server.json("/sweeps/" + id).path("deferral");
+    assertThat(waits.path("startedAt").isNull()).isTrue();
+    assertThat(waits.path("savedG").isNull()).isTrue();
+    server.store.defer(id, "started at 100 g/kWh", true, launch + 4 * Q).join();
+    Claim deferred = null;
+    while (deferred == null || !deferred.sweep().equals(id)) {
+      deferred = server.store.claim("n2", List.of("n2/0"), launch, 60_000).join().get(0);
+    }
+    Share share = new Share(deferred.trial(), 1, 3_600_000_000L, 0, 0, 1);
+    server
+        .store
+        .energy(
+            new EnergyReport(
+                "n2",
+                "b",
+                1,
+                launch + 4 * Q,
+                "FRA",
+                "rapl",
+                1,
+                1,
+                9,
+                3_600_000_000L,
+                0,
+                0,
+                0,
+                List.of(share)))
+        .join();
+    String path = "/sweeps/" + id;
+    assertThat(server.json(path).at("/deferral/savedReason").asText()).contains("not kept");
+    long start = GridReading.quarter(launch);
+    grid(start, 300, Scope.DIRECT);
+    grid(start + 4 * Q, 100, Scope.DIRECT);
+    // a Wh at 100 in place of 300 g/kWh
+    assertThat(server.json(path).at("/deferral/savedG").asDouble()).isCloseTo(0.2, within(1e-9));
+    assertThat(server.json(path).at("/deferral/reason").asText()).contains("100 g/kWh");
+  }
 }

@@ -4,6 +4,7 @@ import static dev.graft.experiment.reader.Key.optional;
 
 import dev.graft.experiment.Budget;
 import dev.graft.experiment.CarbonSpec;
+import dev.graft.experiment.Defer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /** The {@code budget} and {@code carbon} parts. */
 final class BudgetShape {
-  private static final Shape<Duration> TIME =
+  static final Shape<Duration> TIME =
       new Mapped<>(
           new Texts.Quantity(units("s", 1, "min", 60, "h", 3600, "d", 86_400), "30 min"),
           seconds -> Duration.ofMillis(Math.round(seconds * 1000)),
@@ -51,6 +52,9 @@ final class BudgetShape {
       optional(
           "pue", new Numbers.Real(1, 5), CarbonSpec::pue, "Power usage effectiveness of the site.");
 
+  private static final Key<CarbonSpec, Defer> DEFER =
+      optional("defer", DeferShape.SHAPE, CarbonSpec::defer, "Waits for a greener grid.");
+
   private BudgetShape() {}
 
   static Mapping<CarbonSpec> carbon(Collection<String> zones) {
@@ -63,8 +67,12 @@ final class BudgetShape {
     return new Mapping<>(
         "carbon",
         null,
-        List.of(zone, PUE),
-        (g, problems) -> new CarbonSpec(g.maybe(zone).orElse(null), g.maybe(PUE).orElse(null)));
+        List.of(zone, PUE, DEFER),
+        (g, problems) ->
+            new CarbonSpec(
+                g.maybe(zone).orElse(null),
+                g.maybe(PUE).orElse(null),
+                g.maybe(DEFER).orElse(null)));
   }
 
   private static Map<String, Double> units(Object... symbolsAndFactors) {

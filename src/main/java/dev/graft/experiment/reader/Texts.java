@@ -138,7 +138,7 @@ final class Texts {
    * @param units factor to the base unit by symbol
    */
   record Quantity(Map<String, Double> units, String example) implements Shape<Double> {
-    private static final Pattern AMOUNT = Pattern.compile("(\\S*?)\\s*([A-Za-z]+)");
+    private static final Pattern AMOUNT = Pattern.compile("(\\S*?)\\s*([A-Za-z]+(?:/[A-Za-z]+)?)");
 
     @Override
     public @Nullable Double read(Value value, Problems problems) {

@@ -58,7 +58,9 @@ final class Exporting {
     Energy energy = store.energyOf(sweep.id());
     String head =
         "{\"sweep\":"
-            + Json.text(SweepJson.of(sweep, energy, footprints.of(sweep, energy), 0))
+            + Json.text(
+                SweepJson.of(
+                    sweep, energy, footprints.of(sweep, energy), footprints.deferral(sweep), 0))
             + ",\n\"comparison\":"
             + Json.text(comparing.of(sweep.id()))
             + ",\n\"purposes\":"

@@ -1,6 +1,7 @@
 package dev.graft.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.carbon.Deferral;
 import dev.graft.carbon.GridBasis;
 import dev.graft.carbon.GridBasis.Drawn;
 import dev.graft.carbon.Hardware;
@@ -8,6 +9,7 @@ import dev.graft.carbon.Intensity;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.run.GridReading;
 import dev.graft.run.Store;
+import dev.graft.run.Views.Deferred;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.NodeEnergy;
 import dev.graft.run.Views.Slice;
@@ -15,6 +17,7 @@ import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.api.Emissions.Grams;
 import dev.graft.web.json.CarbonJson;
+import dev.graft.web.json.DeferralJson;
 import dev.graft.web.json.Json;
 import dev.graft.web.json.LedgerJson.Factor;
 import dev.graft.web.json.SweepJson.Footprint;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -227,6 +231,46 @@ final class Footprints {
   /** What people must be told of how it was charged, or null. */
   @Nullable String note(String sweep, CarbonSpec asked) {
     return timed(sweep, asked).basis.note();
+  }
+
+  /** How a sweep waits, or has waited, for a greener grid; null where it may not. */
+  @Nullable DeferralJson deferral(Sweep sweep) {
+    JsonNode spec = Json.tree(sweep.spec());
+    if (spec == null || spec.at("/carbon/defer").isMissingNode()) {
+      return null;
+    }
+    return store
+        .deferral(sweep.id())
+        .map(d -> DeferralJson.of(d, saved(d, asked(sweep.spec()))))
+        .orElse(null);
+  }
+
+  /** Grams that waiting saved, by zone of the nodes that worked. */
+  private OptionalDouble saved(Deferred d, CarbonSpec asked) {
+    Map<String, List<Slice>> byZone = new HashMap<>();
+    for (Slice slice : store.slices(d.sweep())) {
+      String zone = zone(slice.node(), asked);
+      if (zone == null) {
+        return OptionalDouble.empty();
+      }
+      byZone.computeIfAbsent(zone, z -> new ArrayList<>()).add(slice);
+    }
+    double pue = asked.pue() == null ? emissions.pue() : asked.pue();
+    double sum = 0;
+    for (Map.Entry<String, List<Slice>> part : byZone.entrySet()) {
+      long last = part.getValue().stream().mapToLong(Slice::quarter).max().orElse(0);
+      Map<Long, GridReading> readings = new HashMap<>();
+      store
+          .grid(part.getKey(), GridReading.quarter(d.launchedAt()), last + 1)
+          .forEach(r -> readings.put(r.from(), r));
+      OptionalDouble saved =
+          Deferral.saved(part.getValue(), readings, d.startedAt() - d.launchedAt(), pue);
+      if (saved.isEmpty()) {
+        return saved;
+      }
+      sum += saved.getAsDouble();
+    }
+    return byZone.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(sum);
   }
 
   private boolean watched(String zone) {

@@ -46,7 +46,7 @@ final class Reporting {
     Energy energy = store.energyOf(id);
     ComparisonJson comparison = comparing.of(id);
     return new Findings(
-        SweepJson.of(sweep, energy, new Footprints(store, emissions).of(sweep, energy), 0),
+        sweep(sweep, energy),
         comparing.experiment(sweep),
         comparison,
         carbon.ofSweep(id),
@@ -74,5 +74,10 @@ final class Reporting {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("a stored experiment is no JSON: " + e.getMessage(), e);
     }
+  }
+
+  private SweepJson sweep(Sweep sweep, Energy energy) {
+    Footprints footprints = new Footprints(store, emissions);
+    return SweepJson.of(sweep, energy, footprints.of(sweep, energy), footprints.deferral(sweep), 0);
   }
 }

@@ -145,7 +145,11 @@ final class SweepRoutes {
   private SweepJson json(Views.Sweep sweep, Footprints footprints) {
     Views.Energy energy = store.energyOf(sweep.id());
     return SweepJson.of(
-        sweep, energy, footprints.of(sweep, energy), running.applyAsDouble(sweep.id()));
+        sweep,
+        energy,
+        footprints.of(sweep, energy),
+        footprints.deferral(sweep),
+        running.applyAsDouble(sweep.id()));
   }
 
   private void command(RoutingContext context, SweepCommand command) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it stands where it stands, or null
  * @param progress share of the planned trials that is done, running ones by their steps, 0..1
  * @param carbonG null where no grid zone is known: {@code carbonReason} says why
+ * @param deferral how it waits, or has waited, for a greener grid; null where it may not
  * @param spec the experiment with every default filled in
  */
 public record SweepJson(
@@ -26,6 +27,7 @@ public record SweepJson(
     EnergyJson energyJ,
     @Nullable CarbonJson carbonG,
     @Nullable String carbonReason,
+    @Nullable DeferralJson deferral,
     @Nullable String createdAt,
     @Nullable String startedAt,
     @Nullable String finishedAt,
@@ -42,7 +44,12 @@ public record SweepJson(
   /**
    * @param running how far its running trials are, added up
    */
-  public static SweepJson of(Sweep sweep, Energy energy, Footprint footprint, double running) {
+  public static SweepJson of(
+      Sweep sweep,
+      Energy energy,
+      Footprint footprint,
+      @Nullable DeferralJson deferral,
+      double running) {
     Counts c = sweep.counts();
     double ended = c.succeeded() + c.failed() + c.cancelled() + Math.min(running, c.running());
     return new SweepJson(
@@ -57,6 +64,7 @@ public record SweepJson(
         EnergyJson.of(energy),
         footprint.carbonG(),
         footprint.reason(),
+        deferral,
         Json.time(sweep.createdAt()),
         Json.time(sweep.startedAt()),
         Json.time(sweep.finishedAt()),
