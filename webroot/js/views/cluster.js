@@ -71,6 +71,8 @@ function Ledger({ ledger, error }) {
       <div class="heading"><h3>${n.id} <${Basis} label=${n.label} method=${n.method} /></h3><span class="big-inline"><b>${energy(n.totalJ)}</b></span></div>
       <${Split} parts=${PARTS.map(([part, title, key]) => [part, title, n[key] ?? 0])} />
       ${n.deletedJ > 0 && html`<p class="muted small">${energy(n.deletedJ)} of the trials' energy was drawn by trials of deleted sweeps.</p>`}
+      ${n.idlePower === 'learning' && html`<p class="notice small" data-tone="info"><strong>Idle power is being learnt.</strong> Until the machine has had a minute without trials, trials may get less computing and more idle energy than later ones; the total is unaffected.</p>`}
+      ${(n.notes ?? []).map((note) => html`<p class="notice small" data-tone="warn">${note[0].toUpperCase() + note.slice(1)}.</p>`)}
       <${Check} node=${n} />
     </div>`)}
     <${Factors} factors=${ledger?.factors ?? []} />

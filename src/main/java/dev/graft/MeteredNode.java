@@ -23,6 +23,11 @@ record MeteredNode(NodeLedger ledger) implements EnergySource {
   }
 
   @Override
+  public void closing() {
+    ledger.closing();
+  }
+
+  @Override
   public void tick() {
     ledger.tick();
   }

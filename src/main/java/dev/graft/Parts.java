@@ -9,6 +9,7 @@ import dev.graft.cluster.node.EnergySource;
 import dev.graft.cluster.node.TrainerFactory;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.fetch.Fetches;
+import dev.graft.energy.IdleMemory;
 import dev.graft.energy.NodeLedger;
 import dev.graft.energy.ProcessTimes;
 import dev.graft.engine.EngineSettings;
@@ -221,12 +222,24 @@ record Parts(
     return zones;
   }
 
+  /** This machine and its boot; "" where the system does not tell. */
+  private static String thisBoot() {
+    try {
+      return Files.readString(Path.of("/etc/machine-id")).strip()
+          + "/"
+          + Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    } catch (IOException notTold) {
+      return "";
+    }
+  }
+
   private EnergySource energy() {
     int slots = Math.max(1, settings.slots());
     return new MeteredNode(
         new NodeLedger(
             new NodeLedger.Identity(nodeId, UUID.randomUUID().toString(), slots, settings.zone()),
             Meters.ofThisMachine(),
+            new IdleMemory(settings.dataDir().resolve("idle-power.properties"), thisBoot()),
             new ProcessTimes(Path.of("/proc")),
             System::nanoTime,
             clock::millis,

@@ -2,6 +2,7 @@ package dev.graft.energy;
 
 import dev.graft.run.ClusterView.Power.Domain;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Energy of one domain since the start, and what it draws idle. */
 final class DomainAccount {
@@ -10,7 +11,8 @@ final class DomainAccount {
 
   private final String device;
   private final String name;
-  private final IdlePower idlePower = new IdlePower();
+  private final IdlePower idlePower;
+  private boolean modelled;
   private PowerMeter.Info info;
   private double watts;
   private long totalUj;
@@ -19,7 +21,11 @@ final class DomainAccount {
   private long idleUj;
   private long unattributedUj;
 
-  DomainAccount(Feed.Interval first) {
+  /**
+   * @param idleWatts that an earlier start has learnt
+   */
+  DomainAccount(Feed.Interval first, OptionalDouble idleWatts) {
+    idlePower = new IdlePower(idleWatts);
     device = first.device();
     name = first.domain();
     info = first.info();
@@ -33,6 +39,7 @@ final class DomainAccount {
    */
   void add(Feed.Interval interval, double seconds, boolean withoutTrials) {
     info = interval.info();
+    modelled = interval.idleWatts().isPresent();
     totalUj += interval.uj();
     if (seconds < LEAST_SECONDS) return;
     watts = interval.uj() / 1e6 / seconds;
@@ -42,6 +49,16 @@ final class DomainAccount {
   /** What it would have drawn idle in an interval, in microjoules. */
   long idleBudgetUj(Feed.Interval interval, double seconds) {
     return Math.round(interval.idleWatts().orElse(idlePower.watts()) * seconds * 1e6);
+  }
+
+  /** Idle power as it was learnt, not as a model has it. */
+  OptionalDouble learntWatts() {
+    return modelled ? OptionalDouble.empty() : idlePower.learnt();
+  }
+
+  /** Whether idle power is neither a model's nor learnt yet. */
+  boolean isLearning() {
+    return !modelled && idlePower.learnt().isEmpty();
   }
 
   void attribute(Attribution.Split split) {

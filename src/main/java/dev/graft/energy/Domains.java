@@ -2,8 +2,10 @@ package dev.graft.energy;
 
 import dev.graft.energy.Feed.Interval;
 import dev.graft.run.ClusterView;
+import dev.graft.run.MachineState.Counter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,8 @@ final class Domains {
   private final ClockWatch clocks;
   private final Map<String, DomainAccount> accounts = new LinkedHashMap<>();
   private final MeterMix mix = new MeterMix();
+  private final IdleMemory memory;
+  private final Map<String, Long> openings = new HashMap<>();
   private boolean started;
 
   /** Time that passed, without what a clock ran back. */
@@ -41,9 +45,11 @@ final class Domains {
 
   /**
    * @param ladders one a device, the processors' first
+   * @param memory of idle power
    * @param aloud is told when a meter is lost and which takes its place
    */
-  Domains(List<MeterLadder> ladders, Consumer<String> aloud) {
+  Domains(List<MeterLadder> ladders, IdleMemory memory, Consumer<String> aloud) {
+    this.memory = memory;
     notes = new MeterNotes(aloud);
     clocks = new ClockWatch(notes);
     feeds = ladders.stream().map(ladder -> new Feed(ladder, notes)).toList();
@@ -78,7 +84,10 @@ final class Domains {
               : ownedSeconds.applyAsDouble(feed.device());
       intervals.addAll(feed.read(new Feed.Moment(elapsedNanos, millis, since, busy)));
     }
-    if (!started) intervals.clear();
+    if (!started) {
+      intervals.clear();
+      counts().forEach((name, count) -> openings.put(name, count.uj()));
+    }
     started = true;
     return new Reading(intervals, since.seconds());
   }
@@ -92,7 +101,8 @@ final class Domains {
     accounts.values().forEach(DomainAccount::rests);
     for (Interval interval : reading.intervals()) {
       accounts
-          .computeIfAbsent(interval.domain(), domain -> new DomainAccount(interval))
+          .computeIfAbsent(
+              interval.domain(), domain -> new DomainAccount(interval, memory.watts(domain)))
           .add(interval, reading.seconds(), unused.test(interval));
       mix.add(interval.info(), interval.uj());
     }
@@ -136,6 +146,43 @@ final class Domains {
         all.stream().mapToLong(ClusterView.Power.Domain::otherUj).sum(),
         all.stream().mapToLong(ClusterView.Power.Domain::idleUj).sum(),
         all.stream().mapToLong(ClusterView.Power.Domain::unattributedUj).sum());
+  }
+
+  private Map<String, PowerMeter.Count> counts() {
+    Map<String, PowerMeter.Count> counts = new LinkedHashMap<>();
+    for (Feed feed : feeds) {
+      feed.meter().counts().forEach(c -> counts.put(feed.device() + "/" + c.name(), c));
+    }
+    return counts;
+  }
+
+  /** Counters that were there from the first reading on. */
+  List<Counter> counters() {
+    List<Counter> counters = new ArrayList<>();
+    counts()
+        .forEach(
+            (name, c) -> {
+              Long opening = openings.get(name);
+              if (opening != null) {
+                counters.add(new Counter(name, opening, c.uj(), c.range(), c.mostWatts()));
+              }
+            });
+    return counters;
+  }
+
+  /** See {@link dev.graft.run.MachineState#idlePower}. */
+  String idlePower() {
+    if (accounts.values().stream().anyMatch(DomainAccount::isLearning)) return "learning";
+    return accounts.values().stream().anyMatch(a -> a.learntWatts().isPresent())
+        ? "learnt"
+        : "model";
+  }
+
+  /** Keeps what was learnt for the next start. */
+  void remember() {
+    Map<String, Double> learnt = new HashMap<>();
+    accounts.forEach((domain, a) -> a.learntWatts().ifPresent(w -> learnt.put(domain, w)));
+    if (!learnt.isEmpty()) memory.keep(learnt);
   }
 
   /** The meters the totals came from. */

@@ -1,10 +1,12 @@
 package dev.graft.energy;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * Learns what the machine draws without trials: the 5th percentile of the intervals in which none
- * ran, once they make up a minute; until then the least power seen, which is never too low.
+ * ran, once they make up a minute; until then what an earlier start has learnt, else the least
+ * power seen, which is never too low.
  */
 final class IdlePower {
   private static final int KEPT = 600;
@@ -14,6 +16,14 @@ final class IdlePower {
   private int count;
   private double seconds;
   private double least = Double.POSITIVE_INFINITY;
+  private final OptionalDouble earlier;
+
+  /**
+   * @param earlier what another start of the node has learnt on this boot of the machine
+   */
+  IdlePower(OptionalDouble earlier) {
+    this.earlier = earlier;
+  }
 
   void saw(double power, double forSeconds, boolean withoutTrials) {
     least = Math.min(least, power);
@@ -22,13 +32,18 @@ final class IdlePower {
     seconds += forSeconds;
   }
 
+  /** What was learnt, by this start or an earlier one; empty while it still is. */
+  OptionalDouble learnt() {
+    if (seconds < ENOUGH_SECONDS) return earlier;
+    double[] sorted = Arrays.copyOf(watts, Math.min(count, KEPT));
+    Arrays.sort(sorted);
+    return OptionalDouble.of(sorted[sorted.length / 20]);
+  }
+
   /** Watts; 0 before anything was seen. */
   double watts() {
-    if (seconds >= ENOUGH_SECONDS) {
-      double[] sorted = Arrays.copyOf(watts, Math.min(count, KEPT));
-      Arrays.sort(sorted);
-      return sorted[sorted.length / 20];
-    }
+    OptionalDouble known = learnt();
+    if (known.isPresent()) return known.getAsDouble();
     return least == Double.POSITIVE_INFINITY ? 0 : least;
   }
 }

@@ -3,11 +3,13 @@ package dev.graft.energy;
 import dev.graft.run.ClusterView;
 import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
+import dev.graft.run.MachineState;
 import dev.graft.run.Store.AttemptKey;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class NodeLedger {
+  /** How often learnt idle power is looked at for the next start: it hardly changes. */
+  private static final long REMEMBER_NANOS = 60_000_000_000L;
+
   /**
    * @param boot a name for this start
    * @param slots of the node, at least 1
@@ -38,15 +43,22 @@ public final class NodeLedger {
   private long lastNanos;
   private boolean started;
   private long seq;
+  private final String machineBoot;
+  private double openedAt;
+  private double at;
+  private boolean closing;
+  private long rememberedNanos;
 
   /**
    * @param ladders one a device, the processors' first
+   * @param memory of idle power
    * @param nanos monotonic clock, {@code millis} epoch clock
    * @param aloud is told when a meter is lost and which takes its place
    */
   public NodeLedger(
       Identity identity,
       List<MeterLadder> ladders,
+      IdleMemory memory,
       ProcessTimes processes,
       LongSupplier nanos,
       LongSupplier millis,
@@ -55,7 +67,8 @@ public final class NodeLedger {
     this.processes = processes;
     this.nanos = nanos;
     this.millis = millis;
-    domains = new Domains(ladders, aloud);
+    domains = new Domains(ladders, memory, aloud);
+    machineBoot = processes.boot();
   }
 
   /**
@@ -82,6 +95,8 @@ public final class NodeLedger {
     ProcessTimes.Snapshot times = snapshot();
     last = times;
     double busy = before != null && times != null ? times.busySince(before) : 0;
+    OptionalDouble uptime = processes.uptimeSeconds();
+    at = uptime.orElse(at);
     List<Workload.Use> uses =
         started
             ? workload.between(
@@ -93,12 +108,13 @@ public final class NodeLedger {
         domains.read(
             now,
             millis.getAsLong(),
-            processes.uptimeSeconds(),
+            uptime,
             busy,
             gpu -> uses.stream().mapToDouble(use -> use.ownedSeconds(gpu)).sum());
     lastNanos = now;
     if (!started) {
       started = true;
+      openedAt = at;
       return;
     }
     if (before != null && times != null) {
@@ -108,6 +124,16 @@ public final class NodeLedger {
       reading.intervals().forEach(domains::unattributed);
     }
     workload.settle();
+    if (now - rememberedNanos > REMEMBER_NANOS) {
+      rememberedNanos = now;
+      domains.remember();
+    }
+  }
+
+  /** The node ends in good order: what the machine draws after the next report is none of its. */
+  public synchronized void closing() {
+    closing = true;
+    domains.remember();
   }
 
   private void attribute(
@@ -185,6 +211,8 @@ public final class NodeLedger {
         totals.otherUj(),
         totals.idleUj(),
         totals.unattributedUj(),
+        new MachineState(
+            machineBoot, openedAt, at, closing, domains.idlePower(), domains.counters()),
         workload.shares(kept, seq));
   }
 

@@ -71,6 +71,19 @@ public interface PowerMeter {
     return Optional.empty();
   }
 
+  /**
+   * A counter that goes on while no node runs, at the last reading.
+   *
+   * @param name unique on its device, the same after a restart of the node
+   * @param range at which it wraps; 0: it only ever begins again at 0
+   */
+  record Count(String name, long uj, long range, double mostWatts) {}
+
+  /** Counters that only the machine's restart sets back; none of a model. */
+  default List<Count> counts() {
+    return List.of();
+  }
+
   /** Energy of all domains since the last call, in microjoules. */
   default long readUj(long nanos, double busySeconds) {
     return read(nanos, busySeconds).stream().mapToLong(Reading::uj).sum();

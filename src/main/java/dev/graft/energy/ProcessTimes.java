@@ -114,6 +114,19 @@ public final class ProcessTimes {
     }
   }
 
+  /** Names this boot of the machine; "" where the kernel does not tell. */
+  String boot() {
+    return id(procRoot.resolve("sys/kernel/random/boot_id"));
+  }
+
+  private static String id(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   /** The name in brackets may hold anything: fields are counted after its end. */
   private static Process process(String stat) {
     String[] f = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

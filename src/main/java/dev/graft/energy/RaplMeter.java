@@ -177,6 +177,11 @@ final class RaplMeter implements PowerMeter {
     return readings;
   }
 
+  @Override
+  public List<Count> counts() {
+    return domains.stream().map(d -> new Count(d.name, d.last, d.range, d.mostWatts)).toList();
+  }
+
   private long number(Path counter) {
     try {
       return files.number(counter);

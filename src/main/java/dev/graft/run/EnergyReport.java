@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * boot)}.
  *
  * @param boot a name for this start of the node
+ * @param machine what may help the next start; null where nothing is told
  * @param shares totals of every attempt that ran since the start (those that have changed since the
  *     last report)
  */
@@ -26,6 +27,7 @@ public record EnergyReport(
     long otherUj,
     long idleUj,
     long unattributedUj,
+    @Nullable MachineState machine,
     List<Share> shares) {
 
   /**
@@ -39,5 +41,39 @@ public record EnergyReport(
 
   public EnergyReport {
     shares = List.copyOf(shares);
+  }
+
+  /** One that tells nothing of its machine. */
+  public EnergyReport(
+      String node,
+      String boot,
+      long seq,
+      long millis,
+      @Nullable String zone,
+      String method,
+      double low,
+      double high,
+      double watts,
+      long totalUj,
+      long otherUj,
+      long idleUj,
+      long unattributedUj,
+      List<Share> shares) {
+    this(
+        node,
+        boot,
+        seq,
+        millis,
+        zone,
+        method,
+        low,
+        high,
+        watts,
+        totalUj,
+        otherUj,
+        idleUj,
+        unattributedUj,
+        null,
+        shares);
   }
 }

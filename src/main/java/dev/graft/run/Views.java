@@ -149,6 +149,10 @@ public final class Views {
    * A node's ledger since the database began; trials, other, idle and unattributed add up to {@code
    * totalUj} exactly.
    *
+   * @param gapUj the part of {@code unattributedUj} that counters told after a start that was
+   *     killed
+   * @param idlePower see {@link MachineState#idlePower}; null where it is not told
+   * @param notes on starts that were killed: what is known of what they drew, the newest last
    * @param deletedUj the part of {@code trialsUj} whose sweeps were deleted
    */
   public record NodeEnergy(
@@ -160,9 +164,16 @@ public final class Views {
       long otherUj,
       long idleUj,
       long unattributedUj,
+      long gapUj,
       String method,
       double low,
-      double high) {}
+      double high,
+      @Nullable String idlePower,
+      List<String> notes) {
+    public NodeEnergy {
+      notes = List.copyOf(notes);
+    }
+  }
 
   /**
    * A source model that trials of a sweep start from.

@@ -4,7 +4,6 @@ import dev.graft.run.AttemptState;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.Views.AttemptEnergy;
 import dev.graft.run.Views.Energy;
-import dev.graft.run.Views.NodeEnergy;
 import dev.graft.run.Views.Source;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,12 +28,14 @@ final class Energies {
     s.update(
         """
         INSERT INTO node_energy (node, boot, seq, millis, zone, method, low, high, watts, total_uj, \
-        other_uj, idle_uj, unattributed_uj) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+        other_uj, idle_uj, unattributed_uj, machine) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
         ON CONFLICT (node, boot) DO UPDATE SET seq = excluded.seq, millis = excluded.millis, \
         zone = excluded.zone, method = excluded.method, low = excluded.low, \
         high = excluded.high, watts = excluded.watts, total_uj = excluded.total_uj, \
         other_uj = excluded.other_uj, idle_uj = excluded.idle_uj, \
-        unattributed_uj = excluded.unattributed_uj WHERE excluded.seq > node_energy.seq\
+        unattributed_uj = excluded.unattributed_uj, machine = excluded.machine \
+        WHERE excluded.seq > node_energy.seq\
         """,
         r.node(),
         r.boot(),
@@ -48,7 +49,8 @@ final class Energies {
         r.totalUj(),
         r.otherUj(),
         r.idleUj(),
-        r.unattributedUj());
+        r.unattributedUj(),
+        r.machine() == null ? null : Json.text(r.machine()));
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (EnergyReport.Share share : r.shares()) {
       OptionalLong trial = Ids.trialNumber(share.trial());
@@ -171,74 +173,5 @@ final class Energies {
       sources.add(new Source(one.hash, Ids.trial(one.trial), Ids.trial(one.by), energy));
     }
     return sources;
-  }
-
-  /** All starts of each node together. */
-  static List<NodeEnergy> ledger(Session s) throws SQLException {
-    Map<String, NodeEnergy> nodes = new TreeMap<>();
-    s.list(
-        """
-        SELECT node, zone, method, low, high, total_uj, other_uj, idle_uj, unattributed_uj, \
-        (SELECT COALESCE(SUM(dynamic_uj + idle_uj), 0) FROM attempt_energy a \
-        WHERE a.node = n.node AND a.boot = n.boot AND a.deleted = 1) AS deleted_uj \
-        FROM node_energy n ORDER BY node, millis\
-        """,
-        row ->
-            nodes.merge(
-                row.getString("node"),
-                node(
-                    row.getString("node"),
-                    row.getString("zone"),
-                    new Energy(
-                        row.getLong("total_uj"),
-                        0,
-                        row.getString("method"),
-                        row.getDouble("low"),
-                        row.getDouble("high"),
-                        0),
-                    row.getLong("deleted_uj"),
-                    row.getLong("other_uj"),
-                    row.getLong("idle_uj"),
-                    row.getLong("unattributed_uj")),
-                Energies::both));
-    return List.copyOf(nodes.values());
-  }
-
-  private static NodeEnergy both(NodeEnergy earlier, NodeEnergy later) {
-    return node(
-        later.node(),
-        later.zone() == null ? earlier.zone() : later.zone(),
-        total(earlier).plus(total(later)),
-        earlier.deletedUj() + later.deletedUj(),
-        earlier.otherUj() + later.otherUj(),
-        earlier.idleUj() + later.idleUj(),
-        earlier.unattributedUj() + later.unattributedUj());
-  }
-
-  private static Energy total(NodeEnergy n) {
-    return new Energy(n.totalUj(), 0, n.method(), n.low(), n.high(), 0);
-  }
-
-  /** What is neither other, idle nor unattributed went to trials. */
-  private static NodeEnergy node(
-      String node,
-      @Nullable String zone,
-      Energy all,
-      long deleted,
-      long other,
-      long idle,
-      long unattributed) {
-    return new NodeEnergy(
-        node,
-        zone,
-        all.totalUj(),
-        all.totalUj() - other - idle - unattributed,
-        deleted,
-        other,
-        idle,
-        unattributed,
-        all.method(),
-        all.low(),
-        all.high());
   }
 }

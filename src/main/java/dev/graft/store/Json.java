@@ -3,6 +3,7 @@ package dev.graft.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.graft.run.MachineState;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ final class Json {
 
   static Map<String, Double> numbers(@Nullable String text) {
     return text == null ? Map.of() : read(text, new TypeReference<>() {});
+  }
+
+  static MachineState machine(String text) {
+    return read(text, new TypeReference<>() {});
   }
 
   private static <T> T read(String text, TypeReference<T> type) {

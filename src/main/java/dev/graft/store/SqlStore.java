@@ -232,7 +232,7 @@ public final class SqlStore implements Store {
 
   @Override
   public List<Views.NodeEnergy> ledger() {
-    return read(Energies::ledger);
+    return read(NodeBoots::ledger);
   }
 
   @Override

@@ -46,6 +46,7 @@ class BadReadingsTest {
         new NodeLedger(
             new Identity("n1", "b1", 2, null),
             List.of(new MeterLadder(system.sys, system.proc, system.shared)),
+            new IdleMemory(root.resolve("idle.properties"), ""),
             new ProcessTimes(system.proc),
             () -> nanos,
             () -> millis,

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.graft.energy.NodeLedger.Identity;
 import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
+import dev.graft.run.MachineState;
+import dev.graft.run.MachineState.Counter;
 import dev.graft.run.Store.AttemptKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,7 @@ class NodeLedgerTest {
   @TempDir Path root;
   FakeSystem system;
   NodeLedger ledger;
+  IdleMemory memory;
   final List<String> said = new ArrayList<>();
   List<Running> now = List.of();
   long nanos;
@@ -39,10 +43,16 @@ class NodeLedgerTest {
   void node() {
     system = new FakeSystem(root).cpus(2, true).zone("intel-rapl:0", "package-0", 0, RANGE);
     system.busy(0);
+    memory = new IdleMemory(root.resolve("idle.properties"), "");
+    start();
+  }
+
+  private void start() {
     ledger =
         new NodeLedger(
             new Identity("n1", "b1", 2, "FRA"),
             List.of(new MeterLadder(system.sys, system.proc, system.shared)),
+            memory,
             new ProcessTimes(system.proc),
             () -> nanos,
             () -> nanos / 1_000_000,
@@ -241,6 +251,50 @@ class NodeLedgerTest {
     assertThat(lost.shares()).hasSize(1);
     assertThat(next.shares()).extracting(EnergyReport.Share::trial).contains("s1-1", "s1-2");
     conserved(next);
+  }
+
+  @Test
+  void report_tellsCountersOfTheMachine_fromFirstReadingToLast() {
+    FakeSystem.write(system.proc.resolve("sys/kernel/random/boot_id"), "boot-1");
+    system.uptime(500);
+    start();
+    counter = 3_000_000;
+    system.counter("intel-rapl:0", counter);
+    second(10, 1, List.of());
+    system.uptime(502);
+    second(20, 1, List.of());
+    MachineState machine = Objects.requireNonNull(ledger.report(0).machine());
+    assertThat(machine)
+        .isEqualTo(
+            new MachineState(
+                "boot-1",
+                500,
+                502,
+                false,
+                "learning",
+                List.of(new Counter("cpu/package-0", 13_000_000, 33_000_000, RANGE, 1_000))));
+    ledger.closing();
+    assertThat(Objects.requireNonNull(ledger.report(0).machine()).closed()).isTrue();
+  }
+
+  @Test
+  void idlePower_learntByAnEarlierStart_countsFromTheFirstTick() {
+    memory = new IdleMemory(root.resolve("idle.properties"), "machine/boot");
+    start();
+    for (int i = 0; i < 62; i++) second(10, 0, List.of());
+    assertThat(Objects.requireNonNull(ledger.report(0).machine()).idlePower()).isEqualTo("learnt");
+    ledger.closing();
+    memory = new IdleMemory(root.resolve("idle.properties"), "machine/boot");
+    start();
+    system.process(10, 1, 0, 0);
+    second(40, 1, List.of());
+    system.process(10, 1, 1, 0);
+    second(40, 1, List.of(A));
+    EnergyReport report = ledger.report(0);
+    assertThat(Objects.requireNonNull(report.machine()).idlePower()).isEqualTo("learnt");
+    assertThat(report.shares().get(0).dynamicUj()).isEqualTo(30_000_000);
+    assertThat(report.shares().get(0).idleUj()).isEqualTo(5_000_000);
+    conserved(report);
   }
 
   @Test

@@ -16,16 +16,22 @@ public final class RandomMachine {
   private static final int PROCESSES = 4;
 
   private final Random random;
+  private final Path root;
   private final FakeSystem system;
   private final double[] cpu = new double[PROCESSES];
   private long nanos;
   private long millis = 1_000_000;
   private double busy;
+  private double uptime = 1_000;
+  private long counted;
 
   public RandomMachine(Path root, Random random) {
     this.random = random;
+    this.root = root;
     system = new FakeSystem(root).cpus(2, true);
     system.busy(0);
+    system.uptime(uptime);
+    FakeSystem.write(system.proc.resolve("sys/kernel/random/boot_id"), "boot");
     for (int i = 0; i < PROCESSES; i++) system.process(10 + i, 1, 0, 0);
   }
 
@@ -41,6 +47,7 @@ public final class RandomMachine {
                 List.of(
                     new Step("rapl", false, () -> new Counter(bad, lost)),
                     new Step("generic", true, () -> ModelMeter.generic(2))))),
+        new IdleMemory(root.resolve("idle.properties"), ""),
         new ProcessTimes(system.proc),
         () -> nanos,
         () -> millis,
@@ -66,6 +73,8 @@ public final class RandomMachine {
           default -> 0.5 + random.nextDouble();
         };
     nanos += Math.round(seconds * 1e9);
+    uptime += seconds;
+    system.uptime(uptime);
     millis += random.nextInt(20) == 0 ? random.nextLong(-90_000, 90_000) : (long) (seconds * 1e3);
     busy += seconds * random.nextDouble() * 2;
     int moved = random.nextInt(PROCESSES);
@@ -105,9 +114,16 @@ public final class RandomMachine {
     @Override
     public List<Reading> read(long now, double busySeconds) {
       if (random.nextDouble() < lost) throw new MeterLost("it is gone");
+      long drawn = random.nextLong(60_000_000);
+      counted += drawn;
       return List.of(
-          new Reading("package-0", told(random.nextLong(60_000_000)), 400),
+          new Reading("package-0", told(drawn), 400),
           new Reading("dram-0", random.nextLong(1_000_003), 100));
+    }
+
+    @Override
+    public List<Count> counts() {
+      return List.of(new Count("package-0", counted, 0, 400));
     }
 
     private long told(long uj) {

@@ -3,6 +3,7 @@ package dev.graft.store;
 import dev.graft.run.Claim;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.EnergyReport.Share;
+import dev.graft.run.MachineState;
 import java.util.List;
 
 /** Reports of a node's ledger. */
@@ -16,6 +17,12 @@ final class Ledgers {
   /** Of boot "b1": trials' shares, other 10, idle 20, unattributed 5. */
   static EnergyReport report(long seq, List<Share> shares) {
     return report("b1", seq, "rapl", shares);
+  }
+
+  /** Of a start at {@code millis}: other 10, idle 20, unattributed 5. */
+  static EnergyReport of(String boot, long millis, MachineState machine) {
+    return new EnergyReport(
+        "n1", boot, 1, millis, "FRA", "rapl", 0.9, 1.1, 30, 35, 10, 20, 5, machine, List.of());
   }
 
   static EnergyReport report(String boot, long seq, String method, List<Share> shares) {

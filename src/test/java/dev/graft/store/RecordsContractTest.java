@@ -18,11 +18,13 @@ import dev.graft.run.EnergyReport.Share;
 import dev.graft.run.GridReading;
 import dev.graft.run.GridReading.Scope;
 import dev.graft.run.GridReading.Signal;
+import dev.graft.run.MachineState;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Views;
+import dev.graft.testing.Conserved;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -233,6 +235,41 @@ abstract class RecordsContractTest {
     store.energy(told("b1", 3, 30, share(claim, 90, 0))).join();
     assertThat(store.slices(id).stream().mapToLong(Views.Slice::uj)).allMatch(uj -> uj >= 0);
     assertThat(store.slices(id).stream().mapToLong(Views.Slice::uj).sum()).isEqualTo(90);
+  }
+
+  @Test
+  void energy_afterAKill_whatCountersShowIsUnattributed_andToldOf() {
+    store.energy(Ledgers.of("b1", 1_000, machine("m", 10, 20, false, 0, 5_000_000))).join();
+    store
+        .energy(Ledgers.of("b2", 2_000, machine("m", 24, 30, true, 65_000_000, 70_000_000)))
+        .join();
+    store
+        .energy(Ledgers.of("b3", 3_000, machine("m", 90, 95, false, 99_000_000, 99_000_000)))
+        .join();
+    store
+        .energy(Ledgers.of("b4", 4_000, machine("other", 5, 9, false, 1_000_000, 2_000_000)))
+        .join();
+    Views.NodeEnergy node = store.ledger().get(0);
+    assertThat(node.gapUj()).isEqualTo(60_000_000);
+    assertThat(node.totalUj()).isEqualTo(4 * 35 + 60_000_000);
+    assertThat(node.unattributedUj()).isEqualTo(4 * 5 + 60_000_000);
+    assertThat(node.trialsUj()).isZero();
+    assertThat(node.notes()).hasSize(2);
+    assertThat(node.notes().get(0)).contains("60.0 J", "unattributed");
+    assertThat(node.notes().get(1)).contains("restarted");
+    assertThat(node.idlePower()).isEqualTo("learning");
+    Conserved.of(store);
+  }
+
+  private static MachineState machine(
+      String boot, double opened, double at, boolean closed, long opening, long now) {
+    return new MachineState(
+        boot,
+        opened,
+        at,
+        closed,
+        "learning",
+        List.of(new MachineState.Counter("cpu/package-0", opening, now, 262_143_328_850L, 400)));
   }
 
   @Test

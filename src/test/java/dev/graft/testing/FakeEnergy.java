@@ -40,6 +40,9 @@ public final class FakeEnergy implements EnergySource {
   }
 
   @Override
+  public void closing() {}
+
+  @Override
   public synchronized void tick() {
     total += TICK_UJ;
     long each = running.isEmpty() ? 0 : TICK_UJ / running.size();

@@ -212,6 +212,7 @@ class ConservationIT {
     assertThat(nodes).filteredOn(n -> n.trialsUj() > 0).hasSizeGreaterThan(ROUNDS * NODES / 2);
     assertThat(nodes).filteredOn(n -> n.unattributedUj() > 0).hasSizeGreaterThan(NODES);
     assertThat(nodes).filteredOn(n -> n.deletedUj() > 0).hasSizeGreaterThan(NODES);
+    assertThat(nodes).filteredOn(n -> n.gapUj() > 0).hasSizeGreaterThan(NODES / 10);
     assertThat(nodes).filteredOn(n -> n.method().contains("+")).hasSizeGreaterThan(NODES);
   }
 

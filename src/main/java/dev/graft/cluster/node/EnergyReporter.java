@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,18 @@ final class EnergyReporter {
       settledNanos = System.nanoTime();
     }
     return tick().compose(v -> tell());
+  }
+
+  /** The last: the node ends in good order. */
+  Future<Void> close(long millis) {
+    return onWorker(
+            () -> {
+              source.closing();
+              return true;
+            })
+        .compose(v -> settle())
+        .timeout(millis, TimeUnit.MILLISECONDS)
+        .otherwiseEmpty();
   }
 
   /** Attributes the energy until now. */

@@ -19,6 +19,9 @@ public interface EnergySource {
   /** It is not worked at any more. Never blocks. */
   void ended(AttemptKey attempt, CpuTime told);
 
+  /** The node ends in good order: its next report is its last. */
+  void closing();
+
   /** Attributes the energy since the last tick to what ran in it. */
   void tick();
 

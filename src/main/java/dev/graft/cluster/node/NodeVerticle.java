@@ -101,9 +101,7 @@ public final class NodeVerticle extends VerticleBase {
         .onComplete(all -> ended.tryComplete());
     return ended
         .future()
-        .compose(v -> energy.settle())
-        .timeout(2_000, TimeUnit.MILLISECONDS)
-        .otherwiseEmpty()
+        .compose(v -> energy.close(2_000))
         .compose(v -> bus.goodbye(new Goodbye(setup.id(), setup.boot())))
         .timeout(2_000, TimeUnit.MILLISECONDS)
         .onFailure(e -> log.debug("nobody hears the goodbye: {}", e.getMessage()))

@@ -34,6 +34,10 @@ public record LedgerJson(
    *
    * @param microjoules the same as whole numbers, which add up exactly in any arithmetic
    * @param deletedJ the part of {@code trialsJ} whose sweeps were deleted
+   * @param gapJ the part of {@code unattributedJ} that counters told after a start that was killed
+   * @param idlePower how the idle power of its machine is known: model, learnt or learning (until
+   *     there was a minute without trials); null where it is not told
+   * @param notes on starts that were killed: what is known of what they drew
    * @param sweepJ the part of {@code trialsJ} that is the sweep's, where one is asked for
    * @param lo and {@code hi}: bounds of {@code totalJ}
    */
@@ -46,12 +50,15 @@ public record LedgerJson(
       double idleJ,
       double unattributedJ,
       double deletedJ,
+      double gapJ,
       Parts microjoules,
       @Nullable Double sweepJ,
       double lo,
       double hi,
       String method,
-      @Nullable String label) {
+      @Nullable String label,
+      @Nullable String idlePower,
+      List<String> notes) {
 
     public static Node of(NodeEnergy n, @Nullable Long sweepUj) {
       return new Node(
@@ -63,6 +70,7 @@ public record LedgerJson(
           EnergyJson.joules(n.idleUj()),
           EnergyJson.joules(n.unattributedUj()),
           EnergyJson.joules(n.deletedUj()),
+          EnergyJson.joules(n.gapUj()),
           new Parts(
               n.totalUj(),
               n.trialsUj(),
@@ -74,7 +82,9 @@ public record LedgerJson(
           EnergyJson.joules(n.totalUj()) * n.low(),
           EnergyJson.joules(n.totalUj()) * n.high(),
           n.method(),
-          MeterLabel.of(n.method()));
+          MeterLabel.of(n.method()),
+          n.idlePower(),
+          n.notes());
     }
   }
 

@@ -11,6 +11,8 @@ import dev.graft.run.Claim;
 import dev.graft.run.ClusterView;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.LiveEvent;
+import dev.graft.run.MachineState;
+import dev.graft.run.MachineState.Counter;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
@@ -116,6 +118,8 @@ class JsonCodecTest {
                         n,
                         n,
                         n,
+                        new MachineState(
+                            id, x, 2, true, "learnt", List.of(new Counter(id, n, n, n, 400))),
                         List.of(new EnergyReport.Share(id, 2, n, n, n, x))));
     Arbitrary<LiveEvent> event =
         Combinators.combine(text, text.injectNull(.3), text)
