@@ -18,6 +18,9 @@ import java.util.Properties;
 public final class IdleMemory {
   private static final String MACHINE = "machine";
 
+  /** Of a machine that is not told: it keeps nothing. */
+  public static final IdleMemory NONE = new IdleMemory(Path.of("idle-power.properties"), "");
+
   private final Path file;
   private final String machine;
   private final Map<String, Double> watts = new HashMap<>();

@@ -71,6 +71,17 @@ public final class NodeLedger {
     machineBoot = processes.boot();
   }
 
+  /** One that learns idle power anew. */
+  public NodeLedger(
+      Identity identity,
+      List<MeterLadder> ladders,
+      ProcessTimes processes,
+      LongSupplier nanos,
+      LongSupplier millis,
+      Consumer<String> aloud) {
+    this(identity, ladders, IdleMemory.NONE, processes, nanos, millis, aloud);
+  }
+
   /**
    * An attempt begins to be worked at.
    *
