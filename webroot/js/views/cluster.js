@@ -44,12 +44,14 @@ function Node({ node: n, leads, epoch }) {
   </section>`;
 }
 
+const sinceStart = (d) => ({ total: d.totalUj / 1e6, lo: (d.low * d.totalUj) / 1e6, hi: (d.high * d.totalUj) / 1e6, label: d.label });
+
 /** One row a package, memory and GPU; a node of one domain has it all in its heading. */
 function Domains({ power }) {
   const domains = power?.domains ?? [];
   if (domains.length < 2) return null;
   return html`<div class="scroll" tabindex="0"><table class="domains"><caption>What it meters</caption><thead><tr><th scope="col">Domain</th><th scope="col">Meter</th><th scope="col" class="number">Now</th><th scope="col" class="number">Since start</th></tr></thead>
-    <tbody>${domains.map((d) => html`<tr key=${d.name} title=${d.device}><td>${d.name}</td><td><${Basis} label=${d.label} method=${d.method} /></td><td class="number">${watts(d.watts)}</td><td class="number">${energy(d.totalUj / 1e6)}</td></tr>`)}</tbody></table></div>`;
+    <tbody>${domains.map((d) => html`<tr key=${d.name} title=${d.device}><td>${d.name}</td><td><${Basis} label=${d.label} method=${d.method} /> <span class="muted">${d.method}</span></td><td class="number">${watts(d.watts)}</td><td class="number">${energy(sinceStart(d))}</td></tr>`)}</tbody></table></div>`;
 }
 
 /** What was wrong with readings since the node's start. */

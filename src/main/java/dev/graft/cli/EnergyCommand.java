@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "energy",
-    description = "Where the energy of a sweep went, or that of all nodes.",
+    description = "Where the energy of a sweep went, or that of all nodes and what meters it.",
     mixinStandardHelpOptions = true)
 final class EnergyCommand implements Callable<Integer> {
   private static final Map<String, String> TITLES =
@@ -46,7 +46,12 @@ final class EnergyCommand implements Callable<Integer> {
   public Integer call() {
     JsonNode ledger =
         server.api().fetch("/carbon" + (sweep == null ? "" : "?sweep=" + Api.segment(sweep)));
-    console.result(json ? ledger.toString() : sweep == null ? ofNodes(ledger) : ofSweep(ledger));
+    console.result(
+        json
+            ? ledger.toString()
+            : sweep == null
+                ? ofNodes(ledger) + MeterTable.of(server.api().fetch("/cluster"))
+                : ofSweep(ledger));
     return 0;
   }
 

@@ -12,6 +12,7 @@ final class DomainAccount {
   private final String device;
   private final String name;
   private final IdlePower idlePower;
+  private final MeterMix mix = new MeterMix();
   private boolean modelled;
   private PowerMeter.Info info;
   private double watts;
@@ -40,6 +41,7 @@ final class DomainAccount {
   void add(Feed.Interval interval, double seconds, boolean withoutTrials) {
     info = interval.info();
     modelled = interval.idleWatts().isPresent();
+    mix.add(info, interval.uj());
     totalUj += interval.uj();
     if (seconds < LEAST_SECONDS) return;
     watts = interval.uj() / 1e6 / seconds;
@@ -91,6 +93,8 @@ final class DomainAccount {
         info.method(),
         info.label().name().toLowerCase(Locale.ROOT),
         watts,
+        mix.low(),
+        mix.high(),
         totalUj,
         trialsUj,
         otherUj,

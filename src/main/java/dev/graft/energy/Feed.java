@@ -1,5 +1,6 @@
 package dev.graft.energy;
 
+import static dev.graft.energy.MeterNotes.Kind.GAP;
 import static dev.graft.energy.MeterNotes.Kind.IMPLAUSIBLE;
 import static dev.graft.energy.MeterNotes.Kind.LOST;
 import static dev.graft.energy.MeterNotes.Kind.STUCK;
@@ -7,7 +8,6 @@ import static dev.graft.energy.MeterNotes.Kind.STUCK;
 import dev.graft.energy.MeterNotes.Kind;
 import dev.graft.energy.PowerMeter.Reading;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +28,6 @@ final class Feed {
   private static final double LOAD = 0.01;
 
   private static final int PATIENCE = 5;
-  private static final String MEMORY = "dram";
 
   /**
    * Energy of a domain in an interval.
@@ -48,17 +47,9 @@ final class Feed {
   /** The moment of a reading: see {@link PowerMeter#read} and {@link ClockWatch.Step}. */
   record Moment(long nanos, long millis, ClockWatch.Step since, double busySeconds) {}
 
-  /** Of a counter since it last moved. */
-  private static final class Rest {
-    double seconds;
-    double loadSeconds;
-    long estimateUj;
-    long othersUj;
-  }
-
   private final MeterLadder ladder;
   private final MeterNotes notes;
-  private final Map<String, Rest> rests = new HashMap<>();
+  private final Rests rests = new Rests();
   private PowerMeter meter;
   private @Nullable ModelMeter standIn;
   private int nonsense;
@@ -92,20 +83,28 @@ final class Feed {
     } catch (PowerMeter.MeterLost e) {
       return lost(moment, List.of(), estimate, model, LOST, String.valueOf(e.getMessage()));
     }
-    Reading bad = nonsense(readings, moment);
-    if (bad != null) return replaced(moment, readings, bad, estimate, model);
+    List<Reading> sound = readings.stream().filter(r -> plausible(r, moment)).toList();
+    if (sound.size() < readings.size()) {
+      return replaced(moment, readings, sound, estimate, model);
+    }
     nonsense = 0;
-    Reading stuck = stuck(readings, moment, estimate);
-    if (stuck == null) return intervals(readings, meter);
-    Rest rest = rests.getOrDefault(stuck.domain(), new Rest());
+    double seconds = moment.since.seconds();
+    if (seconds > meter.roundSeconds()) return rounds(moment, readings, estimate, model);
+    boolean load = !isHost() || moment.busySeconds >= LOAD * seconds;
+    rests.saw(readings, seconds, load ? seconds : 0, estimate);
+    Optional<String> stuck = rests.stuck(meter.stuckSeconds());
+    if (stuck.isEmpty()) return intervals(readings, meter);
     String text =
         String.format(
             Locale.ROOT,
             "the counter of %s has not moved for %.0f s",
-            stuck.domain(),
-            rest.seconds);
-    long missing = Math.max(0, rest.estimateUj - rest.othersUj);
-    return lost(moment, intervals(readings, meter), missing, model, STUCK, text);
+            stuck.get(),
+            rests.seconds(stuck.get()));
+    return lost(moment, intervals(readings, meter), 0, model, STUCK, text);
+  }
+
+  private boolean isHost() {
+    return device().equals(MeterLadder.HOST);
   }
 
   private List<Interval> intervals(List<Reading> readings, PowerMeter from) {
@@ -115,99 +114,92 @@ final class Feed {
         .toList();
   }
 
-  private @Nullable Reading nonsense(List<Reading> readings, Moment moment) {
-    for (Reading reading : readings) {
-      Rest rest = rests.get(reading.domain());
-      double seconds =
-          moment.since.seconds()
-              + moment.since.suspendedSeconds()
-              + (rest == null ? 0 : rest.seconds);
-      double most = reading.mostWatts() * (seconds + SLACK_SECONDS) * 1e6;
-      if (reading.uj() < 0 || reading.uj() > most) return reading;
-    }
-    return null;
+  private boolean plausible(Reading reading, Moment moment) {
+    double seconds =
+        moment.since.seconds() + moment.since.suspendedSeconds() + rests.seconds(reading.domain());
+    double most = reading.mostWatts() * (seconds + SLACK_SECONDS) * 1e6;
+    return reading.uj() >= 0 && reading.uj() <= most;
   }
 
   /** The interval without what cannot be true, and what the model misses of it. */
   private List<Interval> replaced(
-      Moment moment, List<Reading> readings, Reading bad, long estimate, ModelMeter model) {
-    List<Interval> kept =
-        new ArrayList<>(intervals(readings.stream().filter(r -> sound(r, bad)).toList(), meter));
+      Moment moment, List<Reading> readings, List<Reading> sound, long estimate, ModelMeter model) {
+    List<Interval> kept = intervals(sound, meter);
     long missing = Math.max(0, estimate - total(kept));
+    List<Reading> bad = readings.stream().filter(reading -> !sound.contains(reading)).toList();
+    for (Reading reading : bad) missing += rests.take(reading.domain());
+    Reading first = bad.get(0);
     String text =
         String.format(
             Locale.ROOT,
             "%s told %s J for %s in %.1f s, and it cannot draw more than %.0f W; that is not"
                 + " counted but estimated by %s",
             meter.info().method(),
-            bad.uj() / 1e6,
-            bad.domain(),
+            first.uj() / 1e6,
+            first.domain(),
             moment.since.seconds(),
-            bad.mostWatts(),
+            first.mostWatts(),
             model.info().method());
     if (++nonsense >= PATIENCE) return lost(moment, kept, missing, model, IMPLAUSIBLE, text);
     notes.add(device(), IMPLAUSIBLE, moment.millis, missing, text);
-    kept.add(estimated(missing, model));
-    return kept;
+    return with(kept, missing, model);
   }
 
-  private boolean sound(Reading reading, Reading bad) {
-    return !reading.equals(bad) && reading.uj() >= 0;
-  }
-
-  /** Memory may rest; whatever else stands still under load for long is stuck. */
-  private @Nullable Reading stuck(List<Reading> readings, Moment moment, long estimate) {
-    long sum = readings.stream().mapToLong(Reading::uj).sum();
-    boolean load =
-        !device().equals(MeterLadder.HOST) || moment.busySeconds >= LOAD * moment.since.seconds();
-    Reading stuck = null;
-    for (Reading reading : readings) {
-      Rest rest = rests.computeIfAbsent(reading.domain(), domain -> new Rest());
-      if (reading.uj() > 0 || reading.domain().startsWith(MEMORY)) {
-        rests.put(reading.domain(), new Rest());
-        continue;
-      }
-      rest.seconds += moment.since.seconds();
-      rest.loadSeconds += load ? moment.since.seconds() : 0;
-      rest.estimateUj += estimate;
-      rest.othersUj += sum;
-      if (rest.loadSeconds >= meter.stuckSeconds()) stuck = reading;
-    }
-    return stuck;
+  /** Nobody knows how often the counter went round: not less than it tells, nor than the model. */
+  private List<Interval> rounds(
+      Moment moment, List<Reading> readings, long estimate, ModelMeter model) {
+    List<Interval> told = intervals(readings, meter);
+    long missing = Math.max(0, estimate - total(told));
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s was not read for %.0f s, in which its counter may have gone round; it counts no"
+                + " less than %s has",
+            meter.info().method(),
+            moment.since.seconds(),
+            model.info().method());
+    notes.add(device(), GAP, moment.millis, missing, text);
+    rests.takeAll();
+    return with(told, missing, model);
   }
 
   /** The next rung takes over; what the lost one did not tell is the stand-in's. */
   private List<Interval> lost(
       Moment moment, List<Interval> kept, long missing, ModelMeter model, Kind kind, String why) {
+    long untold = missing + rests.takeAll();
     PowerMeter next = ladder.below(meter.info().method()).meter();
     PowerMeter.Info info = next.info();
     notes.add(
         device(),
         kind,
         moment.millis,
-        missing,
+        untold,
         "%s; energy of %s is %s from now on by %s (%s)"
             .formatted(
                 why,
-                device(),
+                model.domain(),
                 info.label().name().toLowerCase(Locale.ROOT),
                 info.method(),
                 info.source()));
-    next.read(moment.nanos, 0);
     meter = next;
+    meter.read(moment.nanos, 0);
     standIn = standInOf(next);
-    ModelMeter nextModel = standIn;
-    if (nextModel != null) nextModel.read(moment.nanos, 0);
-    rests.clear();
+    if (standIn != null) standIn.read(moment.nanos, 0);
     nonsense = 0;
-    List<Interval> all = new ArrayList<>(kept);
-    all.add(estimated(missing, model));
-    return all;
+    return with(kept, untold, model);
   }
 
-  private Interval estimated(long uj, ModelMeter model) {
-    return new Interval(
-        device(), model.domain(), uj, model.info(), model.idleWatts(), Optional.empty());
+  private List<Interval> with(List<Interval> kept, long estimatedUj, ModelMeter model) {
+    List<Interval> all = new ArrayList<>(kept);
+    all.add(
+        new Interval(
+            device(),
+            model.domain(),
+            estimatedUj,
+            model.info(),
+            model.idleWatts(),
+            Optional.empty()));
+    return all;
   }
 
   private static long total(List<Interval> intervals) {

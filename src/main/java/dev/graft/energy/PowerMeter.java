@@ -58,6 +58,11 @@ public interface PowerMeter {
     return OptionalDouble.empty();
   }
 
+  /** Seconds in which a counter may go once round at most: longer intervals may miss rounds. */
+  default double roundSeconds() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** Seconds without any movement after which a counter under load counts as stuck. */
   default double stuckSeconds() {
     return 10;

@@ -14,6 +14,9 @@ import java.util.List;
 final class RaplMeter implements PowerMeter {
   private static final long NO_RANGE = 0;
 
+  /** A node reads its meters about so often. */
+  private static final long TICK_MILLIS = 1_000;
+
   /** Its writer on the host may be slow. */
   private static final double STUCK_SECONDS_SHARED = 60;
 
@@ -52,14 +55,21 @@ final class RaplMeter implements PowerMeter {
     this.info = info;
   }
 
-  /** Half of what the fastest counter takes for one round, at most 5 s. */
-  private static long interval(List<Domain> domains) {
-    double seconds =
-        domains.stream()
-            .mapToDouble(domain -> domain.range / 1e6 / domain.mostWatts / 2)
-            .min()
-            .orElseThrow();
-    return Math.min(5_000, (long) (seconds * 1_000));
+  /** What the fastest counter takes for one round. */
+  private static double round(List<Domain> domains) {
+    return domains.stream()
+        .filter(domain -> domain.range != NO_RANGE)
+        .mapToDouble(domain -> domain.range / 1e6 / domain.mostWatts)
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Half of it, at most 5 s. */
+  private static long interval(double roundSeconds) throws Unusable {
+    double millis = Math.min(5_000, roundSeconds / 2 * 1_000);
+    if (millis >= TICK_MILLIS) return (long) millis;
+    throw new Unusable(
+        "a counter may go round in %.3f s, faster than it is read".formatted(roundSeconds));
   }
 
   /** Reads the number in a file. */
@@ -98,7 +108,7 @@ final class RaplMeter implements PowerMeter {
               domains.size() + " powercap counters (packages and memory)",
               0.93,
               1.07,
-              interval(domains)));
+              interval(round(domains))));
     } catch (AccessDeniedException e) {
       throw new Unusable(
           e.getFile()
@@ -158,6 +168,11 @@ final class RaplMeter implements PowerMeter {
   @Override
   public Info info() {
     return info;
+  }
+
+  @Override
+  public double roundSeconds() {
+    return round(domains);
   }
 
   @Override

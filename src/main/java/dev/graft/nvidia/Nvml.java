@@ -24,11 +24,8 @@ final class Nvml {
   static final class Refused extends Exception {
     private static final long serialVersionUID = 1;
 
-    final transient Status status;
-
     Refused(Status status, String call) {
       super(status.why() + " (" + call + ")");
-      this.status = status;
     }
   }
 

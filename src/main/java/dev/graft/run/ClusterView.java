@@ -46,6 +46,8 @@ public record ClusterView(Leader leader, List<Node> nodes) {
      *
      * @param name such as {@code package-0}, {@code cpu} or {@code gpu-0}
      * @param device {@code cpu} or the UUID of a GPU
+     * @param method of the meter in use, {@code label} what it is worth
+     * @param low factor of the lower bound of the total, {@code high} of the upper
      */
     public record Domain(
         String name,
@@ -53,6 +55,8 @@ public record ClusterView(Leader leader, List<Node> nodes) {
         String method,
         String label,
         double watts,
+        double low,
+        double high,
         long totalUj,
         long trialsUj,
         long otherUj,

@@ -43,4 +43,21 @@ class EnergyCommandTest {
         .contains("unattributed", "10.0 %", "measured by rapl");
     assertThat(EnergyCommand.ofNodes(json("{'nodes': []}"))).contains("No meter");
   }
+
+  @Test
+  void meters_tellEachDomain_andWhatWasWrong() throws Exception {
+    String told =
+        MeterTable.of(
+            json(
+                """
+                {'nodes': [{'id': 'n1', 'power': {'domains': [
+                  {'name': 'package-0', 'method': 'rapl', 'label': 'measured', 'watts': 20, 'low': 0.9, 'high': 1.1, 'totalUj': 36000000},
+                  {'name': 'gpu-0', 'method': 'gpu-limit', 'label': 'estimated', 'watts': 84, 'low': 0.5, 'high': 2, 'totalUj': 0}],
+                  'notes': [{'kind': 'lost', 'text': 'gone', 'count': 2, 'estimatedUj': 3600000}]}}]}\
+                """));
+    assertThat(told)
+        .contains("n1 meters", "package-0", "rapl", "20.0 W", "10.0 mWh [9.00 mWh – 11.0 mWh]")
+        .contains("gpu-0", "estimated", "84.0 W")
+        .contains("lost: gone (2 times; 1.00 mWh estimated in its place)");
+  }
 }

@@ -130,6 +130,47 @@ class BadReadingsTest {
   }
 
   @Test
+  void bothPackagesTellNonsense_neitherCounts() {
+    second(10, 10);
+    second(10_000, 10_000);
+    assertThat(total()).isEqualTo(27 * JOULE);
+  }
+
+  @Test
+  void counterThatRestsAndVanishes_losesNothingOfItsRest() throws IOException {
+    second(10, 10);
+    for (int i = 0; i < 8; i++) second(1, 0);
+    Files.delete(system.counter("intel-rapl:1"));
+    second(1, 0);
+    // Nine seconds of 7 W, of which package 0 told 8 J before.
+    assertThat(total()).isEqualTo((20 + 9 * 7) * JOULE);
+  }
+
+  @Test
+  void counterThatRestsAndTellsNonsense_losesNothingOfItsRest() {
+    second(10, 10);
+    for (int i = 0; i < 4; i++) second(1, 0);
+    second(1, 1_000_000);
+    assertThat(total()).isEqualTo((20 + 5 * 7) * JOULE);
+  }
+
+  @Test
+  void longerThanACounterTakesForARound_isNoLessThanTheModel() {
+    second(10, 10);
+    // 262 kJ at no more than 400 W take 655 s; both threads worked for 700 s.
+    counters[0] += 3 * JOULE;
+    busy += 1_400;
+    passes(700);
+    tick();
+    assertThat(total()).isEqualTo((20 + 700 * 7) * JOULE);
+    assertThat(kinds()).containsExactly("gap", "gap");
+    assertThat(ledger.power().notes().get(1).text()).contains("may have gone round");
+    second(10, 10);
+    assertThat(total()).isEqualTo((40 + 700 * 7) * JOULE);
+    assertThat(ledger.power().method()).isEqualTo("rapl");
+  }
+
+  @Test
   void nonsenseAgainAndAgain_endsTheCounter() {
     second(10, 10);
     for (int i = 0; i < 5; i++) second(10_000, 0);

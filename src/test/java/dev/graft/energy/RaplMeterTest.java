@@ -65,6 +65,14 @@ class RaplMeterTest {
   }
 
   @Test
+  void open_counterFasterThanItIsRead_isRefused() {
+    system.zone("intel-rapl:0", "package-0", 0, 1_500_000_000L);
+    assertThatThrownBy(() -> RaplMeter.open(system.sys))
+        .isInstanceOf(Unusable.class)
+        .hasMessageContaining("may go round in 1.500 s");
+  }
+
+  @Test
   void info_rangeOfAmd_isReadAtTheLatestAfter5Seconds() throws Exception {
     system.zone("intel-rapl:0", "package-0", 0, 65_532_610_987L);
     assertThat(RaplMeter.open(system.sys).info().maxIntervalMillis()).isEqualTo(5_000);
