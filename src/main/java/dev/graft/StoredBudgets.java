@@ -22,6 +22,7 @@ import dev.graft.run.budget.Admission.Standing;
 import dev.graft.run.budget.BudgetedTrial;
 import dev.graft.run.budget.Cost;
 import dev.graft.run.budget.Spent;
+import dev.graft.web.api.ChargedGrid;
 import dev.graft.web.api.Emissions;
 import dev.graft.web.api.Planning;
 import java.util.ArrayList;
@@ -31,7 +32,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +81,12 @@ final class StoredBudgets implements BudgetSource {
   public Decision decide(Sweep sweep, int slots, long now) {
     Known asked = known(sweep.spec());
     Budget budget = asked.experiment.budget();
-    Grid grid = Grid.of(asked.experiment.carbon(), store.ledger(), emissions);
+    Grid grid =
+        Grid.of(
+            asked.experiment.carbon(),
+            store.ledger(),
+            emissions,
+            ChargedGrid.of(store, emissions, sweep));
     if (budget.carbonG() != null && grid.worst == null) {
       return new Decision(
           Set.of(),
@@ -205,7 +213,14 @@ final class StoredBudgets implements BudgetSource {
       }
     }
 
-    static Grid of(CarbonSpec spec, List<NodeEnergy> ledger, Emissions emissions) {
+    /**
+     * @param charged by what a zone's energy is charged
+     */
+    static Grid of(
+        CarbonSpec spec,
+        List<NodeEnergy> ledger,
+        Emissions emissions,
+        Function<String, Optional<Intensity>> charged) {
       Double pue = spec.pue() == null ? Double.valueOf(emissions.pue()) : spec.pue();
       String zone = spec.zone();
       Map<String, Rate> zones = new HashMap<>();
@@ -216,7 +231,7 @@ final class StoredBudgets implements BudgetSource {
         names = Set.of(zone);
       }
       for (String name : names) {
-        emissions.intensity(name).ifPresent(i -> zones.put(name, rate(emissions, i, pue)));
+        charged.apply(name).ifPresent(i -> zones.put(name, rate(emissions, i, pue)));
       }
       for (NodeEnergy node : ledger) {
         Rate rate = node.zone() == null ? null : zones.get(node.zone());

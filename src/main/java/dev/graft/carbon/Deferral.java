@@ -3,7 +3,8 @@ package dev.graft.carbon;
 import dev.graft.run.GridReading;
 import dev.graft.run.Views.Slice;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** When a sweep that may wait for a greener grid starts, and what waiting has saved. */
 public final class Deferral {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private Deferral() {}
 
   /**
@@ -138,6 +142,6 @@ public final class Deferral {
   }
 
   private static String time(long millis) {
-    return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.MINUTES).toString();
+    return MINUTE.format(Instant.ofEpochMilli(millis));
   }
 }

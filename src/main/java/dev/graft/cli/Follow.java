@@ -29,6 +29,7 @@ final class Follow {
   /** The sweep as it stands at its end. */
   JsonNode untilEnded(String id) {
     int shownTenth = -1;
+    String shownReason = "";
     long started = System.nanoTime();
     while (true) {
       JsonNode sweep = api.fetch("/sweeps/" + Api.segment(id));
@@ -45,8 +46,10 @@ final class Follow {
       double share = sweep.path("progress").asDouble(total == 0 ? 0 : (double) done / total);
       boolean ended = ENDED.contains(state);
       int tenth = (int) (share * 10);
-      if (terminal || ended || tenth != shownTenth) {
+      String reason = sweep.path("reason").asText("");
+      if (terminal || ended || tenth != shownTenth || !reason.equals(shownReason)) {
         shownTenth = tenth;
+        shownReason = reason;
         show(line(sweep, share, done, total, (System.nanoTime() - started) / 1e9), ended);
       }
       if (ended) {
@@ -64,7 +67,7 @@ final class Follow {
     String bar = "█".repeat(filled) + "░".repeat(WIDTH - filled);
     return String.format(
         Locale.ROOT,
-        "%s %s %3.0f %%  %d/%d trials%s  %s  %s",
+        "%s %s %3.0f %%  %d/%d trials%s  %s  %s%s",
         sweep.path("name").asText(),
         bar,
         100 * share,
@@ -74,7 +77,10 @@ final class Follow {
             ? " (" + sweep.path("counts").path("failed").asInt() + " failed)"
             : "",
         Quantity.duration(seconds),
-        sweep.path("state").asText());
+        sweep.path("state").asText(),
+        sweep.path("state").asText().equals("queued") && sweep.path("reason").isTextual()
+            ? ": " + sweep.path("reason").asText()
+            : "");
   }
 
   private void show(String line, boolean last) {

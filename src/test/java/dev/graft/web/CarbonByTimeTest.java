@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.carbon.Intensity;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
 import dev.graft.run.EnergyReport;
@@ -13,6 +14,7 @@ import dev.graft.run.GridReading.Scope;
 import dev.graft.run.GridReading.Signal;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
+import dev.graft.web.api.ChargedGrid;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -92,6 +94,22 @@ final class CarbonByTimeTest {
     assertThat(factor.at("/byTime/lo").asDouble()).isEqualTo(100);
     assertThat(factor.at("/byTime/hi").asDouble()).isEqualTo(300);
     assertThat(factor.at("/byTime/until").asText()).isEqualTo("1970-01-01T00:30:00Z");
+  }
+
+  @Test
+  void budgets_areChargedByTheSame() throws Exception {
+    Intensity before = charged();
+    grid(0, 100, Scope.DIRECT);
+    grid(Q, 300, Scope.DIRECT);
+    assertThat(before.gramsPerKwh()).isEqualTo(360);
+    assertThat(charged().gramsPerKwh()).isCloseTo(120, within(1e-9));
+  }
+
+  private Intensity charged() {
+    return ChargedGrid.of(
+            server.store, new FakeEmissions(), server.store.sweep(sweep).orElseThrow())
+        .apply("FRA")
+        .orElseThrow();
   }
 
   @Test

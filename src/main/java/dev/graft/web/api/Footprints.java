@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.carbon.Deferral;
 import dev.graft.carbon.GridBasis;
 import dev.graft.carbon.GridBasis.Drawn;
+import dev.graft.carbon.GridBasis.Used;
 import dev.graft.carbon.Hardware;
 import dev.graft.carbon.Intensity;
 import dev.graft.experiment.CarbonSpec;
@@ -226,6 +227,11 @@ final class Footprints {
         .flatMap(Optional::stream)
         .map(Factor::of)
         .toList();
+  }
+
+  /** Figures by time that a sweep's energy was charged by; empty where yearly means are used. */
+  List<Used> used(String sweep, CarbonSpec asked) {
+    return timed(sweep, asked).basis.used();
   }
 
   /** What people must be told of how it was charged, or null. */
