@@ -87,6 +87,8 @@ function Ledger({ ledger, error }) {
 function Check({ node: n }) {
   const sum = PARTS.reduce((total, [, , key]) => total + (n[key] ?? 0), 0);
   const off = Math.abs(sum - n.totalJ);
-  if (off <= Math.max(1e-6, 1e-9 * n.totalJ)) return html`<p class="muted small">The parts add up.</p>`;
+  const share = n.totalJ > 0 ? (100 * n.unattributedJ) / n.totalJ : 0;
+  const health = share > 1 ? html` <b class="bad">${significant(share, 2)} % is unattributed: the health of this ledger is poor.</b>` : ` Unattributed: ${significant(share, 2)} %.`;
+  if (off <= Math.max(1e-6, 1e-9 * n.totalJ)) return html`<p class="muted small">The parts add up.${health}</p>`;
   return html`<p class="bad small" role="alert">The parts miss the total by ${significant(off, 2)} J. This is a fault of the ledger.</p>`;
 }

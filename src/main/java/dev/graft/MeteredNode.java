@@ -23,6 +23,11 @@ record MeteredNode(NodeLedger ledger) implements EnergySource {
   }
 
   @Override
+  public void watch(LongSupplier pid) {
+    ledger.watch(pid);
+  }
+
+  @Override
   public void closing() {
     ledger.closing();
   }

@@ -1,5 +1,7 @@
 package dev.graft.energy;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.graft.run.ClusterView;
 import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ public final class NodeLedger {
   private final LongSupplier nanos;
   private final LongSupplier millis;
   private final Workload workload = new Workload();
+  private final List<LongSupplier> watched = new CopyOnWriteArrayList<>();
   private final Domains domains;
 
   private ProcessTimes.@Nullable Snapshot last;
@@ -80,6 +84,14 @@ public final class NodeLedger {
       LongSupplier millis,
       Consumer<String> aloud) {
     this(identity, ladders, IdleMemory.NONE, processes, nanos, millis, aloud);
+  }
+
+  /**
+   * A process that will work for attempts, asked at each tick; −1: none now. Where all of them are
+   * told, a tick reads no other processes.
+   */
+  public void watch(LongSupplier pid) {
+    watched.add(pid);
   }
 
   /**
@@ -192,7 +204,10 @@ public final class NodeLedger {
 
   private ProcessTimes.@Nullable Snapshot snapshot() {
     try {
-      return processes.read();
+      if (watched.isEmpty()) return processes.read();
+      Set<Long> roots =
+          watched.stream().map(LongSupplier::getAsLong).filter(pid -> pid > 0).collect(toSet());
+      return processes.read(roots);
     } catch (IOException e) {
       return null;
     }

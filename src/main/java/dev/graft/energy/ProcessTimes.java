@@ -9,16 +9,29 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** CPU times of the machine and of process trees, from {@code /proc}. */
 public final class ProcessTimes {
   /** Ticks a second in which the kernel tells times to programs: 100 on every Linux. */
   private static final double TICKS = 100;
 
+  /** Readings of some trees between two of all processes. */
+  private static final int ALL_EVERY = 60;
+
+  /** Deeper than any process is nested. */
+  private static final int DEPTH = 1_000;
+
   private final Path procRoot;
+  private Set<Long> trees = Set.of();
+  private Set<Long> members = Set.of();
+  private int since;
 
   public ProcessTimes(Path procRoot) {
     this.procRoot = procRoot;
@@ -32,8 +45,15 @@ public final class ProcessTimes {
     private final Map<Long, Process> processes;
     private final Map<Long, List<Long>> children = new HashMap<>();
 
-    private Snapshot(double busySeconds, Map<Long, Process> processes) {
+    private final LongFunction<@Nullable Process> others;
+
+    /**
+     * @param others looks up a process that was not read
+     */
+    private Snapshot(
+        double busySeconds, Map<Long, Process> processes, LongFunction<@Nullable Process> others) {
       this.busySeconds = busySeconds;
+      this.others = others;
       this.processes = processes;
       processes.forEach(
           (pid, p) -> children.computeIfAbsent(p.parent, parent -> new ArrayList<>()).add(pid));
@@ -59,8 +79,8 @@ public final class ProcessTimes {
     /** Whether a process belongs to the tree of another; false where either is not known. */
     boolean inTree(long root, long pid) {
       long at = pid;
-      for (int depth = 0; depth < processes.size(); depth++) {
-        Process process = processes.get(at);
+      for (int depth = 0; depth < DEPTH; depth++) {
+        Process process = find(at);
         if (process == null) return false;
         if (at == root) return true;
         at = process.parent;
@@ -70,7 +90,22 @@ public final class ProcessTimes {
 
     /** Whether the kernel shows a process of this number here. */
     boolean knows(long pid) {
-      return processes.containsKey(pid);
+      return find(pid) != null;
+    }
+
+    private @Nullable Process find(long pid) {
+      Process read = processes.get(pid);
+      return read == null ? others.apply(pid) : read;
+    }
+
+    private Set<Long> members(Set<Long> roots) {
+      Set<Long> all = new HashSet<>();
+      Deque<Long> next = new ArrayDeque<>(roots);
+      while (!next.isEmpty()) {
+        long pid = next.remove();
+        if (all.add(pid)) next.addAll(children.getOrDefault(pid, List.of()));
+      }
+      return all;
     }
 
     private double tree(long root) {
@@ -87,21 +122,54 @@ public final class ProcessTimes {
   }
 
   /**
+   * Of some process trees, at a cost that does not grow with the machine: who belongs to them is
+   * looked up when they change and once in a minute of ticks. The time of a process that joined in
+   * between is seen then.
+   *
+   * @throws IOException where the kernel's files cannot be read
+   */
+  Snapshot read(Set<Long> roots) throws IOException {
+    if (!roots.equals(trees) || ++since >= ALL_EVERY) {
+      Snapshot all = read();
+      trees = Set.copyOf(roots);
+      members = all.members(roots);
+      since = 0;
+      return all;
+    }
+    Map<Long, Process> processes = new HashMap<>();
+    for (long pid : members) {
+      Process process = process(pid);
+      if (process != null) processes.put(pid, process);
+    }
+    return new Snapshot(busy(), processes, this::process);
+  }
+
+  /**
+   * Of all processes.
+   *
    * @throws IOException where the kernel's files cannot be read
    */
   public Snapshot read() throws IOException {
     Map<Long, Process> processes = new HashMap<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(procRoot, "[0-9]*")) {
       for (Path entry : entries) {
-        try {
-          String stat = Files.readString(entry.resolve("stat"), StandardCharsets.ISO_8859_1);
-          processes.put(Long.parseLong(entry.getFileName().toString()), process(stat));
-        } catch (IOException | IndexOutOfBoundsException ended) {
-          // A process may end while we look; its file is then gone or empty.
-        }
+        long pid = Long.parseLong(entry.getFileName().toString());
+        Process process = process(pid);
+        if (process != null) processes.put(pid, process);
       }
     }
-    return new Snapshot(busy(), processes);
+    return new Snapshot(busy(), processes, pid -> null);
+  }
+
+  /** Null where it ended: its file is then gone or empty. */
+  private @Nullable Process process(long pid) {
+    try {
+      return process(
+          Files.readString(
+              procRoot.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1));
+    } catch (IOException | IndexOutOfBoundsException ended) {
+      return null;
+    }
   }
 
   /** Seconds since boot, those in which the machine slept included; empty where not told. */

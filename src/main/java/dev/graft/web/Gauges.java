@@ -22,6 +22,7 @@ final class Gauges implements Runnable {
   private final MultiGauge trials;
   private final MultiGauge slots;
   private final MultiGauge energy;
+  private final MultiGauge domains;
   private final MultiGauge unattributed;
   private final MultiGauge watts;
 
@@ -31,6 +32,11 @@ final class Gauges implements Runnable {
     trials = gauge(meters, "graft.trials", "Trials of sweeps that have not ended, by state");
     slots = gauge(meters, "graft.slots", "Slots of nodes that are online, by state");
     energy = gauge(meters, "graft.energy.joules", "Joules since the database began, by part");
+    domains =
+        gauge(
+            meters,
+            "graft.energy.domain.joules",
+            "Joules since the node's start, by domain (packages, memory, each GPU) and part");
     unattributed =
         gauge(meters, "graft.energy.unattributed.share", "Share of joules nothing is known of");
     watts = gauge(meters, "graft.power.watts", "Power at the last tick");
@@ -46,14 +52,17 @@ final class Gauges implements Runnable {
     ClusterView cluster = control.cluster();
     Map<String, Number> byState = new TreeMap<>();
     List<Row<?>> power = new ArrayList<>();
+    List<Row<?>> metered = new ArrayList<>();
     for (ClusterView.Node node : cluster.nodes()) {
       if (node.state().equals("online")) {
         node.slots().forEach(s -> byState.merge(s.state(), 1, (a, b) -> a.intValue() + 1));
         power.add(Row.of(Tags.of("node", node.id()), node.power().watts()));
+        node.power().domains().forEach(domain -> domain(metered, node.id(), domain));
       }
     }
     slots.register(rows("state", byState), true);
     watts.register(power, true);
+    domains.register(metered, true);
     ledger();
   }
 
@@ -87,6 +96,19 @@ final class Gauges implements Runnable {
     }
     energy.register(parts, true);
     unattributed.register(lost, true);
+  }
+
+  private static void domain(List<Row<?>> rows, String node, ClusterView.Power.Domain domain) {
+    Map<String, Long> parts =
+        Map.of(
+            "trials", domain.trialsUj(),
+            "other", domain.otherUj(),
+            "idle", domain.idleUj(),
+            "unattributed", domain.unattributedUj());
+    parts.forEach(
+        (part, uj) ->
+            rows.add(
+                Row.of(Tags.of("node", node, "domain", domain.name(), "part", part), uj / 1e6)));
   }
 
   private static void part(List<Row<?>> rows, String node, String part, long microjoules) {

@@ -137,6 +137,30 @@ class NodeLedgerTest {
   }
 
   @Test
+  void tick_ofWatchedProcesses_readsOnlyTheirTrees_andFindsWhoJoins() {
+    ledger.watch(() -> 10);
+    ledger.watch(() -> -1);
+    system.process(10, 1, 1, 0);
+    system.process(11, 10, 0, 0);
+    second(1, 0, List.of());
+    second(1, 0, List.of());
+    // A stranger whose file is nonsense would be noticed.
+    FakeSystem.write(
+        system.proc.resolve("66/stat"), "66 (x) S 1 1 1 0 -1 0 1 2 3 4 many 0 0 0 20 0 9 0 99 1 2");
+    system.process(10, 1, 1.5, 0);
+    system.process(11, 10, 0.25, 0);
+    second(10, 1, List.of(A));
+    assertThat(ledger.report(0).shares().get(0).dynamicUj()).isEqualTo(6_750_000);
+    system.ends(66);
+    system.process(12, 11, 0.5, 0);
+    for (int i = 0; i < 60; i++) second(10, 1, List.of(A));
+    EnergyReport report = ledger.report(0);
+    // 12 was found, and its half a second is there: in all, 1.25 of 61 s.
+    assertThat(report.shares().get(0).dynamicUj()).isEqualTo(6_750_000 + 4_500_000);
+    conserved(report);
+  }
+
+  @Test
   void tick_processDiesBetweenTicks_keepsWhatItHad() {
     system.process(10, 1, 0, 0);
     second(1, 0, List.of());

@@ -40,6 +40,9 @@ public final class FakeEnergy implements EnergySource {
   }
 
   @Override
+  public void watch(LongSupplier pid) {}
+
+  @Override
   public void closing() {}
 
   @Override

@@ -55,6 +55,20 @@ final class FakeControl implements Control {
     return store.delete(sweep);
   }
 
+  /** 10 J, of which trials had 4. */
+  private static final ClusterView.Power.Domain DOMAIN =
+      new ClusterView.Power.Domain(
+          "package-0",
+          "cpu",
+          "rapl",
+          "measured",
+          12.5,
+          10_000_000,
+          4_000_000,
+          3_000_000,
+          2_000_000,
+          1_000_000);
+
   @Override
   public ClusterView cluster() {
     ClusterView.Slot slot = new ClusterView.Slot("n1-0", "cpu", "idle", null);
@@ -68,7 +82,7 @@ final class FakeControl implements Control {
                 "online",
                 "FRA",
                 List.of(slot),
-                new ClusterView.Power(12.5, "rapl", "measured", List.of(), List.of()))));
+                new ClusterView.Power(12.5, "rapl", "measured", List.of(DOMAIN), List.of()))));
   }
 
   @Override

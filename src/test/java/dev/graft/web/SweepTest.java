@@ -373,6 +373,9 @@ final class SweepTest {
         .contains("graft_trials{state=\"waiting\"} 6.0")
         .contains("graft_slots{state=\"idle\"} 1.0")
         .contains("graft_energy_joules{node=\"n1\",part=\"idle\"} 0.020003")
+        .contains("graft_energy_joules{node=\"n1\",part=\"unattributed\"} 0.003453")
+        .contains(
+            "graft_energy_domain_joules{domain=\"package-0\",node=\"n1\",part=\"trials\"} 4.0")
         .contains("graft_energy_unattributed_share{node=\"n1\"}");
     assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
     server.control.ready = false;

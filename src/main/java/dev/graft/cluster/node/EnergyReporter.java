@@ -47,6 +47,10 @@ final class EnergyReporter {
     return power;
   }
 
+  void watch(LongSupplier pid) {
+    source.watch(pid);
+  }
+
   void began(AttemptKey attempt, LongSupplier pid) {
     source.began(attempt, pid);
   }

@@ -19,6 +19,13 @@ public interface EnergySource {
   /** It is not worked at any more. Never blocks. */
   void ended(AttemptKey attempt, CpuTime told);
 
+  /**
+   * A slot's process, which will work for attempts; told before the first of them. Never blocks.
+   *
+   * @param pid asked at each tick; −1: none now
+   */
+  void watch(LongSupplier pid);
+
   /** The node ends in good order: its next report is its last. */
   void closing();
 

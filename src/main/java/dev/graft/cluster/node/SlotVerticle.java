@@ -55,6 +55,7 @@ final class SlotVerticle extends VerticleBase {
     asker = new Asker(setup, setup.vertx(), this::isFree, this::answered);
     relay = new TrainerRelay(this::onContext, this);
     trainer = setup.trainers().create(slot, relay);
+    setup.energy().watch(trainer::pid);
     status = new SlotStatus(new ClusterView.Slot(slot, "cpu", waiting, null), null);
   }
 
