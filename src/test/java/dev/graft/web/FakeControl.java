@@ -63,6 +63,8 @@ final class FakeControl implements Control {
           "rapl",
           "measured",
           12.5,
+          0.93,
+          1.07,
           10_000_000,
           4_000_000,
           3_000_000,
