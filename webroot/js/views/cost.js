@@ -3,7 +3,7 @@ import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { useTheme } from '../hooks.js';
 import { Chart } from '../chart.js';
 import { faint } from '../colour.js';
-import { count, isNumber } from '../format.js';
+import { count, isNumber, percent, significant } from '../format.js';
 import { link, trialLink } from '../router.js';
 import { Basis, Empty, Figure } from '../parts.js';
 import { amortised, axis, breakEven, said, sentence, span, steps, ticks, UNITS } from '../cost.js';
@@ -34,6 +34,7 @@ export function Cost({ costs, looks }) {
     ${shown.length > 0 && html`<${Table} rows=${shown} armsOf=${armsOf} unit=${unit} reuses=${reuses} looks=${looks} />
     <ul class="notes">${shown.map((c) => html`<li>${sentence(c, c[unit.key], armsOf(c), reuses, unit)}</li>`)}</ul>`}
     ${drawn.map((c) => html`<${OverN} key=${`${c.method}/${c.baseline}/${c.labels}`} cost=${c} costs=${c[unit.key]} arms=${armsOf(c)} unit=${unit} reuses=${reuses} looks=${looks} />`)}
+    <${Quality} rows=${rows} unit=${unit} looks=${looks} />
     <${Sources} rows=${rows} />
     <p class="muted small">Means of n pairs with 95 % intervals over seeds; the meter's own error is common to both arms and comes on top. A task is one trial${tuned ? ', with all settings that were tried for it' : ''}.</p>
   </section>`;
@@ -79,6 +80,40 @@ function OverN({ cost, costs, arms, unit, reuses, looks }) {
   ];
   return html`<figure class="card chart-card wide-chart"><figcaption><b>${cost.method}</b> against ${cost.baseline}: ${unit.title.toLowerCase()} a task over the tasks that share the source model${isNumber(arms.breakEven.n) ? `; equal at ${breakEven(arms.breakEven)}` : ''}</figcaption>
     <${Chart} title="Cost of a task over N" series=${series} bands=${[[0, 1, faint(transfer, 0.15)], [2, 3, faint(alone, 0.15)]]} xTicks=${ticks(reach)} xLabel="tasks N, logarithmic" yLabel=${`${name}${unit.key === 'carbonG' ? ' CO₂e' : ''} a task`} height=${260} theme=${theme} /></figure>`;
+}
+
+/** Costs until validation first reached the quality that the experiment asks for. */
+function Quality({ rows, unit, looks }) {
+  const asked = rows.filter((c) => c.quality);
+  if (!asked.length) return null;
+  const shown = asked.filter((c) => c.quality[unit.key]);
+  const reasons = [...new Set(asked.map((c) => c.quality.reason).filter(Boolean))];
+  const bases = [...new Set(shown.map((c) => c.quality[unit.key]).map((q) => `q* ${targets(q.targets)}: ${q.basis}${q.isFixedBefore ? '' : ' – not fixed before it'}`))];
+  return html`<h3>To the quality q* <${Basis} label="estimated" /></h3>
+    ${reasons.map((r) => html`<p class="notice" data-tone="warn">${r}</p>`)}
+    ${shown.length > 0 && html`<div class="scroll" tabindex="0"><table class="costs"><thead><tr><th scope="col">Method</th><th scope="col" class="number">Reached</th><th scope="col" class="number" title="of all runs ÷ runs that reached q*">A success</th><th scope="col" class="number" title="half of the runs have reached q* (Kaplan–Meier)">Median</th>
+      <th scope="col" class="number">Alone: reached</th><th scope="col" class="number">A success</th><th scope="col" class="number">Median</th><th scope="col" class="number">Ratio</th><th scope="col">Break-even, tasks</th></tr></thead>
+      <tbody>${shown.map((c) => html`<${QualityRow} key=${`${c.method}/${c.baseline}/${c.labels}`} cost=${c} to=${c.quality[unit.key]} unit=${unit} looks=${looks} />`)}</tbody></table></div>
+    <ul class="notes">${bases.map((b) => html`<li>${b}</li>`)}<li>Costs until validation first reached q*; runs that never did are charged in full to those that did. What an attempt had cost by then is its whole cost × the share of its time.</li></ul>`}`;
+}
+
+const targets = (map) => Object.entries(map).map(([task, q]) => `${task && `${task} `}${significant(q, 3)}`).join(', ');
+
+function QualityRow({ cost, to, unit, looks }) {
+  const arm = (a) => html`<td class="number">${count(a.reached)} of ${count(a.runs)}<small class="range block">[${percent(a.rate.lo, 0)}–${percent(a.rate.hi, 0)}]</small></td>
+    <td class="number"><${Figure} parts=${success(a.perSuccess, unit)} reason="no run reached it" /></td>
+    <td class="number"><${Figure} parts=${unit.parts(isNumber(a.median) ? { mean: a.median } : null)} reason="fewer than half of the runs reached it" /></td>`;
+  return html`<tr><th scope="row"><span class="method"><${Swatch} look=${looks?.get(cost.method)} /> ${cost.method}</span><small class="muted block">against ${cost.baseline}${isNumber(cost.labels) ? ` · ${cost.labels} labels a class` : ''}</small></th>
+    ${arm(to.method)}${arm(to.baseline)}
+    <td class="number">${to.ratio ? `×${significant(to.ratio.value, 2)}` : '–'}${to.ratio && html`<small class="range block">[${significant(to.ratio.lo, 2)}–${isNumber(to.ratio.hi) ? significant(to.ratio.hi, 2) : '…'}]</small>`}</td>
+    <td><span class=${isNumber(to.breakEven.n) ? '' : 'muted small reason'}>${breakEven(to.breakEven)}</span></td></tr>`;
+}
+
+/** An interval whose upper end may be open. */
+function success(open, unit) {
+  if (!open) return unit.parts(null);
+  const parts = unit.parts({ mean: open.value, lo: open.lo, hi: isNumber(open.hi) ? open.hi : open.value });
+  return isNumber(open.hi) ? parts : { ...parts, range: `[${unit.parts({ mean: open.lo }).value} ${unit.parts({ mean: open.lo }).unit}–…]` };
 }
 
 /** What the source model's cost is made of. */

@@ -33,7 +33,68 @@ final class CostTable {
         note(notes, cost);
       }
     }
-    return any ? "\nCost of a task, means of n pairs\n" + table + notes : "";
+    return (any ? "\nCost of a task, means of n pairs\n" + table + notes : "")
+        + quality(comparison);
+  }
+
+  /** Energy until the quality that the experiment asks for; empty where it asks for none. */
+  private static String quality(JsonNode comparison) {
+    Table table =
+        new Table(
+            List.of(
+                "method", "reached", "a success", "against", "reached", "a success", "ratio",
+                "breaks even"));
+    StringBuilder notes = new StringBuilder();
+    boolean any = false;
+    for (JsonNode cost : comparison.path("costs")) {
+      JsonNode to = cost.path("quality").path("energyJ");
+      if (to.isObject()) {
+        any = true;
+        table.row(
+            List.of(
+                cost.path("method").asText(),
+                rate(to.path("method")),
+                success(to.path("method")),
+                cost.path("baseline").asText(),
+                rate(to.path("baseline")),
+                success(to.path("baseline")),
+                to.path("ratio").isObject()
+                    ? "×" + Quantity.digits(to.path("ratio").path("value").asDouble())
+                    : "–",
+                breakEven(to.path("breakEven"))));
+        once(notes, "q* " + to.path("targets") + ": " + to.path("basis").asText());
+      } else if (cost.path("quality").path("reason").isTextual()) {
+        once(notes, "No energy to a quality: " + cost.path("quality").path("reason").asText());
+      }
+    }
+    return any
+        ? "\nEnergy until validation first reached q* (estimated: an attempt's energy by time; all"
+            + " runs ÷ successes)\n"
+            + table
+            + notes
+        : notes.toString();
+  }
+
+  private static String rate(JsonNode arm) {
+    return arm.path("reached").asText() + " of " + arm.path("runs").asText();
+  }
+
+  private static String success(JsonNode arm) {
+    JsonNode cost = arm.path("perSuccess");
+    return !cost.isObject()
+        ? "–"
+        : Quantity.energy(cost.path("value").asDouble())
+            + " ["
+            + Quantity.energy(cost.path("lo").asDouble())
+            + ", "
+            + (cost.path("hi").isNumber() ? Quantity.energy(cost.path("hi").asDouble()) : "…")
+            + "]";
+  }
+
+  private static void once(StringBuilder notes, String note) {
+    if (notes.indexOf(note) < 0) {
+      notes.append(note).append('\n');
+    }
   }
 
   private static void row(Table table, JsonNode cost, String unit, DoubleFunction<String> said) {
@@ -66,14 +127,12 @@ final class CostTable {
 
   private static void note(StringBuilder notes, JsonNode cost) {
     String line =
-        "N = %d: trials so far, in all sweeps, from the source model of %s%s%n"
+        "N = %d: trials so far, in all sweeps, from the source model of %s%s"
             .formatted(
                 Math.max(1, cost.path("reuses").asLong()),
                 cost.path("source").path("trial").asText(),
                 origin(cost.path("source")));
-    if (notes.indexOf(line) < 0) {
-      notes.append(line);
-    }
+    once(notes, line);
   }
 
   private static String origin(JsonNode source) {

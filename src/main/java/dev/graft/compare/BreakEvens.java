@@ -24,6 +24,15 @@ record BreakEvens(@Nullable Double source, boolean isShared, boolean isBound, Un
    * @param f costs of the method's trials, {@code s} of the baseline's at the same seeds
    */
   Row.BreakEven of(double[] f, double[] s) {
+    double[][] means = Statistics.resampledMeans(f, s);
+    return of(Statistics.mean(f), Statistics.mean(s), means[0], means[1], f.length);
+  }
+
+  /**
+   * @param fs draws of f, {@code ss} of s, pairs resampled together; they may be infinite
+   * @param n pairs
+   */
+  Row.BreakEven of(double f, double s, double[] fs, double[] ss, int n) {
     if (source == null) {
       return none("the method starts from no source model");
     }
@@ -36,21 +45,19 @@ record BreakEvens(@Nullable Double source, boolean isShared, boolean isBound, Un
     if (source <= 0) {
       return none("the " + unit.title() + " of the source model is not known");
     }
-    if (f.length < 2) {
+    if (n < 2) {
       return none("one pair gives no interval");
     }
-    double[][] means = Statistics.resampledMeans(f, s);
-    double saved = Statistics.mean(s) - Statistics.mean(f);
-    if (saved <= 0) {
+    if (s <= f) {
       return none(
           String.format(
               Locale.ROOT,
               "the method uses no less %s than its baseline (%.3g %s more a trial)",
               unit.title(),
-              -saved,
+              f - s,
               unit.symbol()));
     }
-    return ratio(source, saved, differences(means), f.length);
+    return ratio(source, s - f, differences(fs, ss), n);
   }
 
   /**
@@ -71,10 +78,10 @@ record BreakEvens(@Nullable Double source, boolean isShared, boolean isBound, Un
         (long) Math.floor(interval.mean()) + 1, interval.mean(), interval.lo(), interval.hi(), "");
   }
 
-  private static double[] differences(double[][] means) {
-    double[] saved = new double[means[0].length];
+  private static double[] differences(double[] fs, double[] ss) {
+    double[] saved = new double[fs.length];
     for (int i = 0; i < saved.length; i++) {
-      saved[i] = means[1][i] - means[0][i];
+      saved[i] = ss[i] - fs[i];
     }
     return saved;
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param margin a mean gain inside ±margin is "no evidence" whatever its interval
  * @param episodes of few-shot; null for any other kind
  * @param sourceModel what transfer starts from; null: a model trained on the source
+ * @param quality to which costs are counted too; null: only whole trials are
  */
 public record Experiment(
     int version,
@@ -30,9 +31,10 @@ public record Experiment(
     Budget budget,
     CarbonSpec carbon,
     @Nullable EpisodeSpec episodes,
-    @Nullable SourceModelRef sourceModel) {
+    @Nullable SourceModelRef sourceModel,
+    @Nullable QualitySpec quality) {
 
-  /** One that imports no source model. */
+  /** One that imports no source model and counts no costs to a quality. */
   public Experiment(
       int version,
       String name,
@@ -52,7 +54,7 @@ public record Experiment(
       @Nullable EpisodeSpec episodes) {
     this(
         version, name, question, kind, data, model, methods, baselines, training, search, seeds,
-        metric, margin, budget, carbon, episodes, null);
+        metric, margin, budget, carbon, episodes, null, null);
   }
 
   /** One without episodes. */
@@ -109,7 +111,8 @@ public record Experiment(
         budget,
         carbon,
         episodes,
-        sourceModel);
+        sourceModel,
+        quality);
   }
 
   public Experiment {

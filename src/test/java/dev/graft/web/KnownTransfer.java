@@ -6,6 +6,7 @@ import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.EnergyReport.Share;
+import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
 import java.net.http.HttpResponse;
@@ -75,6 +76,16 @@ final class KnownTransfer {
                 0,
                 0,
                 List.of(new Share(key.trial(), key.attempt(), uj, 0, 0, 1.0))))
+        .join();
+    // Validation scores rise to .5 over the attempt, which lasts from 1,000 to 2,000 ms.
+    server
+        .store
+        .metrics(
+            key,
+            List.of(
+                new Point("validation-accuracy", 1, 1_250, 0.3),
+                new Point("validation-accuracy", 2, 1_500, 0.4),
+                new Point("validation-accuracy", 3, 2_000, 0.5)))
         .join();
     Map<String, Double> metrics =
         claim.planned().method().equals("source-model")

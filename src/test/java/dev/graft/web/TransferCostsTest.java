@@ -180,4 +180,44 @@ final class TransferCostsTest {
     assertThat(old.at("/usedBy/0").asText()).startsWith(second);
     assertThat(server.get("/api/v1/sources/" + first).statusCode()).isEqualTo(404);
   }
+
+  /** .4 is reached at half of the time: f = .5 J, s = 2 J, S / (s − f) = 10 / 1.5. */
+  @Test
+  void quality_thatIsGiven_isWhatCostsAreCountedTo() throws Exception {
+    JsonNode quality = cost(ran("quality: {target: 0.4}\n")).path("quality");
+    JsonNode joules = quality.path("energyJ");
+    assertThat(joules.path("isFixedBefore").asBoolean()).isTrue();
+    assertThat(joules.at("/method/perSuccess/value").asDouble()).isEqualTo(.5);
+    assertThat(joules.at("/baseline/perSuccess/value").asDouble()).isEqualTo(2);
+    assertThat(joules.at("/method/reached").asInt()).isEqualTo(5);
+    assertThat(joules.at("/ratio/value").asDouble()).isEqualTo(.25);
+    assertThat(joules.at("/breakEven/value").asDouble()).isCloseTo(10 / 1.5, within(1e-12));
+    assertThat(quality.at("/carbonG/method/perSuccess/value").asDouble())
+        .isCloseTo(5e-5, within(1e-15));
+  }
+
+  @Test
+  void quality_thatNobodyReaches_hasNoCost() throws Exception {
+    JsonNode joules = cost(ran("quality: {target: 0.9}\n")).at("/quality/energyJ");
+    assertThat(joules.at("/method/reached").asInt()).isZero();
+    assertThat(joules.at("/method/perSuccess").isNull()).isTrue();
+    assertThat(joules.at("/breakEven/reason").asText()).contains("no run of the method");
+  }
+
+  /** Below .5 by .1 is .4 again, which this sweep's own baseline fixes only after the run. */
+  @Test
+  void quality_belowABaseline_saysWhenItWasFixed() throws Exception {
+    String first = ran("quality: {below: baseline, margin: 0.1}\n");
+    JsonNode own = cost(first).at("/quality/energyJ");
+    assertThat(own.path("isFixedBefore").asBoolean()).isFalse();
+    assertThat(own.path("targets").path("").asDouble()).isCloseTo(.4, within(1e-12));
+    assertThat(own.path("basis").asText()).contains("target-only of this sweep", "after the run");
+    JsonNode later =
+        cost(ran("quality: {below: " + first + ", margin: 0.1}\n")).at("/quality/energyJ");
+    assertThat(later.path("isFixedBefore").asBoolean()).isTrue();
+    assertThat(later.path("basis").asText()).contains("target-only of sweep " + first);
+    assertThat(later.at("/method/perSuccess/value").asDouble()).isEqualTo(.5);
+    assertThat(cost(ran("quality: {below: s99}\n")).at("/quality/reason").asText())
+        .contains("s99", "not in this store");
+  }
 }

@@ -35,6 +35,7 @@ final class Consistency {
       new DataChecks(catalogue, given, problems).check(kind.get(), filled, model);
       new MetricChecks(catalogue, given, problems).check(kind.get(), filled);
       new BudgetChecks(catalogue, given, problems).check(kind.get(), filled);
+      new QualityChecks(catalogue, given, problems).check(kind.get(), filled);
       new EpisodeChecks(catalogue, given, problems).check(kind.get(), filled);
     }
     MethodChecks methods = new MethodChecks(catalogue, given, problems);

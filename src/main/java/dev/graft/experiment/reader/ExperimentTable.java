@@ -14,6 +14,7 @@ import dev.graft.experiment.Kind;
 import dev.graft.experiment.MethodSpec;
 import dev.graft.experiment.Metric;
 import dev.graft.experiment.ModelSpec;
+import dev.graft.experiment.QualitySpec;
 import dev.graft.experiment.SearchSpec;
 import dev.graft.experiment.SourceModelRef;
 import dev.graft.experiment.TrainingSpec;
@@ -113,6 +114,13 @@ final class ExperimentTable {
           Experiment::sourceModel,
           "A model that transfer starts from, in place of one trained on the source.");
 
+  static final Key<Experiment, QualitySpec> QUALITY =
+      optional(
+          "quality",
+          QualityShape.SHAPE,
+          Experiment::quality,
+          "The validation score to which costs are counted beside those of whole trials.");
+
   final Key<Experiment, DataSpec> data;
   final Key<Experiment, List<MethodSpec>> methods;
   final Key<Experiment, Baselines> baselines;
@@ -165,7 +173,8 @@ final class ExperimentTable {
                 BUDGET,
                 carbon,
                 EPISODES,
-                SOURCE_MODEL),
+                SOURCE_MODEL,
+                QUALITY),
             (given, problems) -> experiment(given));
   }
 
@@ -188,7 +197,8 @@ final class ExperimentTable {
         g.of(BUDGET),
         g.of(carbon),
         g.of(KIND) == Kind.FEW_SHOT ? g.maybe(EPISODES).orElse(EpisodeSpec.DEFAULT) : null,
-        g.maybe(SOURCE_MODEL).orElse(null));
+        g.maybe(SOURCE_MODEL).orElse(null),
+        g.maybe(QUALITY).orElse(null));
   }
 
   private static <T> Map<String, T> labels(Collection<T> values, Function<T, String> label) {

@@ -54,7 +54,7 @@ final class Comparing {
     this.planning = planning;
     this.emissions = emissions;
     sourceCosts = new SourceCosts(store, planning);
-    costs = new TransferCosts(store, emissions, sourceCosts);
+    costs = new TransferCosts(store, emissions, sourceCosts, this::rows);
   }
 
   ComparisonJson of(String id) {
@@ -82,7 +82,7 @@ final class Comparing {
             .toList(),
         succeeded.stream().flatMap(t -> CollapseJson.of(t).stream()).toList(),
         answer.curves(),
-        costs.of(id, experiment.carbon(), answer.rows(), trials),
+        costs.of(sweep, experiment, answer.rows(), trials),
         TestsJson.of(store.openings(id)),
         planned.plan().notes());
   }
@@ -93,7 +93,19 @@ final class Comparing {
     Planned planned = plans.of(sweep.spec(), this::planned);
     List<Trial> trials = store.trials(id);
     List<Row> rows = answers.of(question(planned, id, trials), Comparing::answer).rows();
-    return costs.reuses(id, planned.experiment().carbon(), rows, trials);
+    return costs.reuses(sweep, planned.experiment(), rows, trials);
+  }
+
+  /** Rows of a sweep's comparison. */
+  private List<Row> rows(String id) {
+    Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
+    Planned planned = plans.of(sweep.spec(), this::planned);
+    return answers.of(question(planned, id, store.trials(id)), Comparing::answer).rows();
+  }
+
+  /** What a source model has cost, as REST tells it. */
+  TransferCosts costs() {
+    return costs;
   }
 
   private Question question(Planned planned, String id, List<Trial> trials) {

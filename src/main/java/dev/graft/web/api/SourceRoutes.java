@@ -39,7 +39,7 @@ final class SourceRoutes {
     this.planning = planning;
     this.comparing = comparing;
     costs = new SourceCosts(store, planning);
-    told = new TransferCosts(store, emissions, costs);
+    told = comparing.costs();
   }
 
   List<Endpoint> endpoints() {

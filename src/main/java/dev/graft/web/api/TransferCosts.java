@@ -4,12 +4,16 @@ import dev.graft.compare.Payback.Reuse;
 import dev.graft.compare.Row;
 import dev.graft.compare.TransferCost;
 import dev.graft.compare.TransferCost.Spent;
+import dev.graft.compare.ToQuality;
 import dev.graft.compare.Unit;
 import dev.graft.experiment.CarbonSpec;
+import dev.graft.experiment.Experiment;
 import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.QualitySpec;
 import dev.graft.experiment.Role;
 import dev.graft.run.Store;
 import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.api.SourceCosts.Cost;
 import dev.graft.web.json.CarbonJson;
@@ -18,6 +22,7 @@ import dev.graft.web.json.SweepJson.Footprint;
 import dev.graft.web.json.TransferCostJson;
 import dev.graft.web.json.TransferCostJson.Costs;
 import dev.graft.web.json.TransferCostJson.PartJson;
+import dev.graft.web.json.TransferCostJson.Quality;
 import dev.graft.web.json.TransferCostJson.SourceCostJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +41,15 @@ final class TransferCosts {
   private final Store store;
   private final Emissions emissions;
   private final SourceCosts sources;
+  private final Qualities qualities;
   private final Recent<Question, TransferCost> answers = new Recent<>(1024);
 
-  TransferCosts(Store store, Emissions emissions, SourceCosts sources) {
+  /**
+   * @param rows of any sweep's comparison
+   */
+  TransferCosts(
+      Store store, Emissions emissions, SourceCosts sources, Function<String, List<Row>> rows) {
+    qualities = new Qualities(store, rows);
     this.store = store;
     this.emissions = emissions;
     this.sources = sources;
@@ -46,16 +58,17 @@ final class TransferCosts {
   /**
    * @param trials of the sweep, however they ended
    */
-  List<TransferCostJson> of(String sweep, CarbonSpec asked, List<Row> rows, List<Trial> trials) {
-    return rows.isEmpty() ? List.of() : new OfSweep(sweep, asked, trials).of(rows);
+  List<TransferCostJson> of(
+      Sweep sweep, Experiment experiment, List<Row> rows, List<Trial> trials) {
+    return rows.isEmpty() ? List.of() : new OfSweep(sweep, experiment, trials).of(rows);
   }
 
   /**
    * Pairs of the chosen settings, of each method with its first baseline that starts from no source
    * model.
    */
-  Reuses reuses(String sweep, CarbonSpec asked, List<Row> rows, List<Trial> trials) {
-    OfSweep of = new OfSweep(sweep, asked, trials);
+  Reuses reuses(Sweep sweep, Experiment experiment, List<Row> rows, List<Trial> trials) {
+    OfSweep of = new OfSweep(sweep, experiment, trials);
     Map<String, Row> first = new LinkedHashMap<>();
     for (Row row : rows) {
       if (!row.bound()
@@ -68,10 +81,10 @@ final class TransferCosts {
     List<Reuse> grams = new ArrayList<>();
     boolean hasGrams = true;
     for (Row row : first.values()) {
-      joules.addAll(pairs(sweep, row, OfSweep.joules(of.of(row.method(), row.baseline()))));
+      joules.addAll(pairs(sweep.id(), row, OfSweep.joules(of.of(row.method(), row.baseline()))));
       Carbon carbon = of.carbon(of.of(row.method(), row.baseline()));
       hasGrams &= carbon.spent() != null;
-      grams.addAll(carbon.spent() == null ? List.of() : pairs(sweep, row, carbon.spent()));
+      grams.addAll(carbon.spent() == null ? List.of() : pairs(sweep.id(), row, carbon.spent()));
     }
     return new Reuses(joules, hasGrams ? grams : null);
   }
@@ -101,15 +114,19 @@ final class TransferCosts {
   }
 
   private final class OfSweep {
+    private final Sweep sweep;
     private final CarbonSpec asked;
+    private final @Nullable QualitySpec quality;
     private final List<Trial> trials;
     private final Footprints footprints = new Footprints(store, emissions);
     private final Set<String> fromSource;
     private final Optional<Cost> source;
     private final long reuses;
 
-    OfSweep(String sweep, CarbonSpec asked, List<Trial> trials) {
-      this.asked = asked;
+    OfSweep(Sweep sweep, Experiment experiment, List<Trial> trials) {
+      this.sweep = sweep;
+      asked = experiment.carbon();
+      quality = experiment.quality();
       this.trials = trials.stream().filter(t -> t.planned().role() != Role.SOURCE).toList();
       fromSource =
           this.trials.stream()
@@ -117,7 +134,7 @@ final class TransferCosts {
               .filter(planned -> planned.source() != null)
               .map(PlannedTrial::method)
               .collect(Collectors.toSet());
-      source = sources.ofSweep(sweep);
+      source = sources.ofSweep(sweep.id());
       reuses = source.map(cost -> store.reuses(cost.parts().get(0).first().id())).orElse(0L);
     }
 
@@ -148,7 +165,43 @@ final class TransferCosts {
           carbon.spent() == null
               ? null
               : Costs.of(cost(row, carbon.spent(), grams(row, made), isShared, Unit.GRAMS), n),
-          carbon.reason());
+          carbon.reason(),
+          quality == null || row.bound()
+              ? null
+              : quality(row, quality, of, joules(row), grams(row, made), isShared));
+    }
+
+    private Quality quality(
+        Row row,
+        QualitySpec asked,
+        List<Trial> of,
+        @Nullable Double joules,
+        @Nullable Double grams,
+        boolean isShared) {
+      Map<String, Double> spent = new TreeMap<>();
+      of.forEach(t -> spent.put(t.id(), t.energy().totalUj() / 1e6));
+      Qualities.Answer energy = qualities.of(sweep, asked, row, of, spent);
+      if (energy.aim() == null) {
+        return new Quality(null, null, energy.reason());
+      }
+      ToQuality inJoules =
+          ToQuality.of(
+              energy.aim(), energy.method(), energy.baseline(), joules, isShared, Unit.JOULES);
+      for (Trial trial : of) {
+        CarbonJson carbon = footprints.of(trial, this.asked).carbonG();
+        if (carbon == null) {
+          return new Quality(inJoules, null, null);
+        }
+        spent.put(trial.id(), carbon.total());
+      }
+      Qualities.Answer carbon = qualities.of(sweep, asked, row, of, spent);
+      return new Quality(
+          inJoules,
+          carbon.aim() == null
+              ? null
+              : ToQuality.of(
+                  carbon.aim(), carbon.method(), carbon.baseline(), grams, isShared, Unit.GRAMS),
+          null);
     }
 
     private List<Trial> of(String method, String baseline) {

@@ -1,6 +1,7 @@
 package dev.graft.web.json;
 
 import dev.graft.compare.Row;
+import dev.graft.compare.ToQuality;
 import dev.graft.compare.TransferCost;
 import dev.graft.experiment.PublishedCost;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param source model that the method alone starts from, or null
  * @param energyLabel measured, estimated or assumed: the weakest meter of the compared trials; its
  *     error is common to both arms and is not in the intervals, which are of the seeds
+ * @param quality the same to the quality that the experiment asks for; null where it asks for none
  * @param carbonG null where no grid zone is known: {@code carbonReason} says why
  */
 public record TransferCostJson(
@@ -30,7 +32,17 @@ public record TransferCostJson(
     @Nullable String energyLabel,
     Costs energyJ,
     @Nullable Costs carbonG,
-    @Nullable String carbonReason) {
+    @Nullable String carbonReason,
+    @Nullable Quality quality) {
+
+  /**
+   * Costs until validation first reached q*; an attempt's cost at a moment is its whole cost × the
+   * share of its time: estimated, whatever the meter.
+   *
+   * @param reason why there are none, or null
+   */
+  public record Quality(
+      @Nullable ToQuality energyJ, @Nullable ToQuality carbonG, @Nullable String reason) {}
 
   /**
    * In joules or grams a task.

@@ -65,7 +65,7 @@ class ReferenceTest {
   }
 
   private static <R, T> void row(Key<R, T> key, String path, StringBuilder text) {
-    String[] cells = {"`" + path + key.name() + "`", takes(key), otherwise(key), key.meaning()};
+    String[] cells = {"`" + path + key.name() + "`", takes(key, path), otherwise(key), key.meaning()};
     text.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
@@ -78,12 +78,13 @@ class ReferenceTest {
     return "`" + json.replace("\"", "").replace(",", ", ").replace(":", ": ") + "`";
   }
 
-  private static String takes(Key<?, ?> key) {
-    if (key.name().equals("target")
-        || key.name().equals("tasks")
-            && key.shape() instanceof Many<?> many
-            && many.each() instanceof Mapping) {
-      return key.name().equals("target") ? "as `data.source`" : "a list, each as `data.source`";
+  private static String takes(Key<?, ?> key, String path) {
+    boolean isPlace = path.equals("data.");
+    if (isPlace && key.name().equals("target")) {
+      return "as `data.source`";
+    }
+    if (isPlace && key.name().equals("tasks")) {
+      return "a list, each as `data.source`";
     }
     return mapping(key) ? "a mapping" : key.shape().words();
   }
