@@ -42,7 +42,13 @@ final class CostTable {
     Table table =
         new Table(
             List.of(
-                "method", "reached", "a success", "against", "reached", "a success", "ratio",
+                "method",
+                "reached",
+                "a success",
+                "against",
+                "reached",
+                "a success",
+                "ratio",
                 "breaks even"));
     StringBuilder notes = new StringBuilder();
     boolean any = false;

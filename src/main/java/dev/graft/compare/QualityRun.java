@@ -27,10 +27,7 @@ public record QualityRun(List<Spell> spells, List<Track> tracks) {
     }
 
     private OptionalLong reaches(double target) {
-      return points.stream()
-          .filter(at -> at.score() >= target)
-          .mapToLong(At::millis)
-          .findFirst();
+      return points.stream().filter(at -> at.score() >= target).mapToLong(At::millis).findFirst();
     }
 
     private long end() {

@@ -94,8 +94,7 @@ public record Reached(
   private static List<Outcome> ordered(List<Outcome> runs) {
     return runs.stream()
         .sorted(
-            Comparator.comparingDouble(Outcome::cost)
-                .thenComparing(run -> run.reached() ? 0 : 1))
+            Comparator.comparingDouble(Outcome::cost).thenComparing(run -> run.reached() ? 0 : 1))
         .toList();
   }
 }

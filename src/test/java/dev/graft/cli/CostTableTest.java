@@ -51,7 +51,8 @@ class CostTableTest {
                       "targets": {"": 0.9}, "basis": "given", "method": {"runs": 5, "reached": 5, "perSuccess":
                       {"value": 3600, "lo": 1800, "hi": 7200}}, "baseline": {"runs": 5, "reached": 1, "perSuccess":
                       {"value": 36000, "lo": 7200, "hi": null}}, "ratio": {"value": 0.1},
-                      "breakEven": {"n": null, "reason": "no source"}}}}]}"""));
+                      "breakEven": {"n": null, "reason": "no source"}}}}]}\
+                    """));
     assertThat(table)
         .contains("5 of 5", "1.00 Wh [500 mWh, 2.00 Wh]", "1 of 5", "10.0 Wh [2.00 Wh, …]")
         .contains("×0.100", "no source", "q* {\"\":0.9}: given");

@@ -41,8 +41,7 @@ class QualityRunTest {
   @Test
   void joint_ofSeveralAttempts_countsThoseBefore() {
     QualityRun run =
-        new QualityRun(
-            List.of(new Spell(0, 500, 30), WHOLE), List.of(track("", 1_500, .9)));
+        new QualityRun(List.of(new Spell(0, 500, 30), WHOLE), List.of(track("", 1_500, .9)));
     assertThat(run.joint(Map.of("", .9)).cost()).isCloseTo(80, within(1e-12));
   }
 

@@ -61,7 +61,8 @@ class ToQualityTest {
   /** One success of five: many resamples have none, the upper end is open. */
   @Test
   void interval_whereResamplesHaveNoSuccess_isOpenAbove() {
-    ToQuality to = of(runs(1, true, false, false, false, false), runs(4, true, true, true, true, true));
+    ToQuality to =
+        of(runs(1, true, false, false, false, false), runs(4, true, true, true, true, true));
     assertThat(to.method().perSuccess().value()).isEqualTo(5);
     assertThat(to.method().perSuccess().hi()).isNull();
     assertThat(to.breakEven().n()).isNull();

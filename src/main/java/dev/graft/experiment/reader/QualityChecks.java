@@ -12,11 +12,7 @@ import java.util.Set;
 /** Whether the quality that costs are counted to can be seen while training. */
 final class QualityChecks {
   private static final Set<Kind> SEEN =
-      Set.of(
-          Kind.TRANSFER,
-          Kind.MULTITASK,
-          Kind.DOMAIN_ADAPTATION,
-          Kind.HETEROGENEOUS_ADAPTATION);
+      Set.of(Kind.TRANSFER, Kind.MULTITASK, Kind.DOMAIN_ADAPTATION, Kind.HETEROGENEOUS_ADAPTATION);
 
   private final Catalogue catalogue;
   private final Given given;
@@ -58,9 +54,7 @@ final class QualityChecks {
       }
       boolean alone = targets.get().size() == 1;
       String before = data.tasks().size() == 1 ? "" : place.title() + " ";
-      targets
-          .get()
-          .forEach(target -> known.add(alone ? place.title() : before + target.column()));
+      targets.get().forEach(target -> known.add(alone ? place.title() : before + target.column()));
     }
     for (QualitySpec.TaskTarget task : quality.tasks()) {
       if (!known.contains(task.name())) {

@@ -62,8 +62,7 @@ final class Qualities {
   /**
    * @param costs of a trial, by its id: joules or grams
    */
-  Answer of(
-      Sweep sweep, QualitySpec spec, Row row, List<Trial> trials, Map<String, Double> costs) {
+  Answer of(Sweep sweep, QualitySpec spec, Row row, List<Trial> trials, Map<String, Double> costs) {
     List<QualityRun> method = runs(row, row.method(), row.setting(), trials, costs);
     List<QualityRun> baseline = runs(row, row.baseline(), row.baselineSetting(), trials, costs);
     Object found = aim(sweep, spec, row, baseline);
@@ -213,7 +212,6 @@ final class Qualities {
         .findFirst()
         .map(
             points ->
-                new Track(
-                    name, points.stream().map(p -> new At(p.millis(), p.value())).toList()));
+                new Track(name, points.stream().map(p -> new At(p.millis(), p.value())).toList()));
   }
 }

@@ -2,9 +2,9 @@ package dev.graft.web.api;
 
 import dev.graft.compare.Payback.Reuse;
 import dev.graft.compare.Row;
+import dev.graft.compare.ToQuality;
 import dev.graft.compare.TransferCost;
 import dev.graft.compare.TransferCost.Spent;
-import dev.graft.compare.ToQuality;
 import dev.graft.compare.Unit;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.Experiment;

@@ -65,7 +65,9 @@ class ReferenceTest {
   }
 
   private static <R, T> void row(Key<R, T> key, String path, StringBuilder text) {
-    String[] cells = {"`" + path + key.name() + "`", takes(key, path), otherwise(key), key.meaning()};
+    String[] cells = {
+      "`" + path + key.name() + "`", takes(key, path), otherwise(key), key.meaning()
+    };
     text.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
