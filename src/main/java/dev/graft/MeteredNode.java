@@ -1,6 +1,7 @@
 package dev.graft;
 
 import dev.graft.cluster.node.EnergySource;
+import dev.graft.energy.MachineLock;
 import dev.graft.energy.NodeLedger;
 import dev.graft.run.ClusterView;
 import dev.graft.run.CpuTime;
@@ -8,9 +9,18 @@ import dev.graft.run.EnergyReport;
 import dev.graft.run.Store.AttemptKey;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** The energy ledger as the cluster's node drives it. */
-record MeteredNode(NodeLedger ledger) implements EnergySource {
+/**
+ * The energy ledger as the cluster's node drives it.
+ *
+ * @param lock kept as long as the node, null where there is none
+ */
+record MeteredNode(NodeLedger ledger, @Nullable MachineLock lock) implements EnergySource {
+  MeteredNode {
+    if (lock != null && !lock.isFirst()) ledger.sharesMachine();
+  }
+
   /** Slots train on processors: none owns a GPU. */
   @Override
   public void began(AttemptKey attempt, LongSupplier pid) {

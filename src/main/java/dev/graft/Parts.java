@@ -10,6 +10,7 @@ import dev.graft.cluster.node.TrainerFactory;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.fetch.Fetches;
 import dev.graft.energy.IdleMemory;
+import dev.graft.energy.MachineLock;
 import dev.graft.energy.NodeLedger;
 import dev.graft.energy.ProcessTimes;
 import dev.graft.engine.EngineSettings;
@@ -243,7 +244,8 @@ record Parts(
             new ProcessTimes(Path.of("/proc")),
             System::nanoTime,
             clock::millis,
-            log::warn));
+            log::warn),
+        MachineLock.take(Path.of(System.getProperty("java.io.tmpdir", "/tmp"))));
   }
 
   private TrainerFactory trainers() {

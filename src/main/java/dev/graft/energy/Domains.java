@@ -120,6 +120,17 @@ final class Domains {
     unattributed(interval);
   }
 
+  /** Another node meters this machine too. */
+  void sharesMachine(long millis) {
+    notes.add(
+        "machine",
+        MeterNotes.Kind.SHARED_MACHINE,
+        millis,
+        0,
+        "another node meters this machine too; each tells the energy of the whole machine, so do"
+            + " not add up their totals (what they charge to trials is each trial's own)");
+  }
+
   /** What the domain would have drawn idle in an interval. */
   long idleBudgetUj(Interval interval, double seconds) {
     return account(interval).idleBudgetUj(interval, seconds);

@@ -167,8 +167,8 @@ final class Feed {
   private List<Interval> lost(
       Moment moment, List<Interval> kept, long missing, ModelMeter model, Kind kind, String why) {
     long untold = missing + rests.takeAll();
-    PowerMeter next = ladder.below(meter.info().method()).meter();
-    PowerMeter.Info info = next.info();
+    meter = below(moment);
+    PowerMeter.Info info = meter.info();
     notes.add(
         device(),
         kind,
@@ -181,12 +181,23 @@ final class Feed {
                 info.label().name().toLowerCase(Locale.ROOT),
                 info.method(),
                 info.source()));
-    meter = next;
-    meter.read(moment.nanos, 0);
-    standIn = standInOf(next);
+    standIn = standInOf(meter);
     if (standIn != null) standIn.read(moment.nanos, 0);
     nonsense = 0;
     return with(kept, untold, model);
+  }
+
+  /** The best one below that can be read; its first reading is where it counts from. */
+  private PowerMeter below(Moment moment) {
+    PowerMeter next = ladder.below(meter.info().method()).meter();
+    while (true) {
+      try {
+        next.read(moment.nanos, 0);
+        return next;
+      } catch (PowerMeter.MeterLost e) {
+        next = ladder.below(next.info().method()).meter();
+      }
+    }
   }
 
   private List<Interval> with(List<Interval> kept, long estimatedUj, ModelMeter model) {

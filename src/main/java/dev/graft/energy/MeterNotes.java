@@ -18,7 +18,8 @@ final class MeterNotes {
     SUSPENDED,
     CLOCK,
     GAP,
-    SHARED_OWNER
+    SHARED_OWNER,
+    SHARED_MACHINE
   }
 
   private record Key(String device, Kind kind) {}

@@ -242,6 +242,11 @@ public final class NodeLedger {
         workload.shares(kept, seq));
   }
 
+  /** Another node meters this machine too: see {@link MachineLock}. */
+  public synchronized void sharesMachine() {
+    domains.sharesMachine(millis.getAsLong());
+  }
+
   /** Of the last tick, in watts. */
   public synchronized double watts() {
     return domains.watts();

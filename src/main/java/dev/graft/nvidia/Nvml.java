@@ -145,6 +145,9 @@ final class Nvml {
             "the driver is too old to have this call; update it (Debian: sudo apt-get install"
                 + " nvidia-driver)";
         case 15, 16 -> "the GPU is lost or needs a reset: sudo nvidia-smi --gpu-reset, or reboot";
+        case 17 ->
+            "the system bars this process from the GPU (cgroup); give the container the GPU (docker"
+                + " run --gpus all)";
         case 18 ->
             "library and loaded driver are of different versions, as after an update; reboot, or:"
                 + " sudo rmmod nvidia_uvm nvidia_drm nvidia_modeset nvidia && sudo modprobe nvidia";

@@ -66,8 +66,8 @@ public record ClusterView(Leader leader, List<Node> nodes) {
     /**
      * A caveat of the totals.
      *
-     * @param device {@code cpu}, the UUID of a GPU, or {@code clock}
-     * @param kind lost, stuck, implausible, suspended, clock, gap, shared-owner
+     * @param device {@code cpu}, the UUID of a GPU, {@code clock} or {@code machine}
+     * @param kind lost, stuck, implausible, suspended, clock, gap, shared-owner, shared-machine
      * @param text of the last time
      * @param sinceMillis of the first time
      * @param estimatedUj energy that was estimated in place of what was not told

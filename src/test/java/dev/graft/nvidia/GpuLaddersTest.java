@@ -71,6 +71,7 @@ class GpuLaddersTest {
     "4, sudo chmod a+rw /dev/nvidiactl",
     "9, sudo modprobe nvidia",
     "15, sudo nvidia-smi --gpu-reset",
+    "17, docker run --gpus all",
     "18, sudo rmmod nvidia_uvm",
     "999, error 999"
   })
