@@ -65,6 +65,8 @@ export const launch = (text, key) => send('/sweeps', 'POST', text, { ...YAML, 'I
 
 /** pause, resume, cancel or retry. */
 export const command = (sweep, verb) => send(`/sweeps/${encodeURIComponent(sweep)}/${verb}`, 'POST');
+/** Caps as {energy: '2 Wh', time: null}: null takes one away. */
+export const changeBudget = (sweep, caps) => send(`/sweeps/${encodeURIComponent(sweep)}/budget`, 'POST', JSON.stringify(caps), { 'Content-Type': 'application/json' });
 export const remove = (sweep) => send(`/sweeps/${encodeURIComponent(sweep)}`, 'DELETE');
 export const fetchDataset = (name) => send(`/datasets/${encodeURIComponent(name)}/fetch`, 'POST');
 export const retryTrial = (trial) => send(`/trials/${encodeURIComponent(trial)}/retry`, 'POST');

@@ -127,7 +127,8 @@ export function verbs(sweep) {
   const can = [];
   if (sweep.state === 'queued' || sweep.state === 'running') can.push('pause', 'cancel');
   if (sweep.state === 'paused') can.push('resume', 'cancel');
-  if (ended(sweep.state) && p.failed + p.cancelled > 0) can.push('retry');
+  const again = sweep.state === 'budget-exhausted' ? p.failed : p.failed + p.cancelled;
+  if (ended(sweep.state) && again > 0) can.push('retry');
   if (ended(sweep.state)) can.push('delete');
   return can;
 }

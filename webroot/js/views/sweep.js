@@ -7,6 +7,7 @@ import { lineUp, looks as looksOf } from '../colour.js';
 import { go, link, sweepLink } from '../router.js';
 import { useFeed, useNow, useRead, useTheme, useTitle } from '../hooks.js';
 import { Ago, Carbon, Confirm, Energy, Failure, Guard, Kind, Loading, ProgressBar, State } from '../parts.js';
+import { Budget } from './budget.js';
 import { Comparison } from './comparison.js';
 import { Cost } from './cost.js';
 import { Curves, useSeries } from './curves.js';
@@ -141,6 +142,7 @@ function Heading({ sweep, onChange }) {
     <${Waited} deferral=${sweep.deferral} />
     <${Failure} error=${error} />
     <${ProgressBar} sweep=${sweep} />
+    <${Budget} sweep=${sweep} onChange=${onChange} />
     <dl class="tiles">
       <div><dt>Trials</dt><dd><b>${count(p.done)}</b> of ${count(p.total)}<small>${[p.running && `${count(p.running)} running`, p.waiting && `${count(p.waiting)} waiting`, p.failed && `${count(p.failed)} failed`, p.cancelled && `${count(p.cancelled)} cancelled`].filter(Boolean).join(', ') || 'all succeeded'}</small></dd></div>
       <div><dt>Time</dt><dd><b>${duration(took)}</b><small>${left !== null ? `about ${roughly(left)} to go` : ended(sweep.state) ? 'ended' : sweep.state}</small></dd></div>

@@ -79,10 +79,12 @@ record Parts(
   }
 
   GraftNode.Parts nodeParts(VertxOptions options) {
-    StoredBudgets budgets =
-        new StoredBudgets(
-            store, planning(), site(), new Estimator(builtIns.catalogue()), Site.wattsPerSlot());
-    return new GraftNode.Parts(store, trainers(), energy(), budgets, options, clock);
+    return new GraftNode.Parts(store, trainers(), energy(), budgets(), options, clock);
+  }
+
+  private StoredBudgets budgets() {
+    return new StoredBudgets(
+        store, planning(), site(), new Estimator(builtIns.catalogue()), Site.wattsPerSlot(), clock);
   }
 
   WebDependencies web(Control control, PrometheusMeterRegistry meters) {
@@ -99,7 +101,8 @@ record Parts(
             settings.dataDir(),
             dataRoots(),
             (model, file) -> Dl4jExport.write(SavedModel.network(model, 0), file, 0),
-            fetching());
+            fetching(),
+            budgets());
     return new WebDependencies(api, meters, builtIns.home().resolve("webroot"), clock);
   }
 

@@ -5,26 +5,32 @@ import dev.graft.cluster.control.BudgetSource;
 import dev.graft.experiment.Budget;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate.Figure;
 import dev.graft.experiment.plan.Estimator;
 import dev.graft.experiment.plan.PastTrial;
 import dev.graft.run.Store;
+import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Attempt;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.NodeEnergy;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
+import dev.graft.run.budget.Account;
 import dev.graft.run.budget.Admission;
 import dev.graft.run.budget.Admission.Decision;
 import dev.graft.run.budget.Admission.Standing;
 import dev.graft.run.budget.BudgetedTrial;
 import dev.graft.run.budget.Cost;
 import dev.graft.run.budget.Spent;
-import dev.graft.web.api.ChargedGrid;
+import dev.graft.web.api.Budgets;
 import dev.graft.web.api.Emissions;
 import dev.graft.web.api.Planning;
+import dev.graft.web.json.BudgetJson;
+import dev.graft.web.json.BudgetSpec;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,13 +40,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What sweeps with a budget may spend, have spent and may come to spend, from the store. */
-final class StoredBudgets implements BudgetSource {
+final class StoredBudgets implements BudgetSource, Budgets {
   private static final long PAST_MILLIS = 60_000;
   private static final int REMEMBERED = 32;
 
@@ -49,6 +54,7 @@ final class StoredBudgets implements BudgetSource {
   private final Emissions emissions;
   private final Estimator estimator;
   private final double wattsPerSlot;
+  private final Clock clock;
 
   /** Experiments by their canonical JSON. */
   private final Map<String, Known> known = new LinkedHashMap<>();
@@ -69,7 +75,9 @@ final class StoredBudgets implements BudgetSource {
       Planning planning,
       Emissions emissions,
       Estimator estimator,
-      double wattsPerSlot) {
+      double wattsPerSlot,
+      Clock clock) {
+    this.clock = clock;
     this.store = store;
     this.planning = planning;
     this.emissions = emissions;
@@ -79,14 +87,9 @@ final class StoredBudgets implements BudgetSource {
 
   @Override
   public Decision decide(Sweep sweep, int slots, long now) {
-    Known asked = known(sweep.spec());
+    Known asked = known(spec(sweep));
     Budget budget = asked.experiment.budget();
-    Grid grid =
-        Grid.of(
-            asked.experiment.carbon(),
-            store.ledger(),
-            emissions,
-            ChargedGrid.of(store, emissions, sweep));
+    Grid grid = Grid.of(asked.experiment.carbon(), store.ledger(), emissions);
     if (budget.carbonG() != null && grid.worst == null) {
       return new Decision(
           Set.of(),
@@ -95,11 +98,60 @@ final class StoredBudgets implements BudgetSource {
           "its carbon budget cannot be held, as no grid zone is known: start the node with --zone,"
               + " or launch it with carbon: {zone: ...}");
     }
-    List<String> judges =
-        Stream.of(asked.experiment.search().select(), "validation", "source-validation", "im")
-            .distinct()
-            .toList();
+    List<String> judges = judges(asked.experiment);
     return new Admission(budget, judges).decide(standing(sweep, asked, grid, slots, judges, now));
+  }
+
+  private static List<String> judges(Experiment experiment) {
+    return Stream.of(experiment.search().select(), "validation", "source-validation", "im")
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public Optional<BudgetJson> of(Sweep sweep, int slots) {
+    Known asked = known(spec(sweep));
+    Budget budget = asked.experiment.budget();
+    if (budget.equals(Budget.NONE)) {
+      return Optional.empty();
+    }
+    Grid grid = Grid.of(asked.experiment.carbon(), store.ledger(), emissions);
+    Standing now = standing(sweep, asked, grid, slots, judges(asked.experiment), clock.millis());
+    return Optional.of(
+        new BudgetJson(
+            Account.of(budget, now).lines(),
+            store.caps(sweep.id()).budget() != null,
+            sweep.state() == SweepState.BUDGET_EXHAUSTED
+                ? BudgetJson.givenUp(store.trials(sweep.id()))
+                : List.of()));
+  }
+
+  @Override
+  public String changed(Sweep sweep, String changes) {
+    String caps = BudgetSpec.changed(spec(sweep), changes);
+    Known asked;
+    try {
+      asked = known(BudgetSpec.with(sweep.spec(), caps));
+    } catch (InvalidInput e) {
+      throw BudgetSpec.unplaced(e);
+    }
+    Grid grid = Grid.of(asked.experiment.carbon(), store.ledger(), emissions);
+    Standing now = standing(sweep, asked, grid, 1, List.of(), clock.millis());
+    for (Account.Line line : Account.of(asked.experiment.budget(), now).lines()) {
+      if (line.cap() <= line.spent()) {
+        throw InvalidInput.of(
+            "budget." + line.name(),
+            "%.4g %s".formatted(line.cap(), line.unit()),
+            "%.4g %s are spent already".formatted(line.spent(), line.unit()),
+            "write more than that");
+      }
+    }
+    return caps;
+  }
+
+  /** As launched, but with the budget that holds now. */
+  private String spec(Sweep sweep) {
+    return BudgetSpec.with(sweep.spec(), store.caps(sweep.id()).budget());
   }
 
   private Standing standing(
@@ -213,14 +265,7 @@ final class StoredBudgets implements BudgetSource {
       }
     }
 
-    /**
-     * @param charged by what a zone's energy is charged
-     */
-    static Grid of(
-        CarbonSpec spec,
-        List<NodeEnergy> ledger,
-        Emissions emissions,
-        Function<String, Optional<Intensity>> charged) {
+    static Grid of(CarbonSpec spec, List<NodeEnergy> ledger, Emissions emissions) {
       Double pue = spec.pue() == null ? Double.valueOf(emissions.pue()) : spec.pue();
       String zone = spec.zone();
       Map<String, Rate> zones = new HashMap<>();
@@ -231,7 +276,7 @@ final class StoredBudgets implements BudgetSource {
         names = Set.of(zone);
       }
       for (String name : names) {
-        charged.apply(name).ifPresent(i -> zones.put(name, rate(emissions, i, pue)));
+        emissions.intensity(name).ifPresent(i -> zones.put(name, rate(emissions, i, pue)));
       }
       for (NodeEnergy node : ledger) {
         Rate rate = node.zone() == null ? null : zones.get(node.zone());

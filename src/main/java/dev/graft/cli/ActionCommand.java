@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** pause, resume, cancel and retry: one call each. */
+/** pause, cancel and retry: one call each. */
 @Command(description = "Asks a running node to change a sweep.", mixinStandardHelpOptions = true)
 final class ActionCommand implements Callable<Integer> {
   private final String action;

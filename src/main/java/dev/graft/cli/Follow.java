@@ -67,7 +67,7 @@ final class Follow {
     String bar = "█".repeat(filled) + "░".repeat(WIDTH - filled);
     return String.format(
         Locale.ROOT,
-        "%s %s %3.0f %%  %d/%d trials%s  %s  %s%s",
+        "%s %s %3.0f %%  %d/%d trials%s  %s%s  %s%s",
         sweep.path("name").asText(),
         bar,
         100 * share,
@@ -77,6 +77,7 @@ final class Follow {
             ? " (" + sweep.path("counts").path("failed").asInt() + " failed)"
             : "",
         Quantity.duration(seconds),
+        BudgetText.nearest(sweep),
         sweep.path("state").asText(),
         sweep.path("state").asText().equals("queued") && sweep.path("reason").isTextual()
             ? ": " + sweep.path("reason").asText()

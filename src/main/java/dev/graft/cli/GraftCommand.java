@@ -71,7 +71,8 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new ExportCommand(console));
     line.addSubcommand(new WhatIfCommand(console));
     line.addSubcommand(new EnergyCommand(console));
-    for (String action : new String[] {"pause", "resume", "cancel", "retry"}) {
+    line.addSubcommand(new ResumeCommand(console));
+    for (String action : new String[] {"pause", "cancel", "retry"}) {
       line.addSubcommand(action, new ActionCommand(action, console));
     }
     line.setDefaultValueProvider(new Defaults(environment, arguments));

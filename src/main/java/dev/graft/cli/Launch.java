@@ -49,6 +49,10 @@ final class Launch {
       if (!good) {
         console.say(
             "graft: sweep " + id + " ended " + ended.path("state").asText() + reason(id, ended));
+        String left = BudgetText.givenUp(ended);
+        if (!left.isEmpty()) {
+          console.say(left + "\nTo go on: ./graft resume " + id + " --budget \"CAP=AMOUNT\"");
+        }
       }
       succeeded &= good;
     }

@@ -14,6 +14,9 @@ public interface Control {
 
   CompletableFuture<SweepState> command(String sweep, SweepCommand command);
 
+  /** See {@link Store#budget}; wakes idle slots. */
+  CompletableFuture<SweepState> budget(String sweep, String budget);
+
   CompletableFuture<TrialState> retryTrial(String trial);
 
   CompletableFuture<Void> delete(String sweep);

@@ -77,7 +77,9 @@ public final class SweepLife {
     String cure =
         state == SweepState.SUCCEEDED
             ? "launch it again for new trials"
-            : "retry it to run its failed and cancelled trials again";
+            : state == SweepState.BUDGET_EXHAUSTED
+                ? "give it a larger budget to go on"
+                : "retry it to run its failed and cancelled trials again";
     throw refused("it has ended (" + state.label() + ") and cannot be " + participle + "; " + cure);
   }
 

@@ -46,6 +46,11 @@ final class FakeControl implements Control {
   }
 
   @Override
+  public CompletableFuture<SweepState> budget(String sweep, String budget) {
+    return store.budget(sweep, budget, NOW);
+  }
+
+  @Override
   public CompletableFuture<TrialState> retryTrial(String trial) {
     return store.retryTrial(trial, NOW);
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** FRA of 360 g/kWh, where a joule is a tenth of a milligram, and POL of 720. */
-final class FakeEmissions implements Emissions {
+public final class FakeEmissions implements Emissions {
   private static final Intensity FRANCE = new Intensity("FRA", "France", 2023, 360, "invented");
   private static final Intensity POLAND = new Intensity("POL", "Poland", 2022, 720, "invented");
 

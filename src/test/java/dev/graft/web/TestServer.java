@@ -10,6 +10,7 @@ import dev.graft.experiment.plan.Estimate.Figure;
 import dev.graft.store.SqlStore;
 import dev.graft.testing.FakeCatalogue;
 import dev.graft.web.api.Api;
+import dev.graft.web.api.Budgets;
 import dev.graft.web.api.CataloguePlanning;
 import dev.graft.web.api.DataRoots;
 import dev.graft.web.api.FetchRoutes;
@@ -66,6 +67,9 @@ final class TestServer implements AutoCloseable {
   volatile BiFunction<Experiment, Plan, Estimate> estimates =
       (experiment, plan) -> new Estimate(FIGURE, FIGURE, null);
 
+  /** Without a store of estimates; tests that need one set it. */
+  volatile Budgets budgets = new FakeBudgets();
+
   private final Vertx vertx = Vertx.vertx();
   private final WebServer server;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -102,7 +106,8 @@ final class TestServer implements AutoCloseable {
         new DataRoots(List.of(directory.resolve("uploads")), Datasets::files),
         (model, file) ->
             Files.writeString(file, "dl4j:" + new String(model, StandardCharsets.UTF_8)),
-        new NothingFetched());
+        new NothingFetched(),
+        budgets);
   }
 
   private Planning planning() {

@@ -87,6 +87,18 @@ public final class ClusterControl implements Control {
   }
 
   @Override
+  public CompletableFuture<SweepState> budget(String sweep, String budget) {
+    return store
+        .budget(sweep, budget, clock.millis())
+        .thenApply(
+            state -> {
+              bus.workAvailable();
+              changed(sweep);
+              return state;
+            });
+  }
+
+  @Override
   public CompletableFuture<TrialState> retryTrial(String trial) {
     return store
         .retryTrial(trial, clock.millis())

@@ -56,8 +56,11 @@ public final class Admission {
     Purse purse = new Purse(budget, now.spent(), now.slots());
     for (BudgetedTrial trial : now.trials()) {
       if (trial.runs()) {
-        Cost rest = paused.contains(trial.id()) ? trial.halt() : trial.reserve();
-        purse.reserve(rest, rest.seconds(), 1);
+        boolean stops = paused.contains(trial.id());
+        purse.reserve(
+            stops
+                ? new Purse.Claim(trial.halt(), Cost.NONE, trial.halt().seconds(), 1)
+                : Purse.Claim.of(List.of(trial)));
       }
     }
     Set<String> admitted = new LinkedHashSet<>();
@@ -73,11 +76,10 @@ public final class Admission {
         // What belongs to no pair does not take what a pair lacks.
         break;
       }
-      Cost cost = open.stream().map(BudgetedTrial::reserve).reduce(Cost.NONE, Cost::plus);
-      double chain = chain(open);
-      Optional<String> no = purse.refuses(cost, chain, open.size(), unit::told);
+      Purse.Claim claim = Purse.Claim.of(open);
+      Optional<String> no = purse.refuses(claim, unit::told);
       if (no.isEmpty()) {
-        purse.reserve(cost, chain, open.size());
+        purse.reserve(claim);
         open.forEach(member -> admitted.add(member.id()));
       } else {
         refused = refused == null ? no.get() : refused;
@@ -89,20 +91,6 @@ public final class Admission {
     }
     boolean ended = !busy && admitted.isEmpty();
     return new Decision(admitted, paused, purse.reserved(), ended ? refused : null);
-  }
-
-  private static double chain(List<BudgetedTrial> open) {
-    double first = 0;
-    double then = 0;
-    for (BudgetedTrial trial : open) {
-      double seconds = trial.reserve().seconds();
-      if (trial.makesSource()) {
-        first = Math.max(first, seconds);
-      } else {
-        then = Math.max(then, seconds);
-      }
-    }
-    return first + then;
   }
 
   /**

@@ -61,16 +61,19 @@ public record BudgetedTrial(
   }
 
   /**
-   * What is reserved for it: what is left of its bound (of one to begin all of it, or as much as it
-   * has used before) and what it draws while it is stopped, should it outgrow the bound; of one
-   * that has outgrown it, half as much again.
+   * What is reserved for it: what is left of its bound; of one to begin all of it, or as much as it
+   * has used before; of one that has outgrown it, half as much again.
    */
   Cost reserve() {
     if (outgrown()) {
       return used.times(0.5).max(halt().times(2));
     }
-    Cost slack = halt().min(bound.times(0.5));
-    return (runs() ? left() : bound.max(used)).plus(slack);
+    return runs() ? left() : bound.max(used);
+  }
+
+  /** Reserved beside it while it runs: what it draws while it is stopped, should it outgrow. */
+  Cost slack() {
+    return outgrown() ? Cost.NONE : halt().min(bound.times(0.5));
   }
 
   /** What is left of its bound. */

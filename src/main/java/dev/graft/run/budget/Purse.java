@@ -14,6 +14,10 @@ final class Purse {
   private final Spent spent;
   private final int slots;
   private Cost reserved = Cost.NONE;
+
+  /** The largest of what is reserved, which at most every slot needs. */
+  private Cost slack = Cost.NONE;
+
   private double longest;
   private int trials;
 
@@ -23,88 +27,109 @@ final class Purse {
     this.slots = Math.max(1, slots);
   }
 
-  void reserve(Cost cost, double chain, int more) {
-    reserved = reserved.plus(cost);
-    longest = Math.max(longest, chain);
-    trials += more;
+  /**
+   * @param chain seconds of the longest chain of trials that need each other
+   */
+  record Claim(Cost cost, Cost slack, double chain, int trials) {
+    static final Claim NONE = new Claim(Cost.NONE, Cost.NONE, 0, 0);
+
+    static Claim of(List<BudgetedTrial> trials) {
+      Cost cost = Cost.NONE;
+      Cost slack = Cost.NONE;
+      double sources = 0;
+      double others = 0;
+      for (BudgetedTrial trial : trials) {
+        Cost own = trial.reserve();
+        cost = cost.plus(own);
+        slack = slack.max(trial.slack());
+        if (trial.makesSource()) {
+          sources = Math.max(sources, own.seconds());
+        } else {
+          others = Math.max(others, own.seconds());
+        }
+      }
+      return new Claim(cost, slack, sources + others, trials.size());
+    }
+  }
+
+  void reserve(Claim claim) {
+    reserved = reserved.plus(claim.cost);
+    slack = slack.max(claim.slack);
+    longest = Math.max(longest, claim.chain);
+    trials += claim.trials;
   }
 
   Cost reserved() {
-    return reserved;
+    return with(Claim.NONE);
   }
 
-  /**
-   * The first cap that more work could cross, told for people; empty where it fits.
-   *
-   * @param chain seconds of the longest chain of trials that need each other
-   */
-  Optional<String> refuses(Cost more, double chain, int trials, Supplier<String> what) {
-    for (Cap cap : caps(more, chain, trials)) {
-      if (cap.spent + cap.more > cap.limit) {
-        return Optional.of(cap.told(what.get()));
+  private Cost with(Claim more) {
+    Cost most = slack.max(more.slack);
+    return reserved.plus(more.cost).plus(most.times(Math.min(slots, trials + more.trials)));
+  }
+
+  /** The first cap that more work could cross, told for people; empty where it fits. */
+  Optional<String> refuses(Claim more, Supplier<String> what) {
+    for (Account.Line cap : lines(more)) {
+      if (cap.spent() + cap.reserved() > cap.cap()) {
+        return Optional.of(told(cap, what.get()));
       }
     }
     return Optional.empty();
   }
 
-  private List<Cap> caps(Cost more, double chain, int moreTrials) {
-    List<Cap> caps = new ArrayList<>();
-    add(caps, "energy", "Wh", 3600, budget.energyJ(), spent.joules(), reserved.plus(more).joules());
-    add(caps, "carbon", "g", 1, budget.carbonG(), spent.grams(), reserved.plus(more).grams());
+  List<Account.Line> lines() {
+    return lines(Claim.NONE);
+  }
+
+  private List<Account.Line> lines(Claim more) {
+    List<Account.Line> lines = new ArrayList<>();
+    Cost all = with(more);
+    add(lines, "energy", "Wh", 3600, budget.energyJ(), spent.joules(), all.joules());
+    add(lines, "carbon", "g", 1, budget.carbonG(), spent.grams(), all.grams());
     Double time = budget.time() == null ? null : budget.time().toMillis() / 1e3;
-    add(caps, "time", "s", 1, time, spent.seconds(), makespan(more, chain));
+    add(lines, "time", "s", 1, time, spent.seconds(), makespan(all, more.chain));
     Double count = budget.trials() == null ? null : budget.trials().doubleValue();
-    add(caps, "trials", "trials", 1, count, spent.trials(), trials + moreTrials);
-    return caps;
+    add(lines, "trials", "trials", 1, count, spent.trials(), trials + more.trials);
+    return lines;
   }
 
   /** List scheduling ends within work / slots + the longest chain (Graham 1969). */
-  private double makespan(Cost more, double chain) {
-    double most = Math.max(longest, chain);
-    return reserved.plus(more).seconds() / slots + (1 - 1.0 / slots) * most;
+  private double makespan(Cost all, double chain) {
+    return all.seconds() / slots + (1 - 1.0 / slots) * Math.max(longest, chain);
   }
 
   private static void add(
-      List<Cap> caps,
+      List<Account.Line> lines,
       String name,
       String unit,
       double perUnit,
-      @Nullable Double limit,
+      @Nullable Double cap,
       double spent,
       double more) {
-    if (limit != null) {
-      caps.add(new Cap(name, unit, limit / perUnit, spent / perUnit, more / perUnit));
+    if (cap != null) {
+      lines.add(new Account.Line(name, unit, cap / perUnit, spent / perUnit, more / perUnit));
     }
   }
 
-  private record Cap(String name, String unit, double limit, double spent, double more) {
-    String told(String what) {
-      return spent > limit
-          ? String.format(
-              Locale.ROOT,
-              "the %s budget of %s %s is crossed: %s %s used",
-              name,
-              number(limit),
-              unit,
-              number(spent),
-              unit)
-          : String.format(
-              Locale.ROOT,
-              "the %s budget of %s %s has %s %s left, and %s may take up to %s %s",
-              name,
-              number(limit),
-              unit,
-              number(limit - spent),
-              unit,
-              what,
-              number(more),
-              unit);
-    }
+  private static String told(Account.Line line, String what) {
+    String unit = line.unit();
+    String budget = "the %s budget of %s %s".formatted(line.name(), number(line.cap()), unit);
+    return line.spent() > line.cap()
+        ? "%s is crossed: %s %s used".formatted(budget, number(line.spent()), unit)
+        : "%s has %s %s left, and %s may take up to %s %s"
+            .formatted(
+                budget,
+                number(line.cap() - line.spent()),
+                unit,
+                what,
+                number(line.reserved()),
+                unit);
+  }
 
-    private static String number(double value) {
-      return value == Math.rint(value) && Math.abs(value) < 1e6
-          ? String.format(Locale.ROOT, "%.0f", value)
-          : String.format(Locale.ROOT, "%.4g", value);
-    }
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e6
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : String.format(Locale.ROOT, "%.4g", value);
   }
 }

@@ -36,7 +36,8 @@ public final class Api {
       Path dataDir,
       DataRoots dataRoots,
       ArtifactRoutes.ModelConversion toDl4j,
-      FetchRoutes.Fetching fetching) {
+      FetchRoutes.Fetching fetching,
+      Budgets budgets) {
     public Parts {
       methods = List.copyOf(methods);
     }
@@ -47,10 +48,18 @@ public final class Api {
     Comparing comparing = new Comparing(p.store(), p.planning(), p.emissions());
     Spendings spendings = new Spendings(p.store(), comparing);
     CarbonRoutes carbon = new CarbonRoutes(p.store(), p.emissions(), spendings);
+    BudgetRoutes budgets = new BudgetRoutes(p.store(), p.control(), p.budgets());
     return Stream.of(
+            budgets.endpoints(),
             new ExperimentRoutes(p.planning(), roots).endpoints(),
             new SweepRoutes(
-                    p.store(), p.control(), p.planning(), roots, p.emissions(), hub::running)
+                    p.store(),
+                    p.control(),
+                    p.planning(),
+                    roots,
+                    p.emissions(),
+                    hub::running,
+                    budgets)
                 .endpoints(),
             new TrialRoutes(p.store(), p.control(), p.emissions()).endpoints(),
             new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),
@@ -60,7 +69,8 @@ public final class Api {
                 .endpoints(),
             new SourceRoutes(p.store(), p.planning(), p.emissions(), comparing).endpoints(),
             new ExportRoutes(
-                    p.store(), new Exporting(p.store(), comparing, spendings, p.emissions()))
+                    p.store(),
+                    new Exporting(p.store(), comparing, spendings, p.emissions(), budgets))
                 .endpoints(),
             new ClusterRoutes(p.control()).endpoints(),
             new WhatIfRoutes(p.store(), p.emissions()).endpoints(),

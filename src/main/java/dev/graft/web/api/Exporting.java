@@ -44,8 +44,15 @@ final class Exporting {
   private final Comparing comparing;
   private final Spendings spendings;
   private final Emissions emissions;
+  private final BudgetRoutes budgets;
 
-  Exporting(Store store, Comparing comparing, Spendings spendings, Emissions emissions) {
+  Exporting(
+      Store store,
+      Comparing comparing,
+      Spendings spendings,
+      Emissions emissions,
+      BudgetRoutes budgets) {
+    this.budgets = budgets;
     this.store = store;
     this.comparing = comparing;
     this.spendings = spendings;
@@ -60,7 +67,8 @@ final class Exporting {
         "{\"sweep\":"
             + Json.text(
                 SweepJson.of(
-                    sweep, energy, footprints.of(sweep, energy), footprints.deferral(sweep), 0))
+                        sweep, energy, footprints.of(sweep, energy), footprints.deferral(sweep), 0)
+                    .with(budgets.of(sweep)))
             + ",\n\"comparison\":"
             + Json.text(comparing.of(sweep.id()))
             + ",\n\"purposes\":"

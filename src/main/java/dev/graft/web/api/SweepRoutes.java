@@ -28,6 +28,7 @@ final class SweepRoutes {
   private final DataRoots roots;
   private final Emissions emissions;
   private final ToDoubleFunction<String> running;
+  private final BudgetRoutes budgets;
 
   /**
    * @param running how far the running trials of a sweep are, added up
@@ -38,13 +39,15 @@ final class SweepRoutes {
       Planning planning,
       DataRoots roots,
       Emissions emissions,
-      ToDoubleFunction<String> running) {
+      ToDoubleFunction<String> running,
+      BudgetRoutes budgets) {
     this.store = store;
     this.control = control;
     this.planning = planning;
     this.roots = roots;
     this.emissions = emissions;
     this.running = running;
+    this.budgets = budgets;
   }
 
   List<Endpoint> endpoints() {
@@ -139,7 +142,8 @@ final class SweepRoutes {
 
   private SweepJson told(String id, RoutingContext context) {
     Query.of(context);
-    return json(sweep(id), new Footprints(store, emissions));
+    Views.Sweep sweep = sweep(id);
+    return json(sweep, new Footprints(store, emissions)).with(budgets.of(sweep));
   }
 
   private SweepJson json(Views.Sweep sweep, Footprints footprints) {

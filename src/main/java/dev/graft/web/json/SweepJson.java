@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param carbonG null where no grid zone is known: {@code carbonReason} says why
  * @param deferral how it waits, or has waited, for a greener grid; null where it may not
  * @param spec the experiment with every default filled in
+ * @param budget how it stands with it; null where it has none, and in lists
  */
 public record SweepJson(
     String id,
@@ -32,7 +33,8 @@ public record SweepJson(
     @Nullable String startedAt,
     @Nullable String finishedAt,
     String url,
-    @Nullable JsonNode spec) {
+    @Nullable JsonNode spec,
+    @Nullable BudgetJson budget) {
 
   /** Just these five, which add up to the planned trials. */
   public record Counted(int waiting, int running, int succeeded, int failed, int cancelled) {
@@ -69,7 +71,29 @@ public record SweepJson(
         Json.time(sweep.startedAt()),
         Json.time(sweep.finishedAt()),
         "/api/v1/sweeps/" + sweep.id(),
-        Json.tree(sweep.spec()));
+        Json.tree(sweep.spec()),
+        null);
+  }
+
+  public SweepJson with(@Nullable BudgetJson known) {
+    return new SweepJson(
+        id,
+        name,
+        kind,
+        question,
+        state,
+        reason,
+        counts,
+        progress,
+        energyJ,
+        carbonG,
+        carbonReason,
+        createdAt,
+        startedAt,
+        finishedAt,
+        url,
+        spec,
+        known);
   }
 
   /** Carbon, or the reason why there is none to show. */

@@ -1,0 +1,206 @@
+package dev.graft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.plan.Estimate;
+import dev.graft.experiment.plan.Estimate.Figure;
+import dev.graft.experiment.plan.Estimator;
+import dev.graft.run.AttemptState;
+import dev.graft.run.Claim;
+import dev.graft.run.EnergyReport;
+import dev.graft.run.EnergyReport.Share;
+import dev.graft.run.Result;
+import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.SweepCommand;
+import dev.graft.run.SweepState;
+import dev.graft.run.Views.Sweep;
+import dev.graft.run.budget.Account;
+import dev.graft.run.budget.Admission.Decision;
+import dev.graft.store.SqlStore;
+import dev.graft.testing.FakeCatalogue;
+import dev.graft.web.FakeEmissions;
+import dev.graft.web.api.CataloguePlanning;
+import dev.graft.web.api.Planning.Draft;
+import dev.graft.web.json.BudgetJson;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From file to exhausted sweep and on, over the real store; a trial takes 10 s and 100 J. */
+class StoredBudgetsTest {
+  private static final String FILE =
+      """
+      graft: 1
+      name: b
+      kind: domain-adaptation
+      data: {source: mnist, target: {dataset: optdigits, labels: 0}}
+      model: {type: mlp, hidden: [64]}
+      methods: [dann]
+      training: {epochs: 2, stepsPerEpoch: 100}
+      seeds: 4
+      """;
+  private static final Figure FIGURE = new Figure(1, 0.5, 2, "assumed");
+
+  private SqlStore store;
+  private CataloguePlanning planning;
+  private StoredBudgets budgets;
+  private final List<Share> shares = new ArrayList<>();
+  private long now = 1_000;
+  private long seq;
+
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    store = SqlStore.sqlite(directory);
+    planning =
+        new CataloguePlanning(
+            FakeCatalogue::create, (experiment, plan) -> new Estimate(FIGURE, FIGURE, null));
+    budgets =
+        new StoredBudgets(
+            store,
+            planning,
+            new FakeEmissions(),
+            new Estimator(FakeCatalogue.create()),
+            10,
+            Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    store.close();
+  }
+
+  private String launch(String budget) {
+    Draft draft = planning.read(FILE + budget);
+    return store
+        .launch(draft.experiment(), draft.spec(), planning.plan(draft.experiment()), null, now)
+        .join();
+  }
+
+  private Sweep sweep(String id) {
+    return store.sweep(id).orElseThrow();
+  }
+
+  /** Decides, claims and ends trials until nothing may begin; says why. */
+  private String run(String id) {
+    while (true) {
+      Decision decision = budgets.decide(sweep(id), 1, now);
+      if (decision.exhausted() != null) {
+        store.command(id, SweepCommand.EXHAUST, decision.exhausted(), now).join();
+        return decision.exhausted();
+      }
+      store.admit(id, decision.admitted(), decision.paused(), now).join();
+      List<Claim> claims = store.claim("n1", List.of("n1/0"), now, 60_000).join();
+      if (claims.isEmpty()) {
+        return "";
+      }
+      end(claims.get(0));
+    }
+  }
+
+  private void end(Claim claim) {
+    now += 10_000;
+    shares.add(new Share(claim.trial(), claim.attempt(), 100_000_000, 0, 0, 10));
+    long total = 100_000_000L * shares.size();
+    store
+        .energy(
+            new EnergyReport(
+                "n1", "boot", ++seq, now, "FRA", "rapl", 1, 1, 10, total, 0, 0, 0, shares))
+        .join();
+    Map<String, Double> metrics = Map.of("score", 0.9, "source-validation", 0.8);
+    store
+        .finish(
+            new AttemptKey(claim.trial(), claim.attempt()),
+            new Result(AttemptState.SUCCEEDED, metrics, null, false),
+            now)
+        .join();
+  }
+
+  @Test
+  void energyBudget_stopsBeforeItsCap_andTellsWhatWasGivenUp() {
+    String id = launch("budget: {energy: 700 J}\n");
+    assertThat(run(id)).contains("energy budget of 0.1944 Wh", "dann with source-only, seed");
+    BudgetJson told = budgets.of(sweep(id), 1).orElseThrow();
+    Account.Line energy = told.caps().get(0);
+    assertThat(energy.spent() * 3600).isCloseTo(600, within(1e-6));
+    assertThat(energy.reserved()).isZero();
+    assertThat(told.changed()).isFalse();
+    assertThat(told.givenUp())
+        .anySatisfy(
+            left -> {
+              assertThat(left.method()).isEqualTo("dann");
+              assertThat(left.trials()).isEqualTo(1);
+              assertThat(left.seeds()).hasSize(1);
+            });
+  }
+
+  @Test
+  void raisedBudget_goesOn_andLosesNothing() {
+    String id = launch("budget: {energy: 500 J}\n");
+    run(id);
+    String raised = budgets.changed(sweep(id), "{\"energy\": \"0.5 Wh\"}");
+    assertThat(store.budget(id, raised, now).join()).isEqualTo(SweepState.RUNNING);
+    assertThat(run(id)).isEmpty();
+    assertThat(sweep(id).state()).isEqualTo(SweepState.SUCCEEDED);
+    BudgetJson told = budgets.of(sweep(id), 1).orElseThrow();
+    assertThat(told.changed()).isTrue();
+    assertThat(told.givenUp()).isEmpty();
+    assertThat(told.caps().get(0).spent() * 3600).isCloseTo(1200, within(1e-6));
+  }
+
+  @Test
+  void changedBudget_thatIsNone_isRefusedWithTheCure() {
+    String id = launch("budget: {energy: 500 J}\n");
+    run(id);
+    refuses(id, "{\"energy\": \"200 J\"}", "are spent already", "more than that");
+    refuses(id, "{\"energy\": \"0 J\"}", "budget.energy", "amount");
+    refuses(id, "{\"energy\": \"-1 Wh\"}", "budget.energy", "amount");
+    refuses(id, "{\"energy\": \"3 apples\"}", "unknown unit", "Wh");
+    refuses(id, "{\"enrgy\": \"3 Wh\"}", "enrgy", "energy");
+    refuses(id, "lots", "names no cap", "\"energy\": \"2 Wh\"");
+    assertThat(budgets.changed(sweep(id), "{\"energy\": null, \"trials\": 100}"))
+        .isEqualTo("{\"trials\":100}");
+  }
+
+  private void refuses(String id, String changes, String... said) {
+    assertThatThrownBy(() -> budgets.changed(sweep(id), changes))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContainingAll(said);
+  }
+
+  @Test
+  void carbonBudget_countsInTheZoneOfTheFile_andIsNotHeldWithoutOne() {
+    // 100 J in a grid of 360 g/kWh are 10 mg
+    String id = launch("budget: {carbon: 70 mg}\ncarbon: {zone: FRA}\n");
+    assertThat(run(id)).contains("carbon budget of 0.07000 g");
+    assertThat(budgets.of(sweep(id), 1).orElseThrow().caps().get(0).spent())
+        .isCloseTo(0.06, within(1e-9));
+  }
+
+  @Test
+  void carbonBudget_withoutAZone_endsAtOnceWithTheCure() {
+    String id = launch("budget: {carbon: 50 mg}\n");
+    Decision decision = budgets.decide(sweep(id), 1, now);
+    assertThat(decision.exhausted()).contains("no grid zone is known", "--zone");
+    assertThat(decision.admitted()).isEqualTo(Set.of());
+  }
+
+  @Test
+  void timeBudget_countsWhatRan() {
+    String id = launch("budget: {time: 60 s}\n");
+    assertThat(run(id)).contains("time budget of 60 s");
+    double spent = budgets.of(sweep(id), 1).orElseThrow().caps().get(0).spent();
+    assertThat(spent).isBetween(20.0, 60.0);
+  }
+}
