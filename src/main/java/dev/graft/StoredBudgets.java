@@ -28,12 +28,13 @@ import dev.graft.run.budget.Spent;
 import dev.graft.web.api.Budgets;
 import dev.graft.web.api.Emissions;
 import dev.graft.web.api.Planning;
+import dev.graft.web.api.SweepCarbon;
 import dev.graft.web.json.BudgetJson;
 import dev.graft.web.json.BudgetSpec;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,10 @@ import org.jspecify.annotations.Nullable;
 final class StoredBudgets implements BudgetSource, Budgets {
   private static final long PAST_MILLIS = 60_000;
   private static final int REMEMBERED = 32;
+  private static final long MICRO = 1_000_000;
+
+  /** Joules or seconds by which a grid's rate is told. */
+  private static final long MANY = 1_000_000;
 
   private final Store store;
   private final Planning planning;
@@ -186,13 +191,8 @@ final class StoredBudgets implements BudgetSource, Budgets {
       boolean over = trial.state() == TrialState.SUCCEEDED || trial.state() == TrialState.FAILED;
       ended += over && trial.attempt() > 0 ? 1 : 0;
     }
-    double joules = 0;
-    double grams = 0;
-    for (Map.Entry<String, Energy> part : store.energyByNode(sweep.id()).entrySet()) {
-      Energy energy = part.getValue();
-      joules += energy.totalUj() * 1e-6;
-      grams += grid.grams(part.getKey(), energy);
-    }
+    double joules = store.energyOf(sweep.id()).totalUj() * 1e-6;
+    double grams = SweepCarbon.grams(store, emissions, sweep).orElse(0);
     double seconds = store.activeMillis(sweep.id(), now) / 1e3;
     return new Standing(seen, new Spent(joules, grams, seconds, ended), slots);
   }
@@ -253,62 +253,43 @@ final class StoredBudgets implements BudgetSource, Budgets {
   }
 
   /**
-   * Grams of a sweep's energy: in the zone it names, else in that of each node.
+   * Grams of a trial that is to come, in the zone the sweep names, else in the worst of the nodes'.
    *
-   * @param worst of the zones where a trial may run; null where none is known
+   * @param worst null where no zone is known
    */
-  private record Grid(Map<String, Rate> nodes, @Nullable Rate asked, @Nullable Rate worst) {
+  private record Grid(@Nullable Rate worst) {
     /** Grams a joule and a second of a slot. */
-    private record Rate(double perJoule, double perSecond) {
-      double grams(double joules, double seconds) {
-        return perJoule * joules + perSecond * seconds;
-      }
-    }
+    private record Rate(double perJoule, double perSecond) {}
 
     static Grid of(CarbonSpec spec, List<NodeEnergy> ledger, Emissions emissions) {
-      Double pue = spec.pue() == null ? Double.valueOf(emissions.pue()) : spec.pue();
+      Double asked = spec.pue();
+      double pue = asked == null ? emissions.pue() : asked;
       String zone = spec.zone();
-      Map<String, Rate> zones = new HashMap<>();
-      Map<String, Rate> nodes = new HashMap<>();
-      Set<String> names = new HashSet<>();
-      ledger.stream().map(NodeEnergy::zone).filter(Objects::nonNull).forEach(names::add);
-      if (zone != null) {
-        names = Set.of(zone);
-      }
-      for (String name : names) {
-        emissions.intensity(name).ifPresent(i -> zones.put(name, rate(emissions, i, pue)));
-      }
-      for (NodeEnergy node : ledger) {
-        Rate rate = node.zone() == null ? null : zones.get(node.zone());
-        if (rate != null) {
-          nodes.put(node.node(), rate);
-        }
-      }
-      Rate worst =
-          zones.values().stream()
-              .max(java.util.Comparator.comparingDouble(Rate::perJoule))
-              .orElse(null);
-      return new Grid(nodes, zone == null ? null : zones.get(zone), worst);
+      Stream<String> zones =
+          zone == null
+              ? ledger.stream().map(NodeEnergy::zone).filter(Objects::nonNull).distinct()
+              : Stream.of(zone);
+      return new Grid(
+          zones
+              .flatMap(name -> emissions.intensity(name).stream())
+              .map(intensity -> rate(emissions, intensity, pue))
+              .max(Comparator.comparingDouble(Rate::perJoule))
+              .orElse(null));
     }
 
     private static Rate rate(Emissions emissions, Intensity intensity, double pue) {
-      long micro = 1_000_000_000_000L;
       Emissions.Grams joules =
-          emissions.grams(new Energy(micro, 0, "estimated", 1, 1, 0), intensity, pue);
+          emissions.grams(new Energy(MANY * MICRO, 0, "estimated", 1, 1, 0), intensity, pue);
       Emissions.Grams seconds =
-          emissions.grams(new Energy(0, 0, "estimated", 1, 1, 1e6), intensity, pue);
+          emissions.grams(new Energy(0, 0, "estimated", 1, 1, MANY), intensity, pue);
       return new Rate(
-          (joules.operational() + joules.embodied()) / 1e6,
-          (seconds.operational() + seconds.embodied()) / 1e6);
-    }
-
-    double grams(String node, Energy energy) {
-      Rate rate = asked == null ? nodes.get(node) : asked;
-      return rate == null ? 0 : rate.grams(energy.totalUj() * 1e-6, energy.seconds());
+          (joules.operational() + joules.embodied()) / MANY,
+          (seconds.operational() + seconds.embodied()) / MANY);
     }
 
     Cost cost(double joules, double seconds) {
-      return new Cost(joules, worst == null ? 0 : worst.grams(joules, seconds), seconds);
+      double grams = worst == null ? 0 : worst.perJoule * joules + worst.perSecond * seconds;
+      return new Cost(joules, grams, seconds);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 final class BudgetText {
   private BudgetText() {}
 
-  /** "  energy 62 % of budget", of the cap that is nearest; empty without a budget. */
+  /** " energy 62 % of budget", of the cap that is nearest; empty without a budget. */
   static String nearest(JsonNode sweep) {
     String name = "";
     double most = -1;

@@ -20,7 +20,8 @@ class BudgetTextTest {
         json(
             """
             {"budget": {"caps": [{"name": "energy", "cap": 2, "spent": 1.2},
-             {"name": "time", "cap": 100, "spent": 62.9}], "givenUp": []}}""");
+             {"name": "time", "cap": 100, "spent": 62.9}], "givenUp": []}}\
+            """);
     assertThat(BudgetText.nearest(sweep)).isEqualTo("  time 62 % of budget");
     assertThat(BudgetText.nearest(json("{\"budget\": null}"))).isEmpty();
     assertThat(BudgetText.givenUp(sweep)).isEmpty();
@@ -32,7 +33,8 @@ class BudgetTextTest {
         json(
             """
             {"budget": {"caps": [], "givenUp": [{"method": "dann", "labels": 5, "settings": [0, 1],
-             "seeds": [3, 4], "trials": 3, "of": 8}]}}""");
+             "seeds": [3, 4], "trials": 3, "of": 8}]}}\
+            """);
     assertThat(BudgetText.givenUp(sweep))
         .isEqualTo(
             "Given up for the budget:\n"
