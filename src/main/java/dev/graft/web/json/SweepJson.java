@@ -88,6 +88,7 @@ public record SweepJson(
         energyJ,
         carbonG,
         carbonReason,
+        deferral,
         createdAt,
         startedAt,
         finishedAt,
