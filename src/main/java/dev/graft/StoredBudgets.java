@@ -26,6 +26,7 @@ import dev.graft.run.budget.BudgetedTrial;
 import dev.graft.run.budget.Cost;
 import dev.graft.run.budget.Spent;
 import dev.graft.web.api.Budgets;
+import dev.graft.web.api.ChargedGrid;
 import dev.graft.web.api.Emissions;
 import dev.graft.web.api.Planning;
 import dev.graft.web.api.SweepCarbon;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +96,7 @@ final class StoredBudgets implements BudgetSource, Budgets {
   public Decision decide(Sweep sweep, int slots, long now) {
     Known asked = known(spec(sweep));
     Budget budget = asked.experiment.budget();
-    Grid grid = Grid.of(asked.experiment.carbon(), store.ledger(), emissions);
+    Grid grid = grid(sweep, asked);
     if (budget.carbonG() != null && grid.worst == null) {
       return new Decision(
           Set.of(),
@@ -105,6 +107,14 @@ final class StoredBudgets implements BudgetSource, Budgets {
     }
     List<String> judges = judges(asked.experiment);
     return new Admission(budget, judges).decide(standing(sweep, asked, grid, slots, judges, now));
+  }
+
+  private Grid grid(Sweep sweep, Known asked) {
+    return Grid.of(
+        asked.experiment.carbon(),
+        store.ledger(),
+        emissions,
+        ChargedGrid.of(store, emissions, sweep));
   }
 
   private static List<String> judges(Experiment experiment) {
@@ -120,7 +130,7 @@ final class StoredBudgets implements BudgetSource, Budgets {
     if (budget.equals(Budget.NONE)) {
       return Optional.empty();
     }
-    Grid grid = Grid.of(asked.experiment.carbon(), store.ledger(), emissions);
+    Grid grid = grid(sweep, asked);
     Standing now = standing(sweep, asked, grid, slots, judges(asked.experiment), clock.millis());
     return Optional.of(
         new BudgetJson(
@@ -140,7 +150,7 @@ final class StoredBudgets implements BudgetSource, Budgets {
     } catch (InvalidInput e) {
       throw BudgetSpec.unplaced(e);
     }
-    Grid grid = Grid.of(asked.experiment.carbon(), store.ledger(), emissions);
+    Grid grid = grid(sweep, asked);
     Standing now = standing(sweep, asked, grid, 1, List.of(), clock.millis());
     for (Account.Line line : Account.of(asked.experiment.budget(), now).lines()) {
       if (line.cap() <= line.spent()) {
@@ -261,7 +271,11 @@ final class StoredBudgets implements BudgetSource, Budgets {
     /** Grams a joule and a second of a slot. */
     private record Rate(double perJoule, double perSecond) {}
 
-    static Grid of(CarbonSpec spec, List<NodeEnergy> ledger, Emissions emissions) {
+    static Grid of(
+        CarbonSpec spec,
+        List<NodeEnergy> ledger,
+        Emissions emissions,
+        Function<String, Optional<Intensity>> charged) {
       Double asked = spec.pue();
       double pue = asked == null ? emissions.pue() : asked;
       String zone = spec.zone();
@@ -271,7 +285,7 @@ final class StoredBudgets implements BudgetSource, Budgets {
               : Stream.of(zone);
       return new Grid(
           zones
-              .flatMap(name -> emissions.intensity(name).stream())
+              .flatMap(name -> charged.apply(name).stream())
               .map(intensity -> rate(emissions, intensity, pue))
               .max(Comparator.comparingDouble(Rate::perJoule))
               .orElse(null));
