@@ -17,6 +17,8 @@ final class CurveTable {
                 "score [95 %]",
                 "labels the baseline needs [95 %]",
                 "jump-start [95 %]",
+                "at the end [95 %]",
+                "labels to the baseline's end [95 %]",
                 "area ratio, % [95 %]"));
     for (JsonNode curve : curves) {
       boolean first = true;
@@ -29,6 +31,8 @@ final class CurveTable {
                 interval(point.path("score")),
                 needed(point.path("saved")),
                 first ? points(curve.path("jumpStart")) : "",
+                first ? points(curve.path("asymptote")) : "",
+                first ? needed(curve.path("toThreshold")) : "",
                 first ? points(curve.path("areaRatio")) : ""));
         first = false;
       }

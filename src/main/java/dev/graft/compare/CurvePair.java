@@ -56,12 +56,22 @@ final class CurvePair {
       points.add(
           new Point(budgets.get(b), seeds, interval(method[b], at(resampledMethod, b)), saved(b)));
     }
-    double[] starts = new double[resampledMethod.length];
-    for (int draw = 0; draw < starts.length; draw++) {
-      starts[draw] = resampledMethod[draw][0] - resampledBaseline[draw][0];
-    }
     return new LearningCurve(
-        methodName, baselineName, points, interval(method[0] - baseline[0], starts), areaRatio());
+        methodName,
+        baselineName,
+        points,
+        gain(0),
+        gain(budgets.size() - 1),
+        toThreshold(),
+        areaRatio());
+  }
+
+  private Row.Interval gain(int b) {
+    double[] draws = new double[resampledMethod.length];
+    for (int draw = 0; draw < draws.length; draw++) {
+      draws[draw] = resampledMethod[draw][b] - resampledBaseline[draw][b];
+    }
+    return interval(method[b] - baseline[b], draws);
   }
 
   private Row.Interval interval(double value, double[] draws) {
@@ -97,18 +107,29 @@ final class CurvePair {
   }
 
   private LabelsSaved saved(int b) {
-    double needed = needed(budgets, baseline, method[b]);
     double[] draws = new double[resampledMethod.length];
     for (int draw = 0; draw < draws.length; draw++) {
       draws[draw] = needed(budgets, resampledBaseline[draw], resampledMethod[draw][b]);
     }
+    return censored(needed(budgets, baseline, method[b]), draws);
+  }
+
+  private LabelsSaved toThreshold() {
+    int last = budgets.size() - 1;
+    double[] draws = new double[resampledMethod.length];
+    for (int draw = 0; draw < draws.length; draw++) {
+      draws[draw] = needed(budgets, resampledMethod[draw], resampledBaseline[draw][last]);
+    }
+    return censored(needed(budgets, method, baseline[last]), draws);
+  }
+
+  private LabelsSaved censored(double needed, double[] draws) {
     Row.Interval ends = Percentiles.ends(needed, draws, seeds);
-    String censored =
+    String why =
         needed == Double.POSITIVE_INFINITY
             ? LabelsSaved.NOT_REACHED
             : needed == 0 ? LabelsSaved.BELOW : "";
-    return new LabelsSaved(
-        uncensored(needed), uncensored(ends.lo()), uncensored(ends.hi()), censored);
+    return new LabelsSaved(uncensored(needed), uncensored(ends.lo()), uncensored(ends.hi()), why);
   }
 
   private static @Nullable Double uncensored(double labels) {

@@ -74,7 +74,7 @@ public final class LabelCurves {
         });
     return points.isEmpty()
         ? Optional.empty()
-        : Optional.of(new LearningCurve(arm, null, points, null, null));
+        : Optional.of(new LearningCurve(arm, null, points, null, null, null, null));
   }
 
   private Optional<LearningCurve> beside(String method, NavigableMap<Integer, Plan.Pair> pairs) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param baseline that savings are measured against; null for a baseline's own curve
  * @param points by budget, ascending; budgets without a result are left out
  * @param jumpStart gain at the smallest budget, see {@link Row.Gain}; null without a baseline
+ * @param asymptote gain at the largest budget
+ * @param toThreshold labels per class that the method needs to reach what its baseline reaches at
+ *     the largest budget; null without a baseline
  * @param areaRatio (area under the method's curve − area under the baseline's) / the latter, over
  *     the logarithm of labels (Taylor and Stone, "Transfer Learning for Reinforcement Learning
  *     Domains: A Survey", JMLR 2009, §2.3); null with fewer than two common budgets
@@ -19,6 +22,8 @@ public record LearningCurve(
     @Nullable String baseline,
     List<Point> points,
     Row.@Nullable Interval jumpStart,
+    Row.@Nullable Interval asymptote,
+    @Nullable LabelsSaved toThreshold,
     Row.@Nullable Interval areaRatio) {
   public LearningCurve {
     points = List.copyOf(points);
@@ -32,7 +37,7 @@ public record LearningCurve(
   public record Point(int labels, int n, Row.Interval score, @Nullable LabelsSaved saved) {}
 
   /**
-   * Labels per class that the baseline needs to reach the method's score: where its curve of means,
+   * Labels per class that one arm needs to reach a score of the other: where its curve of means,
    * straight between budgets over the logarithm of labels, first does.
    *
    * @param needed null where it is censored

@@ -4,6 +4,7 @@ import dev.graft.run.Control;
 import dev.graft.run.Store;
 import dev.graft.web.api.Api;
 import dev.graft.web.api.Endpoint;
+import dev.graft.web.api.TransferAlarms;
 import dev.graft.web.live.LiveHub;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,6 +29,7 @@ public final class WebServer {
   private final @Nullable WebDependencies control;
   private @Nullable HttpServer server;
   private @Nullable LiveHub hub;
+  private @Nullable AutoCloseable alarms;
 
   private WebServer(Vertx vertx, Health health, @Nullable WebDependencies control) {
     this.vertx = vertx;
@@ -126,8 +128,10 @@ public final class WebServer {
   }
 
   private void mount(Router router, WebDependencies given) {
-    hub = new LiveHub(vertx, given.api().control(), given.clock());
-    List<Endpoint> endpoints = Api.endpoints(given.api(), hub);
+    LiveHub live = new LiveHub(vertx, given.api().control(), given.clock());
+    hub = live;
+    alarms = TransferAlarms.watch(vertx, given.api(), live);
+    List<Endpoint> endpoints = Api.endpoints(given.api(), live);
     for (Endpoint endpoint : endpoints) {
       router.route(endpoint.method(), Api.BASE + endpoint.route()).handler(endpoint.handler());
     }
@@ -145,6 +149,13 @@ public final class WebServer {
   }
 
   public Future<Void> close() {
+    if (alarms != null) {
+      try {
+        alarms.close();
+      } catch (Exception e) {
+        return Future.failedFuture(e);
+      }
+    }
     if (hub != null) {
       hub.close();
     }

@@ -82,6 +82,8 @@ class LabelCurvesTest {
     LearningCurve baseline = curves.get(0);
     assertThat(baseline.baseline()).isNull();
     assertThat(baseline.jumpStart()).isNull();
+    assertThat(baseline.asymptote()).isNull();
+    assertThat(baseline.toThreshold()).isNull();
     assertThat(baseline.points()).extracting(Point::saved).containsOnlyNulls();
     LearningCurve method = curves.get(1);
     assertThat(method.baseline()).isEqualTo("b");
@@ -90,6 +92,11 @@ class LabelCurvesTest {
     assertThat(method.points().get(1).score().mean()).isCloseTo(.75, within(1e-12));
     assertThat(method.jumpStart().mean()).isCloseTo(.2, within(1e-12));
     assertThat(method.jumpStart().lo()).isLessThan(.2);
+    assertThat(method.asymptote().mean()).isCloseTo(.02, within(1e-12));
+    // .78 lies at .6 of the way from .75 at 4 labels to .80 at 16: 4 · 4^.6
+    assertThat(method.toThreshold().needed()).isCloseTo(9.1895868, within(1e-6));
+    assertThat(method.toThreshold().lo()).isLessThan(9.19);
+    assertThat(method.toThreshold().hi()).isGreaterThan(9.19);
     assertThat(method.areaRatio().mean()).isCloseTo(AREA_RATIO, within(1e-7));
     assertThat(method.areaRatio().lo()).isLessThan(method.areaRatio().mean());
     LabelsSaved first = method.points().get(0).saved();

@@ -25,6 +25,9 @@ final class KnownRun {
 
   private final Store store;
 
+  /** Dann's score of no seed. */
+  double dann = 0.6;
+
   KnownRun(Store store) {
     this.store = store;
   }
@@ -43,7 +46,7 @@ final class KnownRun {
           .join();
       double score =
           switch (claim.planned().method()) {
-            case "dann" -> 0.6 + seed / 100.0;
+            case "dann" -> dann + seed / 100.0;
             case "source-only" -> 0.5;
             default -> 0.9;
           };

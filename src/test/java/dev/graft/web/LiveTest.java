@@ -93,6 +93,24 @@ final class LiveTest {
   }
 
   @Test
+  void negativeTransfer_isAnAlarm_onceForEachPair() throws Exception {
+    String sweep = server.launch();
+    KnownRun run = new KnownRun(server.store);
+    run.dann = 0.3;
+    run.run(0);
+    BlockingQueue<JsonNode> events = open("?sweep=" + sweep);
+    LiveEvent ended =
+        new LiveEvent("state", sweep, Map.of("trial", sweep + "-1", "state", "succeeded"));
+    server.control.emit(ended);
+
+    assertThat(next(events).path("type").asText()).isEqualTo("state");
+    JsonNode alarm = next(events);
+    assertThat(alarm.path("type").asText()).isEqualTo("alarm");
+    assertThat(alarm.path("message").asText())
+        .isEqualTo("Negative transfer: dann does worse than source-only in the 5 pairs so far.");
+  }
+
+  @Test
   void since_replaysWhatCameAfter() throws Exception {
     BlockingQueue<JsonNode> events = open("");
     metric("s1", 1);

@@ -29,7 +29,14 @@ public final class CurvesCsv {
         "jumpStartHi",
         "areaRatio",
         "areaRatioLo",
-        "areaRatioHi");
+        "areaRatioHi",
+        "asymptote",
+        "asymptoteLo",
+        "asymptoteHi",
+        "labelsToThreshold",
+        "labelsToThresholdLo",
+        "labelsToThresholdHi",
+        "thresholdCensored");
   }
 
   /** A line a label budget; what is of the whole curve stands in each. */
@@ -47,6 +54,12 @@ public final class CurvesCsv {
               : Arrays.asList(saved.needed(), saved.lo(), saved.hi(), saved.censored()));
       cells.addAll(interval(curve.jumpStart()));
       cells.addAll(interval(curve.areaRatio()));
+      cells.addAll(interval(curve.asymptote()));
+      LearningCurve.LabelsSaved reached = curve.toThreshold();
+      cells.addAll(
+          reached == null
+              ? Arrays.asList(null, null, null, null)
+              : Arrays.asList(reached.needed(), reached.lo(), reached.hi(), reached.censored()));
       lines.append(Csv.line(cells));
     }
     return lines.toString();

@@ -72,6 +72,11 @@ public final class LiveHub implements AutoCloseable {
     return shares.of(sweep);
   }
 
+  /** An event that this node itself has found. */
+  public void tell(LiveEvent event) {
+    accept(event);
+  }
+
   private synchronized void accept(LiveEvent event) {
     shares.accept(event);
     Numbered numbered = ring.add(event);

@@ -29,22 +29,28 @@ final class Labels {
   static List<String> measures(List<LearningCurve> curves, Say say) {
     List<String> lines = new ArrayList<>();
     for (LearningCurve curve : curves) {
-      Interval start = curve.jumpStart();
-      Interval area = curve.areaRatio();
-      if (start != null) {
+      String pair = curve.method() + " against " + curve.baseline() + ": ";
+      if (curve.jumpStart() != null) {
+        lines.add(pair + "jump-start " + said(curve.jumpStart(), say) + " points");
+      }
+      if (curve.asymptote() != null) {
+        lines.add(pair + "at the largest budget " + said(curve.asymptote(), say) + " points");
+      }
+      if (curve.toThreshold() != null) {
         lines.add(
-            "%s against %s: jump-start %s points%s"
-                .formatted(
-                    curve.method(),
-                    curve.baseline(),
-                    say.difference(start.mean(), start.lo(), start.hi()),
-                    area == null
-                        ? ""
-                        : "; area under the curve "
-                            + say.difference(area.mean(), area.lo(), area.hi())
-                            + " % of the baseline's"));
+            pair
+                + "labels a class to reach what the baseline reaches there: "
+                + needed(curve.toThreshold()));
+      }
+      if (curve.areaRatio() != null) {
+        lines.add(
+            pair + "area under the curve " + said(curve.areaRatio(), say) + " % of the baseline's");
       }
     }
     return lines;
+  }
+
+  private static String said(Interval i, Say say) {
+    return say.difference(i.mean(), i.lo(), i.hi());
   }
 }

@@ -1,0 +1,91 @@
+package dev.graft.web.api;
+
+import dev.graft.run.LiveEvent;
+import dev.graft.run.TrialState;
+import dev.graft.web.json.ComparisonJson;
+import dev.graft.web.json.ComparisonJson.RowJson;
+import dev.graft.web.live.LiveHub;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells open pages of negative transfer while a sweep runs, once for each pair of arms, as soon as
+ * the pairs so far show it. Looking again and again finds it by chance more often than 2.5 times in
+ * 100: an alarm, no verdict.
+ */
+public final class TransferAlarms {
+  private static final Logger LOG = LoggerFactory.getLogger(TransferAlarms.class);
+
+  /** Trials that end within so short a time are looked at together. */
+  private static final long DELAY_MILLIS = 1_000;
+
+  private final Vertx vertx;
+  private final Comparing comparing;
+  private final LiveHub hub;
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  private TransferAlarms(Vertx vertx, Comparing comparing, LiveHub hub) {
+    this.vertx = vertx;
+    this.comparing = comparing;
+    this.hub = hub;
+  }
+
+  /** Watches until it is closed. */
+  public static AutoCloseable watch(Vertx vertx, Api.Parts parts, LiveHub hub) {
+    Comparing comparing = new Comparing(parts.store(), parts.planning(), parts.emissions());
+    TransferAlarms alarms = new TransferAlarms(vertx, comparing, hub);
+    return parts.control().listen(alarms::accept);
+  }
+
+  private void accept(LiveEvent event) {
+    String sweep = event.sweep();
+    boolean ended =
+        event.type().equals("state")
+            && event.body().containsKey("trial")
+            && TrialState.SUCCEEDED.label().equals(event.body().get("state"));
+    if (ended && sweep != null && waiting.add(sweep)) {
+      vertx.setTimer(DELAY_MILLIS, timer -> look(sweep));
+    }
+  }
+
+  private void look(String sweep) {
+    waiting.remove(sweep);
+    vertx
+        .executeBlocking(() -> fresh(comparing.of(sweep)), false)
+        .onSuccess(alarms -> alarms.forEach(hub::tell))
+        .onFailure(e -> LOG.debug("no comparison of {} to look at: {}", sweep, e.toString()));
+  }
+
+  private List<LiveEvent> fresh(ComparisonJson comparison) {
+    List<LiveEvent> alarms = new ArrayList<>();
+    for (RowJson row : comparison.rows()) {
+      String pair = row.method() + "/" + row.baseline() + "/" + row.labels();
+      if (row.negativeTransfer() && !row.bound() && told.add(comparison.sweep() + "/" + pair)) {
+        alarms.add(alarm(comparison.sweep(), row));
+      }
+    }
+    return alarms;
+  }
+
+  private static LiveEvent alarm(String sweep, RowJson row) {
+    String labels = row.labels() == null ? "" : " with " + row.labels() + " labels a class";
+    return new LiveEvent(
+        "alarm",
+        sweep,
+        Map.of(
+            "message",
+            "Negative transfer: %s does worse than %s%s in the %d pairs so far."
+                .formatted(row.method(), row.baseline(), labels, row.n()),
+            "method",
+            row.method(),
+            "baseline",
+            row.baseline()));
+  }
+}
