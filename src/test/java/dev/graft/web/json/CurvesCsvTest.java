@@ -32,7 +32,8 @@ class CurvesCsvTest {
     assertThat(lines)
         .containsExactly(
             "fine-tune,target-only,5,10,0.5,0.4,0.6,12.5,8.0,,,0.1,0.05,0.2,,,,0.02,0.01,0.03,9.0,7.0,15.0,",
-            "fine-tune,target-only,20,10,0.9,0.8,0.95,,,,not reached,0.1,0.05,0.2,,,,0.02,0.01,0.03,9.0,7.0,15.0,");
+            "fine-tune,target-only,20,10,0.9,0.8,0.95,,,,not"
+                + " reached,0.1,0.05,0.2,,,,0.02,0.01,0.03,9.0,7.0,15.0,");
     int columns = CurvesCsv.header().strip().split(",", -1).length;
     assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(columns));
   }
