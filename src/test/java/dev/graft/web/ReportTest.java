@@ -42,6 +42,9 @@ final class ReportTest {
         .contains("| Source | mnist |", "| Target | optdigits; no labels |")
         .contains("accuracy; margin of the verdict ±1.0 points")
         .contains("| dann | target-supervised (upper bound) | 5 | 63.0 ")
+        // 3.5 J a trial on both arms, and none from a source model
+        .contains(
+            "| dann | source-only | 5 | 970 \\[", "none: the method starts from no source model")
         .contains("(FRA)", "2023", "measured (rapl)")
         .contains("the smallest two-sided p is 0.0625")
         .contains("3 | 63.0 % | 50.0 % | +13.0 | " + trial + " | ")

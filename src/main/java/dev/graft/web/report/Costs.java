@@ -1,6 +1,5 @@
 package dev.graft.web.report;
 
-import dev.graft.compare.Row.BreakEven;
 import dev.graft.compare.Row.Ratio;
 import dev.graft.web.json.CarbonJson;
 import dev.graft.web.json.ComparisonJson;
@@ -26,6 +25,7 @@ final class Costs {
       return blocks;
     }
     blocks.add(rows(comparison));
+    blocks.addAll(TransferCosts.of(comparison.costs()));
     Block.Figure plot =
         CostPlot.of(arms(comparison), new Looks(comparison.rows()), Say.of(comparison.metric()));
     if (plot != null) {
@@ -82,16 +82,13 @@ final class Costs {
               ratio(row),
               Say.energy(row.energyJ()),
               Say.energy(row.baselineEnergyJ()),
-              Say.carbon(row.carbonG()),
-              breakEven(row.breakEven())));
+              Say.carbon(row.carbonG())));
     }
     return new Block.Grid(
         "Of the compared trials. The ratio's interval is over seeds; those of energy and carbon are"
-            + " their meters' and factors'. The ratio leaves out what made the source model;"
-            + " break-even counts it.",
-        List.of(
-            "Method", "Against", "Energy ratio", "Energy", "Baseline's", "Carbon", "Break-even"),
-        List.of(false, false, true, true, true, true, false),
+            + " their meters' and factors'. The ratio leaves out what made the source model.",
+        List.of("Method", "Against", "Energy ratio", "Energy", "Baseline's", "Carbon"),
+        List.of(false, false, true, true, true, true),
         lines);
   }
 
@@ -102,15 +99,6 @@ final class Costs {
         : "%s [%s to %s]"
             .formatted(
                 Say.digits(ratio.value(), 2), Say.digits(ratio.lo(), 2), Say.digits(ratio.hi(), 2));
-  }
-
-  private static String breakEven(BreakEven b) {
-    if (b.n() == null) {
-      return "none: " + b.reason();
-    }
-    return b.lo() == null || b.hi() == null
-        ? b.n() + " reuses"
-        : "%d [%s to %s] reuses".formatted(b.n(), Say.digits(b.lo(), 2), Say.digits(b.hi(), 2));
   }
 
   /** Each arm once, of the first row that has it. */

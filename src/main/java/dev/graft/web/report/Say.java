@@ -64,13 +64,16 @@ record Say(boolean numbers) {
   }
 
   static String energy(EnergyJson e) {
-    return e.label() == null
-        ? MISSING
-        : ranged(
-            e.total() / J_PER_WH,
-            e.lo() / J_PER_WH,
-            e.hi() / J_PER_WH,
-            new String[] {"µWh", "mWh", "Wh", "kWh", "MWh"});
+    return e.label() == null ? MISSING : energy(new Interval(e.total(), e.lo(), e.hi()));
+  }
+
+  /** Of joules. */
+  static String energy(Interval joules) {
+    return ranged(
+        joules.mean() / J_PER_WH,
+        joules.lo() / J_PER_WH,
+        joules.hi() / J_PER_WH,
+        new String[] {"µWh", "mWh", "Wh", "kWh", "MWh"});
   }
 
   static String carbon(@Nullable CarbonJson c) {
