@@ -125,6 +125,7 @@ export function remaining(sweep, elapsedSeconds) {
 export function verbs(sweep) {
   const p = progress(sweep);
   const can = [];
+  if (sweep.state === 'queued' && sweep.deferral && !sweep.deferral.startedAt) can.push('resume');
   if (sweep.state === 'queued' || sweep.state === 'running') can.push('pause', 'cancel');
   if (sweep.state === 'paused') can.push('resume', 'cancel');
   const again = sweep.state === 'budget-exhausted' ? p.failed : p.failed + p.cancelled;

@@ -78,6 +78,8 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
         <${Field} ...${shared} title="Trials" path=${['budget', 'trials']} placeholder="no cap" inputmode="numeric" />
         <${Choice} ...${shared} title="Grid zone" path=${['carbon', 'zone']} options=${[['', 'that of the node'], ...zones.map((z) => [z.zone, `${z.country} (${z.zone}), ${significant(z.gramsPerKwh, 3)} g/kWh`])]} otherwise="" />
         <${Field} ...${shared} title="PUE" path=${['carbon', 'pue']} placeholder="1" inputmode="decimal" />
+        <${Field} ...${shared} title="Wait for a greener grid until" hint="at the latest" path=${['carbon', 'defer', 'until']} parse=${asText} placeholder="starts at once, or 2 h" />
+        ${at(spec, ['carbon', 'defer', 'until']) && html`<${Field} ...${shared} title="Start at or below" path=${['carbon', 'defer', 'below']} parse=${asText} placeholder="the lowest forecast, or 50 g/kWh" />`}
       </div>
     </fieldset>
   </form>`;

@@ -123,7 +123,7 @@ function Heading({ sweep, onChange }) {
   const press = (verb) => (asks[verb] ? setAsk({ ...asks[verb], run: () => act(verb) }) : act(verb));
   const can = verbs(sweep);
   const button = (v) => html`<button class=${v === 'cancel' || v === 'delete' ? 'quiet danger' : 'quiet'} onClick=${() => press(v)}>${titles[v]}</button>`;
-  const titles = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel', retry: 'Retry failed', delete: 'Delete' };
+  const titles = { pause: 'Pause', resume: sweep.state === 'queued' ? 'Start now' : 'Resume', cancel: 'Cancel', retry: 'Retry failed', delete: 'Delete' };
 
   return html`<header class="sweep-head">
     <p class="crumbs"><a href="#/sweeps">Sweeps</a> <span aria-hidden="true">/</span> <span>${sweep.id}</span></p>

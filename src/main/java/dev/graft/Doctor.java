@@ -39,6 +39,7 @@ record Doctor(Intensities intensities) {
               "gpu", "none", NOT_HERE, "NVML, nvidia-smi and /proc/driver/nvidia show no GPU"));
     }
     findings.add(grid(zone));
+    findings.add(byTime());
     return findings;
   }
 
@@ -85,6 +86,15 @@ record Doctor(Intensities intensities) {
             .of(zone)
             .map(Doctor::grid)
             .orElseThrow(() -> new IllegalStateException("zone " + zone + " was checked"));
+  }
+
+  private static Finding byTime() {
+    return new Finding(
+        "carbon",
+        "by time",
+        "not asked",
+        "the grid as it is now, in place of its yearly mean: serve --carbon-provider gb (Great"
+            + " Britain, no token), electricity-maps or watttime (GRAFT_CARBON_TOKEN)");
   }
 
   private static Finding grid(Intensity grid) {

@@ -53,6 +53,7 @@ final class GridWatch implements AutoCloseable {
    * @param zones where work is done, asked each time
    * @param after is run after each look
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // both are guarded: what fails is logged
   void start(Supplier<? extends Collection<String>> zones, Runnable after) {
     beats.scheduleWithFixedDelay(
         () -> {

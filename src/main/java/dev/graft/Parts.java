@@ -214,7 +214,7 @@ record Parts(
   Set<String> zonesAtWork(Control control) {
     Set<String> zones = new TreeSet<>();
     Stream.concat(
-            Stream.of(settings.zone()).filter(Objects::nonNull),
+            Stream.ofNullable(settings.zone()),
             control.cluster().nodes().stream().map(ClusterView.Node::zone).filter(Objects::nonNull))
         .forEach(zones::add);
     for (SweepState state : List.of(SweepState.RUNNING, SweepState.QUEUED)) {

@@ -42,6 +42,45 @@ class BadInputIT {
     all.add(mistake("unknown role", args("serve", "--role", "boss"), "--role", "boss", "control"));
     all.add(
         mistake("open to the network", args("serve", "--bind", "0.0.0.0"), "0.0.0.0", "127.0.0.1"));
+    all.add(
+        mistake(
+            "unknown provider of intensities",
+            args("serve", "--zone", "GBR", "--carbon-provider", "uk"),
+            "--carbon-provider",
+            "uk",
+            "electricity-maps"));
+    all.add(
+        mistake(
+            "provider without a zone",
+            args("serve", "--carbon-provider", "gb"),
+            "--carbon-provider",
+            "--zone"));
+    all.add(
+        mistake(
+            "provider without its token",
+            args("serve", "--zone", "FRA", "--carbon-provider", "electricity-maps"),
+            "GRAFT_CARBON_TOKEN",
+            "--carbon-token-file"));
+    all.add(
+        mistake(
+            "token file that is not there",
+            args(
+                "serve",
+                "--zone",
+                "FRA",
+                "--carbon-provider",
+                "electricity-maps",
+                "--carbon-token-file",
+                "nowhere"),
+            "--carbon-token-file",
+            "nowhere"));
+    all.add(
+        mistake(
+            "embodied carbon of no known model",
+            args("serve", "--embodied", "a cow"),
+            "--embodied",
+            "a cow",
+            "1300 kg over 6 y"));
     all.add(mistake("pue below 1", args("serve", "--pue", "0.5"), "--pue", "1"));
     all.add(
         mistake("unknown zone", args("serve", "--zone", "ATLANTIS"), "--zone", "ATLANTIS", "FRA"));

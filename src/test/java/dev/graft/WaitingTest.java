@@ -1,6 +1,7 @@
 package dev.graft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.carbon.IntensityProvider;
 import dev.graft.carbon.LiveIntensities;
@@ -10,6 +11,7 @@ import dev.graft.run.EnergyReport.Share;
 import dev.graft.run.GridReading;
 import dev.graft.run.GridReading.Scope;
 import dev.graft.run.GridReading.Signal;
+import dev.graft.run.IllegalTransition;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepState;
 import dev.graft.run.Views.Deferred;
@@ -213,6 +215,34 @@ class WaitingTest {
     assertThat(claim()).isEmpty();
     store.command(sweep, SweepCommand.RESUME, null, T).join();
     assertThat(claim()).hasSize(1);
+  }
+
+  @Test
+  void resumedWhileItWaits_startsAtOnce() {
+    String sweep = launch(EXPERIMENT);
+    try (GridWatch watch = watch(210, 180, 90)) {
+      look(watch, T);
+      store.command(sweep, SweepCommand.RESUME, null, T + 5).join();
+      assertThat(look(watch, T + 10)).isFalse();
+    }
+    assertThat(deferral(sweep).startedAt()).isEqualTo(T + 5);
+    assertThat(deferral(sweep).reason()).contains("asked for it");
+    assertThat(claim()).hasSize(1);
+    assertThatThrownBy(() -> store.command(sweep, SweepCommand.RESUME, null, T + 6).join())
+        .hasCauseInstanceOf(IllegalTransition.class);
+  }
+
+  @Test
+  void pausedAndResumed_saysAgainWhyItWaits() {
+    String sweep = launch(EXPERIMENT);
+    try (GridWatch watch = watch(210, 180, 90)) {
+      look(watch, T);
+      store.command(sweep, SweepCommand.PAUSE, "lunch", T).join();
+      store.command(sweep, SweepCommand.RESUME, null, T).join();
+    }
+    assertThat(store.sweep(sweep).orElseThrow().state()).isEqualTo(SweepState.QUEUED);
+    assertThat(store.sweep(sweep).orElseThrow().reason()).contains("greener grid");
+    assertThat(claim()).isEmpty();
   }
 
   @Test

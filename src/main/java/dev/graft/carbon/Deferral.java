@@ -116,12 +116,10 @@ public final class Deferral {
       if (slice.uj() == 0) continue;
       GridReading then = readings.get(slice.quarter());
       GridReading atOnce = readings.get(slice.quarter() - quarters * GridReading.QUARTER_MILLIS);
-      boolean comparable =
-          then != null
-              && atOnce != null
-              && then.signal() == atOnce.signal()
-              && then.scope() == atOnce.scope();
-      if (!comparable) return OptionalDouble.empty();
+      if (then == null || atOnce == null) return OptionalDouble.empty();
+      if (then.signal() != atOnce.signal() || then.scope() != atOnce.scope()) {
+        return OptionalDouble.empty();
+      }
       saved += slice.uj() / 3.6e12 * (atOnce.gramsPerKwh() - then.gramsPerKwh());
     }
     return OptionalDouble.of(pue * saved);

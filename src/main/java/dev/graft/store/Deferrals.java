@@ -45,6 +45,17 @@ final class Deferrals {
     return true;
   }
 
+  /** A sweep that is queued again says why it still waits. */
+  static void remind(Session s, long sweep) throws SQLException {
+    s.update(
+        """
+        UPDATE sweep SET reason = (SELECT reason FROM deferral WHERE sweep = ?) \
+        WHERE id = ? AND deferred = 1\
+        """,
+        sweep,
+        sweep);
+  }
+
   static List<Deferred> waiting(Session s) throws SQLException {
     return s.list(
         SELECT + "s.deferred = 1 AND s.state IN ('queued', 'running', 'paused') ORDER BY d.sweep",

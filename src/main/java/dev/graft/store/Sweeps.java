@@ -140,8 +140,14 @@ final class Sweeps {
       Session s, long sweep, SweepCommand command, @Nullable String reason, long now)
       throws SQLException {
     Standing before = standing(s, sweep);
+    if (command == SweepCommand.RESUME
+        && before.state == SweepState.QUEUED
+        && Deferrals.tell(s, sweep, "started when somebody asked for it", true, now)) {
+      return before.state;
+    }
     SweepState after = SweepLife.after(before.state, command, before.counts, before.started);
     set(s, sweep, after, reason, after.ended() ? now : 0);
+    if (after == SweepState.QUEUED) Deferrals.remind(s, sweep);
     switch (command) {
       case CANCEL, EXHAUST ->
           s.update(

@@ -91,7 +91,7 @@ final class Footprints {
     // attempts are looked up only where they may lie in several zones
     boolean oneZone = asked.zone() != null || new HashSet<>(zones.values()).size() <= 1;
     Map<String, Energy> parts = new TreeMap<>();
-    if (trial.node() != null && (trial.attempt() <= 1 || oneZone && !how.basis.timed())) {
+    if (trial.node() != null && (trial.attempt() <= 1 || (oneZone && !how.basis.timed()))) {
       parts.put(trial.node(), trial.energy());
     } else if (trial.attempt() > 0) {
       store.attempts(trial.id()).forEach(a -> parts.merge(a.node(), a.energy(), Energy::plus));
