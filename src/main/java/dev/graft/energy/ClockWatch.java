@@ -16,7 +16,7 @@ final class ClockWatch {
   /** Less is the reading of three clocks one after the other, and their correction. */
   private static final double SLACK_SECONDS = 2;
 
-  private static final double LONG_SECONDS = 30;
+  private static final double LONG_SECONDS = 10;
 
   private final MeterNotes notes;
   private boolean started;

@@ -34,7 +34,7 @@ class MeterLadderTest {
 
   @Test
   void choose_counters_arePreferred() {
-    system.cpus(2, true).zone("intel-rapl:0", "package-0", 0, 1_000_000_000);
+    system.cpus(2, true).zone("intel-rapl:0", "package-0", 0, 262_143_328_850L);
     assertThat(chosen().meter().info().method()).isEqualTo("rapl");
   }
 
@@ -55,6 +55,23 @@ class MeterLadderTest {
     assertThat(vcpu).isCloseTo(2.12, within(1e-6));
     assertThat(vcpu * 1.135).isCloseTo(2.406, within(5e-4));
     assertThat(choice.meter().idleWatts()).hasValue(1.48);
+  }
+
+  @Test
+  void choose_armGuest_isKnownByItsFirmware() {
+    FakeSystem.write(
+        system.proc.resolve("cpuinfo"), "processor\t: 0\nFeatures\t: fp asimd\n\nprocessor\t: 1\n");
+    assertThat(chosen().meter().info().method()).isEqualTo("generic");
+    system.vendor("Amazon EC2");
+    FakeSystem.write(system.sys.resolve("class/dmi/id/product_name"), "m7g.large");
+    assertThat(chosen().meter().info().method()).isEqualTo("cloud-vcpu");
+    FakeSystem.write(system.sys.resolve("class/dmi/id/product_name"), "m7g.metal");
+    assertThat(chosen().meter().info().method()).isEqualTo("generic");
+    system.vendor("Microsoft Corporation");
+    FakeSystem.write(system.sys.resolve("class/dmi/id/product_name"), "Virtual Machine");
+    assertThat(chosen().meter().info().source()).contains("Azure");
+    FakeSystem.write(system.sys.resolve("class/dmi/id/product_name"), "Surface Pro");
+    assertThat(chosen().meter().info().method()).isEqualTo("generic");
   }
 
   @Test
@@ -122,7 +139,7 @@ class MeterLadderTest {
 
   @Test
   void below_isNeverAbove() {
-    system.cpus(2, true).zone("intel-rapl:0", "package-0", 0, 1_000_000_000);
+    system.cpus(2, true).zone("intel-rapl:0", "package-0", 0, 262_143_328_850L);
     MeterLadder ladder = new MeterLadder(system.sys, system.proc, system.shared);
     assertThat(ladder.below("rapl").meter().info().method()).isEqualTo("cloud-vcpu");
     assertThat(ladder.below("cloud-vcpu").meter().info().method()).isEqualTo("generic");
