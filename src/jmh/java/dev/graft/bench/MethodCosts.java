@@ -29,14 +29,16 @@ import java.util.Optional;
 
 /**
  * What methods cost beside their baseline: an optimiser step of deep adaptation against one of
- * {@code source-only}, rounds in turn in one process; and a test of 600 episodes of Omniglot by a
- * trained model. Prints a table; {@code bench/methods} starts it.
+ * {@code source-only}, rounds in turn in one process; what several seeds in one graph could save;
+ * and a test of 600 episodes of Omniglot by a trained model. Prints a table; {@code bench/methods}
+ * starts it.
  */
 public final class MethodCosts {
   /** Steps before the clock starts, until HotSpot has compiled the kernels; as many are timed. */
   private static final Map<String, Integer> WARM = Map.of("mlp", 1200, "lenet", 100);
 
   private static final int BATCH = 64;
+  private static final int SEEDS = 5;
   private static final List<String> ADAPTATION =
       List.of("deep-coral", "dann", "dan", "cdan", "mcd", "pseudo-label");
   private static final Map<String, ModelSpec> MODELS =
@@ -54,6 +56,7 @@ public final class MethodCosts {
   public static void main(String[] arguments) {
     int rounds = Integer.parseInt(arguments[0]);
     steps(rounds);
+    fusing(rounds);
     episodes();
   }
 
@@ -95,6 +98,41 @@ public final class MethodCosts {
                   median(micros),
                   median(micros) / baseline));
     }
+  }
+
+  /**
+   * Whether several seeds in one graph would pay: {@value #SEEDS} networks cost at least what one
+   * does for as many times the rows, which is as much arithmetic with fewer weights to update. What
+   * {@value #SEEDS} steps of one cost beyond that is the most that fusing could save.
+   */
+  private static void fusing(int rounds) {
+    Datasets datasets = new Datasets(Path.of("datasets"));
+    System.out.printf(
+        "%n%-26s %22s %22s%n", "model", SEEDS + " steps, CPU µs", "their rows in one step");
+    for (String name : List.of("mlp of 32 on optdigits", "mlp", "lenet")) {
+      boolean isSmall = !MODELS.containsKey(name);
+      Examples source = datasets.load(DatasetRef.bundled(isSmall ? "optdigits" : "mnist"));
+      ModelSpec model = isSmall ? new ModelSpec.Mlp(List.of(32)) : model(name);
+      int warm = WARM.getOrDefault(name, 4000);
+      List<Double> apart = new ArrayList<>();
+      List<Double> together = new ArrayList<>();
+      for (int round = 0; round < rounds; round++) {
+        apart.add(SEEDS * sourceOnly(source, model, BATCH, warm));
+        together.add(sourceOnly(source, model, SEEDS * BATCH, warm / 2));
+      }
+      System.out.printf(
+          Locale.ROOT, "%-26s %22.0f %22.0f%n", name, median(apart), median(together));
+    }
+  }
+
+  private static double sourceOnly(Examples source, ModelSpec model, int batch, int warm) {
+    Examples none = source.rows(new int[0]);
+    TaskData data =
+        new TaskData.Domains(source, none, none, none, source.features(), source.rows());
+    TrainingSpec training =
+        new TrainingSpec(1, batch, 2 * warm, 1e-3, TrainingSpec.Optimiser.ADAM, 0.9, 0, 0.2);
+    TrainingTask task = new TrainingTask(data, model, training, Parameters.NONE, 1, null);
+    return microsAStep(Methods.named("source-only").orElseThrow(), task, warm);
   }
 
   private static ModelSpec model(String name) {
