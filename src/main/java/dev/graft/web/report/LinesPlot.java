@@ -17,7 +17,7 @@ final class LinesPlot {
   private LinesPlot() {}
 
   /**
-   * @param mean at each x, with its interval; a point where there is none
+   * @param means at each x, with its interval; a point where there is none
    */
   record Line(String arm, String name, List<Integer> xs, List<Interval> means) {
     Line {
@@ -46,7 +46,8 @@ final class LinesPlot {
     double bottom = TOP + HEIGHT;
     Scale x = Scale.counts(xs, LEFT, WIDTH - 16, logarithmic);
     Scale y = Scale.around(ends, bottom, TOP);
-    Svg svg = new Svg(WIDTH, bottom + 44 + KEY * ((lines.size() + 2) / 3), caption);
+    int keyLines = (lines.size() + 2) / 3;
+    Svg svg = new Svg(WIDTH, bottom + 44 + KEY * keyLines, caption);
     for (double tick : y.ticks()) {
       svg.line(LEFT, y.at(tick), WIDTH - 16, y.at(tick), Svg.GRID, 1, "");
       svg.text(LEFT - 6, y.at(tick) + 4, "end", written.apply(tick));
@@ -62,7 +63,8 @@ final class LinesPlot {
     svg.text((LEFT + WIDTH) / 2, bottom + 34, "middle", axis);
     for (int l = 0; l < lines.size(); l++) {
       line(svg, lines.get(l), x, y, looks.of(lines.get(l).arm()));
-      key(svg, lines.get(l), looks, LEFT + l % 3 * 232, bottom + 50 + KEY * (l / 3));
+      int keyLine = l / 3;
+      key(svg, lines.get(l), looks, LEFT + l % 3 * 232, bottom + 50 + KEY * keyLine);
     }
     return new Block.Figure(caption, svg.done());
   }
