@@ -36,7 +36,7 @@ final class Retries {
         """
         UPDATE trial SET state = 'waiting', losses = 0, failures = 0, error = NULL, \
         finished_at = 0, held = (SELECT gated FROM sweep WHERE sweep.id = trial.sweep), \
-        ready = CASE WHEN (SELECT gated FROM sweep WHERE sweep.id = trial.sweep) = 0 AND\s\
+        ready = CASE WHEN (SELECT gated FROM sweep WHERE sweep.id = trial.sweep) = 0 AND \
         """
             + Budgets.SOURCE_IS_THERE
             + " THEN 1 ELSE 0 END WHERE "
