@@ -55,7 +55,8 @@ export const said = (parts) => [parts.value, parts.unit].filter(Boolean).join(' 
 /** The row in words. */
 export function sentence(cost, costs, arms, reuses, unit) {
   const say = (i) => said(unit.parts(i, cost.energyLabel));
-  const alone = `Alone (${cost.baseline}) a task costs ${say(arms.alone)}; with ${cost.method} it costs ${say(arms.marginal)}`;
+  const summed = cost.baseline === 'single-task';
+  const alone = summed ? `One model a task (single-task), summed over the tasks, costs ${say(arms.alone)}; ${cost.method} learns them together at ${say(arms.marginal)}` : `Alone (${cost.baseline}) a task costs ${say(arms.alone)}; with ${cost.method} it costs ${say(arms.marginal)}`;
   if (!cost.source) return `${alone}.`;
   if (!isNumber(costs.source)) return `${alone}, the source model not included: ${cost.source.missing ?? 'what is published has no such figure'}.`;
   const once = `${alone}, and ${said(unit.parts({ mean: costs.source }))}${cost.source.published ? ' (as published)' : ''} once for the source model`;

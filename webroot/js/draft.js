@@ -54,6 +54,7 @@ export function unused(spec, methods) {
   else paths.push(['data', 'unseen'], ['data', 'target', 'attributes']);
   if (kind !== 'few-shot') paths.push(['episodes']);
   if (kind !== 'transfer') paths.push(['sourceModel']);
+  if (kind === 'few-shot' || kind === 'zero-shot') paths.push(['quality']);
   if (Array.isArray(spec.baselines)) paths.push(['baselines']);
   const serves = (entry) => methods.find((m) => m.name === (entry?.name ?? entry))?.kinds.includes(kind) ?? true;
   const entries = Array.isArray(spec.methods) ? spec.methods : [];

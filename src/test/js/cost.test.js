@@ -38,6 +38,10 @@ test('sentence_saysWhatIsPaidOnce_whatIsNotIncluded_andWhyThereIsNoBreakEven', (
   assert.match(sentence({ ...cost, source: null }, { source: null }, none, 1, UNITS.energy), /1\.00 Wh\.$/);
 });
 
+test('sentence_ofTasks_setsTheJointRunAgainstTheirSum', () => {
+  assert.equal(sentence({ ...cost, method: 'hard-sharing', baseline: 'single-task', source: null }, { source: null }, arms, 1, UNITS.energy), 'One model a task (single-task), summed over the tasks, costs 4.00 Wh; hard-sharing learns them together at 1.00 Wh.');
+});
+
 test('breakEven_hasItsInterval', () => {
   assert.equal(breakEven(EVEN), '4 [3.1–3.6]');
   assert.equal(breakEven({ n: null, reason: 'no' }), 'none: no');

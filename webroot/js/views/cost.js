@@ -17,13 +17,14 @@ export function Cost({ costs, looks }) {
   const [chosen, setChosen] = useState(null);
   if (!rows.length) return html`<${Empty} title="No costs yet"><p>A row appears once a method and its baseline have ended with the same seed.</p></${Empty}>`;
   const unit = UNITS[unitName];
+  const together = rows.some((c) => c.baseline === 'single-task');
   const shown = rows.filter((c) => c[unit.key]);
   const reused = Math.max(1, ...rows.map((c) => c.reuses ?? 0));
   const reuses = chosen ?? reused;
   const anyTuned = rows.some((c) => c.energyJ.tuned);
   const armsOf = (c) => (tuned && c[unit.key].tuned) || c[unit.key].chosen;
   const drawn = shown.filter((c, i) => c.source && isNumber(c[unit.key].source) && shown.findIndex((d) => d.method === c.method && d.labels === c.labels && d.source) === i);
-  return html`<section aria-labelledby="cost"><h2 id="cost">Cost of a task <${Basis} label=${rows[0].energyLabel} /></h2>
+  return html`<section aria-labelledby="cost"><h2 id="cost">${together ? 'Cost of a run' : 'Cost of a task'} <${Basis} label=${rows[0].energyLabel} /></h2>
     <div class="cost-choices">
       <fieldset role="radiogroup" aria-label="Count">${Object.entries(UNITS).map(([name, u]) => html`<label><input type="radio" name="cost-unit" checked=${unitName === name} onChange=${() => setUnit(name)} /> ${u.title}</label>`)}</fieldset>
       ${anyTuned && html`<label><input type="checkbox" checked=${tuned} onChange=${(e) => setTuned(e.target.checked)} /> charge all settings tried, on both arms</label>`}
@@ -36,24 +37,25 @@ export function Cost({ costs, looks }) {
     ${drawn.map((c) => html`<${OverN} key=${`${c.method}/${c.baseline}/${c.labels}`} cost=${c} costs=${c[unit.key]} arms=${armsOf(c)} unit=${unit} reuses=${reuses} looks=${looks} />`)}
     <${Quality} rows=${rows} unit=${unit} looks=${looks} />
     <${Sources} rows=${rows} />
-    <p class="muted small">Means of n pairs with 95 % intervals over seeds; the meter's own error is common to both arms and comes on top. A task is one trial${tuned ? ', with all settings that were tried for it' : ''}.</p>
+    <p class="muted small">Means of n pairs with 95 % intervals over seeds; the meter's own error is common to both arms and comes on top. ${together ? 'A run learns all tasks, together or a model each' : 'A task is one trial'}${tuned ? ', with all settings that were tried for it' : ''}.</p>
   </section>`;
 }
 
 function Table({ rows, armsOf, unit, reuses, looks }) {
+  const once = rows.some((c) => c.source);
   const figure = (i, c) => html`<${Figure} parts=${unit.parts(i, c.energyLabel)} reason=${missing(c)} />`;
   return html`<div class="scroll" tabindex="0"><table class="costs">
     <thead><tr><th scope="col">Method</th><th scope="col" class="number">n</th><th scope="col" class="number" title="s, a trial of the baseline">Alone</th><th scope="col" class="number" title="f, a trial of the method">Marginal</th>
-      <th scope="col" class="number" title="S / N + f">Over ${count(reuses)}</th><th scope="col" class="number" title="S + f">Full</th><th scope="col" title="S / (s − f), the next whole number, with its bootstrap interval">Break-even, tasks</th></tr></thead>
+      ${once && html`<th scope="col" class="number" title="S / N + f">Over ${count(reuses)}</th><th scope="col" class="number" title="S + f">Full</th><th scope="col" title="S / (s − f), the next whole number, with its bootstrap interval">Break-even, tasks</th>`}</tr></thead>
     <tbody>${rows.map((c) => {
       const arms = armsOf(c);
       return html`<tr key=${`${c.method}/${c.baseline}/${c.labels}`}>
         <th scope="row" data-title="Method"><span class="method"><${Swatch} look=${looks?.get(c.method)} /> ${c.method}</span><small class="muted block">against ${c.baseline}${isNumber(c.labels) ? ` · ${c.labels} labels a class` : ''}</small></th>
         <td class="number" data-title="Pairs">${count(c.n)}</td>
         <td class="number" data-title="Alone">${figure(arms.alone, c)}</td><td class="number" data-title="Marginal">${figure(arms.marginal, c)}</td>
-        <td class="number" data-title="Over N">${figure(amortised(c[unit.key], arms, reuses, Boolean(c.source)), c)}</td>
+        ${once && html`<td class="number" data-title="Over N">${figure(amortised(c[unit.key], arms, reuses, Boolean(c.source)), c)}</td>
         <td class="number" data-title="Full">${figure(arms.full, c)}</td>
-        <td data-title="Break-even"><span class=${isNumber(arms.breakEven.n) ? '' : 'muted small reason'}>${breakEven(arms.breakEven)}</span></td></tr>`;
+        <td data-title="Break-even"><span class=${isNumber(arms.breakEven.n) ? '' : 'muted small reason'}>${breakEven(arms.breakEven)}</span></td>`}</tr>`;
     })}</tbody></table></div>`;
 }
 

@@ -51,6 +51,9 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
           <${Dataset} ...${shared} title="Target" place="target" names=${names} />
           <${Field} ...${shared} title="Target labels" hint=${budgets ? 'per class, all, or several to compare: 10, 20, 50' : 'per class, or all'} path=${['data', 'target', 'labels']} parse=${parameterFrom} placeholder="all" />
           ${(kind === 'transfer' || spec.sourceModel) && html`<${Field} ...${shared} title="Source model" hint="a file in place of training one: Graft's, a Deeplearning4j zip, or an encoder (.onnx) for feature-extraction" path=${['sourceModel', 'path']} parse=${asText} placeholder="trained on the source" />`}
+          ${spec.sourceModel?.path && html`<${Field} ...${shared} title="Its published energy" path=${['sourceModel', 'cost', 'energy']} parse=${asText} placeholder="not included, or such as 12 kWh" />
+          <${Field} ...${shared} title="Its published carbon" path=${['sourceModel', 'cost', 'carbon']} parse=${asText} placeholder="not included, or such as 5 kg" />
+          <${Field} ...${shared} title="Where that is published" path=${['sourceModel', 'cost', 'citation']} parse=${asText} placeholder="paper, table" />`}
           <${Shift} ...${shared} title="Shift of the source" place="source" datasets=${datasets} />
           <${Shift} ...${shared} title="Shift of the target" place="target" datasets=${datasets} />
           <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${stepsFrom} placeholder="none" show=${stepsText} />
@@ -63,6 +66,7 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
         <${Field} ...${shared} title="Epochs" path=${['training', 'epochs']} placeholder="20" inputmode="numeric" />
         <${Field} ...${shared} title="Batch" path=${['training', 'batch']} placeholder="64" inputmode="numeric" />
         <${Field} ...${shared} title="Seeds" hint="a number or a list" path=${['seeds']} parse=${(t) => parameterFrom(t)} placeholder="10" />
+        ${(!['few-shot', 'zero-shot'].includes(kind) || spec.quality) && html`<${Field} ...${shared} title="Count costs to" hint="validation score q*, 0 to 1" path=${['quality', 'target']} placeholder="whole trials" inputmode="decimal" />`}
       </div>
       ${sweeps(spec) && html`<div class="grid-3">
         <${Choice} ...${shared} title="Search" path=${['search', 'algorithm']} options=${[['grid'], ['random']]} otherwise="grid" />

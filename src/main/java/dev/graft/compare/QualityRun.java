@@ -48,6 +48,15 @@ public record QualityRun(List<Spell> spells, List<Track> tracks) {
     tracks = List.copyOf(tracks);
   }
 
+  /** The same run with every cost × a factor. */
+  public QualityRun times(double factor) {
+    return new QualityRun(
+        spells.stream()
+            .map(spell -> new Spell(spell.from(), spell.to(), spell.cost() * factor))
+            .toList(),
+        tracks);
+  }
+
   double total() {
     return spells.stream().mapToDouble(Spell::cost).sum();
   }

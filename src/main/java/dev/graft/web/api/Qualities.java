@@ -38,6 +38,7 @@ final class Qualities {
 
   private final Store store;
   private final Function<String, List<Row>> rows;
+  private final Recent<Seen, QualityRun> seenRuns = new Recent<>(10_000);
 
   /**
    * @param rows of another sweep's comparison
@@ -174,11 +175,20 @@ final class Qualities {
   }
 
   private QualityRun run(Trial trial, double cost) {
+    Seen seen = new Seen(trial.id(), trial.attempt(), trial.energy().totalUj());
+    return seenRuns.of(seen, unchanged -> shares(trial)).times(cost);
+  }
+
+  /** A trial whose run has been read; it has ended, but its energy may still be reported. */
+  private record Seen(String trial, int attempt, long energyUj) {}
+
+  /** A run whose whole cost is 1. */
+  private QualityRun shares(Trial trial) {
     double whole = trial.energy().totalUj();
     List<Spell> spells = new ArrayList<>();
     for (Attempt attempt : store.attempts(trial.id())) {
       double share = whole == 0 ? 0 : attempt.energy().totalUj() / whole;
-      spells.add(new Spell(attempt.startedAt(), attempt.finishedAt(), share * cost));
+      spells.add(new Spell(attempt.startedAt(), attempt.finishedAt(), share));
     }
     return new QualityRun(spells, tracks(trial));
   }
