@@ -33,7 +33,8 @@ export function Cost({ costs, looks }) {
     </div>
     ${shown.length < rows.length && html`<p class="notice">No carbon: ${rows.find((c) => !c[unit.key])?.carbonReason}</p>`}
     ${shown.length > 0 && html`<${Table} rows=${shown} armsOf=${armsOf} unit=${unit} reuses=${reuses} looks=${looks} />
-    <ul class="notes">${shown.map((c) => html`<li>${sentence(c, c[unit.key], armsOf(c), reuses, unit)}</li>`)}</ul>`}
+    <ul class="notes">${shown.map((c) => html`<li>${sentence(c, c[unit.key], armsOf(c), reuses, unit)}</li>`)}
+      ${[...new Set(shown.flatMap((c) => c.caveats ?? []))].map((caveat) => html`<li>${caveat}.</li>`)}</ul>`}
     ${drawn.map((c) => html`<${OverN} key=${`${c.method}/${c.baseline}/${c.labels}`} cost=${c} costs=${c[unit.key]} arms=${armsOf(c)} unit=${unit} reuses=${reuses} looks=${looks} />`)}
     <${Quality} rows=${rows} unit=${unit} looks=${looks} />
     <${Sources} rows=${rows} />

@@ -31,6 +31,7 @@ final class CostTable {
           row(table, cost, "carbonG", Quantity::carbon);
         }
         note(notes, cost);
+        cost.path("caveats").forEach(caveat -> once(notes, caveat.asText()));
       }
     }
     return (any ? "\nCost of a task, means of n pairs\n" + table + notes : "")

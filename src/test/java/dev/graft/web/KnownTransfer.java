@@ -19,6 +19,9 @@ final class KnownTransfer {
   private final TestServer server;
   private int reports;
 
+  /** The meter of trials from now on. */
+  String meter = "rapl";
+
   KnownTransfer(TestServer server) {
     this.server = server;
   }
@@ -67,7 +70,7 @@ final class KnownTransfer {
                 1,
                 2_000,
                 "FRA",
-                "rapl",
+                meter,
                 0.93,
                 1.07,
                 30,

@@ -220,4 +220,20 @@ final class TransferCostsTest {
     assertThat(cost(ran("quality: {below: s99}\n")).at("/quality/reason").asText())
         .contains("s99", "not in this store");
   }
+
+  @Test
+  void caveat_whereSourceAndTrialsHadOtherMeters() throws Exception {
+    assertThat(cost(ran("")).path("caveats")).isEmpty();
+    known.meter = "tdp";
+    assertThat(cost(ran("question: Again?\n")).at("/caveats/0").asText())
+        .contains("metered by rapl, the trials by tdp");
+  }
+
+  @Test
+  void report_tellsWhatATaskCosts_asAWholeAndToAQuality() throws Exception {
+    String sweep = ran("quality: {target: 0.4}\n");
+    String text = server.get("/api/v1/sweeps/" + sweep + "/report?format=md").body();
+    assertThat(text).contains("S / N + f", "chosen setting, N = 5", "4 [3.3 to 3.3] reuses");
+    assertThat(text).contains("until validation first reached q", "5 of 5");
+  }
 }

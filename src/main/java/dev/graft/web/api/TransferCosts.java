@@ -168,7 +168,29 @@ final class TransferCosts {
           carbon.reason(),
           quality == null || row.bound()
               ? null
-              : quality(row, quality, of, joules(row), grams(row, made), isShared));
+              : quality(row, quality, of, joules(row), grams(row, made), isShared),
+          caveats(row, own.map(Cost::energy), all));
+    }
+
+    /** Errors that do not cancel between S and the trials, and quality that is not alike. */
+    private static List<String> caveats(Row row, Optional<Energy> source, Energy trials) {
+      List<String> caveats = new ArrayList<>();
+      source
+          .filter(made -> made.totalUj() > 0 && !made.method().equals(trials.method()))
+          .ifPresent(
+              made ->
+                  caveats.add(
+                      ("the source model was metered by %s, the trials by %s: their errors do not"
+                              + " cancel in the break-even")
+                          .formatted(made.method(), trials.method())));
+      if (row.verdict() == Row.Verdict.WORSE) {
+        caveats.add(
+            row.method()
+                + " is worse than "
+                + row.baseline()
+                + ": compare costs to the same quality (quality: {target: ...})");
+      }
+      return caveats;
     }
 
     private Quality quality(

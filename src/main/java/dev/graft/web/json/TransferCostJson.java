@@ -33,7 +33,8 @@ public record TransferCostJson(
     Costs energyJ,
     @Nullable Costs carbonG,
     @Nullable String carbonReason,
-    @Nullable Quality quality) {
+    @Nullable Quality quality,
+    List<String> caveats) {
 
   /**
    * Costs until validation first reached q*; an attempt's cost at a moment is its whole cost × the
