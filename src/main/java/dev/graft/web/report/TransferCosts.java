@@ -53,6 +53,7 @@ final class TransferCosts {
     if (!notes.isEmpty()) {
       blocks.add(new Block.Items(List.copyOf(notes)));
     }
+    blocks.addAll(QualityCosts.of(costs));
     return blocks;
   }
 
@@ -65,15 +66,20 @@ final class TransferCosts {
                   source.trial(),
                   source.sweep(),
                   Say.energy(source.energyJ()),
-                  source.missing() == null ? "" : "; not included: " + source.missing()));
+                  source.missing() != null
+                      ? "; not included: " + source.missing()
+                      : source.published() != null
+                          ? " and what is published: " + source.published().citation()
+                          : ""));
     }
+    cost.caveats().forEach(caveat -> notes.add(caveat + "."));
   }
 
   private static String energy(@Nullable Interval joules) {
     return joules == null ? Say.MISSING : Say.energy(joules);
   }
 
-  private static String breakEven(BreakEven b) {
+  static String breakEven(BreakEven b) {
     if (b.n() == null) {
       return "none: " + b.reason();
     }
