@@ -70,8 +70,6 @@ final class QualityCosts {
       return Say.MISSING;
     }
     Double hi = open.hi();
-    return Say.energy(
-        new Interval(
-            open.value(), open.lo(), hi == null ? Double.NaN : hi));
+    return Say.energy(new Interval(open.value(), open.lo(), hi == null ? Double.NaN : hi));
   }
 }
