@@ -219,7 +219,7 @@ record Parts(
         .forEach(zones::add);
     for (SweepState state : List.of(SweepState.RUNNING, SweepState.QUEUED)) {
       store.sweeps(state, null, "-createdAt", 100, null).items().stream()
-          .map(sweep -> planning().restore(sweep.spec()).carbon().zone())
+          .map(sweep -> Waiting.carbon(planning(), sweep.spec()).zone())
           .filter(Objects::nonNull)
           .forEach(zones::add);
     }

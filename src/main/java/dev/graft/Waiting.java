@@ -3,6 +3,7 @@ package dev.graft;
 import dev.graft.carbon.Deferral;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.Defer;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.run.GridReading;
 import dev.graft.run.Store;
 import dev.graft.run.Views.Deferred;
@@ -27,10 +28,7 @@ record Waiting(Store store, Planning planning, GridWatch grid, @Nullable String 
 
   private boolean look(Deferred sweep) {
     CarbonSpec asked =
-        store
-            .sweep(sweep.sweep())
-            .map(s -> planning.restore(s.spec()).carbon())
-            .orElse(CarbonSpec.NODE);
+        store.sweep(sweep.sweep()).map(s -> carbon(planning, s.spec())).orElse(CarbonSpec.NODE);
     Defer defer = asked.defer();
     String where = asked.zone() == null ? zone : asked.zone();
     List<GridReading> forecast = where == null ? List.of() : grid.forecast(where);
@@ -46,5 +44,14 @@ record Waiting(Store store, Planning planning, GridWatch grid, @Nullable String 
     return news
         && store.defer(sweep.sweep(), decision.reason(), decision.starts(), clock.millis()).join()
         && decision.starts();
+  }
+
+  /** A sweep outlives the files it was launched from: then the node's own terms stand in. */
+  static CarbonSpec carbon(Planning planning, String spec) {
+    try {
+      return planning.restore(spec).carbon();
+    } catch (InvalidInput e) {
+      return CarbonSpec.NODE;
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.carbon.IntensityProvider;
 import dev.graft.carbon.LiveIntensities;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.run.Claim;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.EnergyReport.Share;
@@ -215,6 +216,25 @@ class WaitingTest {
     assertThat(claim()).isEmpty();
     store.command(sweep, SweepCommand.RESUME, null, T).join();
     assertThat(claim()).hasSize(1);
+  }
+
+  /** Its own data set was removed meanwhile, say. */
+  @Test
+  void sweepThatCannotBeReadAnyMore_startsAtItsDeadlineAllTheSame() {
+    String sweep = launch(EXPERIMENT);
+    Planning forgetful =
+        new CataloguePlanning(
+            () -> {
+              throw InvalidInput.of("data", "", "is gone", "bring it back");
+            },
+            (experiment, plan) -> {
+              throw new IllegalStateException("nothing is estimated here");
+            });
+    try (GridWatch watch = watch(210, 180, 90)) {
+      now = T + 8 * Q;
+      assertThat(new Waiting(store, forgetful, watch, "FRA", clock).look()).isTrue();
+    }
+    assertThat(deferral(sweep).startedAt()).isEqualTo(T + 8 * Q);
   }
 
   @Test
