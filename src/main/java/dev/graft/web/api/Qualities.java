@@ -17,7 +17,6 @@ import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,9 +65,10 @@ final class Qualities {
   Answer of(Sweep sweep, QualitySpec spec, Row row, List<Trial> trials, Map<String, Double> costs) {
     List<QualityRun> method = runs(row, row.method(), row.setting(), trials, costs);
     List<QualityRun> baseline = runs(row, row.baseline(), row.baselineSetting(), trials, costs);
-    Object found = aim(sweep, spec, row, baseline);
-    if (!(found instanceof Aim aim)) {
-      return Answer.none(found.toString());
+    Found found = aim(sweep, spec, row, baseline);
+    Aim aim = found.aim();
+    if (aim == null) {
+      return Answer.none(String.valueOf(found.reason()));
     }
     if (aim.targets().isEmpty()) {
       return Answer.none("none of the tasks has a target");
@@ -86,7 +86,17 @@ final class Qualities {
   }
 
   /** An aim, or the reason why there is none. */
-  private Object aim(Sweep sweep, QualitySpec spec, Row row, List<QualityRun> baseline) {
+  private record Found(@Nullable Aim aim, @Nullable String reason) {
+    static Found of(Aim aim) {
+      return new Found(aim, null);
+    }
+
+    static Found none(String reason) {
+      return new Found(null, reason);
+    }
+  }
+
+  private Found aim(Sweep sweep, QualitySpec spec, Row row, List<QualityRun> baseline) {
     String below = spec.below();
     if (below == null) {
       Map<String, Double> targets = new TreeMap<>();
@@ -96,7 +106,7 @@ final class Qualities {
           targets.put(name, target);
         }
       }
-      return new Aim(targets, "given in the experiment, before the run", true);
+      return Found.of(new Aim(targets, "given in the experiment, before the run", true));
     }
     if (below.equals(QualitySpec.BASELINE)) {
       return below(
@@ -104,26 +114,26 @@ final class Qualities {
     }
     Optional<Sweep> earlier = store.sweep(below);
     if (earlier.isEmpty()) {
-      return "sweep " + below + ", which the quality refers to, is not in this store";
+      return Found.none("sweep " + below + ", which the quality refers to, is not in this store");
     }
     if (earlier.get().finishedAt() == 0 || earlier.get().finishedAt() > sweep.createdAt()) {
-      return "sweep " + below + " had not ended when this one was launched";
+      return Found.none("sweep " + below + " had not ended when this one was launched");
     }
     return rows.apply(below).stream()
         .filter(r -> r.baseline().equals(row.baseline()))
         .filter(r -> Objects.equals(r.labels(), row.labels()))
         .findFirst()
-        .<Object>map(
+        .map(
             r ->
                 below(
                     runs(r, r.baseline(), r.baselineSetting(), store.trials(below), Map.of()),
                     spec,
                     row.baseline() + " of sweep " + below + ", which had ended before",
                     true))
-        .orElse("sweep " + below + " has no " + row.baseline() + " in its comparison");
+        .orElse(Found.none("sweep " + below + " has no " + row.baseline() + " in its comparison"));
   }
 
-  private static Aim below(
+  private static Found below(
       List<QualityRun> runs, QualitySpec spec, String what, boolean isFixedBefore) {
     Map<String, Double> targets = new TreeMap<>();
     for (String name : names(runs)) {
@@ -136,11 +146,8 @@ final class Qualities {
               .orElseThrow();
       targets.put(name, mean - spec.margin());
     }
-    return new Aim(
-        targets,
-        String.format(
-            Locale.ROOT, "mean final validation − %s: %s", Double.toString(spec.margin()), what),
-        isFixedBefore);
+    String basis = "mean final validation − %s: %s".formatted(spec.margin(), what);
+    return Found.of(new Aim(targets, basis, isFixedBefore));
   }
 
   private static List<String> names(List<QualityRun> runs) {
