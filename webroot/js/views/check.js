@@ -1,6 +1,7 @@
 /** What the server says of an experiment: problems with cures, or the plan and what it will take. */
 import { html } from '/lib/htm/preact/standalone.module.js';
-import { carbon, count, duration, energy, plural, MISSING, isNumber } from '../format.js';
+import { carbon, count, duration, energy, plural, significant, MISSING, isNumber } from '../format.js';
+import { useRead } from '../hooks.js';
 
 export function Check({ check, onJump }) {
   const { state, answer, problems, fresh } = check;
@@ -32,7 +33,18 @@ function Plan({ answer }) {
       <${Estimate} title="Energy" estimate=${estimate.energyWh} show=${(wh) => energy(isNumber(wh) ? wh * 3600 : null)} />
       <${Estimate} title="Carbon" estimate=${estimate.carbonG} show=${carbon} />
     </dl>
+    ${answer?.budget && html`<p data-tone=${answer.budget.enough ? null : 'warn'} class=${answer.budget.enough ? 'small muted' : 'notice small'}>${answer.budget.told}</p>`}
+    <${Past} />
     ${notes.length > 0 && html`<ul class="notes">${notes.map((n) => html`<li>${n}</li>`)}</ul>`}`;
+}
+
+const QUANTITIES = { seconds: 'time', energyWh: 'energy', carbonG: 'carbon' };
+
+/** How estimates of earlier sweeps did. */
+function Past() {
+  const scores = useRead('/estimates').data?.scores ?? [];
+  if (scores.length === 0) return null;
+  return html`<details class="small"><summary>How past estimates did</summary><ul>${scores.map((s) => html`<li>${QUANTITIES[s.quantity]}, ${s.basis === 'assumed' ? 'at least partly assumed' : 'from past trials'}: ${count(s.inside)} of ${count(s.n)} within their interval, median actual ÷ estimate ${significant(s.medianRatio, 2)}${s.widen > 1 && `; new intervals are widened ×${significant(s.widen, 2)}`}</li>`)}</ul></details>`;
 }
 
 function Estimate({ title, estimate: e, show }) {

@@ -33,6 +33,7 @@ import dev.graft.web.api.Api;
 import dev.graft.web.api.CataloguePlanning;
 import dev.graft.web.api.DataRoots;
 import dev.graft.web.api.FetchRoutes;
+import dev.graft.web.api.PastEstimates;
 import dev.graft.web.api.Planning;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.VertxOptions;
@@ -84,7 +85,13 @@ record Parts(
 
   private StoredBudgets budgets() {
     return new StoredBudgets(
-        store, planning(), site(), new Estimator(builtIns.catalogue()), Site.wattsPerSlot(), clock);
+        store,
+        planning(),
+        site(),
+        new Estimator(builtIns.catalogue()),
+        Site.wattsPerSlot(),
+        settings.zone(),
+        clock);
   }
 
   WebDependencies web(Control control, PrometheusMeterRegistry meters) {
@@ -157,7 +164,8 @@ record Parts(
             zone == null
                 ? null
                 : builtIns.intensities().of(zone).map(Intensity::gramsPerKwh).orElse(null),
-            pue == null ? settings.pue() : pue);
+            pue == null ? settings.pue() : pue)
+        .widened(new PastEstimates(store, site()).scores());
   }
 
   private Site site() {

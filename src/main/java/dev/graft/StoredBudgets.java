@@ -61,6 +61,7 @@ final class StoredBudgets implements BudgetSource, Budgets {
   private final Emissions emissions;
   private final Estimator estimator;
   private final double wattsPerSlot;
+  private final @Nullable String zone;
   private final Clock clock;
 
   /** Experiments by their canonical JSON. */
@@ -76,6 +77,7 @@ final class StoredBudgets implements BudgetSource, Budgets {
 
   /**
    * @param wattsPerSlot drawn by a busy slot, for trials without a past
+   * @param zone of this node; null: not known
    */
   StoredBudgets(
       Store store,
@@ -83,7 +85,9 @@ final class StoredBudgets implements BudgetSource, Budgets {
       Emissions emissions,
       Estimator estimator,
       double wattsPerSlot,
+      @Nullable String zone,
       Clock clock) {
+    this.zone = zone;
     this.clock = clock;
     this.store = store;
     this.planning = planning;
@@ -112,7 +116,10 @@ final class StoredBudgets implements BudgetSource, Budgets {
   private Grid grid(Sweep sweep, Known asked) {
     return Grid.of(
         asked.experiment.carbon(),
-        store.ledger(),
+        Stream.concat(
+                store.ledger().stream().map(NodeEnergy::zone).filter(Objects::nonNull),
+                Stream.ofNullable(zone))
+            .toList(),
         emissions,
         ChargedGrid.of(store, emissions, sweep));
   }
@@ -273,16 +280,13 @@ final class StoredBudgets implements BudgetSource, Budgets {
 
     static Grid of(
         CarbonSpec spec,
-        List<NodeEnergy> ledger,
+        List<String> nodes,
         Emissions emissions,
         Function<String, Optional<Intensity>> charged) {
       Double asked = spec.pue();
       double pue = asked == null ? emissions.pue() : asked;
       String zone = spec.zone();
-      Stream<String> zones =
-          zone == null
-              ? ledger.stream().map(NodeEnergy::zone).filter(Objects::nonNull).distinct()
-              : Stream.of(zone);
+      Stream<String> zones = zone == null ? nodes.stream().distinct() : Stream.of(zone);
       return new Grid(
           zones
               .flatMap(name -> charged.apply(name).stream())

@@ -73,6 +73,7 @@ class StoredBudgetsTest {
             new FakeEmissions(),
             new Estimator(FakeCatalogue.create()),
             10,
+            null,
             Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC));
   }
 

@@ -71,6 +71,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new ExportCommand(console));
     line.addSubcommand(new WhatIfCommand(console));
     line.addSubcommand(new EnergyCommand(console));
+    line.addSubcommand(new EstimatesCommand(console));
     line.addSubcommand(new ResumeCommand(console));
     for (String action : new String[] {"pause", "cancel", "retry"}) {
       line.addSubcommand(action, new ActionCommand(action, console));

@@ -4,6 +4,8 @@ import dev.graft.cli.Workbench.Expectation;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.Role;
+import dev.graft.experiment.plan.Estimate;
+import dev.graft.experiment.plan.Reach;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +91,22 @@ final class ValidateCommand implements Callable<Integer> {
     expect(
         text, "energy", estimate.get("energyWh"), wattHours -> Quantity.energy(wattHours * 3600));
     expect(text, "carbon", estimate.get("carbonG"), Quantity::carbon);
+    Reach.of(file.experiment().budget(), expected(estimate), plan.trials().size())
+        .ifPresent(reach -> text.append("  ").append(reach.told()).append('\n'));
     console.result(text.toString());
+  }
+
+  private static Estimate expected(Map<String, Expectation> estimate) {
+    Estimate.Figure seconds = figure(estimate.get("seconds"));
+    Estimate.Figure energy = figure(estimate.get("energyWh"));
+    if (seconds == null || energy == null) {
+      throw new IllegalArgumentException("time and energy are always estimated");
+    }
+    return new Estimate(seconds, energy, figure(estimate.get("carbonG")));
+  }
+
+  private static Estimate.@Nullable Figure figure(@Nullable Expectation e) {
+    return e == null ? null : new Estimate.Figure(e.value(), e.lo(), e.hi(), e.basis());
   }
 
   private static void expect(

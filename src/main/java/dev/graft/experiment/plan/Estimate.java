@@ -1,5 +1,6 @@
 package dev.graft.experiment.plan;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param carbonG operational, with power usage effectiveness; null where no intensity is known
  */
 public record Estimate(Figure seconds, Figure energyWh, @Nullable Figure carbonG) {
+  /** With intervals as wide as past estimates ask for. */
+  public Estimate widened(List<EstimateScores.Score> scores) {
+    Figure grams = carbonG;
+    return new Estimate(
+        EstimateScores.widened("seconds", seconds, scores),
+        EstimateScores.widened("energyWh", energyWh, scores),
+        grams == null ? null : EstimateScores.widened("carbonG", grams, scores));
+  }
+
   /**
    * @param basis what the figure rests on, in words; begins with "assumed" where nothing was
    *     measured

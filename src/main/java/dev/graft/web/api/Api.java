@@ -48,10 +48,13 @@ public final class Api {
     Comparing comparing = new Comparing(p.store(), p.planning(), p.emissions());
     Spendings spendings = new Spendings(p.store(), comparing);
     CarbonRoutes carbon = new CarbonRoutes(p.store(), p.emissions(), spendings);
+    Prospects prospects = new Prospects(p.planning(), p.store());
     BudgetRoutes budgets = new BudgetRoutes(p.store(), p.control(), p.budgets());
     return Stream.of(
             budgets.endpoints(),
-            new ExperimentRoutes(p.planning(), roots).endpoints(),
+            new ExperimentRoutes(
+                    p.planning(), roots, prospects, new PastEstimates(p.store(), p.emissions()))
+                .endpoints(),
             new SweepRoutes(
                     p.store(),
                     p.control(),
@@ -59,7 +62,8 @@ public final class Api {
                     roots,
                     p.emissions(),
                     hub::running,
-                    budgets)
+                    budgets,
+                    prospects)
                 .endpoints(),
             new TrialRoutes(p.store(), p.control(), p.emissions()).endpoints(),
             new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),

@@ -9,6 +9,7 @@ import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepState;
 import dev.graft.run.Views;
 import dev.graft.web.api.Planning.Draft;
+import dev.graft.web.json.Json;
 import dev.graft.web.json.SweepJson;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -29,6 +30,7 @@ final class SweepRoutes {
   private final Emissions emissions;
   private final ToDoubleFunction<String> running;
   private final BudgetRoutes budgets;
+  private final Prospects prospects;
 
   /**
    * @param running how far the running trials of a sweep are, added up
@@ -40,7 +42,9 @@ final class SweepRoutes {
       DataRoots roots,
       Emissions emissions,
       ToDoubleFunction<String> running,
-      BudgetRoutes budgets) {
+      BudgetRoutes budgets,
+      Prospects prospects) {
+    this.prospects = prospects;
     this.store = store;
     this.control = control;
     this.planning = planning;
@@ -79,7 +83,8 @@ final class SweepRoutes {
   private Prepared prepared(String text) {
     Draft draft = planning.read(text);
     roots.check(draft.experiment());
-    return new Prepared(draft, planning.plan(draft.experiment()));
+    Plan plan = planning.plan(draft.experiment());
+    return new Prepared(draft, plan, Json.text(prospects.of(draft.experiment(), plan)));
   }
 
   private Future<Launched> launch(RoutingContext context, Prepared ready, Optional<String> key) {
@@ -87,6 +92,7 @@ final class SweepRoutes {
     return Reply.of(
             context,
             control.launch(ready.draft().experiment(), spec, ready.plan(), key.orElse(null)))
+        .compose(id -> Reply.of(context, store.estimate(id, ready.estimate)).map(v -> id))
         .compose(id -> Reply.off(context, () -> sweep(id)))
         .map(
             sweep -> {
@@ -176,7 +182,10 @@ final class SweepRoutes {
     return store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
   }
 
-  private record Prepared(Draft draft, Plan plan) {}
+  /**
+   * @param estimate of what it will take, as JSON
+   */
+  private record Prepared(Draft draft, Plan plan, String estimate) {}
 
   record Launched(String id, String name, String kind, String state, String url) {
     static Launched of(Views.Sweep s) {

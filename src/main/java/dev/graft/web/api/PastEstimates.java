@@ -1,0 +1,106 @@
+package dev.graft.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.experiment.plan.Estimate.Figure;
+import dev.graft.experiment.plan.EstimateScores;
+import dev.graft.experiment.plan.EstimateScores.Score;
+import dev.graft.experiment.plan.EstimateScores.Scored;
+import dev.graft.run.Store;
+import dev.graft.run.SweepState;
+import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.Sweep;
+import dev.graft.web.json.CarbonJson;
+import dev.graft.web.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Estimates of sweeps that have succeeded, made at their launch, beside what they took. */
+public final class PastEstimates {
+  private static final int SWEEPS = 100;
+
+  private final Store store;
+  private final Emissions emissions;
+
+  public PastEstimates(Store store, Emissions emissions) {
+    this.store = store;
+    this.emissions = emissions;
+  }
+
+  /**
+   * @param ratio actual by estimate
+   * @param inside whether the interval held it
+   */
+  record Item(
+      String sweep,
+      String name,
+      String quantity,
+      Figure estimate,
+      double actual,
+      double ratio,
+      boolean inside) {}
+
+  record Told(List<Item> items, List<Score> scores) {}
+
+  /** Newest first. */
+  Told told() {
+    List<Item> items = new ArrayList<>();
+    List<Scored> all = new ArrayList<>();
+    for (Sweep sweep : sweeps()) {
+      for (Scored one : of(sweep)) {
+        all.add(one);
+        items.add(
+            new Item(
+                sweep.id(),
+                sweep.name(),
+                one.quantity(),
+                one.estimate(),
+                one.actual(),
+                one.ratio(),
+                one.isInside()));
+      }
+    }
+    return new Told(items, EstimateScores.of(all));
+  }
+
+  public List<Score> scores() {
+    return EstimateScores.of(sweeps().stream().flatMap(s -> of(s).stream()).toList());
+  }
+
+  private List<Sweep> sweeps() {
+    return store.sweeps(SweepState.SUCCEEDED, null, "-createdAt", SWEEPS, null).items();
+  }
+
+  private List<Scored> of(Sweep sweep) {
+    String kept = store.caps(sweep.id()).estimate();
+    JsonNode estimate = kept == null ? null : Json.tree(kept);
+    if (estimate == null) {
+      return List.of();
+    }
+    List<Scored> scored = new ArrayList<>();
+    double seconds = store.activeMillis(sweep.id(), sweep.finishedAt()) / 1e3;
+    add(scored, estimate, "seconds", seconds);
+    Energy energy = store.energyOf(sweep.id());
+    add(scored, estimate, "energyWh", energy.totalUj() / 3.6e9);
+    CarbonJson carbon = new Footprints(store, emissions).of(sweep, energy).carbonG();
+    add(scored, estimate, "carbonG", carbon == null ? 0 : carbon.operational());
+    return scored;
+  }
+
+  private static void add(List<Scored> scored, JsonNode estimate, String name, double actual) {
+    figure(estimate.path(name))
+        .filter(figure -> actual > 0)
+        .ifPresent(figure -> scored.add(new Scored(name, figure, actual)));
+  }
+
+  private static Optional<Figure> figure(JsonNode node) {
+    return node.path("value").isNumber()
+        ? Optional.of(
+            new Figure(
+                node.path("value").asDouble(),
+                node.path("lo").asDouble(),
+                node.path("hi").asDouble(),
+                node.path("basis").asText()))
+        : Optional.empty();
+  }
+}
