@@ -72,6 +72,7 @@ function Ledger({ ledger, error }) {
     ${nodes.map((n) => html`<div class="card ledger" key=${n.id}>
       <div class="heading"><h3>${n.id} <${Basis} label=${n.label} method=${n.method} /></h3><span class="big-inline"><b>${energy(n.totalJ)}</b></span></div>
       <${Split} parts=${PARTS.map(([part, title, key]) => [part, title, n[key] ?? 0])} />
+      ${n.domains?.length > 1 && html`<${DomainTable} domains=${n.domains} />`}
       ${n.deletedJ > 0 && html`<p class="muted small">${energy(n.deletedJ)} of the trials' energy was drawn by trials of deleted sweeps.</p>`}
       ${n.idlePower === 'learning' && html`<p class="notice small" data-tone="info"><strong>Idle power is being learnt.</strong> Until the machine has had a minute without trials, trials may get less computing and more idle energy than later ones; the total is unaffected.</p>`}
       ${(n.notes ?? []).map((note) => html`<p class="notice small" data-tone="warn">${note[0].toUpperCase() + note.slice(1)}.</p>`)}
@@ -81,6 +82,11 @@ function Ledger({ ledger, error }) {
     ${ledger?.note && html`<p class="notice" data-tone="warn">${ledger.note}</p>`}
     <${Grids} grids=${ledger?.grid ?? []} />
   </section>`;
+}
+
+function DomainTable({ domains }) {
+  return html`<div class="scroll" tabindex="0"><table class="factors"><caption>By domain</caption><thead><tr><th scope="col">Domain</th>${PARTS.map(([, title]) => html`<th scope="col" class="number">${title}</th>`)}<th scope="col" class="number">Energy</th></tr></thead>
+    <tbody>${domains.map((d) => html`<tr key=${d.domain}><th scope="row">${d.domain}</th>${PARTS.map(([, , key]) => html`<td class="number">${energy(d[key])}</td>`)}<td class="number">${energy(d.totalJ)}</td></tr>`)}</tbody></table></div>`;
 }
 
 /** The parts against the whole: said when they fail to add up, not only when they do. */

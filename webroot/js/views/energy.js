@@ -16,6 +16,7 @@ export function EnergyPanel({ sweep, trials, rows, looks, hidden, round }) {
     if (round) ledger.refresh();
   }, [round]);
   const lost = ledger.data?.purposes?.find((p) => p.purpose === 'lost');
+  const domains = Object.entries(ledger.data?.domainsJ ?? {});
   const e = sweep.energyJ;
   if (!e?.total) {
     return html`<${Empty} title="No energy yet"><p>${e?.method === 'none' ? 'No meter has reported for this sweep.' : 'The meter reports while trials run.'}</p></${Empty}><${Failure} error=${ledger.error} />`;
@@ -27,6 +28,7 @@ export function EnergyPanel({ sweep, trials, rows, looks, hidden, round }) {
       <dl class="facts tall">
         <div><dt>Meter</dt><dd>${e.method || 'none'}</dd></div>
         <div><dt>Lost, failed or superseded attempts</dt><dd>${lostText(lost)}</dd></div>
+        ${domains.length > 1 && html`<div><dt>By domain</dt><dd>${domains.map(([name, joules]) => `${name} ${energy(joules)}`).join(', ')}</dd></div>`}
       </dl>
       <p class="muted small">${meaning(e.label)} Dynamic energy compares algorithms; with the reserved idle share it is what the sweep is charged.</p>
     </section>

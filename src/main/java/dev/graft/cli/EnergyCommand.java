@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +73,14 @@ final class EnergyCommand implements Callable<Integer> {
       }
     }
     JsonNode all = ledger.path("energyJ");
-    return table + total(all.path("total"), all, all.path("method"));
+    List<String> domains = new ArrayList<>();
+    ledger
+        .path("domainsJ")
+        .fields()
+        .forEachRemaining(
+            d -> domains.add(d.getKey() + " " + Quantity.energy(d.getValue().asDouble())));
+    String byDomain = domains.size() > 1 ? "of it " + String.join(", ", domains) + "\n" : "";
+    return table + byDomain + total(all.path("total"), all, all.path("method"));
   }
 
   /** Where each node's energy went since its database began. */

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /** Energy of one domain since the start, and what it draws idle. */
 final class DomainAccount {
   /** Shorter intervals say little of power. */
-  private static final double LEAST_SECONDS = 0.25;
+  static final double LEAST_SECONDS = 0.25;
 
   private final String device;
   private final String name;

@@ -2,6 +2,7 @@ package dev.graft.energy;
 
 import dev.graft.energy.Feed.Interval;
 import dev.graft.run.ClusterView;
+import dev.graft.run.MachineState;
 import dev.graft.run.MachineState.Counter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -98,7 +99,9 @@ final class Domains {
    * @param unused whether nobody could have used a domain, so that it tells its idle power
    */
   void count(Reading reading, Predicate<Interval> unused) {
-    accounts.values().forEach(DomainAccount::rests);
+    if (reading.seconds() >= DomainAccount.LEAST_SECONDS) {
+      accounts.values().forEach(DomainAccount::rests);
+    }
     for (Interval interval : reading.intervals()) {
       accounts
           .computeIfAbsent(
@@ -181,7 +184,22 @@ final class Domains {
     return counters;
   }
 
-  /** See {@link dev.graft.run.MachineState#idlePower}. */
+  /** Each domain's ledger since the start. */
+  List<MachineState.Domain> domains() {
+    return views().stream()
+        .map(
+            d ->
+                new MachineState.Domain(
+                    d.name(),
+                    d.totalUj(),
+                    d.trialsUj(),
+                    d.otherUj(),
+                    d.idleUj(),
+                    d.unattributedUj()))
+        .toList();
+  }
+
+  /** See {@link MachineState#idlePower}. */
   String idlePower() {
     if (accounts.values().stream().anyMatch(DomainAccount::isLearning)) return "learning";
     return accounts.values().stream().anyMatch(a -> a.learntWatts().isPresent())

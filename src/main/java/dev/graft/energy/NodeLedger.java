@@ -194,7 +194,8 @@ public final class NodeLedger {
               : Attribution.device(
                   interval.uj(), idle, gpu.owned(), gpu.ownersUse(), gpu.othersUse());
       domains.attribute(interval, split);
-      for (int i = 0; i < uses.size(); i++) uses.get(i).charge(split.shares().get(i));
+      for (int i = 0; i < uses.size(); i++)
+        uses.get(i).charge(interval.domain(), split.shares().get(i));
     }
   }
 
@@ -238,7 +239,13 @@ public final class NodeLedger {
         totals.idleUj(),
         totals.unattributedUj(),
         new MachineState(
-            machineBoot, openedAt, at, closing, domains.idlePower(), domains.counters()),
+            machineBoot,
+            openedAt,
+            at,
+            closing,
+            domains.idlePower(),
+            domains.domains(),
+            domains.counters()),
         workload.shares(kept, seq));
   }
 

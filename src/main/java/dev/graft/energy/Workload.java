@@ -30,6 +30,7 @@ final class Workload {
     long dynamicUj;
     long idleUj;
     long evaluationUj;
+    final Map<String, Long> domains = new LinkedHashMap<>();
     double seconds;
     boolean changed;
     long toldIn;
@@ -85,7 +86,8 @@ final class Workload {
       return account.devices.contains(device) ? slotSeconds : 0;
     }
 
-    void charge(Attribution.Share share) {
+    void charge(String domain, Attribution.Share share) {
+      account.domains.merge(domain, share.dynamicUj() + share.idleUj(), Long::sum);
       account.dynamicUj += share.dynamicUj();
       account.idleUj += share.idleUj();
       account.changed |= slotSeconds > 0 || share.dynamicUj() + share.idleUj() > 0;
@@ -179,7 +181,13 @@ final class Workload {
       if (a.toldIn <= kept) continue;
       shares.add(
           new EnergyReport.Share(
-              a.key.trial(), a.key.attempt(), a.dynamicUj, a.idleUj, a.evaluationUj, a.seconds));
+              a.key.trial(),
+              a.key.attempt(),
+              a.dynamicUj,
+              a.idleUj,
+              a.evaluationUj,
+              a.seconds,
+              a.domains));
     }
     return shares;
   }

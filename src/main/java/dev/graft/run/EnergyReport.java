@@ -1,6 +1,7 @@
 package dev.graft.run;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,27 @@ public record EnergyReport(
    * @param evaluationUj the part of both that went into the final passes over validation and test
    *     data; told at the attempt's end
    * @param seconds it had its slot
+   * @param domains dynamic and idle together by domain ({@code package-0}, {@code gpu-0}, …), which
+   *     add up to them; empty where it is not told
    */
   public record Share(
-      String trial, int attempt, long dynamicUj, long idleUj, long evaluationUj, double seconds) {}
+      String trial,
+      int attempt,
+      long dynamicUj,
+      long idleUj,
+      long evaluationUj,
+      double seconds,
+      Map<String, Long> domains) {
+    public Share {
+      domains = Map.copyOf(domains);
+    }
+
+    /** One that does not tell domains. */
+    public Share(
+        String trial, int attempt, long dynamicUj, long idleUj, long evaluationUj, double seconds) {
+      this(trial, attempt, dynamicUj, idleUj, evaluationUj, seconds, Map.of());
+    }
+  }
 
   public EnergyReport {
     shares = List.copyOf(shares);

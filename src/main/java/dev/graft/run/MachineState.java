@@ -17,6 +17,7 @@ import java.util.Optional;
  *     is none of its own
  * @param idlePower how the machine's idle power is known: {@code model}, {@code learnt} or {@code
  *     learning}
+ * @param domains the node's ledger by domain since its start
  */
 public record MachineState(
     String boot,
@@ -24,9 +25,30 @@ public record MachineState(
     double at,
     boolean closed,
     String idlePower,
+    List<Domain> domains,
     List<Counter> counters) {
   /** Clocks and counters are not read at one moment. */
   private static final double SLACK_SECONDS = 1;
+
+  /**
+   * A domain's ledger in microjoules: its parts add up to the total.
+   *
+   * @param name such as {@code package-0}, {@code dram-0} or {@code gpu-0}
+   */
+  public record Domain(
+      String name, long totalUj, long trialsUj, long otherUj, long idleUj, long unattributedUj) {
+
+    /** Both together. */
+    public Domain plus(Domain other) {
+      return new Domain(
+          name,
+          totalUj + other.totalUj,
+          trialsUj + other.trialsUj,
+          otherUj + other.otherUj,
+          idleUj + other.idleUj,
+          unattributedUj + other.unattributedUj);
+    }
+  }
 
   /**
    * An energy counter, in microjoules.
@@ -46,6 +68,7 @@ public record MachineState(
   public record Gap(long uj, String note) {}
 
   public MachineState {
+    domains = List.copyOf(domains);
     counters = List.copyOf(counters);
   }
 

@@ -95,6 +95,7 @@ public final class Views {
    * What an attempt took on a node.
    *
    * @param evaluationUj the part of it that the final passes over validation and test data took
+   * @param domains the energy by domain, in microjoules; empty where it is not told
    */
   public record AttemptEnergy(
       String trial,
@@ -103,7 +104,12 @@ public final class Views {
       PlannedTrial planned,
       String node,
       Energy energy,
-      long evaluationUj) {}
+      long evaluationUj,
+      Map<String, Long> domains) {
+    public AttemptEnergy {
+      domains = Map.copyOf(domains);
+    }
+  }
 
   /**
    * Energy attributed to something, in microjoules, with the relative band of its meter.
@@ -152,6 +158,7 @@ public final class Views {
    * @param gapUj the part of {@code unattributedUj} that counters told after a start that was
    *     killed
    * @param idlePower see {@link MachineState#idlePower}; null where it is not told
+   * @param domains the same by domain, as far as reports told it
    * @param notes on starts that were killed: what is known of what they drew, the newest last
    * @param deletedUj the part of {@code trialsUj} whose sweeps were deleted
    */
@@ -169,8 +176,10 @@ public final class Views {
       double low,
       double high,
       @Nullable String idlePower,
+      List<MachineState.Domain> domains,
       List<String> notes) {
     public NodeEnergy {
+      domains = List.copyOf(domains);
       notes = List.copyOf(notes);
     }
   }

@@ -69,6 +69,7 @@ final class Energies {
             share.idleUj(),
             share.evaluationUj(),
             share.seconds(),
+            share.domains().isEmpty() ? null : Json.text(share.domains()),
             trial.getAsLong(),
             share.attempt()
           });
@@ -76,13 +77,14 @@ final class Energies {
     s.batch(
         """
         INSERT INTO attempt_energy (trial, attempt, node, boot, seq, method, low, high, \
-        dynamic_uj, idle_uj, evaluation_uj, seconds, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
+        dynamic_uj, idle_uj, evaluation_uj, seconds, domains, deleted) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
         CASE WHEN EXISTS (SELECT 1 FROM attempt WHERE trial = ? AND attempt = ?) \
         THEN 0 ELSE 1 END) \
         ON CONFLICT (trial, attempt, node, boot) DO UPDATE SET seq = excluded.seq, \
         method = excluded.method, low = excluded.low, high = excluded.high, \
         dynamic_uj = excluded.dynamic_uj, idle_uj = excluded.idle_uj, \
-        evaluation_uj = excluded.evaluation_uj, \
+        evaluation_uj = excluded.evaluation_uj, domains = excluded.domains, \
         seconds = excluded.seconds WHERE excluded.seq > attempt_energy.seq\
         """,
         rows);
@@ -137,7 +139,7 @@ final class Energies {
     return s.list(
         """
         SELECT e.trial, e.method AS meter, e.low, e.high, e.dynamic_uj, e.idle_uj, e.seconds, e.attempt, \
-        e.node, e.evaluation_uj, a.state AS ended, t.key, t.role, t.method, t.baseline_of, \
+        e.node, e.evaluation_uj, e.domains, a.state AS ended, t.key, t.role, t.method, t.baseline_of, \
         t.setting, t.seed, t.parameters, t.source \
         FROM attempt_energy e JOIN attempt a ON a.trial = e.trial AND a.attempt = e.attempt \
         JOIN trial t ON t.id = e.trial \
@@ -151,7 +153,8 @@ final class Energies {
                 TrialRow.planned(row),
                 row.getString("node"),
                 energy(row),
-                row.getLong("evaluation_uj")),
+                row.getLong("evaluation_uj"),
+                Json.counts(row.getString("domains"))),
         from,
         to);
   }

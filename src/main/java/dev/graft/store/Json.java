@@ -34,6 +34,10 @@ final class Json {
     return text == null ? Map.of() : read(text, new TypeReference<>() {});
   }
 
+  static Map<String, Long> counts(@Nullable String text) {
+    return text == null ? Map.of() : read(text, new TypeReference<>() {});
+  }
+
   static MachineState machine(String text) {
     return read(text, new TypeReference<>() {});
   }

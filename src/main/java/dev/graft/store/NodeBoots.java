@@ -1,6 +1,7 @@
 package dev.graft.store;
 
 import dev.graft.run.MachineState;
+import dev.graft.run.MachineState.Domain;
 import dev.graft.run.MachineState.Gap;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.NodeEnergy;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,7 @@ final class NodeBoots {
             row.getDouble("low"),
             row.getDouble("high"),
             machine == null ? null : machine.idlePower(),
+            machine == null ? List.of() : machine.domains(),
             List.of()),
         machine);
   }
@@ -94,8 +97,17 @@ final class NodeBoots {
             energy.low(),
             energy.high(),
             b.idlePower(),
+            domains(a.domains(), b.domains()),
             notes.subList(Math.max(0, notes.size() - NOTES), notes.size())),
         later.machine);
+  }
+
+  private static List<Domain> domains(List<Domain> earlier, List<Domain> later) {
+    Map<String, Domain> all = new LinkedHashMap<>();
+    Stream.of(earlier, later)
+        .flatMap(List::stream)
+        .forEach(domain -> all.merge(domain.name(), domain, Domain::plus));
+    return List.copyOf(all.values());
   }
 
   private static Energy total(NodeEnergy n) {

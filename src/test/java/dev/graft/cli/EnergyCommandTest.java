@@ -21,10 +21,12 @@ class EnergyCommandTest {
                   {'purpose': 'method', 'attempts': 5, 'dynamicJ': 27, 'idleJ': 9, 'totalJ': 36, 'share': 0.75, 'microjoules': 36000000},
                   {'purpose': 'tuning', 'attempts': 0, 'dynamicJ': 0, 'idleJ': 0, 'totalJ': 0, 'share': 0, 'microjoules': 0},
                   {'purpose': 'lost', 'attempts': 1, 'dynamicJ': 12, 'idleJ': 0, 'totalJ': 12, 'share': 0.25, 'microjoules': 12000000}],
+                 'domainsJ': {'dram-0': 12, 'package-0': 36},
                  'energyJ': {'total': 48, 'lo': 24, 'hi': 96, 'method': 'cloud-vcpu', 'label': 'estimated'}}\
                 """));
     assertThat(told)
         .contains("methods", "10.0 mWh", "75.0 %", "lost, failed or cancelled attempts", "25.0 %")
+        .contains("of it dram-0 3.33 mWh, package-0 10.0 mWh\n")
         .doesNotContain("tuning")
         .endsWith("total 13.3 mWh [6.67 mWh – 26.7 mWh], estimated by cloud-vcpu\n");
   }

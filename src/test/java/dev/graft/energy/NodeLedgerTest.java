@@ -8,6 +8,7 @@ import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.MachineState;
 import dev.graft.run.MachineState.Counter;
+import dev.graft.run.MachineState.Domain;
 import dev.graft.run.Store.AttemptKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -278,6 +279,32 @@ class NodeLedgerTest {
   }
 
   @Test
+  void report_tellsAttemptsByDomain_whichAddUp() {
+    system.zone("intel-rapl:0:0", "dram", 0, RANGE);
+    start();
+    system.process(10, 1, 0, 0);
+    second(1, 0, List.of());
+    second(1, 0, List.of());
+    system.process(10, 1, 1, 0);
+    system.counter("intel-rapl:0:0", 3_000_001);
+    second(10, 1, List.of(A));
+    EnergyReport.Share share = ledger.report(0).shares().get(0);
+    assertThat(share.domains()).containsOnlyKeys("package-0", "dram-0");
+    assertThat(share.domains().values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(share.dynamicUj() + share.idleUj());
+    assertThat(share.domains().get("dram-0")).isEqualTo(3_000_001);
+  }
+
+  @Test
+  void power_staysAsItWas_overATickTooShortToTell() {
+    second(10, 1, List.of());
+    second(10, 1, List.of());
+    nanos += 1_000_000;
+    ledger.tick();
+    assertThat(ledger.power().watts()).isEqualTo(10);
+  }
+
+  @Test
   void report_tellsCountersOfTheMachine_fromFirstReadingToLast() {
     FakeSystem.write(system.proc.resolve("sys/kernel/random/boot_id"), "boot-1");
     system.uptime(500);
@@ -296,6 +323,7 @@ class NodeLedgerTest {
                 502,
                 false,
                 "learning",
+                List.of(new Domain("package-0", 20_000_000, 0, 0, 20_000_000, 0)),
                 List.of(new Counter("cpu/package-0", 13_000_000, 33_000_000, RANGE, 1_000))));
     ledger.closing();
     assertThat(Objects.requireNonNull(ledger.report(0).machine()).closed()).isTrue();

@@ -13,7 +13,7 @@ class MachineStateTest {
 
   private static MachineState state(
       String boot, double opened, double at, boolean closed, Counter... counters) {
-    return new MachineState(boot, opened, at, closed, "learnt", List.of(counters));
+    return new MachineState(boot, opened, at, closed, "learnt", List.of(), List.of(counters));
   }
 
   private static Counter counter(String name, long opening, long now) {

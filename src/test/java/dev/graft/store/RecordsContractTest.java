@@ -258,6 +258,21 @@ abstract class RecordsContractTest {
     assertThat(node.notes().get(0)).contains("60.0 J", "unattributed");
     assertThat(node.notes().get(1)).contains("restarted");
     assertThat(node.idlePower()).isEqualTo("learning");
+    assertThat(node.domains())
+        .containsExactly(new MachineState.Domain("package-0", 140, 0, 40, 80, 20));
+    Conserved.of(store);
+  }
+
+  @Test
+  void energy_ofAnAttempt_isToldByDomain() {
+    String id = launch(store, "a", plain(1), 1);
+    Claim claim = claim(store, 2);
+    Map<String, Long> domains = Map.of("package-0", 90L, "dram-0", 15L);
+    store
+        .energy(
+            report(1, List.of(new Share(claim.trial(), claim.attempt(), 100, 5, 0, 1, domains))))
+        .join();
+    assertThat(store.energyByAttempt(id).get(0).domains()).isEqualTo(domains);
     Conserved.of(store);
   }
 
@@ -269,6 +284,7 @@ abstract class RecordsContractTest {
         at,
         closed,
         "learning",
+        List.of(new MachineState.Domain("package-0", 35, 0, 10, 20, 5)),
         List.of(new MachineState.Counter("cpu/package-0", opening, now, 262_143_328_850L, 400)));
   }
 

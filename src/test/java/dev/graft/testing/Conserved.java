@@ -3,6 +3,7 @@ package dev.graft.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.run.MachineState;
 import dev.graft.run.Store;
 import dev.graft.run.Views;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ public final class Conserved {
         assertThat(one.energy().dynamicUj()).as("dynamic of %s", one).isNotNegative();
         assertThat(one.energy().idleUj()).as("idle of %s", one).isNotNegative();
         assertThat(one.evaluationUj()).as("evaluation of %s", one).isBetween(0L, energy);
+        if (!one.domains().isEmpty()) {
+          assertThat(one.domains().values().stream().mapToLong(Long::longValue).sum())
+              .as("domains of %s", one)
+              .isEqualTo(energy);
+        }
         attempts.merge(one.node(), energy, Long::sum);
         sum += energy;
       }
@@ -39,6 +45,16 @@ public final class Conserved {
       assertThat(node.trialsUj() + node.otherUj() + node.idleUj() + node.unattributedUj())
           .as("parts of %s", node)
           .isEqualTo(node.totalUj());
+      for (MachineState.Domain d : node.domains()) {
+        assertThat(d.trialsUj() + d.otherUj() + d.idleUj() + d.unattributedUj())
+            .as("parts of %s", d)
+            .isEqualTo(d.totalUj());
+      }
+      if (!node.domains().isEmpty()) {
+        assertThat(node.domains().stream().mapToLong(MachineState.Domain::totalUj).sum())
+            .as("domains of %s", node)
+            .isEqualTo(node.totalUj() - node.gapUj());
+      }
       long charged = attempts.getOrDefault(node.node(), 0L);
       assertThat(charged + node.deletedUj()).as("attempts on %s", node).isEqualTo(node.trialsUj());
       attempts.remove(node.node());

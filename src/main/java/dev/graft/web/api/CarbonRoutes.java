@@ -59,7 +59,7 @@ final class CarbonRoutes {
     if (sweepId.isEmpty()) {
       Map<String, Energy> parts = new TreeMap<>();
       nodes.forEach(n -> parts.put(n.node(), whole(n)));
-      return told("", nodes, Map.of(), null, null, parts, CarbonSpec.NODE);
+      return told("", nodes, Map.of(), null, List.of(), null, parts, CarbonSpec.NODE);
     }
     String id = sweepId.get();
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
@@ -70,7 +70,7 @@ final class CarbonRoutes {
     attempts.forEach(a -> parts.merge(a.node(), a.energy(), Energy::plus));
     nodes.removeIf(n -> !parts.containsKey(n.node()));
     Energy energy = parts.values().stream().reduce(Energy.NONE, Energy::plus);
-    return told(id, nodes, parts, energy, spendings.of(id, attempts), parts, asked);
+    return told(id, nodes, parts, energy, attempts, spendings.of(id, attempts), parts, asked);
   }
 
   /** All that a node drew, dynamic and idle, as far as it tells. */
@@ -83,6 +83,7 @@ final class CarbonRoutes {
       List<NodeEnergy> nodes,
       Map<String, Energy> parts,
       @Nullable Energy sweep,
+      List<AttemptEnergy> attempts,
       @Nullable List<PurposeJson> purposes,
       Map<String, Energy> charged,
       CarbonSpec asked) {
@@ -92,6 +93,7 @@ final class CarbonRoutes {
         nodes.stream().map(n -> Node.of(n, sweepPart(parts, n.node()))).toList(),
         sweep == null ? null : EnergyJson.of(sweep),
         purposes,
+        sweep == null ? null : byDomain(attempts),
         footprint.carbonG(),
         footprint.reason(),
         sweep == null
@@ -103,6 +105,14 @@ final class CarbonRoutes {
         emissions.standing().stream()
             .map(state -> Grid.of(state, emissions.intensity(state.zone()).orElse(null)))
             .toList());
+  }
+
+  private static Map<String, Double> byDomain(List<AttemptEnergy> attempts) {
+    Map<String, Long> sums = new TreeMap<>();
+    attempts.forEach(a -> a.domains().forEach((name, uj) -> sums.merge(name, uj, Long::sum)));
+    Map<String, Double> joules = new TreeMap<>();
+    sums.forEach((name, uj) -> joules.put(name, EnergyJson.joules(uj)));
+    return joules;
   }
 
   private static @Nullable Long sweepPart(Map<String, Energy> parts, String node) {

@@ -4,8 +4,10 @@ import dev.graft.carbon.GridBasis;
 import dev.graft.carbon.Intensity;
 import dev.graft.carbon.LiveIntensities;
 import dev.graft.run.GridReading;
+import dev.graft.run.MachineState.Domain;
 import dev.graft.run.Views.NodeEnergy;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param energyJ of the sweep asked for, else null
  * @param purposes what that sweep's energy was spent on, adding up to it; null without one
+ * @param domainsJ that sweep's joules by domain, as far as reports told it; null without one
  * @param carbonG of that sweep, or operational carbon of all nodes
  * @param scope what {@code carbonG} covers
  * @param note what must be told of how it was charged, or null
@@ -22,6 +25,7 @@ public record LedgerJson(
     List<Node> nodes,
     @Nullable EnergyJson energyJ,
     @Nullable List<PurposeJson> purposes,
+    @Nullable Map<String, Double> domainsJ,
     @Nullable CarbonJson carbonG,
     @Nullable String carbonReason,
     String scope,
@@ -37,6 +41,7 @@ public record LedgerJson(
    * @param gapJ the part of {@code unattributedJ} that counters told after a start that was killed
    * @param idlePower how the idle power of its machine is known: model, learnt or learning (until
    *     there was a minute without trials); null where it is not told
+   * @param domains the same by domain (packages, memory, each GPU), as far as reports told it
    * @param notes on starts that were killed: what is known of what they drew
    * @param sweepJ the part of {@code trialsJ} that is the sweep's, where one is asked for
    * @param lo and {@code hi}: bounds of {@code totalJ}
@@ -58,6 +63,7 @@ public record LedgerJson(
       String method,
       @Nullable String label,
       @Nullable String idlePower,
+      List<DomainJson> domains,
       List<String> notes) {
 
     public static Node of(NodeEnergy n, @Nullable Long sweepUj) {
@@ -84,7 +90,27 @@ public record LedgerJson(
           n.method(),
           MeterLabel.of(n.method()),
           n.idlePower(),
+          n.domains().stream().map(DomainJson::of).toList(),
           n.notes());
+    }
+  }
+
+  /** A domain of a node: its parts add up to its total. */
+  public record DomainJson(
+      String domain,
+      double totalJ,
+      double trialsJ,
+      double otherJ,
+      double idleJ,
+      double unattributedJ) {
+    static DomainJson of(Domain d) {
+      return new DomainJson(
+          d.name(),
+          EnergyJson.joules(d.totalUj()),
+          EnergyJson.joules(d.trialsUj()),
+          EnergyJson.joules(d.otherUj()),
+          EnergyJson.joules(d.idleUj()),
+          EnergyJson.joules(d.unattributedUj()));
     }
   }
 

@@ -119,8 +119,14 @@ class JsonCodecTest {
                         n,
                         n,
                         new MachineState(
-                            id, x, 2, true, "learnt", List.of(new Counter(id, n, n, n, 400))),
-                        List.of(new EnergyReport.Share(id, 2, n, n, n, x))));
+                            id,
+                            x,
+                            2,
+                            true,
+                            "learnt",
+                            List.of(new MachineState.Domain(id, n, n, n, n, n)),
+                            List.of(new Counter(id, n, n, n, 400))),
+                        List.of(new EnergyReport.Share(id, 2, n, n, n, x, Map.of(id, n)))));
     Arbitrary<LiveEvent> event =
         Combinators.combine(text, text.injectNull(.3), text)
             .as((type, sweep, value) -> new LiveEvent(type, sweep, Map.of("a", value, "n", 7)));
