@@ -3,7 +3,7 @@ package dev.graft.experiment;
 /**
  * How settings are chosen where a method sweeps parameters.
  *
- * @param trials settings per method for random search; 0 for grid: all of them
+ * @param trials settings per method; 0 for grid: all of them
  * @param select validator that picks the reported setting: {@code validation} (labelled target
  *     validation), {@code source-validation}, {@code im}, {@code entropy}, {@code bnm}, {@code
  *     snd}, {@code dev}
@@ -11,6 +11,7 @@ package dev.graft.experiment;
 public record SearchSpec(Algorithm algorithm, int trials, String select) {
   public enum Algorithm {
     GRID,
-    RANDOM
+    RANDOM,
+    SOBOL
   }
 }

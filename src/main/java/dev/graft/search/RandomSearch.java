@@ -33,7 +33,7 @@ public final class RandomSearch implements Search {
     past.forEach(p -> tried.add(p.setting()));
     List<Parameters> next = new ArrayList<>();
     if (past.isEmpty() && count > 0) {
-      next.add(first());
+      next.add(space.withDefaults(draw(random(0)).values()));
     }
     tried.addAll(next);
     if (space.size() <= ENUMERABLE) {
@@ -44,24 +44,6 @@ public final class RandomSearch implements Search {
       draw(tried, past.size(), next, count);
     }
     return next;
-  }
-
-  private Parameters first() {
-    Map<String, Object> values = new HashMap<>(draw(random(0)).values());
-    space
-        .ranges()
-        .forEach(
-            (name, range) -> {
-              Object otherwise = space.defaults().get(name);
-              if (otherwise != null && Space.contains(range, otherwise)) {
-                values.put(name, range instanceof Range.Whole ? whole(otherwise) : otherwise);
-              }
-            });
-    return new Parameters(values);
-  }
-
-  private static Object whole(Object number) {
-    return ((Number) number).longValue();
   }
 
   /** Stops early in a range so narrow that rounding leaves nothing new. */

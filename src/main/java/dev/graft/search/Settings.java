@@ -38,9 +38,19 @@ public final class Settings {
           "the grid of " + method.name() + " has more than 100,000 settings",
           "shorten its lists, or write search: {algorithm: random, trials: 8}");
     }
-    Search algorithm = grid ? new GridSearch(space) : new RandomSearch(space, seed);
     int most = grid ? MOST : search.trials();
-    return algorithm.next(List.of(), most).stream().map(s -> joined(method.fixed(), s)).toList();
+    return search(search.algorithm(), space, seed).next(List.of(), most).stream()
+        .map(s -> joined(method.fixed(), s))
+        .toList();
+  }
+
+  /** The search of an algorithm. */
+  public static Search search(SearchSpec.Algorithm algorithm, Space space, long seed) {
+    return switch (algorithm) {
+      case GRID -> new GridSearch(space);
+      case RANDOM -> new RandomSearch(space, seed);
+      case SOBOL -> new SobolSearch(space, seed);
+    };
   }
 
   /** What the common parameters are where a method says nothing of them. */

@@ -1,9 +1,11 @@
 package dev.graft.search;
 
+import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Range;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,14 +76,48 @@ public record Space(Map<String, Range> ranges, Map<String, Object> defaults) {
     if (range instanceof Range.Whole whole) {
       return random.nextLong(whole.low(), whole.high() + 1);
     }
+    return at(range, random.nextDouble());
+  }
+
+  /**
+   * The value at a share of the range, each of a list's or whole numbers with the same share;
+   * continuous ones to four significant digits.
+   *
+   * @param share in [0, 1)
+   */
+  static Object at(Range range, double share) {
+    if (range instanceof Range.Choice choice) {
+      return choice.values().get((int) (share * choice.values().size()));
+    }
+    if (range instanceof Range.Whole whole) {
+      long values = whole.high() - whole.low() + 1;
+      return whole.low() + Math.min(values - 1, (long) (share * values));
+    }
     if (range instanceof Range.Uniform uniform) {
-      double drawn = uniform.low() + random.nextDouble() * (uniform.high() - uniform.low());
-      return rounded(drawn, uniform.low(), uniform.high());
+      double value = uniform.low() + share * (uniform.high() - uniform.low());
+      return rounded(value, uniform.low(), uniform.high());
     }
     Range.LogUniform log = (Range.LogUniform) range;
     double from = StrictMath.log(log.low());
-    double drawn = StrictMath.exp(from + random.nextDouble() * (StrictMath.log(log.high()) - from));
-    return rounded(drawn, log.low(), log.high());
+    double value = StrictMath.exp(from + share * (StrictMath.log(log.high()) - from));
+    return rounded(value, log.low(), log.high());
+  }
+
+  /** These values, but the default of each parameter whose range holds it. */
+  Parameters withDefaults(Map<String, Object> values) {
+    Map<String, Object> all = new HashMap<>(values);
+    ranges.forEach(
+        (name, range) -> {
+          Object otherwise = defaults.get(name);
+          if (otherwise != null && contains(range, otherwise)) {
+            all.put(name, range instanceof Range.Whole ? whole(otherwise) : otherwise);
+          }
+        });
+    return new Parameters(all);
+  }
+
+  private static Object whole(Object number) {
+    return ((Number) number).longValue();
   }
 
   private static double rounded(double drawn, double low, double high) {

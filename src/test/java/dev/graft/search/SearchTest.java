@@ -8,6 +8,7 @@ import dev.graft.experiment.MethodSpec;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Range;
 import dev.graft.experiment.SearchSpec;
+import dev.graft.experiment.SearchSpec.Algorithm;
 import dev.graft.experiment.TrainingSpec;
 import dev.graft.method.MethodInfo;
 import dev.graft.testing.FakeCatalogue;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchTest {
   private static final MethodInfo DANN = FakeCatalogue.create().method("dann").orElseThrow();
-  private static final SearchSpec GRID = new SearchSpec(SearchSpec.Algorithm.GRID, 0, "im");
+  private static final SearchSpec GRID = new SearchSpec(Algorithm.GRID, 0, "im");
 
   private static Range choice(Object... values) {
     return new Range.Choice(List.of(values));
@@ -38,6 +39,11 @@ class SearchTest {
     ranges.put(a, first);
     ranges.put(b, second);
     return ranges;
+  }
+
+  @Provide
+  Arbitrary<Algorithm> drawing() {
+    return Arbitraries.of(Algorithm.RANDOM, Algorithm.SOBOL);
   }
 
   @Provide
@@ -56,13 +62,14 @@ class SearchTest {
         .as((a, b) -> new Space(ordered("z", a, "a", b), Map.of("z", 1.0)));
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void random_staysInsideRepeatsForASeedAndNeverTwice(
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  void drawn_staysInsideRepeatsForASeedAndNeverTwice(
+      @ForAll("drawing") Algorithm algorithm,
       @ForAll("spaces") Space space,
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 40) int count) {
-    List<Parameters> drawn = new RandomSearch(space, seed).next(List.of(), count);
-    assertThat(drawn).isEqualTo(new RandomSearch(space, seed).next(List.of(), count));
+    List<Parameters> drawn = Settings.search(algorithm, space, seed).next(List.of(), count);
+    assertThat(drawn).isEqualTo(Settings.search(algorithm, space, seed).next(List.of(), count));
     assertThat(drawn).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(count);
     if (space.size() != Space.ENDLESS) {
       assertThat((long) drawn.size()).isEqualTo(Math.min(count, space.size()));
@@ -77,9 +84,10 @@ class SearchTest {
     }
   }
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void random_oneByOne_isTheSameAsAtOnce(@ForAll("spaces") Space space, @ForAll long seed) {
-    RandomSearch search = new RandomSearch(space, seed);
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void drawn_oneByOne_isTheSameAsAtOnce(
+      @ForAll("drawing") Algorithm algorithm, @ForAll("spaces") Space space, @ForAll long seed) {
+    Search search = Settings.search(algorithm, space, seed);
     List<Search.Tried> past = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       search.next(past, 1).forEach(s -> past.add(new Search.Tried(s, 0.5)));
@@ -109,7 +117,7 @@ class SearchTest {
             "dann",
             Map.of(),
             ordered("lambda", new Range.LogUniform(0.1, 10), "learningRate", choice(0.5, 0.25)));
-    SearchSpec random = new SearchSpec(SearchSpec.Algorithm.RANDOM, 5, "im");
+    SearchSpec random = new SearchSpec(Algorithm.RANDOM, 5, "im");
     List<Parameters> settings = Settings.of(method, DANN, TrainingSpec.DEFAULT, random, 1);
     assertThat(settings).hasSize(5);
     assertThat(settings.get(0).number("lambda", 0)).isEqualTo(1);

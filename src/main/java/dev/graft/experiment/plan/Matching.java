@@ -5,10 +5,10 @@ import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.MethodSpec;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Range;
+import dev.graft.experiment.SearchSpec;
 import dev.graft.method.CommonParameters;
 import dev.graft.method.MethodInfo;
 import dev.graft.method.ParameterInfo;
-import dev.graft.search.RandomSearch;
 import dev.graft.search.Search;
 import dev.graft.search.Settings;
 import dev.graft.search.Space;
@@ -146,8 +146,9 @@ final class Matching {
       return List.of(new Parameters(fixed));
     }
     Space space = new Space(ranges, Settings.defaults(experiment.training()));
-    return new RandomSearch(space, seed(arm))
-        .next(List.of(), wanted).stream().map(s -> over(new Parameters(fixed), s)).toList();
+    return drawn(space, arm).next(List.of(), wanted).stream()
+        .map(s -> over(new Parameters(fixed), s))
+        .toList();
   }
 
   private void fill(String arm, List<Parameters> settings, int wanted) {
@@ -162,9 +163,18 @@ final class Matching {
             .map(s -> Map.<String, Object>of(info.name(), s.number(info.name(), rate)))
             .map(s -> new Search.Tried(new Parameters(s), null))
             .toList();
-    new RandomSearch(space, seed(arm))
+    drawn(space, arm)
         .next(started, wanted - settings.size())
         .forEach(drawn -> settings.add(over(base, drawn)));
+  }
+
+  /** As the methods' settings are, but where these are a grid. */
+  private Search drawn(Space space, String arm) {
+    SearchSpec.Algorithm algorithm = experiment.search().algorithm();
+    return Settings.search(
+        algorithm == SearchSpec.Algorithm.GRID ? SearchSpec.Algorithm.RANDOM : algorithm,
+        space,
+        seed(arm));
   }
 
   private static Parameters over(Parameters base, Parameters more) {

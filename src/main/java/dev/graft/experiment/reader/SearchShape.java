@@ -3,12 +3,13 @@ package dev.graft.experiment.reader;
 import dev.graft.experiment.SearchSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code search} part. */
 final class SearchShape {
-  private static final int RANDOM_TRIALS = 8;
+  private static final int DRAWN = 8;
 
   static final SearchSpec DEFAULT = new SearchSpec(SearchSpec.Algorithm.GRID, 0, "");
   static final List<String> VALIDATORS =
@@ -20,19 +21,21 @@ final class SearchShape {
           new Texts.OneOf<>("algorithm", algorithms()),
           SearchSpec.Algorithm.GRID,
           SearchSpec::algorithm,
-          "How settings are chosen: every one of the lists, or drawn from lists and ranges.");
+          "How settings are chosen: every one of the lists, drawn from lists and ranges, or spread"
+              + " over them evenly.");
   private static final Key<SearchSpec, Integer> TRIALS =
       Key.optional(
           "trials",
           Mapped.integer(1, 100_000),
           s -> s.trials() == 0 ? null : s.trials(),
-          "Settings per method under random search; default " + RANDOM_TRIALS + ".");
+          "Settings per method under every search but grid; default " + DRAWN + ".");
   private static final Key<SearchSpec, String> SELECT =
       Key.optional(
           "select",
           Texts.OneOf.of("validator", VALIDATORS),
           s -> s.select().isEmpty() ? null : s.select(),
-          "Validator that picks the reported setting; default `validation`, or `source-validation` where the target has no labels.");
+          "Validator that picks the reported setting; default `validation`, or `source-validation`"
+              + " where the target has no labels.");
 
   static final Mapping<SearchSpec> SHAPE =
       new Mapping<>("search", null, List.of(ALGORITHM, TRIALS, SELECT), SearchShape::build);
@@ -41,8 +44,9 @@ final class SearchShape {
 
   private static Map<String, SearchSpec.Algorithm> algorithms() {
     Map<String, SearchSpec.Algorithm> algorithms = new LinkedHashMap<>();
-    algorithms.put("grid", SearchSpec.Algorithm.GRID);
-    algorithms.put("random", SearchSpec.Algorithm.RANDOM);
+    for (SearchSpec.Algorithm algorithm : SearchSpec.Algorithm.values()) {
+      algorithms.put(algorithm.name().toLowerCase(Locale.ROOT), algorithm);
+    }
     return algorithms;
   }
 
@@ -53,9 +57,9 @@ final class SearchShape {
           g.at(),
           TRIALS.name(),
           "a grid tries every setting",
-          "remove \"trials\", or write \"algorithm: random\"");
+          "remove \"trials\", or write \"algorithm: random\" or \"sobol\"");
     }
-    int trials = grid ? 0 : g.maybe(TRIALS).orElse(RANDOM_TRIALS);
+    int trials = grid ? 0 : g.maybe(TRIALS).orElse(DRAWN);
     return new SearchSpec(g.of(ALGORITHM), trials, g.maybe(SELECT).orElse(""));
   }
 }

@@ -302,4 +302,23 @@ class PlannerTest {
     assertThat(plan(text)).isEqualTo(plan(text));
     assertThat(of(plan(text), "dann").get(0).parameters().number("lambda", 0)).isEqualTo(1);
   }
+
+  /** Beside the default the logarithm is spread evenly over sixteenths, for both arms. */
+  @Test
+  void sobol_tunesMethodAndBaselineAlike() {
+    String text =
+        adaptation("[{name: dann, learningRate: {logUniform: [0.0001, 1]}}]")
+            + "search: {algorithm: sobol, trials: 16}\n";
+    for (String arm : List.of("dann", "source-only")) {
+      List<Double> rates =
+          of(plan(text), arm).stream()
+              .map(t -> t.parameters().number("learningRate", 0))
+              .distinct()
+              .toList();
+      assertThat(rates).as(arm).hasSize(16).contains(0.001);
+      assertThat(rates.stream().skip(1).map(rate -> (int) Math.floor(4 * Math.log10(rate) + 16)))
+          .as(arm)
+          .doesNotHaveDuplicates();
+    }
+  }
 }
