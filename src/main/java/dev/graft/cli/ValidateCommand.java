@@ -93,6 +93,11 @@ final class ValidateCommand implements Callable<Integer> {
     expect(text, "carbon", estimate.get("carbonG"), Quantity::carbon);
     Reach.of(file.experiment().budget(), expected(estimate), plan.trials().size())
         .ifPresent(reach -> text.append("  ").append(reach.told()).append('\n'));
+    if (file.experiment().budget().carbonG() != null && estimate.get("carbonG") == null) {
+      text.append(
+              "  The carbon budget cannot be held without a grid zone: write carbon: {zone: FRA},")
+          .append(" or start the node with --zone.\n");
+    }
     console.result(text.toString());
   }
 
