@@ -1,5 +1,6 @@
 /**
- * Which settings to try next: grid, random and scrambled Sobol'. Must not know how a trial is run.
+ * Which settings to try next: grid, random, scrambled Sobol', Parzen estimator. Must not know how a
+ * trial is run.
  */
 @NullMarked
 package dev.graft.search;

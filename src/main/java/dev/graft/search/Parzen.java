@@ -1,0 +1,138 @@
+package dev.graft.search;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A density over 0..1 in every dimension: a mixture of one kernel an observation, and a uniform one
+ * that stands for the prior. A kernel is a product over axes: a normal cut to 0..1, its mass in the
+ * cell where the axis has cells, or a category with some mass for the others. Where an observation
+ * lacks a parameter its kernel is uniform there.
+ *
+ * <p>Bergstra et al., "Algorithms for hyper-parameter optimization", 2011; multivariate kernels as
+ * in Falkner et al., "BOHB", 2018. The bandwidth falls with the number n of kernels as n^(−1/(d +
+ * 4)) (Scott), from a fifth of the range, not below 1/min(100, 1 + n).
+ */
+final class Parzen {
+  private static final double WIDTH = 0.2;
+  private static final double NARROWEST = 100;
+  private static final double LOG_ROOT_2_PI = 0.5 * StrictMath.log(2 * StrictMath.PI);
+
+  private final List<Axis> axes;
+  private final double[][] middles;
+  private final double sigma;
+
+  /** Logarithm of a kernel's weight less its normals' normalisers. */
+  private final double[] scales;
+
+  /**
+   * @param observations shares by axis, NaN where one is missing
+   */
+  Parzen(List<Axis> axes, List<double[]> observations) {
+    this.axes = axes;
+    this.middles = observations.toArray(double[][]::new);
+    int kernels = middles.length + 1;
+    double scott = WIDTH * StrictMath.pow(kernels, -1.0 / (axes.size() + 4));
+    this.sigma = Math.max(scott, 1 / Math.min(NARROWEST, 1.0 + kernels));
+    this.scales = new double[kernels];
+    double weight = -StrictMath.log(kernels);
+    for (int k = 0; k < kernels; k++) {
+      scales[k] = weight;
+      for (int a = 0; a < axes.size(); a++) {
+        if (isNormal(k, a)) {
+          scales[k] -= StrictMath.log(inside(middles[k][a], 0, 1));
+        }
+      }
+    }
+  }
+
+  private boolean isNormal(int kernel, int axis) {
+    return axes.get(axis).ordered() && isKnown(kernel, axis);
+  }
+
+  private boolean isKnown(int kernel, int axis) {
+    return kernel < middles.length && !Double.isNaN(middles[kernel][axis]);
+  }
+
+  private double inside(double middle, double from, double to) {
+    return Normal.between((from - middle) / sigma, (to - middle) / sigma);
+  }
+
+  /** A point drawn from the density. */
+  double[] draw(SplittableRandom random) {
+    int kernel = random.nextInt(scales.length);
+    double[] point = new double[axes.size()];
+    for (int a = 0; a < point.length; a++) {
+      if (isNormal(kernel, a)) {
+        point[a] = normal(middles[kernel][a], random);
+      } else if (isKnown(kernel, a) && random.nextDouble() >= spread(axes.get(a))) {
+        point[a] = middles[kernel][a];
+      } else {
+        point[a] = random.nextDouble();
+      }
+    }
+    return point;
+  }
+
+  private double normal(double middle, SplittableRandom random) {
+    while (true) {
+      double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+      double drawn = middle + sigma * radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
+      if (drawn >= 0 && drawn < 1) {
+        return drawn;
+      }
+    }
+  }
+
+  /** The mass of a category's kernel that is spread over all categories. */
+  private double spread(Axis axis) {
+    double others = axis.cells() / (double) scales.length;
+    return others / (1 + others);
+  }
+
+  /** The logarithm of the density; of cells, of their mass. */
+  double log(double[] point) {
+    double[] logs = new double[scales.length];
+    for (int k = 0; k < logs.length; k++) {
+      logs[k] = scales[k];
+      for (int a = 0; a < point.length; a++) {
+        logs[k] += log(k, a, point[a]);
+      }
+    }
+    double most = Arrays.stream(logs).max().orElseThrow();
+    double sum = 0;
+    for (double log : logs) {
+      sum += StrictMath.exp(log - most);
+    }
+    return most + StrictMath.log(sum);
+  }
+
+  private double log(int kernel, int index, double share) {
+    Axis axis = axes.get(index);
+    if (Double.isNaN(share)) {
+      return 0;
+    }
+    if (isNormal(kernel, index)) {
+      double middle = middles[kernel][index];
+      if (axis.cells() == 0) {
+        double z = (share - middle) / sigma;
+        return -z * z / 2 - LOG_ROOT_2_PI - StrictMath.log(sigma);
+      }
+      double cell = axis.cell(share);
+      return StrictMath.log(
+          Math.max(
+              Double.MIN_NORMAL, inside(middle, cell / axis.cells(), (cell + 1) / axis.cells())));
+    }
+    if (axis.cells() == 0) {
+      return 0;
+    }
+    double uniform = 1.0 / axis.cells();
+    if (!isKnown(kernel, index)) {
+      return StrictMath.log(uniform);
+    }
+    boolean same = axis.cell(share) == axis.cell(middles[kernel][index]);
+    double spread = spread(axis);
+    return StrictMath.log((same ? 1 - spread : 0) + spread * uniform);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.graft.search;
+
+import dev.graft.experiment.Parameters;
+import dev.graft.experiment.Range;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * The tree-structured Parzen estimator, multivariate: one density of the best settings, one of the
+ * others, and of settings drawn from the first the one where the first is largest against the
+ * second (Bergstra et al. 2011). It begins with a {@link SobolSearch}. Settings whose quality is
+ * unknown, because they run or have failed, count among the others, so that what runs is not
+ * proposed about again.
+ */
+public final class TpeSearch implements Search {
+  /** Settings spread evenly before it learns. */
+  public static final int STARTUP = 10;
+
+  private static final double BEST = 0.1;
+  private static final int MOST_BEST = 25;
+  private static final int CANDIDATES = 24;
+  private static final int ROUNDS = 20;
+
+  private final Space space;
+  private final long seed;
+  private final int startup;
+  private final List<String> names;
+  private final List<Axis> axes;
+
+  public TpeSearch(Space space, long seed) {
+    this(space, seed, STARTUP);
+  }
+
+  /**
+   * @param startup settings before it learns, at least 2
+   */
+  public TpeSearch(Space space, long seed, int startup) {
+    this.space = space;
+    this.seed = seed;
+    this.startup = Math.max(2, startup);
+    this.names = List.copyOf(space.ranges().keySet());
+    this.axes = space.ranges().values().stream().map(Axis::of).toList();
+  }
+
+  @Override
+  public List<Parameters> next(List<Tried> past, int count) {
+    List<Tried> all = new ArrayList<>(past);
+    List<Parameters> next = new ArrayList<>();
+    while (next.size() < count) {
+      List<Parameters> one = next(all);
+      if (one.isEmpty()) {
+        break;
+      }
+      next.addAll(one);
+      all.add(new Tried(one.get(0), null));
+    }
+    return next;
+  }
+
+  private List<Parameters> next(List<Tried> past) {
+    long known = past.stream().filter(t -> t.quality() != null).count();
+    if (past.size() < startup || known < 2) {
+      return new SobolSearch(space, seed).next(past, 1);
+    }
+    Set<Parameters> tried = new HashSet<>();
+    past.forEach(t -> tried.add(t.setting()));
+    List<Tried> ranked =
+        past.stream()
+            .filter(t -> t.quality() != null)
+            .sorted(
+                Comparator.comparingDouble((Tried t) -> Objects.requireNonNull(t.quality()))
+                    .reversed())
+            .toList();
+    int best = (int) Math.min(MOST_BEST, Math.ceil(BEST * ranked.size()));
+    Parzen good = new Parzen(axes, ranked.subList(0, best).stream().map(this::shares).toList());
+    List<double[]> others = new ArrayList<>();
+    ranked.subList(best, ranked.size()).forEach(t -> others.add(shares(t)));
+    past.stream().filter(t -> t.quality() == null).forEach(t -> others.add(shares(t)));
+    return best(good, new Parzen(axes, others), tried, random(past.size()));
+  }
+
+  private List<Parameters> best(
+      Parzen good, Parzen other, Set<Parameters> tried, SplittableRandom random) {
+    for (int round = 0; round < ROUNDS; round++) {
+      Parameters best = Parameters.NONE;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < CANDIDATES; i++) {
+        double[] point = good.draw(random);
+        Parameters setting = setting(point);
+        if (!tried.contains(setting)) {
+          double gain = good.log(point) - other.log(point);
+          if (gain > most) {
+            most = gain;
+            best = setting;
+          }
+        }
+      }
+      if (most > Double.NEGATIVE_INFINITY) {
+        return List.of(best);
+      }
+    }
+    List<Tried> all = tried.stream().map(s -> new Tried(s, null)).toList();
+    return new RandomSearch(space, seed).next(all, 1);
+  }
+
+  private double[] shares(Tried tried) {
+    double[] shares = new double[axes.size()];
+    for (int a = 0; a < shares.length; a++) {
+      shares[a] = axes.get(a).share(tried.setting().values().get(names.get(a)));
+    }
+    return shares;
+  }
+
+  private Parameters setting(double[] point) {
+    Map<String, Object> values = new HashMap<>();
+    int axis = 0;
+    for (Map.Entry<String, Range> range : space.ranges().entrySet()) {
+      values.put(range.getKey(), Space.at(range.getValue(), point[axis++]));
+    }
+    return new Parameters(values);
+  }
+
+  private SplittableRandom random(int index) {
+    return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index * 0xBF58476D1CE4E5B9L);
+  }
+}
