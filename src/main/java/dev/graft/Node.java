@@ -60,7 +60,7 @@ final class Node implements LocalNode {
     IntensityProvider provider = Parts.provider(settings);
     int port = free(settings);
     Path dataDir = directory(settings.dataDir());
-    Store store = open(dataDir);
+    Store store = open(settings);
     try {
       Clock clock = Clock.systemUTC();
       GridWatch grid = Parts.gridWatch(provider, store, clock);
@@ -123,11 +123,20 @@ final class Node implements LocalNode {
     }
   }
 
-  private static Store open(Path dataDir) {
+  private static Store open(NodeSettings settings) {
+    NodeSettings.Database server = settings.database();
     try {
-      return SqlStore.sqlite(dataDir);
+      return server == null
+          ? SqlStore.sqlite(settings.dataDir())
+          : SqlStore.postgresql(
+              server.url(),
+              Secrets.of("--db-password-file", server.passwordFile(), "GRAFT_DB_PASSWORD"));
     } catch (StoreUnavailable e) {
-      throw InvalidInput.of("--data-dir", dataDir, String.valueOf(e.getMessage()), "");
+      throw InvalidInput.of(
+          server == null ? "--data-dir" : "--db",
+          server == null ? settings.dataDir() : server.url(),
+          String.valueOf(e.getMessage()),
+          "");
     }
   }
 

@@ -184,7 +184,7 @@ record Parts(
    */
   static @Nullable IntensityProvider provider(NodeSettings settings) {
     NodeSettings.Provider p = settings.provider();
-    return p == null ? null : Providers.named(p.name(), p.home(), secret(p.tokenFile()));
+    return p == null ? null : Providers.named(p.name(), p.home(), Secrets.of("--carbon-token-file", p.tokenFile(), "GRAFT_CARBON_TOKEN"));
   }
 
   static GridWatch gridWatch(@Nullable IntensityProvider provider, Store store, Clock clock) {
@@ -198,20 +198,6 @@ record Parts(
                     log.atLevel(standing == LiveIntensities.Standing.LIVE ? Level.INFO : Level.WARN)
                         .log(told));
     return new GridWatch(store, live, clock);
-  }
-
-  /** Never in a command line, where every user of the machine could read it. */
-  private static @Nullable String secret(@Nullable Path file) {
-    if (file == null) return System.getenv("GRAFT_CARBON_TOKEN");
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw InvalidInput.of(
-          "--carbon-token-file",
-          file,
-          file + " cannot be read",
-          "name a file with the token in it");
-    }
   }
 
   Waiting waiting() {

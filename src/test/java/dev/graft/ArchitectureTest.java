@@ -95,7 +95,13 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ONE_PACKAGE_SPEAKS_SQL =
-      only("dev.graft.store..", "java.sql..", "org.sqlite..", "com.zaxxer..", "org.flywaydb..");
+      only("dev.graft.store..",
+          "java.sql..",
+          "javax.sql..",
+          "org.sqlite..",
+          "org.postgresql..",
+          "com.zaxxer..",
+          "org.flywaydb..");
 
   @ArchTest
   static final ArchRule ONE_PACKAGE_SPEAKS_ND4J =

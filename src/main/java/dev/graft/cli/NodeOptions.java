@@ -19,6 +19,7 @@ final class NodeOptions {
           "bind",
           "data-dir",
           "db",
+          "db-password-file",
           "slots",
           "cluster",
           "cluster-name",
@@ -55,8 +56,17 @@ final class NodeOptions {
   @Option(
       names = "--db",
       paramLabel = "URL",
-      description = "Database; default: SQLite in the data directory.")
+      description =
+          "Database: postgresql://user@host/name, which several control nodes may share (default:"
+              + " SQLite in the data directory). Its password is read from the environment as"
+              + " GRAFT_DB_PASSWORD.")
   @Nullable String database;
+
+  @Option(
+      names = "--db-password-file",
+      paramLabel = "FILE",
+      description = "File that holds the database's password, in place of GRAFT_DB_PASSWORD.")
+  @Nullable Path databasePasswordFile;
 
   @Option(
       names = "--slots",
@@ -172,16 +182,12 @@ final class NodeOptions {
           "would let anybody on the network launch sweeps: users and passwords are not offered yet",
           "use 127.0.0.1 and reach it through an SSH tunnel (ssh -L 8080:127.0.0.1:8080 host)");
     }
-    if (database != null && !database.startsWith("jdbc:sqlite:")) {
-      throw InvalidInput.of(
-          "--db", database, "is not a supported database", "leave it out for SQLite in --data-dir");
-    }
     return new NodeSettings(
         roles,
         bind,
         chosenPort,
         (dataDir == null ? otherDataDir : dataDir).toAbsolutePath().normalize(),
-        database,
+        database(),
         slots,
         cluster == null ? clusterFile : cluster,
         clusterName,
@@ -190,6 +196,16 @@ final class NodeOptions {
         embodied,
         provider(),
         dataRoots);
+  }
+
+  private NodeSettings.@Nullable Database database() {
+    if (database != null) return new NodeSettings.Database(database, databasePasswordFile);
+    if (databasePasswordFile == null) return null;
+    throw InvalidInput.of(
+        "--db-password-file",
+        databasePasswordFile,
+        "says nothing without a database server",
+        "add --db postgresql://user@host/name, or leave it out");
   }
 
   private NodeSettings.@Nullable Provider provider() {

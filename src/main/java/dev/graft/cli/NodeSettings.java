@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles control, worker
  * @param port 0: any free one
- * @param database JDBC URL; null: SQLite in {@code dataDir}
+ * @param database server; null: SQLite in {@code dataDir}
  * @param clusterFile Hazelcast configuration; null: a private cluster that joins nobody
  * @param clusterName in place of the file's, or null
  * @param zone grid zone, ISO 3166 alpha-3, or null: carbon is not computed
@@ -23,7 +23,7 @@ public record NodeSettings(
     String bind,
     int port,
     Path dataDir,
-    @Nullable String database,
+    @Nullable Database database,
     int slots,
     @Nullable Path clusterFile,
     @Nullable String clusterName,
@@ -39,6 +39,14 @@ public record NodeSettings(
    * @param tokenFile that holds its secret, or null: the environment does, or it needs none
    */
   public record Provider(String name, @Nullable String home, @Nullable Path tokenFile) {}
+
+  /**
+   * A database of a server.
+   *
+   * @param url {@code postgresql://user@host[:port]/name}
+   * @param passwordFile that holds the password, or null: the environment does, or none is needed
+   */
+  public record Database(String url, @Nullable Path passwordFile) {}
 
   public NodeSettings {
     roles = List.copyOf(roles);

@@ -3,93 +3,86 @@ package dev.graft.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.graft.run.StoreUnavailable;
-import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
+import org.jspecify.annotations.Nullable;
 
 /** An open, migrated database: one connection that writes, a pool that reads. */
 final class Database implements AutoCloseable {
   private static final int READERS = 4;
 
-  private final DirectoryLock lock;
-  private final HikariDataSource readers;
-  private final Session writing;
+  /** Checks a first connection. */
+  interface Check {
+    void require(Connection connection) throws SQLException;
+  }
 
-  private Database(DirectoryLock lock, HikariDataSource readers, Session writing) {
-    this.lock = lock;
+  private final Dialect dialect;
+  private final DataSource writers;
+  private final HikariDataSource readers;
+  private @Nullable Session writing;
+
+  private Database(Dialect dialect, DataSource writers, HikariDataSource readers, Session writing) {
+    this.dialect = dialect;
+    this.writers = writers;
     this.readers = readers;
     this.writing = writing;
   }
 
   /**
-   * Opens {@code graft.db} of a data directory; makes both where they are missing.
+   * Opens a database; makes or migrates its tables as needed.
    *
    * @throws StoreUnavailable with cause and cure
    */
-  static Database sqlite(Path directory) {
-    Path file = directory.resolve("graft.db");
-    DirectoryLock lock = DirectoryLock.take(directory);
+  static Database open(Dialect dialect, Check check) {
     try {
-      SQLiteDataSource writer = source(file, false);
-      migrate(writer, file, Map.of("clustered", "WITHOUT ROWID"));
-      return new Database(lock, pool(source(file, true)), new Session(writer.getConnection()));
+      DataSource writers = dialect.writers();
+      try (Connection first = writers.getConnection()) {
+        check.require(first);
+      }
+      migrate(dialect, writers);
+      Session writing = new Session(writers.getConnection());
+      return new Database(dialect, writers, pool(dialect.readers()), writing);
     } catch (SQLException e) {
-      lock.close();
-      throw at(file, SqlFailures.told(e));
+      dialect.close();
+      throw at(dialect, dialect.told(e));
     } catch (FlywayException e) {
-      lock.close();
-      throw at(file, cause(e) instanceof SQLException sql ? SqlFailures.told(sql) : unknown(e));
+      dialect.close();
+      throw at(
+          dialect,
+          cause(e) instanceof SQLException sql ? dialect.told(sql) : unknown(dialect, e));
     } catch (StoreUnavailable e) {
-      lock.close();
-      throw e;
+      dialect.close();
+      throw at(dialect, e);
     }
   }
 
-  private static SQLiteDataSource source(Path file, boolean reads) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(10_000);
-    config.enforceForeignKeys(true);
-    config.setCacheSize(reads ? -8_000 : -32_000);
-    if (reads) config.setPragma(SQLiteConfig.Pragma.READ_UNCOMMITTED, "false");
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    return source;
-  }
-
-  private static HikariDataSource pool(SQLiteDataSource source) {
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(source);
+  private static HikariDataSource pool(HikariConfig config) {
     config.setPoolName("store-readers");
     config.setMaximumPoolSize(READERS);
     config.setMinimumIdle(1);
-    config.setConnectionInitSql("PRAGMA query_only = ON");
-    config.setConnectionTimeout(30_000);
     return new HikariDataSource(config);
   }
 
-  private static void migrate(SQLiteDataSource source, Path file, Map<String, String> words) {
+  private static void migrate(Dialect dialect, DataSource source) {
     Flyway flyway =
         Flyway.configure()
             .dataSource(source)
-            .locations("classpath:db/migration")
-            .placeholders(words)
+            .locations(dialect.migrations().toArray(new String[0]))
+            .placeholders(dialect.words())
             .outOfOrder(true)
             .load();
     for (MigrationInfo done : flyway.info().applied()) {
       if (done.getState() == MigrationState.FUTURE_SUCCESS) {
         throw new StoreUnavailable(
-            file
-                + " was written by a newer Graft (schema "
+            "was written by a newer Graft (schema "
                 + done.getVersion()
-                + "): use that version, or name another --data-dir",
+                + "): use that version, or "
+                + dialect.another(),
             null);
       }
     }
@@ -102,17 +95,38 @@ final class Database implements AutoCloseable {
     return cause;
   }
 
-  private static StoreUnavailable unknown(FlywayException e) {
+  private static StoreUnavailable unknown(Dialect dialect, FlywayException e) {
     return new StoreUnavailable(
-        "its schema is not one of Graft's: name another --data-dir (" + e.getMessage() + ")", e);
+        "its schema is not one of Graft's: " + dialect.another() + " (" + e.getMessage() + ")", e);
   }
 
-  private static StoreUnavailable at(Path file, StoreUnavailable e) {
-    return new StoreUnavailable(file + ": " + e.getMessage(), e.getCause());
+  private static StoreUnavailable at(Dialect dialect, StoreUnavailable e) {
+    return new StoreUnavailable(dialect.name() + ": " + e.getMessage(), e.getCause());
   }
 
-  Session writing() {
-    return writing;
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** The connection that writes, opened anew where it was lost; for the writer's thread. */
+  Session writing() throws SQLException {
+    Session open = writing;
+    if (open == null) {
+      open = new Session(writers.getConnection());
+      writing = open;
+    }
+    return open;
+  }
+
+  /** The connection that writes is gone. */
+  void lost() {
+    Session gone = writing;
+    writing = null;
+    try {
+      if (gone != null) gone.close();
+    } catch (SQLException closed) {
+      // as it is
+    }
   }
 
   /** A connection that sees what is committed; close it soon. */
@@ -120,19 +134,14 @@ final class Database implements AutoCloseable {
     try {
       return new Session(readers.getConnection());
     } catch (SQLException e) {
-      throw SqlFailures.told(e);
+      throw dialect.told(e);
     }
   }
 
   @Override
   public void close() {
     readers.close();
-    try {
-      writing.close();
-    } catch (SQLException e) {
-      throw SqlFailures.told(e);
-    } finally {
-      lock.close();
-    }
+    lost();
+    dialect.close();
   }
 }

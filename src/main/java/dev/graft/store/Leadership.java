@@ -1,15 +1,40 @@
 package dev.graft.store;
 
+import dev.graft.run.StoreUnavailable;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** The leader's row: who leads, until when, and how often that has changed. */
 final class Leadership {
+  /** Epoch of a control node that cannot have a rival. */
+  static final long ANY = -1;
+
+  /** Epoch of one that has yet to lead. */
+  static final long NONE = -2;
+
   private Leadership() {}
 
   private record Row(String owner, long epoch, long until) {}
 
-  static Optional<Long> lead(Session s, String node, long now, long ttlMillis) throws SQLException {
+  /**
+   * Lets only the leader of that epoch write.
+   *
+   * @throws StoreUnavailable where another leads by now
+   */
+  static void require(Session s, long epoch) throws SQLException {
+    if (epoch != ANY && s.epoch() != epoch) {
+      throw new StoreUnavailable(
+          epoch == NONE
+              ? "this control node does not lead: the leader's answer counts"
+              : "another control node leads since: its answer counts, not this one's of epoch "
+                  + epoch,
+          null);
+    }
+  }
+
+  static Optional<Long> lead(Session s, String node, long nodesTime, long ttlMillis)
+      throws SQLException {
+    long now = s.time(nodesTime);
     Row row =
         s.first(
                 "SELECT owner, epoch, held_until FROM leader WHERE id = 1",
@@ -24,6 +49,7 @@ final class Leadership {
         epoch,
         now + ttlMillis,
         row.epoch);
+    s.forgetEpoch();
     return Optional.of(epoch);
   }
 }

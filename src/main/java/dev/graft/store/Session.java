@@ -19,9 +19,13 @@ final class Session implements AutoCloseable {
     T of(ResultSet row) throws SQLException;
   }
 
+  private static final long UNKNOWN = -1;
+
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private long executed;
+  private long epoch = UNKNOWN;
+  private long time = UNKNOWN;
 
   Session(Connection connection) {
     this.connection = connection;
@@ -29,6 +33,28 @@ final class Session implements AutoCloseable {
 
   Connection connection() {
     return connection;
+  }
+
+  /** A transaction has begun under that leader's epoch, at that time of the database's clock. */
+  void began(long epoch, long time) {
+    this.epoch = epoch;
+    this.time = time;
+  }
+
+  /** The leader's epoch as this transaction has it. */
+  long epoch() throws SQLException {
+    if (epoch == UNKNOWN) epoch = number("SELECT epoch FROM leader WHERE id = 1");
+    return epoch;
+  }
+
+  /** The epoch is another now, or has to be read again. */
+  void forgetEpoch() {
+    epoch = UNKNOWN;
+  }
+
+  /** The database's own clock at the start of the transaction; where it has none, {@code now}. */
+  long time(long now) {
+    return time == UNKNOWN ? now : time;
   }
 
   int update(String sql, @Nullable Object... arguments) throws SQLException {
@@ -100,8 +126,15 @@ final class Session implements AutoCloseable {
   private static void bind(PreparedStatement statement, @Nullable Object... arguments)
       throws SQLException {
     for (int i = 0; i < arguments.length; i++) {
-      statement.setObject(i + 1, arguments[i]);
+      statement.setObject(i + 1, storable(arguments[i]));
     }
+  }
+
+  /** PostgreSQL's texts cannot hold the character 0. */
+  private static @Nullable Object storable(@Nullable Object argument) {
+    return argument instanceof String text && text.indexOf('\0') >= 0
+        ? text.replace('\0', '\uFFFD')
+        : argument;
   }
 
   @Override

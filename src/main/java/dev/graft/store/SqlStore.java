@@ -23,15 +23,22 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The store in a relational database: {@code graft.db} (SQLite) of a data directory. */
+/**
+ * The store in a relational database: {@code graft.db} (SQLite) of a data directory, or one of a
+ * PostgreSQL server.
+ */
 public final class SqlStore implements Store {
   private final Database database;
   private final Metrics metrics = new Metrics();
   private final Writer writer;
 
+  /** Under which this control node leads, or led last. */
+  private volatile long epoch;
+
   private SqlStore(Database database) {
     this.database = database;
-    writer = new Writer(database.writing(), metrics::forget);
+    epoch = database.dialect().shared() ? Leadership.NONE : Leadership.ANY;
+    writer = new Writer(database, metrics::forget);
   }
 
   /**
@@ -41,12 +48,33 @@ public final class SqlStore implements Store {
    *     database, written by a newer Graft
    */
   public static SqlStore sqlite(Path dataDirectory) {
-    return new SqlStore(Database.sqlite(dataDirectory));
+    return new SqlStore(Database.open(new Sqlite(dataDirectory), connection -> {}));
+  }
+
+  /**
+   * Opens a database of a PostgreSQL server, making or migrating its tables as needed. Several
+   * control nodes may share it; only the one that {@linkplain #lead leads} it writes for workers.
+   *
+   * @param url {@code postgresql://user@host[:port]/name}
+   * @param password or null: none is needed, or it is in {@code ~/.pgpass}
+   * @throws dev.graft.experiment.InvalidInput for an address that is none
+   * @throws StoreUnavailable where it cannot be opened: server down, wrong user, password or name,
+   *     too old, read-only, written by a newer Graft
+   */
+  public static SqlStore postgresql(String url, @Nullable String password) {
+    Postgres server = new Postgres(PostgresAddress.of(url, password));
+    return new SqlStore(Database.open(server, server::require));
   }
 
   @Override
   public CompletableFuture<Optional<Long>> lead(String node, long now, long ttlMillis) {
-    return writer.submit(s -> Leadership.lead(s, node, now, ttlMillis));
+    return writer
+        .submit(s -> Leadership.lead(s, node, now, ttlMillis))
+        .thenApply(
+            won -> {
+              if (database.dialect().shared()) won.ifPresent(led -> epoch = led);
+              return won;
+            });
   }
 
   @Override
@@ -63,7 +91,9 @@ public final class SqlStore implements Store {
   @Override
   public CompletableFuture<SweepState> command(
       String sweep, SweepCommand command, @Nullable String reason, long now) {
-    return writer.submit(s -> Sweeps.command(s, Ids.sweepOrThrow(sweep), command, reason, now));
+    Writer.Write<SweepState> write =
+        s -> Sweeps.command(s, Ids.sweepOrThrow(sweep), command, reason, now);
+    return command == SweepCommand.EXHAUST ? leading(write) : writer.submit(write);
   }
 
   @Override
@@ -94,7 +124,7 @@ public final class SqlStore implements Store {
   @Override
   public CompletableFuture<Boolean> admit(
       String sweep, Set<String> admitted, Set<String> paused, long now) {
-    return writer.submit(s -> Budgets.admit(s, Ids.sweepOrThrow(sweep), admitted, paused, now));
+    return leading(s -> Budgets.admit(s, Ids.sweepOrThrow(sweep), admitted, paused, now));
   }
 
   @Override
@@ -126,39 +156,39 @@ public final class SqlStore implements Store {
   @Override
   public CompletableFuture<List<Claim>> claim(
       String node, List<String> slots, long now, long leaseMillis) {
-    return writer.submit(s -> Attempts.claim(s, node, slots, now, leaseMillis));
+    return leading(s -> Attempts.claim(s, node, slots, now, leaseMillis));
   }
 
   @Override
   public CompletableFuture<List<AttemptKey>> renew(
       String node, Collection<AttemptKey> running, long now, long leaseMillis) {
-    return writer.submit(s -> Attempts.renew(s, node, running, now, leaseMillis));
+    return leading(s -> Attempts.renew(s, node, running, now, leaseMillis));
   }
 
   @Override
   public CompletableFuture<Boolean> metrics(AttemptKey attempt, List<Point> points) {
-    return writer.submit(s -> metrics.keep(s, attempt, points));
+    return leading(s -> metrics.keep(s, attempt, points));
   }
 
   @Override
   public CompletableFuture<Boolean> finish(AttemptKey attempt, Result result, long now) {
-    return writer.submit(s -> Attempts.finish(s, attempt, result, now));
+    return leading(s -> Attempts.finish(s, attempt, result, now));
   }
 
   @Override
   public CompletableFuture<List<AttemptKey>> expire(long now) {
-    return writer.submit(s -> Attempts.expire(s, now));
+    return leading(s -> Attempts.expire(s, now));
   }
 
   @Override
   public CompletableFuture<List<AttemptKey>> lose(String node, String reason, long now) {
-    return writer.submit(s -> Attempts.lose(s, node, reason, now));
+    return leading(s -> Attempts.lose(s, node, reason, now));
   }
 
   @Override
   @SuppressWarnings("NullAway") // a Void is null
   public CompletableFuture<Void> energy(EnergyReport report) {
-    return writer.submit(
+    return leading(
         s -> {
           Energies.keep(s, report);
           Quarters.keep(s, report);
@@ -345,8 +375,18 @@ public final class SqlStore implements Store {
     try (Session session = database.reading()) {
       return query.on(session);
     } catch (SQLException e) {
-      throw SqlFailures.told(e);
+      throw database.dialect().told(e);
     }
+  }
+
+  /** A write that is the leader's: refused once another leads. */
+  private <T> CompletableFuture<T> leading(Writer.Write<T> write) {
+    long fence = epoch;
+    return writer.submit(
+        s -> {
+          Leadership.require(s, fence);
+          return write.on(s);
+        });
   }
 
   /** Something with the writer's own session, for tests of the store itself. */

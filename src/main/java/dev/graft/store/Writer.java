@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thread, one connection, many writes a commit. Each write runs in a savepoint of its own, so
  * that one that fails spoils no other; when the transaction itself breaks (disk full), its writes
- * are run again one by one. Writes must therefore do nothing but speak to the session.
+ * are run again one by one; when the connection is lost, all of them on a new one, unless the
+ * database has kept them. Writes must therefore do nothing but speak to the session.
  */
 final class Writer implements AutoCloseable {
   /** What one write does; may run twice, of which at most one is kept. */
@@ -26,7 +27,10 @@ final class Writer implements AutoCloseable {
   private static final int WAITING_MOST = 20_000;
   private static final int TOGETHER_MOST = 1_000;
 
-  private final Session session;
+  /** Of a transaction whose connection is lost; then its writes fail. */
+  private static final int TRIES = 3;
+
+  private final Database database;
   private final Runnable afterRollback;
   private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(WAITING_MOST);
   private final ExecutorService answers =
@@ -38,8 +42,8 @@ final class Writer implements AutoCloseable {
   /**
    * @param afterRollback forgets whatever the writes remember outside the database
    */
-  Writer(Session session, Runnable afterRollback) {
-    this.session = session;
+  Writer(Database database, Runnable afterRollback) {
+    this.database = database;
     this.afterRollback = afterRollback;
     thread.start();
   }
@@ -85,35 +89,79 @@ final class Writer implements AutoCloseable {
   }
 
   private void commit(List<Pending<?>> together) {
-    try {
-      session.connection().setAutoCommit(false);
-      for (Pending<?> pending : together) inSavepoint(pending);
-      session.connection().commit();
+    Optional<SQLException> broken = Optional.empty();
+    for (int tries = 1; tries <= TRIES; tries++) {
+      broken = tried(together);
+      if (broken.isEmpty() || !database.dialect().lost(broken.get())) break;
+      rest(tries);
+    }
+    if (broken.isEmpty()) {
       trouble = null;
-    } catch (SQLException broken) {
-      rollback();
-      if (together.size() == 1) {
-        together.get(0).failed(broken);
-        trouble = SqlFailures.told(broken).getMessage();
-      } else {
-        together.forEach(one -> commit(List.of(one)));
-      }
+    } else if (together.size() == 1 || database.dialect().lost(broken.get())) {
+      StoreUnavailable told = database.dialect().told(broken.get());
+      together.forEach(one -> one.failed(told));
+      trouble = told.getMessage();
+    } else {
+      together.forEach(one -> commit(List.of(one)));
     }
   }
 
-  private void inSavepoint(Pending<?> pending) throws SQLException {
+  /** Empty where it is committed. */
+  private Optional<SQLException> tried(List<Pending<?>> together) {
+    String transaction = "";
+    boolean ending = false;
+    try {
+      Session session = database.writing();
+      session.connection().setAutoCommit(false);
+      transaction = database.dialect().begin(session);
+      for (Pending<?> pending : together) inSavepoint(session, pending);
+      ending = true;
+      session.connection().commit();
+      return Optional.empty();
+    } catch (SQLException broken) {
+      rollback(broken);
+      return ending && database.dialect().lost(broken) && kept(transaction)
+          ? Optional.empty()
+          : Optional.of(broken);
+    }
+  }
+
+  /** Whether a commit that was not answered has been done all the same. */
+  private boolean kept(String transaction) {
+    for (int tries = 1; tries <= TRIES; tries++) {
+      try {
+        return database.dialect().kept(database.writing(), transaction);
+      } catch (SQLException unknown) {
+        if (database.dialect().lost(unknown)) database.lost();
+        rest(tries);
+      }
+    }
+    return false;
+  }
+
+  /** Longer each time, below two seconds in all. */
+  private static void rest(int tries) {
+    try {
+      Thread.sleep(100L << tries);
+    } catch (InterruptedException closing) {
+      // the tries are few
+    }
+  }
+
+  private void inSavepoint(Session session, Pending<?> pending) throws SQLException {
     session.update("SAVEPOINT one");
     try {
       pending.run(session);
     } catch (Throwable failure) {
-      backTo(failure);
-      pending.failed(failure);
+      backTo(session, failure);
+      pending.failed(failure instanceof SQLException e ? database.dialect().told(e) : failure);
     }
     session.update("RELEASE one");
   }
 
-  private void backTo(Throwable failure) throws SQLException {
+  private void backTo(Session session, Throwable failure) throws SQLException {
     afterRollback.run();
+    session.forgetEpoch();
     try {
       session.update("ROLLBACK TO one");
     } catch (SQLException gone) {
@@ -122,9 +170,15 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private void rollback() {
+  private void rollback(SQLException broken) {
     afterRollback.run();
+    if (database.dialect().lost(broken)) {
+      database.lost();
+      return;
+    }
     try {
+      Session session = database.writing();
+      session.forgetEpoch();
       session.connection().rollback();
     } catch (SQLException none) {
       beginAnew();
@@ -137,7 +191,7 @@ final class Writer implements AutoCloseable {
    */
   private void beginAnew() {
     try {
-      session.connection().setAutoCommit(true);
+      database.writing().connection().setAutoCommit(true);
     } catch (SQLException nothingToCommit) {
       // as said above
     }
@@ -176,7 +230,7 @@ final class Writer implements AutoCloseable {
     }
 
     void failed(Throwable failure) {
-      this.failure = failure instanceof SQLException e ? SqlFailures.told(e) : failure;
+      this.failure = failure;
     }
 
     @SuppressWarnings("NullAway") // a write of Void answers null

@@ -43,6 +43,7 @@ abstract class RecordsContractTest {
   @BeforeEach
   void openStore() {
     store = open();
+    store.lead("control", 0, 60_000).join();
   }
 
   @AfterEach

@@ -43,6 +43,7 @@ abstract class StoreContractTest {
   @BeforeEach
   void openStore() {
     store = open();
+    store.lead("control", 0, 60_000).join();
   }
 
   @AfterEach
@@ -386,14 +387,16 @@ abstract class StoreContractTest {
 
   @Test
   void lead_isForOneAtATime() {
-    assertThat(store.lead("a", 0, 100).join()).isEqualTo(Optional.of(1L));
-    assertThat(store.lead("b", 50, 100).join()).isEmpty();
-    assertThat(store.lead("a", 50, 100).join()).isEqualTo(Optional.of(1L));
-    assertThat(store.lead("b", 149, 100).join()).isEmpty();
-    assertThat(store.lead("b", 150, 100).join()).isEqualTo(Optional.of(2L));
-    assertThat(store.lead("a", 160, 100).join()).isEmpty();
-    assertThat(store.lead("a", 160, 0).join()).isEmpty();
-    assertThat(store.lead("b", 160, 0).join()).isEqualTo(Optional.of(2L));
-    assertThat(store.lead("a", 161, 100).join()).isEqualTo(Optional.of(3L));
+    assertThat(store.lead("a", 5, 60_000).join()).as("control leads").isEmpty();
+    Leaders.termEnds(store);
+    assertThat(store.lead("a", 5, 60_000).join()).isEqualTo(Optional.of(2L));
+    assertThat(store.lead("b", 6, 60_000).join()).isEmpty();
+    assertThat(store.lead("a", 7, 60_000).join()).isEqualTo(Optional.of(2L));
+    Leaders.termEnds(store);
+    assertThat(store.lead("b", 8, 60_000).join()).isEqualTo(Optional.of(3L));
+    assertThat(store.lead("a", 9, 60_000).join()).isEmpty();
+    assertThat(store.lead("a", 9, 0).join()).isEmpty();
+    assertThat(store.lead("b", 10, 0).join()).isEqualTo(Optional.of(3L));
+    assertThat(store.lead("a", 11, 60_000).join()).isEqualTo(Optional.of(4L));
   }
 }

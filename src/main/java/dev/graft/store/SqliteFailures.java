@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What the database's refusals mean for people. */
-final class SqlFailures {
-  private SqlFailures() {}
+/** What SQLite's refusals mean for people. */
+final class SqliteFailures {
+  private SqliteFailures() {}
 
   static StoreUnavailable told(SQLException e) {
     String cure =

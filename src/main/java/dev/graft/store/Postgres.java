@@ -1,0 +1,156 @@
+package dev.graft.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import dev.graft.run.StoreUnavailable;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * PostgreSQL, shared by several control nodes. Transactions that write follow one another by the
+ * lock of the leader's row, as they do in SQLite; one whose process stands still is ended by the
+ * server, so that nobody waits for it.
+ */
+final class Postgres implements Dialect {
+  /** Of the window functions used; older ones are no longer supported by their makers either. */
+  private static final int OLDEST = 14;
+
+  /** As long as a stopped process can hold up the others. */
+  private static final String SESSION =
+      "-c synchronous_commit=on -c idle_in_transaction_session_timeout=1500"
+          + " -c lock_timeout=5000 -c tcp_user_timeout=5000";
+
+  private final PostgresAddress address;
+
+  Postgres(PostgresAddress address) {
+    this.address = address;
+  }
+
+  /**
+   * Whether this server will do.
+   *
+   * @throws StoreUnavailable with the reason and the cure
+   */
+  void require(Connection connection) throws SQLException {
+    int version = connection.getMetaData().getDatabaseMajorVersion();
+    if (version < OLDEST) {
+      throw new StoreUnavailable(
+          "the server is PostgreSQL " + version + ": use " + OLDEST + " or newer", null);
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean,"
+                    + " getdatabaseencoding()")) {
+      row.next();
+      if (row.getBoolean(1)) throw new StoreUnavailable(PostgresFailures.READ_ONLY, null);
+      if (!row.getString(2).equals("UTF8")) {
+        throw new StoreUnavailable(
+            "its encoding is "
+                + row.getString(2)
+                + ": make one with CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0",
+            null);
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return address.toString();
+  }
+
+  @Override
+  public String another() {
+    return "name another database with --db";
+  }
+
+  @Override
+  public boolean shared() {
+    return true;
+  }
+
+  @Override
+  public PGSimpleDataSource writers() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(address.jdbc());
+    source.setUser(address.user());
+    source.setPassword(address.password());
+    source.setApplicationName("graft");
+    source.setConnectTimeout(5);
+    source.setLoginTimeout(10);
+    source.setSocketTimeout(30);
+    source.setTcpKeepAlive(true);
+    source.setReWriteBatchedInserts(true);
+    source.setOptions(SESSION);
+    return source;
+  }
+
+  @Override
+  public HikariConfig readers() {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(writers());
+    config.setConnectionInitSql("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
+    config.setConnectionTimeout(5_000);
+    config.setInitializationFailTimeout(-1);
+    return config;
+  }
+
+  @Override
+  public List<String> migrations() {
+    return List.of("classpath:db/migration", "classpath:db/postgresql");
+  }
+
+  @Override
+  public Map<String, String> words() {
+    return Map.of("clustered", "");
+  }
+
+  private record Opened(long epoch, long time, String transaction) {}
+
+  @Override
+  public String begin(Session session) throws SQLException {
+    Opened opened =
+        session
+            .first(
+                """
+                SELECT epoch, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint, \
+                pg_current_xact_id()::text FROM leader WHERE id = 1 FOR UPDATE\
+                """,
+                row -> new Opened(row.getLong(1), row.getLong(2), row.getString(3)))
+            .orElseThrow();
+    session.began(opened.epoch, opened.time);
+    return opened.transaction;
+  }
+
+  @Override
+  public boolean lost(SQLException e) {
+    return PostgresFailures.lost(e);
+  }
+
+  @Override
+  public boolean kept(Session session, String transaction) throws SQLException {
+    String status =
+        session
+            .first("SELECT pg_xact_status(?::xid8)", row -> row.getString(1), transaction)
+            .orElse("");
+    return switch (status) {
+      case "committed" -> true;
+      case "aborted" -> false;
+      default -> throw new SQLException("the server has yet to end transaction " + transaction);
+    };
+  }
+
+  @Override
+  public StoreUnavailable told(SQLException e) {
+    return PostgresFailures.told(e, address);
+  }
+
+  @Override
+  public void close() {
+    // others may use it
+  }
+}
