@@ -184,7 +184,12 @@ record Parts(
    */
   static @Nullable IntensityProvider provider(NodeSettings settings) {
     NodeSettings.Provider p = settings.provider();
-    return p == null ? null : Providers.named(p.name(), p.home(), Secrets.of("--carbon-token-file", p.tokenFile(), "GRAFT_CARBON_TOKEN"));
+    return p == null
+        ? null
+        : Providers.named(
+            p.name(),
+            p.home(),
+            Secrets.of("--carbon-token-file", p.tokenFile(), "GRAFT_CARBON_TOKEN"));
   }
 
   static GridWatch gridWatch(@Nullable IntensityProvider provider, Store store, Clock clock) {

@@ -95,7 +95,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ONE_PACKAGE_SPEAKS_SQL =
-      only("dev.graft.store..",
+      only(
+          "dev.graft.store..",
           "java.sql..",
           "javax.sql..",
           "org.sqlite..",

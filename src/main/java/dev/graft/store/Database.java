@@ -53,8 +53,7 @@ final class Database implements AutoCloseable {
     } catch (FlywayException e) {
       dialect.close();
       throw at(
-          dialect,
-          cause(e) instanceof SQLException sql ? dialect.told(sql) : unknown(dialect, e));
+          dialect, cause(e) instanceof SQLException sql ? dialect.told(sql) : unknown(dialect, e));
     } catch (StoreUnavailable e) {
       dialect.close();
       throw at(dialect, e);

@@ -69,7 +69,8 @@ final class PostgresFailures {
               + address.user();
       case "25006" -> READ_ONLY;
       case "53100" ->
-          "the disk of the database server is full: nothing of this write was kept; free some space";
+          "the disk of the database server is full: nothing of this write was kept; free some"
+              + " space";
       case "53300" ->
           "the database server has no connection left: raise its max_connections or stop what holds"
               + " them";

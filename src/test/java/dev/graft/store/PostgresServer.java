@@ -61,8 +61,19 @@ public final class PostgresServer implements AutoCloseable {
       Path data = Files.createDirectory(directory.resolve("data"));
       if (root()) run("chown", "-R", "postgres", directory.toString());
       server.asPostgres(
-          "initdb", "-D", data.toString(), "-U", "postgres", "-A", "scram-sha-256", "--pwfile",
-          password.toString(), "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+          "initdb",
+          "-D",
+          data.toString(),
+          "-U",
+          "postgres",
+          "-A",
+          "scram-sha-256",
+          "--pwfile",
+          password.toString(),
+          "-E",
+          "UTF8",
+          "--locale=C.UTF-8",
+          "--no-sync");
       server.begin();
       return server;
     } catch (IOException e) {
@@ -99,8 +110,17 @@ public final class PostgresServer implements AutoCloseable {
   /** Starts it, again. */
   public void begin() {
     asPostgres(
-        "pg_ctl", "-D", data(), "-w", "-l", directory.resolve("log").toString(), "-o",
-        "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + directory
+        "pg_ctl",
+        "-D",
+        data(),
+        "-w",
+        "-l",
+        directory.resolve("log").toString(),
+        "-o",
+        "-p "
+            + port
+            + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+            + directory
             + " -c fsync=off -c max_connections=60",
         "start");
   }
