@@ -42,7 +42,7 @@ public final class IdleMemory {
     }
     if (!machine.equals(kept.getProperty(MACHINE))) return;
     for (String name : kept.stringPropertyNames()) {
-      if (!name.equals(MACHINE)) remember(name, kept.getProperty(name));
+      if (!name.equals(MACHINE)) remember(name, kept.getProperty(name, ""));
     }
   }
 
