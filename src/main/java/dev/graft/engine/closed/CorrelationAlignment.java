@@ -48,8 +48,8 @@ public final class CorrelationAlignment {
   private static INDArray power(INDArray covariance, double lambda, double p) {
     INDArray ridge = Nd4j.eye(covariance.rows()).castTo(DataType.DOUBLE).muli(lambda);
     Eigenvectors eigen = Eigenvectors.leading(covariance.add(ridge), covariance.rows());
-    INDArray powers =
-        Nd4j.createFromArray(Arrays.stream(eigen.values()).map(v -> Math.pow(v, p)).toArray());
-    return eigen.vectors().mulRowVector(powers).mmul(eigen.vectors().transpose());
+    INDArray roots =
+        Nd4j.createFromArray(Arrays.stream(eigen.values()).map(v -> Math.pow(v, p / 2)).toArray());
+    return Matrices.inner(eigen.vectors().mulRowVector(roots));
   }
 }

@@ -1,5 +1,6 @@
 package dev.graft.engine.closed;
 
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevr;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
 
@@ -23,6 +24,30 @@ record Eigenvectors(double[] values, INDArray vectors) {
     int n = symmetric.rows();
     double[] a = Matrices.values(symmetric);
     double[] ascending = new double[n];
+    double[] columns = count == n ? all(a, n, ascending) : largest(a, n, count, ascending);
+    double[] values = new double[count];
+    double[] vectors = new double[n * count];
+    for (int k = 0; k < count; k++) {
+      int from = (count - 1 - k) * n;
+      values[k] = ascending[count - 1 - k];
+      double sign = sign(columns, from, n);
+      for (int i = 0; i < n; i++) {
+        vectors[k * n + i] = sign * columns[from + i];
+      }
+    }
+    return new Eigenvectors(values, Matrices.of(vectors, 'f', n, count));
+  }
+
+  /** By divide and conquer, the fastest where all are wanted; overwrites a. */
+  private static double[] all(double[] a, int n, double[] ascending) {
+    int failed = LAPACKE_dsyevd(CblasColMajor, (byte) 'V', (byte) 'U', n, a, n, ascending);
+    if (failed != 0) {
+      throw new IllegalStateException("dsyevd gave " + failed);
+    }
+    return a;
+  }
+
+  private static double[] largest(double[] a, int n, int count, double[] ascending) {
     double[] columns = new double[n * count];
     int[] found = new int[1];
     int failed =
@@ -48,17 +73,7 @@ record Eigenvectors(double[] values, INDArray vectors) {
       throw new IllegalStateException(
           "dsyevr gave %d, %d of %d vectors".formatted(failed, found[0], count));
     }
-    double[] values = new double[count];
-    double[] vectors = new double[n * count];
-    for (int k = 0; k < count; k++) {
-      int from = (count - 1 - k) * n;
-      values[k] = ascending[count - 1 - k];
-      double sign = sign(columns, from, n);
-      for (int i = 0; i < n; i++) {
-        vectors[k * n + i] = sign * columns[from + i];
-      }
-    }
-    return new Eigenvectors(values, Matrices.of(vectors, 'f', n, count));
+    return columns;
   }
 
   private static double sign(double[] values, int from, int n) {

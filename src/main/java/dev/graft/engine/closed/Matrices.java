@@ -72,12 +72,25 @@ public final class Matrices {
   }
 
   private static INDArray gram(INDArray x, int transposed, int order, int terms) {
-    double[] a = values(x);
-    double[] c = new double[order * order];
+    INDArray whole = x.ordering() == 'c' && !x.isView() ? x : x.dup('c');
+    INDArray product = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {order, order}, 'c');
+    DoublePointer c = new DoublePointer(product.data().pointer());
     cblas_dsyrk(
-        CblasRowMajor, CblasUpper, transposed, order, terms, 1, a, x.columns(), 0, c, order);
-    mirror(c, order);
-    return of(c, 'c', order, order);
+        CblasRowMajor,
+        CblasUpper,
+        transposed,
+        order,
+        terms,
+        1,
+        new DoublePointer(whole.data().pointer()),
+        x.columns(),
+        0,
+        c,
+        order);
+    double[] values = memory(product);
+    mirror(values, order);
+    c.put(values);
+    return product;
   }
 
   /** Copies what is above the diagonal below it, block by block. */
