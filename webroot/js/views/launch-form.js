@@ -69,7 +69,7 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
         ${(!['few-shot', 'zero-shot'].includes(kind) || spec.quality) && html`<${Field} ...${shared} title="Count costs to" hint="validation score q*, 0 to 1" path=${['quality', 'target']} placeholder="whole trials" inputmode="decimal" />`}
       </div>
       ${sweeps(spec) && html`<div class="grid-3">
-        <${Choice} ...${shared} title="Search" path=${['search', 'algorithm']} options=${[['grid'], ['random'], ['sobol', 'Sobol, spread evenly']]} otherwise="grid" />
+        <${Choice} ...${shared} title="Search" path=${['search', 'algorithm']} options=${[['grid'], ['random'], ['sobol', 'Sobol, spread evenly'], ['tpe', 'TPE, learns as it runs']]} otherwise="grid" />
         <${Field} ...${shared} title="Settings a method" path=${['search', 'trials']} placeholder="all" inputmode="numeric" />
         <${Choice} ...${shared} title="Chosen by" path=${['search', 'select']} options=${[['', 'validation, or source validation'], ['validation', 'target validation'], ['source-validation', 'source validation'], ['dev', 'deep embedded validation'], ['im', 'information maximisation'], ['entropy', 'entropy'], ['bnm', 'batch nuclear norm'], ['snd', 'soft neighbourhood density']]} />
       </div>`}

@@ -80,7 +80,14 @@ record Parts(
   }
 
   GraftNode.Parts nodeParts(VertxOptions options) {
-    return new GraftNode.Parts(store, trainers(), energy(), budgets(), options, clock);
+    return new GraftNode.Parts(
+        store,
+        trainers(),
+        energy(),
+        budgets(),
+        new StoredSearches(store, planning()),
+        options,
+        clock);
   }
 
   private StoredBudgets budgets() {

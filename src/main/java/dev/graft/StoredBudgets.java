@@ -178,7 +178,9 @@ final class StoredBudgets implements BudgetSource, Budgets {
 
   private Standing standing(
       Sweep sweep, Known asked, Grid grid, int slots, List<String> judges, long now) {
-    List<Trial> trials = store.trials(sweep.id());
+    Set<String> unsettled = store.unsettled(sweep.id());
+    List<Trial> trials =
+        store.trials(sweep.id()).stream().filter(t -> !unsettled.contains(t.id())).toList();
     Set<String> admitted = store.admitted(sweep.id());
     Map<String, List<PastTrial>> shapes =
         Stream.concat(past(now).stream(), PastTrials.of(asked.experiment, trials).stream())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Parameters;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Estimate.Figure;
 import dev.graft.experiment.plan.Estimator;
@@ -16,7 +17,9 @@ import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepState;
+import dev.graft.run.TrialState;
 import dev.graft.run.Views.Sweep;
+import dev.graft.run.Views.Trial;
 import dev.graft.run.budget.Account;
 import dev.graft.run.budget.Admission.Decision;
 import dev.graft.store.SqlStore;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,5 +207,38 @@ class StoredBudgetsTest {
     assertThat(run(id)).contains("time budget of 60 s");
     double spent = budgets.of(sweep(id), 1).orElseThrow().caps().get(0).spent();
     assertThat(spent).isBetween(20.0, 60.0);
+  }
+
+  /** Settings are chosen as the sweep runs; a budget stops it between whole pairs all the same. */
+  @Test
+  void searchThatLearns_goesOnUnderABudget_andKeepsPairsWhole() {
+    String tuned =
+        FILE.replace("[dann]", "[{name: dann, learningRate: {logUniform: [0.001, 0.1]}}]")
+            .replace("seeds: 4", "seeds: 2\nsearch: {algorithm: tpe, trials: 10}");
+    assertThat(explored(tuned)).isEqualTo(SweepState.SUCCEEDED);
+    assertThat(explored(tuned + "budget: {trials: 30}\n")).isEqualTo(SweepState.BUDGET_EXHAUSTED);
+    List<Trial> trials =
+        store.trials(store.sweeps(null, null, "-createdAt", 1, null).items().get(0).id());
+    Map<String, Long> ended =
+        trials.stream()
+            .filter(t -> t.state() == TrialState.SUCCEEDED)
+            .collect(Collectors.groupingBy(t -> t.planned().method(), Collectors.counting()));
+    assertThat(ended.get("dann")).isEqualTo(ended.get("source-only")).isGreaterThan(8);
+  }
+
+  private SweepState explored(String file) {
+    Draft draft = planning.read(file + (file.contains("budget") ? "" : "budget: {trials: 1000}\n"));
+    String id =
+        store
+            .launch(draft.experiment(), draft.spec(), planning.plan(draft.experiment()), null, now)
+            .join();
+    StoredSearches searches = new StoredSearches(store, planning);
+    Map<String, Parameters> chosen;
+    do {
+      run(id);
+      chosen = searches.choose(sweep(id));
+      store.settle(id, chosen, now).join();
+    } while (!chosen.isEmpty() && !sweep(id).state().ended());
+    return sweep(id).state();
   }
 }

@@ -6,6 +6,7 @@ import dev.graft.cluster.bus.Bus;
 import dev.graft.cluster.control.BudgetSource;
 import dev.graft.cluster.control.ClusterControl;
 import dev.graft.cluster.control.ControlVerticle;
+import dev.graft.cluster.control.SearchSource;
 import dev.graft.cluster.node.EnergySource;
 import dev.graft.cluster.node.NodeSetup;
 import dev.graft.cluster.node.NodeVerticle;
@@ -36,6 +37,7 @@ public final class GraftNode {
       TrainerFactory trainers,
       EnergySource energy,
       BudgetSource budgets,
+      SearchSource searches,
       VertxOptions options,
       Clock clock) {}
 
@@ -85,7 +87,8 @@ public final class GraftNode {
       ClusterControl commands = new ClusterControl(vertx, bus, store, parts.clock());
       control = Optional.of(commands);
       ControlVerticle verticle =
-          new ControlVerticle(settings.id(), bus, store, parts.budgets(), parts.clock());
+          new ControlVerticle(
+              settings.id(), bus, store, parts.budgets(), parts.searches(), parts.clock());
       controls = commands.hearing().compose(v -> vertx.deployVerticle(verticle));
       joined.hazelcast().getCluster().addMembershipListener(new Departures(verticle));
     }

@@ -1,6 +1,7 @@
 package dev.graft.experiment;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * baselines.
  *
  * @param notes what a user should know and did not ask, such as "USPS is brought to 28×28"
+ * @param open keys of trials whose settings are chosen as the sweep runs; their parameters hold
+ *     what is fixed
  */
-public record Plan(List<PlannedTrial> trials, List<Pair> pairs, List<String> notes) {
+public record Plan(
+    List<PlannedTrial> trials, List<Pair> pairs, List<String> notes, Set<String> open) {
   /**
    * A method and one of its matched baselines: the same seeds, splits, batch order, architecture,
    * steps and {@code settings} tuning trials on both arms.
@@ -31,7 +35,13 @@ public record Plan(List<PlannedTrial> trials, List<Pair> pairs, List<String> not
     }
   }
 
+  /** One whose settings are all planned at the launch. */
+  public Plan(List<PlannedTrial> trials, List<Pair> pairs, List<String> notes) {
+    this(trials, pairs, notes, Set.of());
+  }
+
   public Plan {
+    open = Set.copyOf(open);
     trials = List.copyOf(trials);
     pairs = List.copyOf(pairs);
     notes = List.copyOf(notes);

@@ -12,6 +12,12 @@ public record SearchSpec(Algorithm algorithm, int trials, String select) {
   public enum Algorithm {
     GRID,
     RANDOM,
-    SOBOL
+    SOBOL,
+    TPE;
+
+    /** Whether it chooses by the quality of what was tried, and so as the sweep runs. */
+    public boolean learns() {
+      return this == TPE;
+    }
   }
 }

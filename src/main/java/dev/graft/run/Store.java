@@ -1,6 +1,7 @@
 package dev.graft.run;
 
 import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import java.util.Collection;
 import java.util.List;
@@ -65,6 +66,23 @@ public interface Store extends AutoCloseable {
    *     model of it
    */
   CompletableFuture<Void> delete(String sweep);
+
+  // ---- searches that learn
+
+  /** Sweeps under way with settings that are yet to be chosen, oldest first. */
+  List<String> searching();
+
+  /** Trials of a sweep whose settings are yet to be chosen. */
+  Set<String> unsettled(String sweep);
+
+  /**
+   * Gives waiting trials the settings that were chosen for them, so that they may be claimed; those
+   * that have theirs keep it.
+   *
+   * @param settings by trial
+   * @return whether that changed anything
+   */
+  CompletableFuture<Boolean> settle(String sweep, Map<String, Parameters> settings, long now);
 
   // ---- budgets
 

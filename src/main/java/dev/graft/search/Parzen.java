@@ -17,11 +17,16 @@ import java.util.SplittableRandom;
 final class Parzen {
   private static final double WIDTH = 0.2;
   private static final double NARROWEST = 100;
-  private static final double LOG_ROOT_2_PI = 0.5 * StrictMath.log(2 * StrictMath.PI);
 
   private final List<Axis> axes;
   private final double[][] middles;
   private final double sigma;
+
+  /** Logarithm of a normal's height. */
+  private final double peak;
+
+  /** By axis: logarithms of a kernel's mass in the cell that is so many cells from its own. */
+  private final double[][] masses;
 
   /** Logarithm of a kernel's weight less its normals' normalisers. */
   private final double[] scales;
@@ -35,7 +40,9 @@ final class Parzen {
     int kernels = middles.length + 1;
     double scott = WIDTH * StrictMath.pow(kernels, -1.0 / (axes.size() + 4));
     this.sigma = Math.max(scott, 1 / Math.min(NARROWEST, 1.0 + kernels));
+    this.peak = -StrictMath.log(sigma * StrictMath.sqrt(2 * StrictMath.PI));
     this.scales = new double[kernels];
+    this.masses = axes.stream().map(axis -> masses(axis, kernels)).toArray(double[][]::new);
     double weight = -StrictMath.log(kernels);
     for (int k = 0; k < kernels; k++) {
       scales[k] = weight;
@@ -66,7 +73,7 @@ final class Parzen {
     for (int a = 0; a < point.length; a++) {
       if (isNormal(kernel, a)) {
         point[a] = normal(middles[kernel][a], random);
-      } else if (isKnown(kernel, a) && random.nextDouble() >= spread(axes.get(a))) {
+      } else if (isKnown(kernel, a) && random.nextDouble() >= spread(axes.get(a), scales.length)) {
         point[a] = middles[kernel][a];
       } else {
         point[a] = random.nextDouble();
@@ -86,9 +93,25 @@ final class Parzen {
   }
 
   /** The mass of a category's kernel that is spread over all categories. */
-  private double spread(Axis axis) {
-    double others = axis.cells() / (double) scales.length;
+  private static double spread(Axis axis, int kernels) {
+    double others = axis.cells() / (double) kernels;
     return others / (1 + others);
+  }
+
+  private double[] masses(Axis axis, int kernels) {
+    double[] masses = new double[axis.cells()];
+    for (int away = 0; away < masses.length; away++) {
+      double mass;
+      if (axis.ordered()) {
+        double middle = 0.5 / axis.cells();
+        mass = inside(middle, 2 * middle * away, 2 * middle * (away + 1));
+      } else {
+        double spread = spread(axis, kernels);
+        mass = (away == 0 ? 1 - spread : 0) + spread / axis.cells();
+      }
+      masses[away] = StrictMath.log(Math.max(Double.MIN_NORMAL, mass));
+    }
+    return masses;
   }
 
   /** The logarithm of the density; of cells, of their mass. */
@@ -110,29 +133,16 @@ final class Parzen {
 
   private double log(int kernel, int index, double share) {
     Axis axis = axes.get(index);
-    if (Double.isNaN(share)) {
+    boolean known = isKnown(kernel, index);
+    if (axis.cells() > 0) {
+      return known
+          ? masses[index][Math.abs(axis.cell(share) - axis.cell(middles[kernel][index]))]
+          : -StrictMath.log(axis.cells());
+    }
+    if (!known) {
       return 0;
     }
-    if (isNormal(kernel, index)) {
-      double middle = middles[kernel][index];
-      if (axis.cells() == 0) {
-        double z = (share - middle) / sigma;
-        return -z * z / 2 - LOG_ROOT_2_PI - StrictMath.log(sigma);
-      }
-      double cell = axis.cell(share);
-      return StrictMath.log(
-          Math.max(
-              Double.MIN_NORMAL, inside(middle, cell / axis.cells(), (cell + 1) / axis.cells())));
-    }
-    if (axis.cells() == 0) {
-      return 0;
-    }
-    double uniform = 1.0 / axis.cells();
-    if (!isKnown(kernel, index)) {
-      return StrictMath.log(uniform);
-    }
-    boolean same = axis.cell(share) == axis.cell(middles[kernel][index]);
-    double spread = spread(axis);
-    return StrictMath.log((same ? 1 - spread : 0) + spread * uniform);
+    double z = (share - middles[kernel][index]) / sigma;
+    return peak - z * z / 2;
   }
 }

@@ -29,7 +29,7 @@ public final class Settings {
     if (method.swept().isEmpty()) {
       return List.of(new Parameters(method.fixed()));
     }
-    Space space = new Space(method.swept(), defaults(info, training));
+    Space space = space(method, info, training);
     boolean grid = search.algorithm() == SearchSpec.Algorithm.GRID;
     if (grid && space.size() > MOST) {
       throw InvalidInput.of(
@@ -39,17 +39,22 @@ public final class Settings {
           "shorten its lists, or write search: {algorithm: random, trials: 8}");
     }
     int most = grid ? MOST : search.trials();
-    return search(search.algorithm(), space, seed).next(List.of(), most).stream()
+    return search(search.algorithm(), space, seed, most).next(List.of(), most).stream()
         .map(s -> joined(method.fixed(), s))
         .toList();
   }
 
-  /** The search of an algorithm. */
-  public static Search search(SearchSpec.Algorithm algorithm, Space space, long seed) {
+  /**
+   * The search of an algorithm.
+   *
+   * @param count settings that will be wanted in all
+   */
+  public static Search search(SearchSpec.Algorithm algorithm, Space space, long seed, int count) {
     return switch (algorithm) {
       case GRID -> new GridSearch(space);
       case RANDOM -> new RandomSearch(space, seed);
       case SOBOL -> new SobolSearch(space, seed);
+      case TPE -> new TpeSearch(space, seed, TpeSearch.startup(count));
     };
   }
 
@@ -60,6 +65,11 @@ public final class Settings {
     defaults.put(CommonParameters.BATCH.name(), (long) training.batch());
     defaults.put(CommonParameters.EPOCHS.name(), (long) training.epochs());
     return defaults;
+  }
+
+  /** What a method sweeps. */
+  public static Space space(MethodSpec method, MethodInfo info, TrainingSpec training) {
+    return new Space(method.swept(), defaults(info, training));
   }
 
   private static Map<String, Object> defaults(MethodInfo info, TrainingSpec training) {

@@ -68,6 +68,23 @@ public record Space(Map<String, Range> ranges, Map<String, Object> defaults) {
     return number == Math.rint(number) && number >= whole.low() && number <= whole.high();
   }
 
+  /** A value as this range writes it: numbers that are equal, whatever held them, are the same. */
+  public static Object alike(Range range, Object value) {
+    if (range instanceof Range.Choice choice) {
+      return choice.values().stream().filter(v -> same(v, value)).findFirst().orElse(value);
+    }
+    if (!(value instanceof Number number)) {
+      return value;
+    }
+    return range instanceof Range.Whole ? whole(number) : (Object) number.doubleValue();
+  }
+
+  private static boolean same(Object a, Object b) {
+    return a instanceof Number x && b instanceof Number y
+        ? x.doubleValue() == y.doubleValue()
+        : a.equals(b);
+  }
+
   /** A value drawn from the range; continuous ones to four significant digits. */
   static Object draw(Range range, SplittableRandom random) {
     if (range instanceof Range.Choice choice) {

@@ -20,8 +20,10 @@ import java.util.SplittableRandom;
  * proposed about again.
  */
 public final class TpeSearch implements Search {
-  /** Settings spread evenly before it learns. */
-  public static final int STARTUP = 10;
+  /** Settings spread evenly before it learns, at most and at least. */
+  private static final int MOST_STARTUP = 10;
+
+  private static final int LEAST_STARTUP = 4;
 
   private static final double BEST = 0.1;
   private static final int MOST_BEST = 25;
@@ -34,10 +36,6 @@ public final class TpeSearch implements Search {
   private final List<String> names;
   private final List<Axis> axes;
 
-  public TpeSearch(Space space, long seed) {
-    this(space, seed, STARTUP);
-  }
-
   /**
    * @param startup settings before it learns, at least 2
    */
@@ -49,8 +47,16 @@ public final class TpeSearch implements Search {
     this.axes = space.ranges().values().stream().map(Axis::of).toList();
   }
 
+  /** Settings spread evenly of so many: a quarter, from 4 to 10. */
+  public static int startup(int count) {
+    return Math.max(LEAST_STARTUP, Math.min(MOST_STARTUP, count / 4));
+  }
+
   @Override
   public List<Parameters> next(List<Tried> past, int count) {
+    if (past.stream().filter(t -> t.quality() != null).limit(2).count() < 2) {
+      return new SobolSearch(space, seed).next(past, count);
+    }
     List<Tried> all = new ArrayList<>(past);
     List<Parameters> next = new ArrayList<>();
     while (next.size() < count) {
@@ -65,8 +71,7 @@ public final class TpeSearch implements Search {
   }
 
   private List<Parameters> next(List<Tried> past) {
-    long known = past.stream().filter(t -> t.quality() != null).count();
-    if (past.size() < startup || known < 2) {
+    if (past.size() < startup) {
       return new SobolSearch(space, seed).next(past, 1);
     }
     Set<Parameters> tried = new HashSet<>();

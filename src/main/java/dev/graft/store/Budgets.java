@@ -13,10 +13,10 @@ import java.util.TreeSet;
 /** Which trials of a sweep with a budget may be claimed. */
 final class Budgets {
   /** What makes a trial claimable, but for its state. */
-  static final String SOURCE_IS_THERE =
+  static final String CLAIMABLE =
       """
-      (source_trial IS NULL OR EXISTS (SELECT 1 FROM trial made \
-      WHERE made.id = trial.source_trial AND made.state = 'succeeded'))\
+      (unsettled = 0 AND (source_trial IS NULL OR EXISTS (SELECT 1 FROM trial made \
+      WHERE made.id = trial.source_trial AND made.state = 'succeeded')))\
       """;
 
   private Budgets() {}
@@ -63,7 +63,7 @@ final class Budgets {
     if (changes.isEmpty()) return false;
     s.batch(
         "UPDATE trial SET held = ?, ready = CASE WHEN ? = 0 AND state = 'waiting' AND "
-            + SOURCE_IS_THERE
+            + CLAIMABLE
             + " THEN 1 ELSE 0 END WHERE id = ?",
         changes);
     Tally.recount(s, sweep, now);

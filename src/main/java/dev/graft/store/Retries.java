@@ -38,7 +38,7 @@ final class Retries {
         finished_at = 0, held = (SELECT gated FROM sweep WHERE sweep.id = trial.sweep), \
         ready = CASE WHEN (SELECT gated FROM sweep WHERE sweep.id = trial.sweep) = 0 AND \
         """
-            + Budgets.SOURCE_IS_THERE
+            + Budgets.CLAIMABLE
             + " THEN 1 ELSE 0 END WHERE "
             + which,
         arguments);

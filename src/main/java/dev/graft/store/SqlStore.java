@@ -1,6 +1,7 @@
 package dev.graft.store;
 
 import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.run.Claim;
 import dev.graft.run.EnergyReport;
@@ -109,6 +110,22 @@ public final class SqlStore implements Store {
           Sweeps.delete(s, Ids.sweepOrThrow(sweep));
           return null;
         });
+  }
+
+  @Override
+  public List<String> searching() {
+    return read(Searches::searching);
+  }
+
+  @Override
+  public Set<String> unsettled(String sweep) {
+    return ofSweep(sweep, Searches::unsettled);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> settle(
+      String sweep, Map<String, Parameters> settings, long now) {
+    return leading(s -> Searches.settle(s, Ids.sweepOrThrow(sweep), settings, now));
   }
 
   @Override

@@ -59,17 +59,17 @@ final class Sweeps {
         """
         INSERT INTO trial (id, sweep, key, role, method, baseline_of, setting, seed, parameters, \
         source, source_trial, reused_from, state, ready, attempt, losses, failures, lost, metrics, \
-        started_at, finished_at, held) \
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, 0, ?, ?)\
+        started_at, finished_at, held, unsettled) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, 0, ?, ?, ?)\
         """,
-        rows(s, sweep, plan.trials(), gated, now));
+        rows(s, sweep, plan, gated, now));
     Tally.recount(s, sweep, now);
     return Ids.sweep(sweep);
   }
 
   private static List<@Nullable Object[]> rows(
-      Session s, long sweep, List<PlannedTrial> trials, boolean gated, long now)
-      throws SQLException {
+      Session s, long sweep, Plan plan, boolean gated, long now) throws SQLException {
+    List<PlannedTrial> trials = plan.trials();
     Map<String, Long> makers = new HashMap<>();
     Map<String, Sources.Artifact> made = new HashMap<>();
     for (int i = 0; i < trials.size(); i++) {
@@ -92,7 +92,8 @@ final class Sweeps {
       }
       boolean reuses = makes && artifact != null;
       boolean held = gated && !reuses;
-      boolean ready = !held && !reuses && (needs == null || artifact != null);
+      boolean unsettled = plan.open().contains(trial.key());
+      boolean ready = !held && !reuses && !unsettled && (needs == null || artifact != null);
       rows.add(
           new @Nullable Object[] {
             Ids.firstTrial(sweep) + i + 1,
@@ -111,7 +112,8 @@ final class Sweeps {
             ready ? 1 : 0,
             makes && artifact != null ? artifact.metrics() : null,
             reuses ? now : 0L,
-            held ? 1 : 0
+            held ? 1 : 0,
+            unsettled ? 1 : 0
           });
     }
     return rows;

@@ -2,6 +2,11 @@ package dev.graft.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.cluster.NodeSettings.Role;
+import dev.graft.cluster.control.SearchSource;
+import dev.graft.experiment.Parameters;
+import dev.graft.experiment.Plan;
+import dev.graft.experiment.PlannedTrial;
 import dev.graft.run.AttemptState;
 import dev.graft.run.LiveEvent;
 import dev.graft.run.Point;
@@ -11,6 +16,7 @@ import dev.graft.run.TrialState;
 import dev.graft.run.Views;
 import dev.graft.store.SqlStore;
 import dev.graft.testing.Conserved;
+import dev.graft.testing.Experiments;
 import dev.graft.testing.FakeTrainer;
 import dev.graft.testing.TestNode;
 import dev.graft.testing.Waiting;
@@ -39,6 +45,39 @@ class GraftNodeIT {
   void close() {
     Conserved.of(store);
     store.close();
+  }
+
+  /** One setting at a time, each once all before have ended. */
+  @Test
+  void searchThatLearns_isAskedAsTheSweepRuns() {
+    SearchSource oneByOne =
+        sweep -> {
+          Set<String> open = store.unsettled(sweep.id());
+          boolean quiet = sweep.counts().succeeded() == 6 - open.size();
+          return quiet
+              ? Map.of(open.iterator().next(), new Parameters(Map.of("points", open.size())))
+              : Map.of();
+        };
+    Plan plan = Experiments.plan(6, Map.of("points", 0));
+    Set<String> open =
+        plan.trials().stream().skip(2).map(PlannedTrial::key).collect(Collectors.toSet());
+    NodeSettings settings =
+        TestNode.settings("node-1", directory, Set.of(Role.CONTROL, Role.WORKER), 2, null);
+    try (TestNode node =
+        TestNode.start(settings, store, TestNode.NO_BUDGET, oneByOne, UnaryOperator.identity())) {
+      String sweep =
+          node.control()
+              .launch(
+                  Experiments.named("s"),
+                  "{}",
+                  new Plan(plan.trials(), plan.pairs(), plan.notes(), open),
+                  null)
+              .join();
+      node.awaitState(sweep, SweepState.SUCCEEDED);
+      assertThat(store.trials(sweep))
+          .extracting(t -> t.planned().parameters().integer("points", -1))
+          .containsExactly(0, 0, 4, 3, 2, 1);
+    }
   }
 
   @Test

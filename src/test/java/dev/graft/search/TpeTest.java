@@ -53,7 +53,7 @@ class TpeTest {
     double[] nearer = new double[SEEDS];
     double sum = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
-      Search tpe = new TpeSearch(objective.space(), seed);
+      Search tpe = new TpeSearch(objective.space(), seed, 10);
       Search draws = new RandomSearch(objective.space(), seed);
       nearer[seed] =
           new Simulation(tpe, objective, 4, seed).regret(TRIALS)
@@ -74,14 +74,15 @@ class TpeTest {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int workers) {
     Objective objective = Objective.mixed();
     List<Search.Tried> run =
-        new Simulation(new TpeSearch(objective.space(), seed), objective, workers, seed).run(40);
+        new Simulation(new TpeSearch(objective.space(), seed, 10), objective, workers, seed)
+            .run(40);
     assertThat(run.stream().map(Search.Tried::setting).toList())
         .hasSize(40)
         .doesNotHaveDuplicates();
     for (int kept = 0; kept < run.size(); kept++) {
       List<Search.Tried> past = run.subList(0, kept);
-      assertThat(new TpeSearch(objective.space(), seed).next(past, 1))
-          .isEqualTo(new TpeSearch(objective.space(), seed).next(new ArrayList<>(past), 1));
+      assertThat(new TpeSearch(objective.space(), seed, 10).next(past, 1))
+          .isEqualTo(new TpeSearch(objective.space(), seed, 10).next(new ArrayList<>(past), 1));
     }
   }
 
@@ -90,9 +91,9 @@ class TpeTest {
   void tpe_killedAnywhere_goesOnAsIfNot(@ForAll long seed) {
     Objective objective = Objective.branin();
     List<Search.Tried> run =
-        new Simulation(new TpeSearch(objective.space(), seed), objective, 1, seed).run(30);
+        new Simulation(new TpeSearch(objective.space(), seed, 10), objective, 1, seed).run(30);
     for (int killed = 0; killed < run.size(); killed++) {
-      assertThat(new TpeSearch(objective.space(), seed).next(run.subList(0, killed), 1))
+      assertThat(new TpeSearch(objective.space(), seed, 10).next(run.subList(0, killed), 1))
           .containsExactly(run.get(killed).setting());
     }
   }
@@ -104,7 +105,7 @@ class TpeTest {
             Map.of("a", new Range.Choice(List.of("x", "y", "z")), "b", new Range.Whole(1, 7)),
             Map.of());
     Objective objective = new Objective("small", space, s -> s.number("b", 0), 1);
-    assertThat(new Simulation(new TpeSearch(space, 1), objective, 2, 1).run(100))
+    assertThat(new Simulation(new TpeSearch(space, 1, 10), objective, 2, 1).run(100))
         .hasSize(21)
         .extracting(Search.Tried::setting)
         .doesNotHaveDuplicates();
@@ -120,7 +121,7 @@ class TpeTest {
     }
     long there = 0;
     for (int seed = 0; seed < 20; seed++) {
-      Parameters next = new TpeSearch(space, seed).next(past, 1).get(0);
+      Parameters next = new TpeSearch(space, seed, 10).next(past, 1).get(0);
       there += next.number("a", 0) < .4 ? 1 : 0;
     }
     assertThat(there).isLessThanOrEqualTo(2);

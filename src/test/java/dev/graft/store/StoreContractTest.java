@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
@@ -28,7 +29,9 @@ import dev.graft.run.TrialState;
 import dev.graft.run.Views;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -398,5 +401,71 @@ abstract class StoreContractTest {
     assertThat(store.lead("a", 9, 0).join()).isEmpty();
     assertThat(store.lead("b", 10, 0).join()).isEqualTo(Optional.of(3L));
     assertThat(store.lead("a", 11, 60_000).join()).isEqualTo(Optional.of(4L));
+  }
+
+  /** Beside a source, two trials that need it, of which the second has no setting yet. */
+  private String searching() {
+    Plan plan = sourced("h1", 2);
+    return launch(
+        store,
+        "s",
+        new Plan(plan.trials(), List.of(), List.of(), Set.of(plan.trials().get(2).key())),
+        1);
+  }
+
+  @Test
+  void unsettledTrial_isClaimedOnceItHasASetting() {
+    String id = searching();
+    String open = store.trials(id).get(2).id();
+    assertThat(store.searching()).containsExactly(id);
+    assertThat(store.unsettled(id)).containsExactly(open);
+    for (int i = 0; i < 3; i++) {
+      Claim claim = claim(store, 2);
+      assertThat(claim.trial()).isNotEqualTo(open);
+      store.finish(key(claim), succeeded(0.5), 3).join();
+    }
+    assertThat(store.hasWork()).isFalse();
+    assertThat(sweep(id).state()).as("it goes on").isEqualTo(SweepState.RUNNING);
+    Parameters setting = new Parameters(Map.of("learningRate", 0.25, "batch", 8));
+    assertThat(store.settle(id, Map.of(open, setting), 4).join()).isTrue();
+    assertThat(store.settle(id, Map.of(open, Parameters.NONE), 4).join())
+        .as("what was chosen stands")
+        .isFalse();
+    assertThat(store.searching()).isEmpty();
+    Claim claim = claim(store, 5);
+    assertThat(claim.trial()).isEqualTo(open);
+    assertThat(claim.planned().parameters()).isEqualTo(setting);
+    store.finish(key(claim), succeeded(0.5), 6).join();
+    assertThat(sweep(id).state()).isEqualTo(SweepState.SUCCEEDED);
+  }
+
+  @Test
+  void settledTrial_stillWaitsForItsSource() {
+    String id = searching();
+    String open = store.trials(id).get(2).id();
+    store.settle(id, Map.of(open, Parameters.NONE), 2).join();
+    Claim source = claim(store, 2);
+    assertThat(source.planned().method()).isEqualTo("source-model");
+    assertThat(claim(store, 2).planned().method()).isEqualTo("target-only");
+    assertThat(store.hasWork()).isFalse();
+    store.finish(key(source), succeeded(0.5), 3).join();
+    assertThat(store.claim("n1", List.of("a", "b", "c"), 4, LEASE).join()).hasSize(2);
+  }
+
+  @Test
+  void unsettledTrial_cancelledAndRetried_stillHasToBeChosen() {
+    String id = searching();
+    String open = store.trials(id).get(2).id();
+    store.command(id, SweepCommand.CANCEL, null, 2).join();
+    assertThat(store.searching()).isEmpty();
+    assertThat(store.settle(id, Map.of(open, Parameters.NONE), 2).join()).isFalse();
+    store.command(id, SweepCommand.RETRY, null, 3).join();
+    assertThat(store.searching()).containsExactly(id);
+    Claim source = claim(store, 4);
+    store.finish(key(source), succeeded(0.5), 5).join();
+    assertThat(store.claim("n1", List.of("a", "b", "c"), 6, LEASE).join())
+        .extracting(Claim::trial)
+        .hasSize(2)
+        .doesNotContain(open);
   }
 }

@@ -4,6 +4,7 @@ import dev.graft.cluster.GraftNode;
 import dev.graft.cluster.NodeSettings;
 import dev.graft.cluster.NodeSettings.Role;
 import dev.graft.cluster.control.BudgetSource;
+import dev.graft.cluster.control.SearchSource;
 import dev.graft.experiment.Budget;
 import dev.graft.run.Control;
 import dev.graft.run.LiveEvent;
@@ -71,6 +72,15 @@ public final class TestNode implements AutoCloseable {
 
   public static TestNode start(
       NodeSettings settings, Store store, BudgetSource budgets, UnaryOperator<FakeTrainer> how) {
+    return start(settings, store, budgets, sweep -> Map.of(), how);
+  }
+
+  public static TestNode start(
+      NodeSettings settings,
+      Store store,
+      BudgetSource budgets,
+      SearchSource searches,
+      UnaryOperator<FakeTrainer> how) {
     List<FakeTrainer> trainers = new CopyOnWriteArrayList<>();
     GraftNode.Parts parts =
         new GraftNode.Parts(
@@ -82,6 +92,7 @@ public final class TestNode implements AutoCloseable {
             },
             new FakeEnergy(settings.id(), "boot-" + System.nanoTime()),
             budgets,
+            searches,
             new VertxOptions(),
             Clock.systemUTC());
     GraftNode node = await(GraftNode.start(settings, parts));

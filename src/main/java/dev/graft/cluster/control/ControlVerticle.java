@@ -27,6 +27,7 @@ public final class ControlVerticle extends VerticleBase {
   private final Bus bus;
   private final Store store;
   private final BudgetSource budgets;
+  private final SearchSource searches;
   private final Clock clock;
   private @Nullable Term term;
   private long epoch;
@@ -35,11 +36,13 @@ public final class ControlVerticle extends VerticleBase {
   private boolean renewing;
   private boolean stopping;
 
-  public ControlVerticle(String node, Bus bus, Store store, BudgetSource budgets, Clock clock) {
+  public ControlVerticle(
+      String node, Bus bus, Store store, BudgetSource budgets, SearchSource searches, Clock clock) {
     this.node = node;
     this.bus = bus;
     this.store = store;
     this.budgets = budgets;
+    this.searches = searches;
     this.clock = clock;
   }
 
@@ -105,7 +108,8 @@ public final class ControlVerticle extends VerticleBase {
               log.info("node {} leads, epoch {}", node, epoch);
               Keeper keeper = new Keeper(vertx, context, bus, store, clock);
               Term next =
-                  new Term(vertx, bus, keeper, budgets, new ClusterView.Leader(node, epoch));
+                  new Term(
+                      vertx, bus, keeper, budgets, searches, new ClusterView.Leader(node, epoch));
               term = next;
               return next.begin();
             });

@@ -32,18 +32,26 @@ final class Term {
   private final Keeper keeper;
   private final Watch watch;
   private final Gate gate;
+  private final Chooser chooser;
   private final Attempts attempts;
   private final Roster roster;
   private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
   private final List<Long> timers = new ArrayList<>();
   private int beats;
 
-  Term(Vertx vertx, Bus bus, Keeper keeper, BudgetSource budgets, ClusterView.Leader leader) {
+  Term(
+      Vertx vertx,
+      Bus bus,
+      Keeper keeper,
+      BudgetSource budgets,
+      SearchSource searches,
+      ClusterView.Leader leader) {
     this.vertx = vertx;
     this.bus = bus;
     this.keeper = keeper;
     watch = new Watch(keeper, bus);
     gate = new Gate(keeper, bus, watch, budgets, this::slots);
+    chooser = new Chooser(keeper, bus, watch, searches);
     attempts = new Attempts(keeper, bus, watch, gate);
     roster = new Roster(keeper, bus, attempts, leader);
   }
@@ -102,6 +110,7 @@ final class Term {
     attempts.beat();
     roster.beat();
     gate.beat();
+    chooser.beat();
     // Reading a sweep counts its trials: every other beat is enough.
     if (++beats % 2 == 0) {
       watch.beat();

@@ -46,29 +46,39 @@ final class Matching {
   }
 
   /** By arm, baselines first. */
-  Map<String, List<Parameters>> settings() {
+  Map<String, Tuning> tunings() {
     arms.methods().forEach(this::sameSteps);
-    Map<String, List<Parameters>> own = new LinkedHashMap<>();
+    Map<String, Tuning> own = new LinkedHashMap<>();
     for (MethodSpec method : arms.methods()) {
       own.put(method.name(), own(method));
     }
-    int most = own.values().stream().mapToInt(List::size).max().orElse(1);
-    Map<String, List<Parameters>> all = new LinkedHashMap<>();
+    int most = own.values().stream().mapToInt(t -> t.settings().size()).max().orElse(1);
+    Map<String, Tuning> all = new LinkedHashMap<>();
     for (String arm : arms.names()) {
-      List<Parameters> settings = own.getOrDefault(arm, List.of());
+      Tuning tuning = own.getOrDefault(arm, Tuning.planned(List.of()));
       boolean serves = !arms.servedBy(arm).isEmpty();
-      all.put(arm, serves ? baseline(arm, settings, most) : settings);
+      all.put(arm, serves ? baseline(arm, tuning, most) : tuning);
     }
     return all;
   }
 
-  private List<Parameters> own(MethodSpec method) {
-    return Settings.of(
-        method,
-        arms.info(method.name()),
-        experiment.training(),
-        experiment.search(),
-        seed(method.name()));
+  private Tuning own(MethodSpec method) {
+    MethodInfo info = arms.info(method.name());
+    long seed = seed(method.name());
+    List<Parameters> settings =
+        Settings.of(method, info, experiment.training(), experiment.search(), seed);
+    Space space = Settings.space(method, info, experiment.training());
+    return learning(settings, space, method.fixed(), seed);
+  }
+
+  private Tuning learning(
+      List<Parameters> settings, Space space, Map<String, Object> base, long seed) {
+    SearchSpec.Algorithm algorithm = experiment.search().algorithm();
+    return new Tuning(
+        settings,
+        space.ranges().isEmpty()
+            ? null
+            : Tuning.Learnt.of(algorithm, space, base, seed, settings.size()));
   }
 
   private long seed(String arm) {
@@ -98,7 +108,7 @@ final class Matching {
     }
   }
 
-  private List<Parameters> baseline(String arm, List<Parameters> own, int most) {
+  private Tuning baseline(String arm, Tuning own, int most) {
     boolean bound = arms.info(arm).usage() == MethodInfo.Usage.BOUND;
     // A baseline that needs the source model is that model.
     boolean nothingToTune =
@@ -112,14 +122,8 @@ final class Matching {
                   : " has nothing to tune: one setting."));
     }
     Map<String, Object> fixed = fixedByAll();
-    List<Parameters> settings = new ArrayList<>(own);
-    if (settings.isEmpty()) {
-      settings.addAll(swept(arm, fixed, wanted));
-    }
-    if (settings.size() < wanted) {
-      fill(arm, settings, wanted);
-    }
-    return settings;
+    Tuning tuning = own.settings().isEmpty() ? swept(arm, fixed, wanted) : own;
+    return tuning.settings().size() < wanted ? filled(arm, tuning.settings(), wanted) : tuning;
   }
 
   private Map<String, Object> fixedByAll() {
@@ -133,7 +137,7 @@ final class Matching {
   }
 
   /** From the training parameters that methods sweep; one plain setting where they sweep none. */
-  private List<Parameters> swept(String arm, Map<String, Object> fixed, int wanted) {
+  private Tuning swept(String arm, Map<String, Object> fixed, int wanted) {
     Map<String, Range> ranges = new LinkedHashMap<>();
     for (ParameterInfo parameter : CommonParameters.ALL) {
       arms.methods().stream()
@@ -143,38 +147,50 @@ final class Matching {
           .ifPresent(range -> ranges.put(parameter.name(), range));
     }
     if (ranges.isEmpty()) {
-      return List.of(new Parameters(fixed));
+      return Tuning.planned(List.of(new Parameters(fixed)));
     }
     Space space = new Space(ranges, Settings.defaults(experiment.training()));
-    return drawn(space, arm).next(List.of(), wanted).stream()
-        .map(s -> over(new Parameters(fixed), s))
-        .toList();
+    List<Parameters> settings =
+        drawn(space, arm, wanted).next(List.of(), wanted).stream()
+            .map(s -> over(new Parameters(fixed), s))
+            .toList();
+    return learning(settings, space, fixed, seed(arm));
   }
 
-  private void fill(String arm, List<Parameters> settings, int wanted) {
+  /** Learns from a single given setting only: several may differ in more than the rate. */
+  private Tuning filled(String arm, List<Parameters> given, int wanted) {
+    List<Parameters> settings = new ArrayList<>(given);
     double rate = experiment.training().learningRate();
     ParameterInfo info = CommonParameters.LEARNING_RATE;
     double low = Math.max(Objects.requireNonNull(info.low()), rate / 10);
     double high = Math.min(Objects.requireNonNull(info.high()), rate * 10);
-    Space space = new Space(Map.of(info.name(), new Range.LogUniform(low, high)), Map.of());
+    Space space =
+        new Space(Map.of(info.name(), new Range.LogUniform(low, high)), Map.of(info.name(), rate));
     Parameters base = settings.get(0);
     List<Search.Tried> started =
         settings.stream()
             .map(s -> Map.<String, Object>of(info.name(), s.number(info.name(), rate)))
             .map(s -> new Search.Tried(new Parameters(s), null))
             .toList();
-    drawn(space, arm)
+    drawn(space, arm, wanted)
         .next(started, wanted - settings.size())
         .forEach(drawn -> settings.add(over(base, drawn)));
+    if (given.size() > 1) {
+      return Tuning.planned(settings);
+    }
+    Map<String, Object> fixed = new HashMap<>(base.values());
+    fixed.remove(info.name());
+    return learning(settings, space, fixed, seed(arm));
   }
 
   /** As the methods' settings are, but where these are a grid. */
-  private Search drawn(Space space, String arm) {
+  private Search drawn(Space space, String arm, int count) {
     SearchSpec.Algorithm algorithm = experiment.search().algorithm();
     return Settings.search(
         algorithm == SearchSpec.Algorithm.GRID ? SearchSpec.Algorithm.RANDOM : algorithm,
         space,
-        seed(arm));
+        seed(arm),
+        count);
   }
 
   private static Parameters over(Parameters base, Parameters more) {

@@ -11,9 +11,11 @@ import dev.graft.experiment.Role;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.method.MethodInfo;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,10 @@ public final class Planner {
   public Plan plan(Experiment experiment, Catalogue catalogue) {
     List<String> notes = new ArrayList<>();
     Arms arms = Arms.of(experiment, catalogue, notes);
-    Map<String, List<Parameters>> settings = new Matching(experiment, arms, notes).settings();
+    Map<String, Tuning> tunings = new Matching(experiment, arms, notes).tunings();
     List<Integer> budgets = budgets(experiment.data().target());
     long size =
-        settings.values().stream().mapToLong(List::size).sum()
+        tunings.values().stream().mapToLong(t -> t.settings().size()).sum()
             * experiment.seeds().size()
             * Math.max(1, budgets.size());
     if (size > MOST_TRIALS) {
@@ -51,11 +53,20 @@ public final class Planner {
     if (source != null) {
       trials.add(source(experiment.seeds().get(0), source));
     }
+    Set<String> open = new HashSet<>();
     for (long seed : experiment.seeds()) {
-      settings.forEach((arm, tried) -> add(trials, arms, arm, tried, seed, source, budgets));
+      tunings.forEach((arm, tuning) -> add(trials, open, arms, arm, tuning, seed, source, budgets));
     }
     Notes.of(experiment, catalogue, notes);
-    return new Plan(trials, pairs(arms, settings, budgets), notes);
+    if (!open.isEmpty()) {
+      notes.add(
+          "Settings are chosen as the sweep runs, %d of each method and baseline at a time, by what"
+                  .formatted(Exploration.GENERATION)
+              + " those before have reached; the estimate takes defaults for them.");
+    } else if (experiment.search().algorithm().learns()) {
+      notes.add("Nothing is learnt from settings: tpe chooses from the fifth of a method on.");
+    }
+    return new Plan(trials, pairs(arms, tunings, budgets), notes, open);
   }
 
   private static List<Integer> budgets(@Nullable DatasetRef target) {
@@ -76,18 +87,20 @@ public final class Planner {
 
   private static void add(
       List<PlannedTrial> trials,
+      Set<String> open,
       Arms arms,
       String arm,
-      List<Parameters> tried,
+      Tuning tuning,
       long seed,
       @Nullable String source,
       List<Integer> budgets) {
     List<String> baselineOf = arms.servedBy(arm);
     Role role = baselineOf.isEmpty() ? Role.METHOD : Role.BASELINE;
     String needed = arms.needsSource(arm) ? source : null;
-    for (int i = 0; i < tried.size(); i++) {
+    int from = trials.size();
+    for (int i = 0; i < tuning.settings().size(); i++) {
       String key = key(arm, i, seed);
-      Parameters setting = tried.get(i);
+      Parameters setting = tuning.atLaunch(i);
       if (budgets.isEmpty()) {
         trials.add(new PlannedTrial(key, role, arm, baselineOf, i, seed, setting, needed));
       }
@@ -100,6 +113,10 @@ public final class Planner {
         }
       }
     }
+    trials.stream()
+        .skip(from)
+        .filter(t -> t.setting() >= tuning.planned())
+        .forEach(t -> open.add(t.key()));
   }
 
   private static String key(String method, int setting, long seed) {
@@ -108,13 +125,13 @@ public final class Planner {
 
   /** Budget by budget, where there are several. */
   private static List<Plan.Pair> pairs(
-      Arms arms, Map<String, List<Parameters>> settings, List<Integer> budgets) {
+      Arms arms, Map<String, Tuning> tunings, List<Integer> budgets) {
     if (budgets.isEmpty()) {
-      return pairs(arms, settings);
+      return pairs(arms, tunings);
     }
     List<Plan.Pair> all = new ArrayList<>();
     for (int budget : budgets) {
-      for (Plan.Pair pair : pairs(arms, settings)) {
+      for (Plan.Pair pair : pairs(arms, tunings)) {
         if (has(arms, pair.baseline(), budget, budgets)) {
           all.add(
               new Plan.Pair(
@@ -130,10 +147,10 @@ public final class Planner {
     return all;
   }
 
-  private static List<Plan.Pair> pairs(Arms arms, Map<String, List<Parameters>> settings) {
+  private static List<Plan.Pair> pairs(Arms arms, Map<String, Tuning> tunings) {
     List<Plan.Pair> pairs = new ArrayList<>();
     for (MethodSpec method : arms.methods()) {
-      int tried = Optional.ofNullable(settings.get(method.name())).orElseThrow().size();
+      int tried = Optional.ofNullable(tunings.get(method.name())).orElseThrow().settings().size();
       for (String baseline : arms.baselines()) {
         if (arms.servedBy(baseline).contains(method.name())) {
           boolean bound = arms.info(baseline).usage() == MethodInfo.Usage.BOUND;

@@ -21,8 +21,8 @@ final class SearchShape {
           new Texts.OneOf<>("algorithm", algorithms()),
           SearchSpec.Algorithm.GRID,
           SearchSpec::algorithm,
-          "How settings are chosen: every one of the lists, drawn from lists and ranges, or spread"
-              + " over them evenly.");
+          "How settings are chosen: every one of the lists, drawn from lists and ranges, spread"
+              + " over them evenly, or chosen by what those before have reached.");
   private static final Key<SearchSpec, Integer> TRIALS =
       Key.optional(
           "trials",

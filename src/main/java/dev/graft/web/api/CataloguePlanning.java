@@ -1,13 +1,17 @@
 package dev.graft.web.api;
 
 import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
+import dev.graft.experiment.plan.Exploration;
 import dev.graft.experiment.plan.Planner;
 import dev.graft.experiment.reader.CanonicalSpec;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.experiment.reader.ExperimentReader;
 import dev.graft.web.json.Json;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -35,6 +39,11 @@ public record CataloguePlanning(
   @Override
   public Plan plan(Experiment experiment) {
     return new Planner().plan(experiment, known.get());
+  }
+
+  @Override
+  public Map<String, Parameters> explore(Experiment experiment, List<Exploration.Known> trials) {
+    return Exploration.of(experiment, known.get()).next(trials);
   }
 
   @Override

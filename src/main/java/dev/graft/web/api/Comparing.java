@@ -64,7 +64,7 @@ final class Comparing {
     List<Trial> trials = store.trials(id);
     List<Trial> succeeded = trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
     Question question = question(planned, id, trials);
-    Arms arms = new Arms(planned.plan(), succeeded, experiment.carbon());
+    Arms arms = new Arms(succeeded, experiment.carbon());
     Answer answer = answers.of(question, Comparing::answer);
     return ComparisonJson.of(
         new ComparisonJson.Of(
@@ -194,13 +194,11 @@ final class Comparing {
 
   /** Energy and carbon of the trials that stand behind one arm of a row. */
   private final class Arms {
-    private final Plan plan;
     private final List<Trial> succeeded;
     private final CarbonSpec asked;
     private final Footprints footprints = new Footprints(store, emissions);
 
-    Arms(Plan plan, List<Trial> succeeded, CarbonSpec asked) {
-      this.plan = plan;
+    Arms(List<Trial> succeeded, CarbonSpec asked) {
       this.succeeded = succeeded;
       this.asked = asked;
     }
@@ -237,7 +235,8 @@ final class Comparing {
     }
 
     private Parameters parameters(String method, int setting, @Nullable Integer labels) {
-      return plan.trials().stream()
+      return succeeded.stream()
+          .map(Trial::planned)
           .filter(t -> is(t, method, setting, labels))
           .map(PlannedTrial::parameters)
           .findFirst()

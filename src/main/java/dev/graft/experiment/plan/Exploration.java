@@ -1,0 +1,140 @@
+package dev.graft.experiment.plan;
+
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Parameters;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Role;
+import dev.graft.experiment.reader.Catalogue;
+import dev.graft.search.Search;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the settings of a sweep whose search learns, a generation at a time: once every trial of
+ * the settings before has ended, of all arms alike, each arm's own search says what it tries next.
+ * Pure: what is chosen follows from the experiment and from what those trials measured, not from
+ * the order or the place in which they ran, nor from a restart between.
+ */
+public final class Exploration {
+  /** Settings that each arm tries at the same time. */
+  public static final int GENERATION = 4;
+
+  private final Map<String, Tuning> tunings;
+  private final List<String> judges;
+
+  /**
+   * A trial as it stands.
+   *
+   * @param open whether its setting is yet to be chosen
+   * @param ended whether it will not run any more
+   * @param metrics of one that has succeeded, else empty
+   */
+  public record Known(
+      PlannedTrial planned, boolean open, boolean ended, Map<String, Double> metrics) {
+    public Known {
+      metrics = Map.copyOf(metrics);
+    }
+  }
+
+  private Exploration(Map<String, Tuning> tunings, List<String> judges) {
+    this.tunings = tunings;
+    this.judges = judges;
+  }
+
+  public static Exploration of(Experiment experiment, Catalogue catalogue) {
+    List<String> notes = new ArrayList<>();
+    Arms arms = Arms.of(experiment, catalogue, notes);
+    return new Exploration(
+        new Matching(experiment, arms, notes).tunings(),
+        Stream.of(experiment.search().select(), "validation", "source-validation", "im")
+            .distinct()
+            .toList());
+  }
+
+  /**
+   * The settings of the next generation, by the key of the trials that are to take them; empty
+   * while trials before it have yet to end, and where nothing is open.
+   *
+   * @param trials all of the sweep
+   */
+  public Map<String, Parameters> next(List<Known> trials) {
+    OptionalInt first =
+        trials.stream().filter(Known::open).mapToInt(t -> t.planned().setting()).min();
+    if (first.isEmpty()
+        || trials.stream().anyMatch(t -> !t.ended() && isBefore(t, first.getAsInt()))) {
+      return Map.of();
+    }
+    Map<String, Parameters> chosen = new LinkedHashMap<>();
+    tunings.forEach(
+        (arm, tuning) -> {
+          if (tuning.learnt() != null) {
+            List<Known> own =
+                trials.stream().filter(t -> t.planned().method().equals(arm)).toList();
+            choose(tuning.learnt(), own, first.getAsInt(), chosen);
+          }
+        });
+    return chosen;
+  }
+
+  private static boolean isBefore(Known trial, int setting) {
+    return trial.planned().role() != Role.SOURCE && trial.planned().setting() < setting;
+  }
+
+  private void choose(
+      Tuning.Learnt learnt, List<Known> own, int first, Map<String, Parameters> chosen) {
+    List<PlannedTrial> open =
+        own.stream()
+            .filter(Known::open)
+            .map(Known::planned)
+            .filter(t -> t.setting() < first + GENERATION)
+            .toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    List<Search.Tried> past = past(learnt, own, first);
+    List<Parameters> next = new ArrayList<>(learnt.search().next(past, GENERATION));
+    while (next.size() < GENERATION) {
+      // Ranges so narrow that rounding leaves nothing new.
+      next.add(past.get(0).setting());
+    }
+    for (PlannedTrial trial : open) {
+      Parameters setting = learnt.whole(next.get(trial.setting() - first));
+      Object labels = trial.parameters().values().get(PlannedTrial.LABELS);
+      chosen.put(trial.key(), labels == null ? setting : setting.with(PlannedTrial.LABELS, labels));
+    }
+  }
+
+  /** Setting by setting, with the mean of what selects over seeds and label budgets. */
+  private List<Search.Tried> past(Tuning.Learnt learnt, List<Known> own, int first) {
+    String judge =
+        judges.stream()
+            .filter(name -> own.stream().anyMatch(t -> t.metrics().containsKey(name)))
+            .findFirst()
+            .orElse("");
+    List<Search.Tried> past = new ArrayList<>();
+    for (int i = 0; i < first; i++) {
+      int setting = i;
+      List<Known> same = own.stream().filter(t -> t.planned().setting() == setting).toList();
+      if (!same.isEmpty()) {
+        past.add(
+            new Search.Tried(learnt.found(same.get(0).planned().parameters()), mean(same, judge)));
+      }
+    }
+    return past;
+  }
+
+  private static @Nullable Double mean(List<Known> trials, String judge) {
+    OptionalDouble mean =
+        trials.stream()
+            .filter(t -> Double.isFinite(t.metrics().getOrDefault(judge, Double.NaN)))
+            .mapToDouble(t -> t.metrics().getOrDefault(judge, Double.NaN))
+            .average();
+    return mean.isPresent() ? mean.getAsDouble() : null;
+  }
+}

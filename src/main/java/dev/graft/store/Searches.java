@@ -1,0 +1,56 @@
+package dev.graft.store;
+
+import dev.graft.experiment.Parameters;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Trials whose settings are chosen as their sweep runs. */
+final class Searches {
+  private Searches() {}
+
+  static List<String> searching(Session s) throws SQLException {
+    return s.list(
+        """
+        SELECT id FROM sweep WHERE state IN ('queued', 'running') \
+        AND id IN (SELECT sweep FROM trial WHERE unsettled = 1) ORDER BY id\
+        """,
+        row -> Ids.sweep(row.getLong(1)));
+  }
+
+  static Set<String> unsettled(Session s, long from, long to) throws SQLException {
+    return new TreeSet<>(
+        s.list(
+            "SELECT id FROM trial WHERE id >= ? AND id < ? AND unsettled = 1",
+            row -> Ids.trial(row.getLong(1)),
+            from,
+            to));
+  }
+
+  /** Whether anything changed. */
+  static boolean settle(Session s, long sweep, Map<String, Parameters> settings, long now)
+      throws SQLException {
+    int changed = 0;
+    for (Map.Entry<String, Parameters> one : settings.entrySet()) {
+      long trial = Ids.trialOrThrow(one.getKey());
+      changed +=
+          s.update(
+              "UPDATE trial SET parameters = ?, unsettled = 0 "
+                  + "WHERE id = ? AND sweep = ? AND unsettled = 1 AND state = 'waiting'",
+              Json.text(one.getValue().values()),
+              trial,
+              sweep);
+      s.update(
+          "UPDATE trial SET ready = 1 WHERE id = ? AND sweep = ? AND state = 'waiting' "
+              + "AND held = 0 AND "
+              + Budgets.CLAIMABLE,
+          trial,
+          sweep);
+    }
+    if (changed == 0) return false;
+    Tally.recount(s, sweep, now);
+    return true;
+  }
+}
