@@ -130,7 +130,8 @@ final class Node implements LocalNode {
           ? SqlStore.sqlite(settings.dataDir())
           : SqlStore.postgresql(
               server.url(),
-              Secrets.of("--db-password-file", server.passwordFile(), "GRAFT_DB_PASSWORD"));
+              Secrets.of("--db-password-file", server.passwordFile(), "GRAFT_DB_PASSWORD"),
+              settings.dataDir());
     } catch (StoreUnavailable e) {
       throw InvalidInput.of(
           server == null ? "--data-dir" : "--db",

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Futures complete in the order of commit on one thread of the store: what is chained to them
  * must not block (nor wait for another future of the store). They fail with {@link NotFound},
- * {@link IllegalTransition}, {@link StoreUnavailable} (disk full, closed), unwrapped.
+ * {@link IllegalTransition}, {@link StoreUnavailable} (disk full, closed, another leads), unwrapped.
  */
 public interface Store extends AutoCloseable {
 
@@ -29,10 +29,17 @@ public interface Store extends AutoCloseable {
    * leads those that share this store. A leader that comes back under its own name goes on at once;
    * {@code ttlMillis} 0 gives the row back.
    *
+   * <p>Where control nodes share a database its clock counts, not theirs, and writes for workers
+   * (claims, leases, points, ends, energy, budgets) fail with {@link NotLeading} unless they are
+   * made under the newest epoch.
+   *
    * @param node that wants to lead
    * @return the epoch, which grows with every change of leader; empty while another node leads
    */
   CompletableFuture<Optional<Long>> lead(String node, long now, long ttlMillis);
+
+  /** Who led last, by the leader's row; it may have ended its term. Empty: nobody ever did. */
+  Optional<ClusterView.Leader> leader();
 
   /** Why the newest write was refused by the database, with the cure; empty where it was not. */
   Optional<String> trouble();

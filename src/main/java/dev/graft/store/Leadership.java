@@ -1,6 +1,7 @@
 package dev.graft.store;
 
-import dev.graft.run.StoreUnavailable;
+import dev.graft.run.ClusterView;
+import dev.graft.run.NotLeading;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -19,22 +20,20 @@ final class Leadership {
   /**
    * Lets only the leader of that epoch write.
    *
-   * @throws StoreUnavailable where another leads by now
+   * @throws NotLeading where another leads by now
    */
   static void require(Session s, long epoch) throws SQLException {
     if (epoch != ANY && s.epoch() != epoch) {
-      throw new StoreUnavailable(
+      throw new NotLeading(
           epoch == NONE
               ? "this control node does not lead: the leader's answer counts"
-              : "another control node leads since: its answer counts, not this one's of epoch "
-                  + epoch,
-          null);
+              : "another control node leads since epoch " + epoch + ": its answer counts");
     }
   }
 
   static Optional<Long> lead(Session s, String node, long nodesTime, long ttlMillis)
       throws SQLException {
-    long now = s.time(nodesTime);
+    long now = s.clock().orElse(nodesTime);
     Row row =
         s.first(
                 "SELECT owner, epoch, held_until FROM leader WHERE id = 1",
@@ -51,5 +50,11 @@ final class Leadership {
         row.epoch);
     s.forgetEpoch();
     return Optional.of(epoch);
+  }
+
+  static Optional<ClusterView.Leader> last(Session s) throws SQLException {
+    return s.first(
+        "SELECT owner, epoch FROM leader WHERE id = 1 AND epoch > 0",
+        row -> new ClusterView.Leader(row.getString(1), row.getLong(2)));
   }
 }

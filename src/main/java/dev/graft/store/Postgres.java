@@ -25,9 +25,14 @@ final class Postgres implements Dialect {
           + " -c lock_timeout=5000 -c tcp_user_timeout=5000";
 
   private final PostgresAddress address;
+  private final DirectoryLock lock;
 
-  Postgres(PostgresAddress address) {
+  /**
+   * @param lock of the node's data directory, let go with the database
+   */
+  Postgres(PostgresAddress address, DirectoryLock lock) {
     this.address = address;
+    this.lock = lock;
   }
 
   /**
@@ -36,11 +41,7 @@ final class Postgres implements Dialect {
    * @throws StoreUnavailable with the reason and the cure
    */
   void require(Connection connection) throws SQLException {
-    int version = connection.getMetaData().getDatabaseMajorVersion();
-    if (version < OLDEST) {
-      throw new StoreUnavailable(
-          "the server is PostgreSQL " + version + ": use " + OLDEST + " or newer", null);
-    }
+    requireVersion(connection.getMetaData().getDatabaseMajorVersion());
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -55,6 +56,13 @@ final class Postgres implements Dialect {
                 + ": make one with CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0",
             null);
       }
+    }
+  }
+
+  static void requireVersion(int version) {
+    if (version < OLDEST) {
+      throw new StoreUnavailable(
+          "the server is PostgreSQL " + version + ": use " + OLDEST + " or newer", null);
     }
   }
 
@@ -151,6 +159,6 @@ final class Postgres implements Dialect {
 
   @Override
   public void close() {
-    // others may use it
+    lock.close();
   }
 }

@@ -14,12 +14,16 @@ final class PostgresFailures {
 
   private PostgresFailures() {}
 
-  /** Class 08: the connection; 57P: the server shuts down, crashed or starts; 25P03: idle. */
+  /**
+   * Class 08: the connection; 57P: the server shuts down, crashed or starts; 25P03: it stood still in
+   * a transaction; 25006: the server only reads now, the primary may be another.
+   */
   static boolean lost(SQLException e) {
     String state = state(e);
     return state.startsWith("08")
         || state.startsWith("57P")
         || state.equals("25P03")
+        || state.equals("25006")
         || e instanceof SQLTransientConnectionException;
   }
 
@@ -30,8 +34,7 @@ final class PostgresFailures {
 
   static StoreUnavailable told(SQLException e, PostgresAddress address) {
     SQLException cause = cause(e);
-    return new StoreUnavailable(
-        cure(cause, address) + " (" + address + ": " + cause.getMessage() + ")", e);
+    return new StoreUnavailable(cure(cause, address) + " (" + cause.getMessage() + ")", e);
   }
 
   /** The pool wraps what the driver said. */

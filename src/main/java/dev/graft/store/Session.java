@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,9 @@ final class Session implements AutoCloseable {
     epoch = UNKNOWN;
   }
 
-  /** The database's own clock at the start of the transaction; where it has none, {@code now}. */
-  long time(long now) {
-    return time == UNKNOWN ? now : time;
+  /** The database's own clock at the start of the transaction; empty where it has none. */
+  OptionalLong clock() {
+    return time == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(time);
   }
 
   int update(String sql, @Nullable Object... arguments) throws SQLException {

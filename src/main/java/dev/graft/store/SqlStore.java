@@ -4,6 +4,7 @@ import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.run.Claim;
+import dev.graft.run.ClusterView;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.GridReading;
 import dev.graft.run.Point;
@@ -58,12 +59,15 @@ public final class SqlStore implements Store {
    *
    * @param url {@code postgresql://user@host[:port]/name}
    * @param password or null: none is needed, or it is in {@code ~/.pgpass}
+   * @param dataDirectory of this node: while the store is open no other node may have it
    * @throws dev.graft.experiment.InvalidInput for an address that is none
    * @throws StoreUnavailable where it cannot be opened: server down, wrong user, password or name,
    *     too old, read-only, written by a newer Graft
    */
-  public static SqlStore postgresql(String url, @Nullable String password) {
-    Postgres server = new Postgres(PostgresAddress.of(url, password));
+  public static SqlStore postgresql(
+      String url, @Nullable String password, Path dataDirectory) {
+    Postgres server =
+        new Postgres(PostgresAddress.of(url, password), DirectoryLock.take(dataDirectory));
     return new SqlStore(Database.open(server, server::require));
   }
 
@@ -79,6 +83,11 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public Optional<ClusterView.Leader> leader() {
+    return read(Leadership::last);
+  }
+
+  @Override
   public Optional<String> trouble() {
     return writer.trouble();
   }
@@ -86,20 +95,22 @@ public final class SqlStore implements Store {
   @Override
   public CompletableFuture<String> launch(
       Experiment experiment, String spec, Plan plan, @Nullable String idempotencyKey, long now) {
-    return writer.submit(s -> Sweeps.launch(s, experiment, spec, plan, idempotencyKey, now));
+    return writer.submit(
+        timed(now, (s, at) -> Sweeps.launch(s, experiment, spec, plan, idempotencyKey, at)));
   }
 
   @Override
   public CompletableFuture<SweepState> command(
       String sweep, SweepCommand command, @Nullable String reason, long now) {
     Writer.Write<SweepState> write =
-        s -> Sweeps.command(s, Ids.sweepOrThrow(sweep), command, reason, now);
+        timed(
+            now, (s, at) -> Sweeps.command(s, Ids.sweepOrThrow(sweep), command, reason, at));
     return command == SweepCommand.EXHAUST ? leading(write) : writer.submit(write);
   }
 
   @Override
   public CompletableFuture<TrialState> retryTrial(String trial, long now) {
-    return writer.submit(s -> Retries.trial(s, Ids.trialOrThrow(trial), now));
+    return writer.submit(timed(now, (s, at) -> Retries.trial(s, Ids.trialOrThrow(trial), at)));
   }
 
   @Override
@@ -141,7 +152,9 @@ public final class SqlStore implements Store {
   @Override
   public CompletableFuture<Boolean> admit(
       String sweep, Set<String> admitted, Set<String> paused, long now) {
-    return leading(s -> Budgets.admit(s, Ids.sweepOrThrow(sweep), admitted, paused, now));
+    return leading(
+        timed(
+            now, (s, at) -> Budgets.admit(s, Ids.sweepOrThrow(sweep), admitted, paused, at)));
   }
 
   @Override
@@ -152,7 +165,8 @@ public final class SqlStore implements Store {
 
   @Override
   public CompletableFuture<SweepState> budget(String sweep, String budget, long now) {
-    return writer.submit(s -> Budgets.change(s, Ids.sweepOrThrow(sweep), budget, now));
+    return writer.submit(
+        timed(now, (s, at) -> Budgets.change(s, Ids.sweepOrThrow(sweep), budget, at)));
   }
 
   @Override
@@ -173,13 +187,13 @@ public final class SqlStore implements Store {
   @Override
   public CompletableFuture<List<Claim>> claim(
       String node, List<String> slots, long now, long leaseMillis) {
-    return leading(s -> Attempts.claim(s, node, slots, now, leaseMillis));
+    return leading(timed(now, (s, at) -> Attempts.claim(s, node, slots, at, leaseMillis)));
   }
 
   @Override
   public CompletableFuture<List<AttemptKey>> renew(
       String node, Collection<AttemptKey> running, long now, long leaseMillis) {
-    return leading(s -> Attempts.renew(s, node, running, now, leaseMillis));
+    return leading(timed(now, (s, at) -> Attempts.renew(s, node, running, at, leaseMillis)));
   }
 
   @Override
@@ -189,17 +203,17 @@ public final class SqlStore implements Store {
 
   @Override
   public CompletableFuture<Boolean> finish(AttemptKey attempt, Result result, long now) {
-    return leading(s -> Attempts.finish(s, attempt, result, now));
+    return leading(timed(now, (s, at) -> Attempts.finish(s, attempt, result, at)));
   }
 
   @Override
   public CompletableFuture<List<AttemptKey>> expire(long now) {
-    return leading(s -> Attempts.expire(s, now));
+    return leading(timed(now, Attempts::expire));
   }
 
   @Override
   public CompletableFuture<List<AttemptKey>> lose(String node, String reason, long now) {
-    return leading(s -> Attempts.lose(s, node, reason, now));
+    return leading(timed(now, (s, at) -> Attempts.lose(s, node, reason, at)));
   }
 
   @Override
@@ -325,7 +339,8 @@ public final class SqlStore implements Store {
 
   @Override
   public CompletableFuture<Boolean> defer(String sweep, String reason, boolean starts, long now) {
-    return writer.submit(s -> Deferrals.tell(s, Ids.sweepOrThrow(sweep), reason, starts, now));
+    return writer.submit(
+        timed(now, (s, at) -> Deferrals.tell(s, Ids.sweepOrThrow(sweep), reason, starts, at)));
   }
 
   @Override
@@ -394,6 +409,16 @@ public final class SqlStore implements Store {
     } catch (SQLException e) {
       throw database.dialect().told(e);
     }
+  }
+
+  private interface Timed<T> {
+    T on(Session session, long now) throws SQLException;
+  }
+
+  /** A write at the time that control nodes have in common. */
+  private static <T> Writer.Write<T> timed(long now, Timed<T> write) {
+    long asked = System.currentTimeMillis();
+    return s -> write.on(s, SharedClock.at(now, asked, s.clock()));
   }
 
   /** A write that is the leader's: refused once another leads. */

@@ -51,15 +51,15 @@ final class Writer implements AutoCloseable {
   <T> CompletableFuture<T> submit(Write<T> write) {
     Pending<T> pending = new Pending<>(write);
     if (closed) {
-      pending.future.completeExceptionally(new StoreUnavailable("the store is closed", null));
+      pending.refuse(new StoreUnavailable("the store is closed", null));
     } else if (!queue.offer(pending)) {
-      pending.future.completeExceptionally(
+      pending.refuse(
           new StoreUnavailable(
               WAITING_MOST + " writes wait for the disk already; try again in a moment", null));
     } else if (closed && queue.remove(pending)) {
-      pending.future.completeExceptionally(new StoreUnavailable("the store is closed", null));
+      pending.refuse(new StoreUnavailable("the store is closed", null));
     }
-    return pending.future;
+    return pending.future();
   }
 
   /** Why the last commit was refused; empty once one succeeded. */
@@ -88,17 +88,25 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /**
+   * What ended a transaction.
+   *
+   * @param lost the connection is: on another it may do
+   * @param all it is about none of the writes in particular
+   */
+  private record Broken(SQLException why, boolean lost, boolean all) {}
+
   private void commit(List<Pending<?>> together) {
-    Optional<SQLException> broken = Optional.empty();
+    Optional<Broken> broken = Optional.empty();
     for (int tries = 1; tries <= TRIES; tries++) {
+      if (tries > 1) rest(tries);
       broken = tried(together);
-      if (broken.isEmpty() || !database.dialect().lost(broken.get())) break;
-      rest(tries);
+      if (broken.isEmpty() || !broken.get().lost) break;
     }
     if (broken.isEmpty()) {
       trouble = null;
-    } else if (together.size() == 1 || database.dialect().lost(broken.get())) {
-      StoreUnavailable told = database.dialect().told(broken.get());
+    } else if (together.size() == 1 || broken.get().lost || broken.get().all) {
+      StoreUnavailable told = database.dialect().told(broken.get().why);
       together.forEach(one -> one.failed(told));
       trouble = told.getMessage();
     } else {
@@ -107,39 +115,59 @@ final class Writer implements AutoCloseable {
   }
 
   /** Empty where it is committed. */
-  private Optional<SQLException> tried(List<Pending<?>> together) {
+  private Optional<Broken> tried(List<Pending<?>> together) {
+    @Nullable Session session = null;
     String transaction = "";
+    boolean begun = false;
     boolean ending = false;
     try {
-      Session session = database.writing();
+      session = database.writing();
       session.connection().setAutoCommit(false);
       transaction = database.dialect().begin(session);
+      begun = true;
       for (Pending<?> pending : together) inSavepoint(session, pending);
       ending = true;
       session.connection().commit();
       return Optional.empty();
-    } catch (SQLException broken) {
-      rollback(broken);
-      return ending && database.dialect().lost(broken) && kept(transaction)
-          ? Optional.empty()
-          : Optional.of(broken);
+    } catch (SQLException why) {
+      boolean lost = database.dialect().lost(why);
+      afterRollback.run();
+      if (lost) {
+        database.lost();
+      } else if (session != null) {
+        rollback(session);
+      }
+      return lost && ending
+          ? unlessKept(transaction, why)
+          : Optional.of(new Broken(why, lost, !begun));
     }
   }
 
-  /** Whether a commit that was not answered has been done all the same. */
-  private boolean kept(String transaction) {
+  /** A commit that was not answered has been done all the same, or not; empty where it has. */
+  private Optional<Broken> unlessKept(String transaction, SQLException why) {
+    SQLException unknown = why;
     for (int tries = 1; tries <= TRIES; tries++) {
       try {
-        return database.dialect().kept(database.writing(), transaction);
-      } catch (SQLException unknown) {
-        if (database.dialect().lost(unknown)) database.lost();
-        rest(tries);
+        boolean kept = database.dialect().kept(database.writing(), transaction);
+        return kept ? Optional.empty() : Optional.of(new Broken(why, true, false));
+      } catch (SQLException e) {
+        unknown = e;
+        if (database.dialect().lost(e)) database.lost();
+        rest(tries + 1);
       }
     }
-    return false;
+    // To do them again might be to do them twice.
+    return Optional.of(
+        new Broken(
+            new SQLException(
+                "whether the last writes were kept is not known: " + unknown.getMessage(),
+                unknown.getSQLState(),
+                unknown),
+            false,
+            true));
   }
 
-  /** Longer each time, below two seconds in all. */
+  /** Longer each time, about a second in all. */
   private static void rest(int tries) {
     try {
       Thread.sleep(100L << tries);
@@ -170,18 +198,12 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private void rollback(SQLException broken) {
-    afterRollback.run();
-    if (database.dialect().lost(broken)) {
-      database.lost();
-      return;
-    }
+  private static void rollback(Session session) {
+    session.forgetEpoch();
     try {
-      Session session = database.writing();
-      session.forgetEpoch();
       session.connection().rollback();
     } catch (SQLException none) {
-      beginAnew();
+      beginAnew(session);
     }
   }
 
@@ -189,9 +211,9 @@ final class Writer implements AutoCloseable {
    * A full disk makes SQLite end the transaction by itself, which the driver does not notice: it
    * begins the next one only when told that the last is over.
    */
-  private void beginAnew() {
+  private static void beginAnew(Session session) {
     try {
-      database.writing().connection().setAutoCommit(true);
+      session.connection().setAutoCommit(true);
     } catch (SQLException nothingToCommit) {
       // as said above
     }
@@ -212,34 +234,5 @@ final class Writer implements AutoCloseable {
     }
     answers.shutdown();
     if (interrupted) Thread.currentThread().interrupt();
-  }
-
-  private static final class Pending<T> {
-    private final Write<T> write;
-    private final CompletableFuture<T> future = new CompletableFuture<>();
-    private @Nullable T result;
-    private @Nullable Throwable failure;
-
-    Pending(Write<T> write) {
-      this.write = write;
-    }
-
-    void run(Session session) throws SQLException {
-      failure = null;
-      result = write.on(session);
-    }
-
-    void failed(Throwable failure) {
-      this.failure = failure;
-    }
-
-    @SuppressWarnings("NullAway") // a write of Void answers null
-    void answer() {
-      if (failure != null) {
-        future.completeExceptionally(failure);
-      } else {
-        future.complete(result);
-      }
-    }
   }
 }

@@ -12,10 +12,11 @@ public final class CrashWriter {
   private CrashWriter() {}
 
   /**
-   * @param arguments the data directory
+   * @param arguments the data directory, or the address of a database of {@link PostgresServer}
    */
   public static void main(String[] arguments) {
-    SqlStore store = SqlStore.sqlite(Path.of(arguments[0]));
+    SqlStore store = open(arguments[0]);
+    store.lead("control", 0, 60_000).join();
     List<Share> shares = new ArrayList<>();
     for (int sweep = 0; ; sweep++) {
       String id = Samples.launch(store, "crash", Samples.plain(50), sweep);
@@ -36,6 +37,12 @@ public final class CrashWriter {
         say("finished " + claim.trial());
       }
     }
+  }
+
+  static SqlStore open(String where) {
+    return where.startsWith("postgresql:")
+        ? PostgresServer.open(where, PostgresServer.PASSWORD)
+        : SqlStore.sqlite(Path.of(where));
   }
 
   private static synchronized void say(String line) {

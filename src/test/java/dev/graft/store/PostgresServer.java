@@ -1,6 +1,7 @@
 package dev.graft.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,18 +142,34 @@ public final class PostgresServer implements AutoCloseable {
     return name;
   }
 
+  int port() {
+    return port;
+  }
+
   public String url(String database) {
     return "postgresql://postgres@127.0.0.1:" + port + "/" + database;
   }
 
   /** On a new, empty database. */
-  SqlStore store() {
-    return SqlStore.postgresql(url(database()), PASSWORD);
+  public SqlStore store() {
+    return store(database());
   }
 
   /** Another control node's, on a database that may have others. */
-  SqlStore store(String database) {
-    return SqlStore.postgresql(url(database), PASSWORD);
+  public SqlStore store(String database) {
+    return open(url(database), PASSWORD);
+  }
+
+  /** As a node with a new data directory. */
+  static SqlStore open(String url, String password) {
+    try {
+      Path data = Files.createTempDirectory("graft-node");
+      data.toFile().deleteOnExit();
+      data.resolve("graft.lock").toFile().deleteOnExit();
+      return SqlStore.postgresql(url, password, data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public void sql(String database, String text) {

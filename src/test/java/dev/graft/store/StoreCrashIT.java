@@ -25,6 +25,18 @@ class StoreCrashIT {
   @ValueSource(ints = {7, 300, 1_000})
   void killed_afterSoManyAcknowledgements_losesNone(int acknowledgements)
       throws IOException, InterruptedException {
+    losesNone(directory.toString(), acknowledgements);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 300, 1_000})
+  void killed_onPostgres_losesNone(int acknowledgements) throws IOException, InterruptedException {
+    PostgresServer server = PostgresServer.shared();
+    losesNone(server.url(server.database()), acknowledgements);
+  }
+
+  private void losesNone(String where, int acknowledgements)
+      throws IOException, InterruptedException {
     List<String> said = new ArrayList<>();
     Process writer =
         new ProcessBuilder(
@@ -33,7 +45,7 @@ class StoreCrashIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 CrashWriter.class.getName(),
-                directory.toString())
+                where)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8)) {
@@ -51,7 +63,7 @@ class StoreCrashIT {
     }
     assertThat(writer.waitFor()).isEqualTo(128 + 9);
 
-    try (SqlStore store = SqlStore.sqlite(directory)) {
+    try (SqlStore store = CrashWriter.open(where)) {
       for (String line : said) {
         String[] words = line.split(" ");
         switch (words[0]) {

@@ -2,6 +2,7 @@ package dev.graft.store;
 
 import dev.graft.run.Claim;
 import dev.graft.run.Point;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +15,20 @@ public final class Throughput {
   private Throughput() {}
 
   public static void main(String[] arguments) throws Exception {
-    try (SqlStore store = SqlStore.sqlite(Files.createTempDirectory(Path.of(arguments[0]), "t"))) {
+    try (SqlStore store = open(arguments[0])) {
+      store.lead("control", 0, 3_600_000).join();
       Samples.launch(store, "rows", Samples.plain(100), 1);
       for (int round = 0; round < 3; round++) rows(store, 1_000, 300);
       for (int round = 0; round < 2; round++) rows(store, 200, 1_000);
       for (int round = 0; round < 3; round++) trials(store, 2_000);
     }
+  }
+
+  /** A new database in a directory, or one of {@link PostgresServer} that it starts. */
+  private static SqlStore open(String where) throws IOException {
+    return where.equals("postgresql")
+        ? PostgresServer.shared().store()
+        : SqlStore.sqlite(Files.createTempDirectory(Path.of(where), "t"));
   }
 
   private static void rows(SqlStore store, int batch, int batches) {

@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ControlVerticle extends VerticleBase {
   private static final Logger log = LoggerFactory.getLogger(ControlVerticle.class);
-  private static final long TERM_MILLIS = 6_000;
-  private static final long RENEW_MILLIS = 2_000;
+  private static final long TERM_MILLIS = 3_000;
+  private static final long RENEW_MILLIS = 1_000;
+  private static final long LONELY_MILLIS = 15_000;
 
   private final String node;
   private final Bus bus;
@@ -32,6 +33,8 @@ public final class ControlVerticle extends VerticleBase {
   private @Nullable Term term;
   private long epoch;
   private long renewedAt;
+  private long heardAt;
+  private boolean lonely;
   private String renewalTrouble = "";
   private boolean renewing;
   private boolean stopping;
@@ -48,6 +51,7 @@ public final class ControlVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    heardAt = clock.millis();
     bus.hear(Address.CLUSTER, Cluster.class, this::rival);
     return bus.leader()
         .map(answer -> answer.view().leader().node())
@@ -75,27 +79,43 @@ public final class ControlVerticle extends VerticleBase {
     }
   }
 
-  /** The first try: whoever wins here although another leads the cluster has another store. */
+  /**
+   * The first try: whoever wins here although another leads the cluster has another store, and so
+   * has whoever loses to one that does not lead the cluster.
+   *
+   * @param leader of the cluster; this node where there is none
+   */
   private Future<Void> begin(String leader, Optional<Long> won) {
-    if (won.isPresent() && !leader.equals(node)) {
-      return lead(0)
-          .transform(
-              any ->
-                  Future.failedFuture(
-                      InvalidInput.of(
-                          "db",
-                          "",
-                          "node " + leader + " leads this cluster with another database",
-                          "name the same database with --db URL, or found a cluster of your own"
-                              + " with --cluster-name NAME")));
+    if (leader.equals(node)) {
+      return follow(won);
     }
-    return follow(won);
+    if (won.isPresent()) {
+      return lead(0).transform(any -> Future.failedFuture(anotherStore(leader)));
+    }
+    return vertx
+        .executeBlocking(store::leader)
+        .compose(
+            row ->
+                row.isPresent() && !row.get().node().equals(leader)
+                    ? Future.failedFuture(anotherStore(leader))
+                    : follow(won));
+  }
+
+  private static InvalidInput anotherStore(String leader) {
+    return InvalidInput.of(
+        "db",
+        "",
+        "node " + leader + " leads this cluster with another database",
+        "name the same database with --db URL, or found a cluster of your own with"
+            + " --cluster-name NAME");
   }
 
   private Future<Void> follow(Optional<Long> won) {
     if (won.isEmpty()) {
+      tellWhenLonely();
       return retire();
     }
+    lonely = false;
     renewedAt = clock.millis();
     renewalTrouble = "";
     if (term != null && won.get() == epoch) {
@@ -106,7 +126,7 @@ public final class ControlVerticle extends VerticleBase {
             v -> {
               epoch = won.get();
               log.info("node {} leads, epoch {}", node, epoch);
-              Keeper keeper = new Keeper(vertx, context, bus, store, clock);
+              Keeper keeper = new Keeper(vertx, context, bus, store, clock, this::renew);
               Term next =
                   new Term(
                       vertx, bus, keeper, budgets, searches, new ClusterView.Leader(node, epoch));
@@ -116,7 +136,11 @@ public final class ControlVerticle extends VerticleBase {
   }
 
   private void renew() {
-    if (renewing || stopping) {
+    if (stopping) {
+      return;
+    }
+    if (renewing) {
+      giveUpWhenOver();
       return;
     }
     renewing = true;
@@ -129,11 +153,31 @@ public final class ControlVerticle extends VerticleBase {
                 log.warn("the leader's row cannot be renewed: {}", why);
               }
               renewalTrouble = why;
-              // Another may lead by now.
-              boolean over = clock.millis() - renewedAt > TERM_MILLIS;
-              return over ? retire() : Future.succeededFuture();
+              return giveUpWhenOver();
             })
         .onComplete(any -> renewing = false);
+  }
+
+  /** Who waits for a leader that it never hears of waits in the wrong cluster. */
+  private void tellWhenLonely() {
+    if (lonely || clock.millis() - heardAt < LONELY_MILLIS) {
+      return;
+    }
+    lonely = true;
+    vertx
+        .executeBlocking(store::leader)
+        .onSuccess(
+            row ->
+                log.warn(
+                    "node {} leads this database but is not heard of in this cluster: join its"
+                        + " cluster (--cluster, --cluster-name), or name another database with --db",
+                    row.map(ClusterView.Leader::node).orElse("")));
+  }
+
+  /** A term that could not be renewed in time: another may lead by now. */
+  private Future<Void> giveUpWhenOver() {
+    boolean over = clock.millis() - renewedAt > TERM_MILLIS;
+    return over ? retire() : Future.succeededFuture();
   }
 
   private Future<Void> retire() {
@@ -151,6 +195,8 @@ public final class ControlVerticle extends VerticleBase {
   }
 
   private void rival(Cluster m) {
+    heardAt = clock.millis();
+    lonely = false;
     ClusterView.Leader other = m.view().leader();
     if (term != null && !other.node().equals(node) && clock.millis() - renewedAt < RENEW_MILLIS) {
       log.error(

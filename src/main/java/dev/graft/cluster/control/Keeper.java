@@ -3,6 +3,7 @@ package dev.graft.cluster.control;
 import dev.graft.cluster.bus.Bus;
 import dev.graft.run.IllegalTransition;
 import dev.graft.run.NotFound;
+import dev.graft.run.NotLeading;
 import dev.graft.run.Store;
 import dev.graft.run.StoreUnavailable;
 import io.vertx.core.Context;
@@ -27,14 +28,19 @@ final class Keeper {
   private final Bus bus;
   private final Store store;
   private final Clock clock;
+  private final Runnable deposed;
   private long criedAt = Long.MIN_VALUE / 2;
 
-  Keeper(Vertx vertx, Context context, Bus bus, Store store, Clock clock) {
+  /**
+   * @param deposed is run when the store refuses a write because another leads
+   */
+  Keeper(Vertx vertx, Context context, Bus bus, Store store, Clock clock, Runnable deposed) {
     this.vertx = vertx;
     this.context = context;
     this.bus = bus;
     this.store = store;
     this.clock = clock;
+    this.deposed = deposed;
   }
 
   Store store() {
@@ -55,6 +61,10 @@ final class Keeper {
   }
 
   private void cry(Throwable e) {
+    if (e instanceof NotLeading) {
+      deposed.run();
+      return;
+    }
     boolean refused = e instanceof IllegalTransition || e instanceof NotFound;
     if (refused || now() - criedAt < QUIET_MILLIS) {
       return;
