@@ -95,8 +95,6 @@ class TakeOverIT {
 
   private static void signal(String signal, GraftProcess node)
       throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + signal, Long.toString(node.process().pid()))
-        .start()
-        .waitFor();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(node.process().pid())).start().waitFor();
   }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Futures complete in the order of commit on one thread of the store: what is chained to them
  * must not block (nor wait for another future of the store). They fail with {@link NotFound},
- * {@link IllegalTransition}, {@link StoreUnavailable} (disk full, closed, another leads), unwrapped.
+ * {@link IllegalTransition}, {@link StoreUnavailable} (disk full, closed, another leads),
+ * unwrapped.
  */
 public interface Store extends AutoCloseable {
 

@@ -43,8 +43,7 @@ record PostgresAddress(String jdbc, String user, String database, @Nullable Stri
     }
     String path = uri.getPath();
     if (user == null || uri.getHost() == null || path == null || path.length() < 2) {
-      throw InvalidInput.of(
-          "--db", hidden(url), "lacks user, host or name of the database", FORM);
+      throw InvalidInput.of("--db", hidden(url), "lacks user, host or name of the database", FORM);
     }
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     return new PostgresAddress(

@@ -15,8 +15,8 @@ final class PostgresFailures {
   private PostgresFailures() {}
 
   /**
-   * Class 08: the connection; 57P: the server shuts down, crashed or starts; 25P03: it stood still in
-   * a transaction; 25006: the server only reads now, the primary may be another.
+   * Class 08: the connection; 57P: the server shuts down, crashed or starts; 25P03: it stood still
+   * in a transaction; 25006: the server only reads now, the primary may be another.
    */
   static boolean lost(SQLException e) {
     String state = state(e);

@@ -64,8 +64,7 @@ public final class SqlStore implements Store {
    * @throws StoreUnavailable where it cannot be opened: server down, wrong user, password or name,
    *     too old, read-only, written by a newer Graft
    */
-  public static SqlStore postgresql(
-      String url, @Nullable String password, Path dataDirectory) {
+  public static SqlStore postgresql(String url, @Nullable String password, Path dataDirectory) {
     Postgres server =
         new Postgres(PostgresAddress.of(url, password), DirectoryLock.take(dataDirectory));
     return new SqlStore(Database.open(server, server::require));
@@ -103,8 +102,7 @@ public final class SqlStore implements Store {
   public CompletableFuture<SweepState> command(
       String sweep, SweepCommand command, @Nullable String reason, long now) {
     Writer.Write<SweepState> write =
-        timed(
-            now, (s, at) -> Sweeps.command(s, Ids.sweepOrThrow(sweep), command, reason, at));
+        timed(now, (s, at) -> Sweeps.command(s, Ids.sweepOrThrow(sweep), command, reason, at));
     return command == SweepCommand.EXHAUST ? leading(write) : writer.submit(write);
   }
 
@@ -153,8 +151,7 @@ public final class SqlStore implements Store {
   public CompletableFuture<Boolean> admit(
       String sweep, Set<String> admitted, Set<String> paused, long now) {
     return leading(
-        timed(
-            now, (s, at) -> Budgets.admit(s, Ids.sweepOrThrow(sweep), admitted, paused, at)));
+        timed(now, (s, at) -> Budgets.admit(s, Ids.sweepOrThrow(sweep), admitted, paused, at)));
   }
 
   @Override

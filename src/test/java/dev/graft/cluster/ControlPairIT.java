@@ -59,8 +59,7 @@ class ControlPairIT {
       assertThat(standby.control().cluster().leader().node()).isEqualTo("node-1");
       sweep = standby.launch(200, Map.of("points", 50));
       Waiting.until(
-          "the leader had some of it run",
-          () -> leader.sweep(sweep).counts().succeeded() > 3);
+          "the leader had some of it run", () -> leader.sweep(sweep).counts().succeeded() > 3);
     }
     try (worker;
         standby) {

@@ -81,7 +81,8 @@ class PostgresTroubleTest {
   @Test
   void open_ofAServerThatOnlyReads() {
     String database = server.database();
-    server.sql("postgres", "ALTER DATABASE " + database + " SET default_transaction_read_only = on");
+    server.sql(
+        "postgres", "ALTER DATABASE " + database + " SET default_transaction_read_only = on");
     refused(server.url(database), PASSWORD)
         .hasMessageContaining("only reads")
         .hasMessageContaining("primary");
@@ -115,7 +116,8 @@ class PostgresTroubleTest {
         """
         INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, \
         checksum, installed_by, execution_time, success) \
-        VALUES (999, '999', 'later', 'SQL', 'V999__later.sql', 1, '', 1, true)""");
+        VALUES (999, '999', 'later', 'SQL', 'V999__later.sql', 1, '', 1, true)\
+        """);
     refused(server.url(database), PASSWORD).hasMessageContaining("newer Graft (schema 999)");
   }
 
@@ -192,8 +194,7 @@ class PostgresTroubleTest {
           store
               .write(
                   s -> {
-                    long value =
-                        s.number("UPDATE counter SET value = value + 1 RETURNING value");
+                    long value = s.number("UPDATE counter SET value = value + 1 RETURNING value");
                     if (runs.incrementAndGet() == 1) {
                       long backend = s.number("SELECT pg_backend_pid()");
                       server.sql(database, "SELECT pg_terminate_backend(" + backend + ")");

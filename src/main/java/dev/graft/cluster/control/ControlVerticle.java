@@ -170,7 +170,8 @@ public final class ControlVerticle extends VerticleBase {
             row ->
                 log.warn(
                     "node {} leads this database but is not heard of in this cluster: join its"
-                        + " cluster (--cluster, --cluster-name), or name another database with --db",
+                        + " cluster (--cluster, --cluster-name), or name another database with"
+                        + " --db",
                     row.map(ClusterView.Leader::node).orElse("")));
   }
 
