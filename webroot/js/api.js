@@ -11,16 +11,43 @@ export class Refused extends Error {
   }
 }
 
-async function call(path, options = {}) {
+/** Proves to a node that wants a login that this page sends a change, and not another site. */
+const PROOF = 'X-Graft-CSRF';
+let proof = null;
+
+async function ask(path, options) {
+  const { headers = { Accept: 'application/json' }, ...others } = options;
   let response;
   try {
-    response = await fetch(BASE + path, { headers: { Accept: 'application/json' }, ...options });
+    response = await fetch(BASE + path, { headers: proof ? { ...headers, [PROOF]: proof } : headers, ...others });
   } catch (e) {
     if (e.name === 'AbortError') throw e;
     throw new Refused(0, 'The server cannot be reached. Is it still running?');
   }
+  proof = response.headers.get(PROOF) ?? proof;
+  return response;
+}
+
+async function call(path, options = {}) {
+  const sent = proof;
+  let response = await ask(path, options);
+  // another tab may have had the session renewed: once more with what this answer told
+  if (response.status === 403 && proof !== sent) response = await ask(path, options);
+  if (response.status === 401) toLogin();
   if (!response.ok) throw await refusal(response);
   return response;
+}
+
+function toLogin() {
+  window.location.assign(`/login?next=${encodeURIComponent(window.location.pathname)}${window.location.hash}`);
+}
+
+/** Who this page works for: {user, role, means}; means is loopback where no login is asked for. */
+export const session = (signal) => read('/session', signal);
+
+export async function logout() {
+  await send('/logout', 'POST');
+  toLogin();
 }
 
 /** Why the node is not ready, in words; none: it is, or it cannot be reached (the feed tells that). */

@@ -1,5 +1,6 @@
 /** The shell: header, navigation, the view for the address. */
 import { html, render, useEffect, useRef, useState } from '/lib/htm/preact/standalone.module.js';
+import { logout, session } from './api.js';
 import { link, parse } from './router.js';
 import { applyTheme, useFeedState, useTheme, useTroubles } from './hooks.js';
 import { Guard } from './parts.js';
@@ -60,6 +61,17 @@ function ThemeButton() {
   return html`<button class="icon" onClick=${toggle} aria-label=${`Change to ${other} colours`} title=${`Change to ${other} colours`}><${Icon} path=${path} /></button>`;
 }
 
+/** Who is logged in, where a login is asked for. */
+function Me() {
+  const [me, setMe] = useState(null);
+  useEffect(() => {
+    const stop = new AbortController();
+    session(stop.signal).then(setMe).catch(() => {});
+    return () => stop.abort();
+  }, []);
+  return me?.means === 'session' && html`<span class="me" title=${me.role}>${me.user}</span><button class="quiet" onClick=${logout}>Log out</button>`;
+}
+
 function Missing({ path }) {
   return html`<div class="empty"><h3>There is no page ${path}</h3><p><a href="#/sweeps">Go to the sweeps</a></p></div>`;
 }
@@ -88,7 +100,7 @@ function App() {
     <header class="top">
       <a class="brand" href="#/sweeps" aria-label="Graft, to the sweeps"><img src="/img/graft.svg" width="28" height="28" alt="" /><span>Graft</span></a>
       <${Navigation} view=${route.view} />
-      <div class="tools"><${FeedLight} /><${ThemeButton} /></div>
+      <div class="tools"><${FeedLight} /><${Me} /><${ThemeButton} /></div>
     </header>
     <${Troubles} />
     <main ref=${main} id="main" tabindex="-1">

@@ -1,5 +1,6 @@
 package dev.graft;
 
+import dev.graft.access.Accounts;
 import dev.graft.carbon.Intensity;
 import dev.graft.cli.LocalNode;
 import dev.graft.cli.NodeSettings;
@@ -54,6 +55,11 @@ final class Bench implements Workbench {
   public LocalNode start(NodeSettings settings) {
     requireZone(settings.zone());
     return Node.start(builtIns(), settings);
+  }
+
+  @Override
+  public Accounts accounts(Path dataDir) {
+    return Node.accounts(dataDir);
   }
 
   @Override

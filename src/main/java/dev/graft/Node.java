@@ -1,5 +1,6 @@
 package dev.graft;
 
+import dev.graft.access.Accounts;
 import dev.graft.carbon.IntensityProvider;
 import dev.graft.cli.LocalNode;
 import dev.graft.cli.NodeSettings;
@@ -7,7 +8,9 @@ import dev.graft.cluster.GraftNode;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.run.Store;
 import dev.graft.run.StoreUnavailable;
+import dev.graft.store.SqlAccounts;
 import dev.graft.store.SqlStore;
+import dev.graft.web.TlsFiles;
 import dev.graft.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -30,6 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole node in this process: store, cluster, trainers, web server; wired here and nowhere else.
@@ -39,14 +43,16 @@ final class Node implements LocalNode {
   private static final long START_SECONDS = 120;
 
   private final Store store;
+  private final Accounts accounts;
   private final GraftNode node;
   private final GridWatch grid;
   private final URI address;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread atExit = new Thread(this::drain, "graft-drain");
 
-  private Node(Store store, GraftNode node, GridWatch grid, URI address) {
+  private Node(Store store, Accounts accounts, GraftNode node, GridWatch grid, URI address) {
     this.store = store;
+    this.accounts = accounts;
     this.node = node;
     this.grid = grid;
     this.address = address;
@@ -61,10 +67,11 @@ final class Node implements LocalNode {
     int port = free(settings);
     Path dataDir = directory(settings.dataDir());
     Store store = open(settings);
+    Accounts accounts = accounts(dataDir);
     try {
       Clock clock = Clock.systemUTC();
       GridWatch grid = Parts.gridWatch(provider, store, clock);
-      Parts parts = new Parts(builtIns, settings, nodeId(dataDir), store, grid, clock);
+      Parts parts = new Parts(builtIns, settings, nodeId(dataDir), store, accounts, grid, clock);
       VertxOptions options =
           new VertxOptions()
               .setMetricsOptions(
@@ -77,18 +84,34 @@ final class Node implements LocalNode {
         PrometheusMeterRegistry meters =
             (PrometheusMeterRegistry) BackendRegistries.getNow(dataDir.toString());
         WebServer web = WebServer.control(node.vertx(), parts.web(node.control(), meters));
-        int actual = await(web.start(settings.bind(), port));
+        TlsFiles tls = tls(settings.tls());
+        int actual = await(web.start(settings.bind(), port, tls));
         Waiting waiting = parts.waiting();
         grid.start(() -> parts.zonesAtWork(node.control()), waiting::look);
-        return new Node(store, node, grid, URI.create("http://" + settings.bind() + ":" + actual));
+        String scheme = tls == null ? "http://" : "https://";
+        URI address = URI.create(scheme + settings.bind() + ":" + actual);
+        return new Node(store, accounts, node, grid, address);
       } catch (RuntimeException e) {
         await(node.close());
         throw e;
       }
     } catch (RuntimeException e) {
+      accounts.close();
       store.close();
       throw e;
     }
+  }
+
+  static Accounts accounts(Path dataDir) {
+    try {
+      return SqlAccounts.open(dataDir);
+    } catch (StoreUnavailable e) {
+      throw InvalidInput.of("--data-dir", dataDir, String.valueOf(e.getMessage()), "");
+    }
+  }
+
+  private static @Nullable TlsFiles tls(NodeSettings.@Nullable Tls given) {
+    return given == null ? null : new TlsFiles(given.certificate(), given.key());
   }
 
   /** Checked before anything is opened, so that a port taken changes nothing. */
@@ -194,6 +217,7 @@ final class Node implements LocalNode {
     if (closed.compareAndSet(false, true)) {
       grid.close();
       await(node.close());
+      accounts.close();
       store.close();
     }
   }

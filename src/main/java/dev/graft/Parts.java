@@ -1,5 +1,7 @@
 package dev.graft;
 
+import dev.graft.access.Accounts;
+import dev.graft.access.Gatekeeper;
 import dev.graft.carbon.Intensity;
 import dev.graft.carbon.IntensityProvider;
 import dev.graft.carbon.LiveIntensities;
@@ -59,6 +61,7 @@ record Parts(
     NodeSettings settings,
     String nodeId,
     Store store,
+    Accounts accounts,
     GridWatch grid,
     Clock clock) {
   private static final Logger log = LoggerFactory.getLogger(Parts.class);
@@ -116,7 +119,9 @@ record Parts(
             dataRoots(),
             (model, file) -> Dl4jExport.write(SavedModel.network(model, 0), file, 0),
             fetching(),
-            budgets());
+            budgets(),
+            accounts,
+            new Gatekeeper(accounts, clock));
     return new WebDependencies(api, meters, builtIns.home().resolve("webroot"), clock);
   }
 

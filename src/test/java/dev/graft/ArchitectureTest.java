@@ -127,6 +127,10 @@ class ArchitectureTest {
       only("dev.graft.nvidia..", "com.sun.jna..");
 
   @ArchTest
+  static final ArchRule ONE_PACKAGE_HASHES_PASSWORDS =
+      only("dev.graft.access..", "org.bouncycastle..");
+
+  @ArchTest
   static final ArchRule ONE_PACKAGE_SPEAKS_HTTP = only("dev.graft.web..", "io.vertx.ext.web..");
 
   @ArchTest

@@ -23,8 +23,14 @@ final class Api {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI server;
 
-  Api(URI server) {
+  private final @Nullable String token;
+
+  /**
+   * @param token that says who asks, or null
+   */
+  Api(URI server, @Nullable String token) {
     this.server = server;
+    this.token = token;
   }
 
   JsonNode fetch(String path) {
@@ -54,6 +60,9 @@ final class Api {
     HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1" + path));
     request.timeout(Duration.ofSeconds(60));
     request.method(verb, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
     if (contentType != null) {
       request.header("Content-Type", contentType);
     }

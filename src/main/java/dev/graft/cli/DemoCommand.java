@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
     NodeSettings settings = node.settings(8080, bench.home().resolve("data/demo-" + stamp), null);
     try (LocalNode local = bench.start(settings)) {
       console.say("Watch it on " + local.address());
-      boolean succeeded = new Launch(new Api(local.address()), console).run(experiment, false);
+      boolean succeeded = new Launch(new Api(local.address(), ServerOption.token(null)), console).run(experiment, false);
       if (exit || !succeeded) {
         return succeeded ? 0 : 1;
       }

@@ -65,6 +65,8 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new ListCommand(bench, console));
     line.addSubcommand(DataCommand.line(bench, console));
     line.addSubcommand(new DoctorCommand(bench, console));
+    line.addSubcommand(UsersCommand.line(bench, console));
+    line.addSubcommand(new AuditCommand(console));
     line.addSubcommand(new SweepsCommand(console));
     line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new ReportCommand(console));

@@ -17,6 +17,8 @@ final class NodeOptions {
           "role",
           "port",
           "bind",
+          "tls-cert",
+          "tls-key",
           "data-dir",
           "db",
           "db-password-file",
@@ -44,8 +46,22 @@ final class NodeOptions {
   @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
-      description = "Address to listen on (default 127.0.0.1).")
+      description =
+          "Address to listen on (default 127.0.0.1); on any but loopback everyone must log in, see"
+              + " ./graft users.")
   String bind = "127.0.0.1";
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = "Certificate (PEM, its chain after it): HTTPS in place of HTTP.")
+  @Nullable Path tlsCertificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "Private key of the certificate (PEM, PKCS #8).")
+  @Nullable Path tlsKey;
 
   @Option(
       names = "--data-dir",
@@ -175,17 +191,11 @@ final class NodeOptions {
       throw InvalidInput.of(
           "--pue", pue, "is out of range", "use 1 (no overhead) to 10; a good site has 1.1 to 1.6");
     }
-    if (!loopback(bind)) {
-      throw InvalidInput.of(
-          "--bind",
-          bind,
-          "would let anybody on the network launch sweeps: users and passwords are not offered yet",
-          "use 127.0.0.1 and reach it through an SSH tunnel (ssh -L 8080:127.0.0.1:8080 host)");
-    }
     return new NodeSettings(
         roles,
         bind,
         chosenPort,
+        tls(),
         (dataDir == null ? otherDataDir : dataDir).toAbsolutePath().normalize(),
         database(),
         slots,
@@ -231,10 +241,17 @@ final class NodeOptions {
     return new NodeSettings.Provider(name, carbonUrl, carbonTokenFile);
   }
 
-  private static boolean loopback(String bind) {
-    return bind.startsWith("127.")
-        || bind.equals("localhost")
-        || bind.equals("::1")
-        || bind.equals("[::1]");
+  private NodeSettings.@Nullable Tls tls() {
+    if (tlsCertificate != null && tlsKey != null) {
+      return new NodeSettings.Tls(tlsCertificate, tlsKey);
+    }
+    if (tlsCertificate == null && tlsKey == null) {
+      return null;
+    }
+    throw InvalidInput.of(
+        tlsKey == null ? "--tls-cert" : "--tls-key",
+        tlsKey == null ? String.valueOf(tlsCertificate) : tlsKey,
+        "is of no use alone",
+        "give both --tls-cert and --tls-key");
   }
 }

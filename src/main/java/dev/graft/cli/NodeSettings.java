@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles control, worker
  * @param port 0: any free one
+ * @param tls certificate and key, or null: HTTP without encryption
  * @param database server; null: SQLite in {@code dataDir}
  * @param clusterFile Hazelcast configuration; null: a private cluster that joins nobody
  * @param clusterName in place of the file's, or null
@@ -22,6 +23,7 @@ public record NodeSettings(
     List<String> roles,
     String bind,
     int port,
+    @Nullable Tls tls,
     Path dataDir,
     @Nullable Database database,
     int slots,
@@ -48,6 +50,9 @@ public record NodeSettings(
    */
   public record Database(String url, @Nullable Path passwordFile) {}
 
+  /** PEM files: certificate with its chain, and private key. */
+  public record Tls(Path certificate, Path key) {}
+
   public NodeSettings {
     roles = List.copyOf(roles);
     dataRoots = List.copyOf(dataRoots);
@@ -59,6 +64,7 @@ public record NodeSettings(
         roles,
         bind,
         port,
+        tls,
         dataDir,
         database,
         slots,

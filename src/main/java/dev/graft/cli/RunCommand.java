@@ -29,6 +29,12 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable String server;
 
   @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "File that holds a token for --server, in place of GRAFT_TOKEN.")
+  private @Nullable Path tokenFile;
+
+  @Option(
       names = "--json",
       description =
           "One JSON object a file on standard output: {sweep, rows}, with several label budgets"
@@ -45,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (server != null) {
-      Api api = new Api(ServerOption.address(server));
+      Api api = new Api(ServerOption.address(server), ServerOption.token(tokenFile));
       return new Launch(api, console).run(readFor(api), json) ? 0 : 1;
     }
     List<ExperimentFile> experiments = ExperimentFile.read(bench, files);
@@ -53,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
         node.settings(0, bench.home().resolve("data/runs"), null).readingAnyFile();
     try (LocalNode local = bench.start(settings)) {
       console.say("Running on " + local.address());
-      return new Launch(new Api(local.address()), console).run(experiments, json) ? 0 : 1;
+      return new Launch(new Api(local.address(), ServerOption.token(null)), console).run(experiments, json) ? 0 : 1;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.graft.cli;
 
+import dev.graft.access.Accounts;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import java.nio.file.Path;
@@ -51,6 +52,13 @@ public interface Workbench {
   interface Arrival {
     void at(String file, long bytes, long all);
   }
+
+  /**
+   * Users of a node, also while it runs; close them.
+   *
+   * @throws dev.graft.experiment.InvalidInput for a directory that cannot be used
+   */
+  Accounts accounts(Path dataDir);
 
   /** The directory of Graft's own files. */
   Path home();

@@ -24,9 +24,15 @@ final class Guard implements Handler<RoutingContext> {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final boolean loopback;
+  private final boolean tls;
 
-  Guard(boolean loopback) {
+  /**
+   * @param loopback the node answers to its own machine only
+   * @param tls it speaks HTTPS only
+   */
+  Guard(boolean loopback, boolean tls) {
     this.loopback = loopback;
+    this.tls = tls;
   }
 
   @Override
@@ -38,7 +44,11 @@ final class Guard implements Handler<RoutingContext> {
     headers.set("X-Frame-Options", "DENY");
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cache-Control", "no-store");
+    if (tls) {
+      headers.set("Strict-Transport-Security", "max-age=31536000");
+    }
     checkHost(request.authority());
     checkOrigin(request);
     context.next();
@@ -65,7 +75,7 @@ final class Guard implements Handler<RoutingContext> {
   }
 
   /** Requests that change something, and WebSockets, which browsers do not guard themselves. */
-  private static void checkOrigin(HttpServerRequest request) {
+  private void checkOrigin(HttpServerRequest request) {
     boolean socket = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     @Nullable String origin = request.getHeader("Origin");
     if ((SAFE.contains(request.method()) && !socket) || origin == null) {
@@ -83,13 +93,15 @@ final class Guard implements Handler<RoutingContext> {
         "open the node's own page, or send no Origin header");
   }
 
-  private static boolean sameOrigin(String origin, HostAndPort own) {
+  private boolean sameOrigin(String origin, HostAndPort own) {
     try {
       URI uri = URI.create(origin);
       int standard = "https".equals(uri.getScheme()) ? 443 : 80;
       int port = uri.getPort() < 0 ? standard : uri.getPort();
       int ownPort = own.port() < 0 ? standard : own.port();
-      return own.host().equalsIgnoreCase(uri.getHost()) && port == ownPort;
+      return (tls ? "https" : "http").equals(uri.getScheme())
+          && own.host().equalsIgnoreCase(uri.getHost())
+          && port == ownPort;
     } catch (IllegalArgumentException e) {
       return false;
     }

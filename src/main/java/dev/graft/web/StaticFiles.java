@@ -50,7 +50,11 @@ final class StaticFiles {
   /** A file of the page; its start page for any other path, as the page routes by itself. */
   void page(RoutingContext context) {
     String path = context.normalizedPath().substring(1);
-    String wanted = name(path).contains(".") ? path : "index.html";
+    file(context, name(path).contains(".") ? path : "index.html");
+  }
+
+  /** A file of the page. */
+  void file(RoutingContext context, String wanted) {
     context
         .vertx()
         .executeBlocking(() -> file(wanted), false)

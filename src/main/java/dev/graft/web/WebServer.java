@@ -68,6 +68,14 @@ public final class WebServer {
    *     to use
    */
   public Future<Integer> start(String bind, int port) {
+    return start(bind, port, null);
+  }
+
+  /**
+   * The same, with HTTPS only where there is a certificate. On any other address than loopback
+   * everyone must show who they are.
+   */
+  public Future<Integer> start(String bind, int port, @Nullable TlsFiles tls) {
     boolean loopback;
     try {
       loopback = InetAddress.getByName(bind).isLoopbackAddress();
@@ -75,13 +83,14 @@ public final class WebServer {
       return Future.failedFuture(
           new StartFailure("there is no address " + bind + " here; use --bind 127.0.0.1"));
     }
-    if (!loopback) {
+    if (!loopback && control != null && control.api().accounts().users().isEmpty()) {
       return Future.failedFuture(
           new StartFailure(
               "listening on "
                   + bind
-                  + " would let anyone on the network run work here, and this version has no users"
-                  + " or tokens yet; use --bind 127.0.0.1 and reach it through ssh -L "
+                  + " would let anyone on the network run work here, and there are no users yet; add"
+                  + " one with ./graft users add NAME --role admin, or use --bind 127.0.0.1 and"
+                  + " reach it through ssh -L "
                   + port
                   + ":127.0.0.1:"
                   + port));
@@ -96,11 +105,24 @@ public final class WebServer {
             .setMaxWebSocketFrameSize(64 * 1024)
             .setMaxWebSocketMessageSize(64 * 1024)
             .setIdleTimeout(120);
+    if (tls != null) {
+      try {
+        tls.into(options);
+      } catch (StartFailure e) {
+        return Future.failedFuture(e);
+      }
+    }
     return vertx
         .createHttpServer(options)
-        .requestHandler(router(loopback))
+        .requestHandler(router(loopback, tls != null))
         .listen()
-        .onSuccess(listening -> server = listening)
+        .onSuccess(
+            listening -> {
+              server = listening;
+              if (tls != null) {
+                tls.follow(vertx, listening);
+              }
+            })
         .map(HttpServer::actualPort)
         .recover(e -> Future.failedFuture(explained(e, bind, port)));
   }
@@ -117,9 +139,13 @@ public final class WebServer {
         : e;
   }
 
-  private Router router(boolean loopback) {
+  private Router router(boolean loopback, boolean tls) {
     Router router = Router.router(vertx);
-    router.route().handler(new Guard(loopback)).failureHandler(new Failures());
+    router.route().handler(new Guard(loopback, tls)).failureHandler(new Failures());
+    if (control != null) {
+      router.route().handler(new Audit(vertx, control.api().accounts(), control.clock()));
+      router.route().handler(new Authentication(loopback, control.api().gatekeeper()));
+    }
     health.mount(router);
     if (control != null) {
       mount(router, control);
@@ -143,6 +169,7 @@ public final class WebServer {
     router
         .getWithRegex("/docs\\.(js|css)")
         .handler(c -> files.resource(c, "dev/graft/web" + c.normalizedPath(), "no-cache"));
+    router.get("/login").handler(c -> files.file(c, "login.html"));
     router.get("/lib/*").handler(files::library);
     router.get("/*").handler(files::page);
     router.route().handler(new NotServed(Api.BASE, endpoints));

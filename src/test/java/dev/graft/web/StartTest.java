@@ -48,8 +48,8 @@ final class StartTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.0.0.0, 127.0.0.1", "'::', 127.0.0.1", "no-such-host.invalid, --bind"})
-  void otherAddresses_areRefused_withTheCure(String bind, String cure) {
+  @CsvSource("no-such-host.invalid, --bind")
+  void addressThatIsNone_isRefused_withTheCure(String bind, String cure) {
     assertThatThrownBy(() -> TestServer.await(server.start(bind, 0)))
         .cause()
         .isInstanceOf(WebServer.StartFailure.class)

@@ -7,6 +7,8 @@ import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Estimate.Figure;
+import dev.graft.access.Gatekeeper;
+import dev.graft.store.SqlAccounts;
 import dev.graft.store.SqlStore;
 import dev.graft.testing.FakeCatalogue;
 import dev.graft.web.api.Api;
@@ -59,6 +61,8 @@ final class TestServer implements AutoCloseable {
   private static final Figure FIGURE = new Figure(1, 0.5, 2, "assumed");
 
   final SqlStore store;
+  final SqlAccounts accounts;
+  final Gatekeeper gatekeeper;
   final FakeControl control;
   final Path directory;
   final int port;
@@ -70,25 +74,41 @@ final class TestServer implements AutoCloseable {
   /** Without a store of estimates; tests that need one set it. */
   volatile Budgets budgets = new FakeBudgets();
 
+  private final Clock clock =
+      Clock.fixed(Instant.ofEpochMilli(FakeControl.NOW), ZoneOffset.UTC);
   private final Vertx vertx = Vertx.vertx();
   private final WebServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
   TestServer(Path directory) throws Exception {
+    this(directory, "127.0.0.1");
+  }
+
+  /**
+   * @param bind any other than loopback wants users: there are viewer, operator and admin, see
+   *     {@link AccessTest}
+   */
+  TestServer(Path directory, String bind) throws Exception {
     this.directory = directory;
     store = SqlStore.sqlite(Files.createDirectories(directory.resolve("data")));
+    accounts = SqlAccounts.open(directory.resolve("data"));
+    gatekeeper = new Gatekeeper(accounts, clock);
     control = new FakeControl(store);
     Path webroot = Files.createDirectories(directory.resolve("webroot/js"));
     Files.writeString(webroot.resolveSibling("index.html"), "<title>Graft</title>");
     Files.writeString(
         Files.createDirectories(directory.resolve("webroot/img")).resolve("graft.svg"),
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>");
+    Files.writeString(webroot.resolveSibling("login.html"), "<title>Log in</title>");
     Files.writeString(webroot.resolve("app.js"), "export const x = 1;\n".repeat(200));
     Path examples = Files.createDirectories(directory.resolve("experiments"));
     Files.writeString(
         examples.resolve("quickstart.yaml"), "name: q\nquestion: Does it?\nkind: transfer\n");
     server = WebServer.control(vertx, dependencies());
-    port = await(server.start("127.0.0.1", 0));
+    if (!bind.startsWith("127.")) {
+      AccessTest.users(accounts);
+    }
+    port = await(server.start(bind, 0));
   }
 
   Api.Parts parts() {
@@ -107,7 +127,9 @@ final class TestServer implements AutoCloseable {
         (model, file) ->
             Files.writeString(file, "dl4j:" + new String(model, StandardCharsets.UTF_8)),
         new NothingFetched(),
-        budgets);
+        budgets,
+        accounts,
+        gatekeeper);
   }
 
   private Planning planning() {
@@ -120,7 +142,7 @@ final class TestServer implements AutoCloseable {
         parts(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         directory.resolve("webroot"),
-        Clock.fixed(Instant.ofEpochMilli(FakeControl.NOW), ZoneOffset.UTC));
+        clock);
   }
 
   static <T> T await(io.vertx.core.Future<T> future) throws Exception {
@@ -158,6 +180,7 @@ final class TestServer implements AutoCloseable {
   public void close() throws Exception {
     await(server.close());
     await(vertx.close());
+    accounts.close();
     store.close();
   }
 

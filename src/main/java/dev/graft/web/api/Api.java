@@ -1,5 +1,7 @@
 package dev.graft.web.api;
 
+import dev.graft.access.Accounts;
+import dev.graft.access.Gatekeeper;
 import dev.graft.method.MethodInfo;
 import dev.graft.run.Control;
 import dev.graft.run.Store;
@@ -37,7 +39,9 @@ public final class Api {
       DataRoots dataRoots,
       ArtifactRoutes.ModelConversion toDl4j,
       FetchRoutes.Fetching fetching,
-      Budgets budgets) {
+      Budgets budgets,
+      Accounts accounts,
+      Gatekeeper gatekeeper) {
     public Parts {
       methods = List.copyOf(methods);
     }
@@ -81,7 +85,8 @@ public final class Api {
             carbon.endpoints(),
             new CatalogueRoutes(p.methods(), p.datasets(), p.examples(), p.schema()).endpoints(),
             new FetchRoutes(p.fetching()).endpoints(),
-            new LiveRoutes(hub).endpoints())
+            new AccountRoutes(p.accounts(), p.gatekeeper()).endpoints(),
+            new LiveRoutes(hub, p.gatekeeper()).endpoints())
         .flatMap(List::stream)
         .toList();
   }

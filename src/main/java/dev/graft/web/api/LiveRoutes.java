@@ -1,16 +1,25 @@
 package dev.graft.web.api;
 
+import dev.graft.access.Caller;
+import dev.graft.access.Gatekeeper;
 import dev.graft.web.live.LiveHub;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 
 /** The WebSocket of live events. */
 final class LiveRoutes {
-  private final LiveHub hub;
+  private static final long ASKED_AGAIN_MILLIS = 20_000;
+  private static final short NO_LONGER = 1008;
 
-  LiveRoutes(LiveHub hub) {
+  private final LiveHub hub;
+  private final Gatekeeper gatekeeper;
+
+  LiveRoutes(LiveHub hub, Gatekeeper gatekeeper) {
     this.hub = hub;
+    this.gatekeeper = gatekeeper;
   }
 
   List<Endpoint> endpoints() {
@@ -29,7 +38,34 @@ final class LiveRoutes {
     context
         .request()
         .toWebSocket()
-        .onSuccess(socket -> hub.join(socket, sweep, since))
+        .onSuccess(
+            socket -> {
+              Visitor.of(context).ifPresent(caller -> watch(context.vertx(), socket, caller));
+              hub.join(socket, sweep, since);
+            })
         .onFailure(context::fail);
+  }
+
+  /** A feed ends with what let its page in: a session or a token that is over. */
+  private void watch(Vertx vertx, ServerWebSocket socket, Caller caller) {
+    if (caller.means() == Caller.Means.LOOPBACK) {
+      return;
+    }
+    vertx.setPeriodic(
+        ASKED_AGAIN_MILLIS,
+        timer -> {
+          if (socket.isClosed()) {
+            vertx.cancelTimer(timer);
+            return;
+          }
+          vertx
+              .executeBlocking(() -> gatekeeper.stillIn(caller), false)
+              .onSuccess(
+                  in -> {
+                    if (!in && !socket.isClosed()) {
+                      socket.close(NO_LONGER, "log in again");
+                    }
+                  });
+        });
   }
 }
