@@ -6,8 +6,8 @@ package dev.graft.access;
  * @param id in order; 0 until it is kept
  * @param at epoch milliseconds
  * @param who a user, {@code local}, or "" for somebody unknown
- * @param means {@code loopback}, {@code session}, {@code token}, {@code password},
- *     {@code command-line} or ""
+ * @param means {@code loopback}, {@code session}, {@code token}, {@code password}, {@code
+ *     command-line} or ""
  * @param from address of the network
  * @param action such as {@code POST /api/v1/sweeps} or {@code login}
  * @param outcome HTTP status, or a word

@@ -128,8 +128,7 @@ public final class Gatekeeper {
   }
 
   private static Caller caller(Pass pass, User user) {
-    Caller.Means means =
-        pass.kind() == Kind.SESSION ? Caller.Means.SESSION : Caller.Means.TOKEN;
+    Caller.Means means = pass.kind() == Kind.SESSION ? Caller.Means.SESSION : Caller.Means.TOKEN;
     return new Caller(user.name(), pass.role().within(user.role()), means, pass.id());
   }
 

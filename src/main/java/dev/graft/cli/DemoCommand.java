@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description =
-        "Runs experiments/quickstart.yaml on a node of its own, prints the comparison, keeps serving the page.",
+        "Runs experiments/quickstart.yaml on a node of its own, prints the comparison, keeps"
+            + " serving the page.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private final Workbench bench;
@@ -37,7 +38,9 @@ final class DemoCommand implements Callable<Integer> {
     NodeSettings settings = node.settings(8080, bench.home().resolve("data/demo-" + stamp), null);
     try (LocalNode local = bench.start(settings)) {
       console.say("Watch it on " + local.address());
-      boolean succeeded = new Launch(new Api(local.address(), ServerOption.token(null)), console).run(experiment, false);
+      boolean succeeded =
+          new Launch(new Api(local.address(), ServerOption.token(null)), console)
+              .run(experiment, false);
       if (exit || !succeeded) {
         return succeeded ? 0 : 1;
       }

@@ -59,7 +59,10 @@ final class RunCommand implements Callable<Integer> {
         node.settings(0, bench.home().resolve("data/runs"), null).readingAnyFile();
     try (LocalNode local = bench.start(settings)) {
       console.say("Running on " + local.address());
-      return new Launch(new Api(local.address(), ServerOption.token(null)), console).run(experiments, json) ? 0 : 1;
+      return new Launch(new Api(local.address(), ServerOption.token(null)), console)
+              .run(experiments, json)
+          ? 0
+          : 1;
     }
   }
 

@@ -28,8 +28,8 @@ final class ServerOption {
   }
 
   /**
-   * What is sent to show who asks: a file's, else the environment's; null where there is none. Never
-   * in a command line, where every user of the machine could read it.
+   * What is sent to show who asks: a file's, else the environment's; null where there is none.
+   * Never in a command line, where every user of the machine could read it.
    */
   static @Nullable String token(@Nullable Path file) {
     String token = file == null ? System.getenv("GRAFT_TOKEN") : read(file);

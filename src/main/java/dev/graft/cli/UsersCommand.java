@@ -110,7 +110,10 @@ final class UsersCommand implements Runnable {
   @Command(name = "add", description = "Adds a user.", mixinStandardHelpOptions = true)
   int add(
       @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--role", paramLabel = "ROLE", required = true,
+      @Option(
+              names = "--role",
+              paramLabel = "ROLE",
+              required = true,
               description = "viewer, operator or admin.")
           String role) {
     User user = new User(name, Role.of("--role", role), clock.millis());
@@ -172,8 +175,7 @@ final class UsersCommand implements Runnable {
 
   @Command(name = "role", description = "Changes a role.", mixinStandardHelpOptions = true)
   int role(
-      @Parameters(paramLabel = "NAME") String name,
-      @Parameters(paramLabel = "ROLE") String role) {
+      @Parameters(paramLabel = "NAME") String name, @Parameters(paramLabel = "ROLE") String role) {
     Role wanted = Role.of("ROLE", role);
     return with(
         accounts -> {
@@ -192,13 +194,22 @@ final class UsersCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int token(
       @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--role", paramLabel = "ROLE", defaultValue = "viewer",
+      @Option(
+              names = "--role",
+              paramLabel = "ROLE",
+              defaultValue = "viewer",
               description = "At most the user's own (default ${DEFAULT-VALUE}).")
           String role,
-      @Option(names = "--label", paramLabel = "TEXT", defaultValue = "",
+      @Option(
+              names = "--label",
+              paramLabel = "TEXT",
+              defaultValue = "",
               description = "What it is for.")
           String label,
-      @Option(names = "--days", paramLabel = "N", description = "Ends after so many (default: never).")
+      @Option(
+              names = "--days",
+              paramLabel = "N",
+              description = "Ends after so many (default: never).")
           @Nullable Integer days) {
     if (days != null && (days < 1 || days > 3_650)) {
       throw InvalidInput.of("--days", days, "is out of range", "use 1 to 3650, or leave it out");
@@ -217,8 +228,7 @@ final class UsersCommand implements Runnable {
                 name + " is only " + user.role().label(),
                 "use that, or change it with ./graft users role");
           }
-          Gatekeeper.Token token =
-              new Gatekeeper(accounts, clock).issue(user, wanted, label, days);
+          Gatekeeper.Token token = new Gatekeeper(accounts, clock).issue(user, wanted, label, days);
           recorded(accounts, "token " + name + " --role " + role + " " + token.pass().id());
           console.say(
               "token "
@@ -232,10 +242,7 @@ final class UsersCommand implements Runnable {
         });
   }
 
-  @Command(
-      name = "tokens",
-      description = "Lists a user's tokens.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "tokens", description = "Lists a user's tokens.", mixinStandardHelpOptions = true)
   int tokens(@Parameters(paramLabel = "NAME") String name) {
     return with(
         accounts -> {
@@ -257,10 +264,7 @@ final class UsersCommand implements Runnable {
         pass.label());
   }
 
-  @Command(
-      name = "revoke",
-      description = "Ends a token at once.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "revoke", description = "Ends a token at once.", mixinStandardHelpOptions = true)
   int revoke(@Parameters(paramLabel = "ID") String id) {
     return with(
         accounts -> {

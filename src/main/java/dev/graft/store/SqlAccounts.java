@@ -90,8 +90,7 @@ public final class SqlAccounts implements Accounts {
   @Override
   public List<User> users() {
     return with(
-        s ->
-            s.list("SELECT name, role, created_at FROM account ORDER BY name", SqlAccounts::user));
+        s -> s.list("SELECT name, role, created_at FROM account ORDER BY name", SqlAccounts::user));
   }
 
   @Override
@@ -138,9 +137,7 @@ public final class SqlAccounts implements Accounts {
   @Override
   public Optional<String> passwordHash(String name) {
     return with(
-        s ->
-            s.first(
-                "SELECT password FROM account WHERE name = ?", row -> row.getString(1), name));
+        s -> s.first("SELECT password FROM account WHERE name = ?", row -> row.getString(1), name));
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Who may call what, one line a call. Nothing without a line is open to everyone, and no call of the
- * API without one to any but admins.
+ * Who may call what, one line a call. Nothing without a line is open to everyone, and no call of
+ * the API without one to any but admins.
  */
 final class AccessTable {
   /**
@@ -115,7 +115,6 @@ final class AccessTable {
 
   /** Whether a call of the API's document has a line of its own. */
   static boolean has(String method, String path) {
-    return RULES.stream()
-        .anyMatch(rule -> rule.method.equals(method) && rule.path.equals(path));
+    return RULES.stream().anyMatch(rule -> rule.method.equals(method) && rule.path.equals(path));
   }
 }

@@ -98,8 +98,7 @@ final class Authentication implements Handler<RoutingContext> {
     return known.map(k -> new Found(k.caller(), Secret.crossSite(secret), k.renewed()));
   }
 
-  private static void decide(
-      RoutingContext context, Optional<Role> needed, Optional<Found> found) {
+  private static void decide(RoutingContext context, Optional<Role> needed, Optional<Found> found) {
     if (found.isPresent()) {
       known(context, found.get());
     }

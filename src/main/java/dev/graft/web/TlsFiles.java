@@ -154,8 +154,8 @@ public record TlsFiles(Path certificate, Path key) {
       throw new StartFailure(
           "--tls-key: "
               + key
-              + " holds no plain private key in PKCS #8; make one with openssl pkcs8 -topk8 -nocrypt"
-              + " -in "
+              + " holds no plain private key in PKCS #8; make one with openssl pkcs8 -topk8"
+              + " -nocrypt -in "
               + key
               + " -out key.pem");
     }

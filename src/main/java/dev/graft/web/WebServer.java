@@ -88,8 +88,8 @@ public final class WebServer {
           new StartFailure(
               "listening on "
                   + bind
-                  + " would let anyone on the network run work here, and there are no users yet; add"
-                  + " one with ./graft users add NAME --role admin, or use --bind 127.0.0.1 and"
+                  + " would let anyone on the network run work here, and there are no users yet;"
+                  + " add one with ./graft users add NAME --role admin, or use --bind 127.0.0.1 and"
                   + " reach it through ssh -L "
                   + port
                   + ":127.0.0.1:"

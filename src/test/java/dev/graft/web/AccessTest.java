@@ -106,8 +106,7 @@ final class AccessTest {
           continue;
         }
         String path = call.path.replace("{id}", "none");
-        HttpResponse<String> answer =
-            server.send(call.verb, path, null, "Authorization", token);
+        HttpResponse<String> answer = server.send(call.verb, path, null, "Authorization", token);
         boolean allowed = role.covers(needed.get());
         assertThat(answer.statusCode() == 403).as(role + " " + call).isEqualTo(!allowed);
         assertThat(answer.statusCode()).as(role + " " + call).isNotEqualTo(401);

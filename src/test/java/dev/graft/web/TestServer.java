@@ -2,12 +2,12 @@ package dev.graft.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.graft.access.Gatekeeper;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Estimate.Figure;
-import dev.graft.access.Gatekeeper;
 import dev.graft.store.SqlAccounts;
 import dev.graft.store.SqlStore;
 import dev.graft.testing.FakeCatalogue;
@@ -74,8 +74,7 @@ final class TestServer implements AutoCloseable {
   /** Without a store of estimates; tests that need one set it. */
   volatile Budgets budgets = new FakeBudgets();
 
-  private final Clock clock =
-      Clock.fixed(Instant.ofEpochMilli(FakeControl.NOW), ZoneOffset.UTC);
+  private final Clock clock = Clock.fixed(Instant.ofEpochMilli(FakeControl.NOW), ZoneOffset.UTC);
   private final Vertx vertx = Vertx.vertx();
   private final WebServer server;
   private final HttpClient http = HttpClient.newHttpClient();

@@ -52,10 +52,7 @@ final class AccountRoutes {
         .compose(
             given ->
                 // one after another: each takes 19 MiB for a tenth of a second
-                context
-                    .vertx()
-                    .<Login>executeBlocking(
-                        () -> logged(given, address), true))
+                context.vertx().<Login>executeBlocking(() -> logged(given, address), true))
         .compose(login -> answered(context, login))
         .onFailure(context::fail);
   }
@@ -195,8 +192,7 @@ final class AccountRoutes {
         context,
         () -> {
           List<AuditEntry> entries = accounts.audit(before, limit);
-          String next =
-              entries.size() < limit ? null : String.valueOf(entries.get(limit - 1).id());
+          String next = entries.size() < limit ? null : String.valueOf(entries.get(limit - 1).id());
           return items(entries.stream().<Object>map(AccountRoutes::told).toList(), next);
         });
   }
