@@ -1,8 +1,14 @@
 /** The login page: knows nothing of the rest, which is served to those who have logged in only. */
 
-/** Where to go: a path of this page, never another site. */
-export function destination(next) {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/';
+/** Where to go: a path of this site, never another one, however it is written. */
+export function destination(next, origin) {
+  if (!next?.startsWith('/')) return '/';
+  try {
+    const url = new URL(next, origin);
+    return url.origin === origin ? url.pathname : '/';
+  } catch {
+    return '/';
+  }
 }
 
 /** What to say to an answer that is none. */
@@ -20,7 +26,7 @@ async function login(form, told) {
     body: JSON.stringify({ user, password }),
   });
   if (response.ok) {
-    const next = destination(new URLSearchParams(window.location.search).get('next'));
+    const next = destination(new URLSearchParams(window.location.search).get('next'), window.location.origin);
     window.location.replace(next + window.location.hash);
     return;
   }

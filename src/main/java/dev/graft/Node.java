@@ -15,6 +15,8 @@ import dev.graft.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
 import io.vertx.micrometer.backends.BackendRegistries;
@@ -66,8 +68,10 @@ final class Node implements LocalNode {
     IntensityProvider provider = Parts.provider(settings);
     int port = free(settings);
     Path dataDir = directory(settings.dataDir());
-    Store store = open(settings);
+    TlsFiles tls = tls(settings.tls());
     Accounts accounts = accounts(dataDir);
+    checkAccess(settings, port, accounts, tls);
+    Store store = open(settings);
     try {
       Clock clock = Clock.systemUTC();
       GridWatch grid = Parts.gridWatch(provider, store, clock);
@@ -79,12 +83,12 @@ final class Node implements LocalNode {
                       .setRegistryName(dataDir.toString())
                       .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
                       .setEnabled(true));
+      protect(options.getEventBusOptions(), settings.bus());
       GraftNode node = await(GraftNode.start(parts.nodeSettings(port), parts.nodeParts(options)));
       try {
         PrometheusMeterRegistry meters =
             (PrometheusMeterRegistry) BackendRegistries.getNow(dataDir.toString());
         WebServer web = WebServer.control(node.vertx(), parts.web(node.control(), meters));
-        TlsFiles tls = tls(settings.tls());
         int actual = await(web.start(settings.bind(), port, tls));
         Waiting waiting = parts.waiting();
         grid.start(() -> parts.zonesAtWork(node.control()), waiting::look);
@@ -110,8 +114,38 @@ final class Node implements LocalNode {
     }
   }
 
+  /** Before anything else is opened. */
+  private static void checkAccess(
+      NodeSettings settings, int port, Accounts accounts, @Nullable TlsFiles tls) {
+    try {
+      WebServer.requireUsers(settings.bind(), port, accounts);
+      if (tls != null) {
+        tls.options();
+      }
+    } catch (WebServer.StartFailure unfit) {
+      accounts.close();
+      throw InvalidInput.of("", "", String.valueOf(unfit.getMessage()), "");
+    }
+  }
+
   private static @Nullable TlsFiles tls(NodeSettings.@Nullable Tls given) {
-    return given == null ? null : new TlsFiles(given.certificate(), given.key());
+    return given == null ? null : new TlsFiles("tls", given.certificate(), given.key());
+  }
+
+  /** Members show each other certificates of one authority; without, none is let in. */
+  static void protect(EventBusOptions bus, NodeSettings.@Nullable BusTls given) {
+    if (given == null) {
+      return;
+    }
+    TlsFiles files = new TlsFiles("bus", given.certificate(), given.key());
+    try {
+      bus.setSsl(true)
+          .setClientAuth(ClientAuth.REQUIRED)
+          .setKeyCertOptions(files.options())
+          .setTrustOptions(files.trusting(given.authority()));
+    } catch (WebServer.StartFailure unfit) {
+      throw InvalidInput.of("", "", String.valueOf(unfit.getMessage()), "");
+    }
   }
 
   /** Checked before anything is opened, so that a port taken changes nothing. */

@@ -37,23 +37,40 @@ public final class Gatekeeper {
     record In(Caller caller, String secret) implements Login {}
 
     /** Wrong user or password: which is not told. */
-    record Wrong(boolean userKnown) implements Login {}
+    record Wrong() implements Login {}
 
-    record Later(long millis, boolean userKnown) implements Login {}
+    /** After too many failures. */
+    record Later(long millis) implements Login {}
   }
 
+  /**
+   * Opens a session for whoever knows the password; the audit log is told.
+   *
+   * @param address it comes from
+   */
   public Login login(String name, char[] password, String address) {
     long now = clock.millis();
     Optional<User> user = accounts.user(name);
+    Login login = checked(name, user, password, address, now);
+    String outcome =
+        login instanceof Login.In ? "in" : login instanceof Login.Wrong ? "wrong" : "too many";
+    // who is unknown may have typed a password in the wrong place
+    String who = user.map(User::name).orElse("");
+    accounts.record(new AuditEntry(0, now, who, "password", address, "login", outcome));
+    return login;
+  }
+
+  private Login checked(
+      String name, Optional<User> user, char[] password, String address, long now) {
     long wait = limit.wait(name, address, now);
     if (wait > 0) {
-      return new Login.Later(wait, user.isPresent());
+      return new Login.Later(wait);
     }
     String hash = accounts.passwordHash(name).orElseGet(this::decoy);
     boolean right = PasswordHash.matches(password, hash) && user.isPresent();
     if (!right || user.isEmpty()) {
       limit.failed(name, address, now);
-      return new Login.Wrong(user.isPresent());
+      return new Login.Wrong();
     }
     limit.succeeded(name);
     accounts.forget(now);

@@ -19,6 +19,9 @@ final class NodeOptions {
           "bind",
           "tls-cert",
           "tls-key",
+          "bus-cert",
+          "bus-key",
+          "bus-ca",
           "data-dir",
           "db",
           "db-password-file",
@@ -62,6 +65,21 @@ final class NodeOptions {
       paramLabel = "FILE",
       description = "Private key of the certificate (PEM, PKCS #8).")
   @Nullable Path tlsKey;
+
+  @Option(
+      names = "--bus-cert",
+      paramLabel = "FILE",
+      description = "Certificate (PEM) that this member shows on the event bus.")
+  @Nullable Path busCertificate;
+
+  @Option(names = "--bus-key", paramLabel = "FILE", description = "Its private key (PEM, PKCS #8).")
+  @Nullable Path busKey;
+
+  @Option(
+      names = "--bus-ca",
+      paramLabel = "FILE",
+      description = "Authority (PEM) that must have signed what other members show.")
+  @Nullable Path busAuthority;
 
   @Option(
       names = "--data-dir",
@@ -196,6 +214,7 @@ final class NodeOptions {
         bind,
         chosenPort,
         tls(),
+        bus(),
         (dataDir == null ? otherDataDir : dataDir).toAbsolutePath().normalize(),
         database(),
         slots,
@@ -239,6 +258,21 @@ final class NodeOptions {
           "add --zone, such as GBR or FRA");
     }
     return new NodeSettings.Provider(name, carbonUrl, carbonTokenFile);
+  }
+
+  private NodeSettings.@Nullable BusTls bus() {
+    if (busCertificate != null && busKey != null && busAuthority != null) {
+      return new NodeSettings.BusTls(busCertificate, busKey, busAuthority);
+    }
+    if (busCertificate == null && busKey == null && busAuthority == null) {
+      return null;
+    }
+    throw InvalidInput.of(
+        busCertificate != null ? "--bus-cert" : busKey != null ? "--bus-key" : "--bus-ca",
+        String.valueOf(
+            busCertificate != null ? busCertificate : busKey != null ? busKey : busAuthority),
+        "is of no use alone",
+        "give all of --bus-cert, --bus-key and --bus-ca");
   }
 
   private NodeSettings.@Nullable Tls tls() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles control, worker
  * @param port 0: any free one
  * @param tls certificate and key, or null: HTTP without encryption
+ * @param bus what members of the cluster show each other, or null: they trust the network
  * @param database server; null: SQLite in {@code dataDir}
  * @param clusterFile Hazelcast configuration; null: a private cluster that joins nobody
  * @param clusterName in place of the file's, or null
@@ -24,6 +25,7 @@ public record NodeSettings(
     String bind,
     int port,
     @Nullable Tls tls,
+    @Nullable BusTls bus,
     Path dataDir,
     @Nullable Database database,
     int slots,
@@ -53,6 +55,11 @@ public record NodeSettings(
   /** PEM files: certificate with its chain, and private key. */
   public record Tls(Path certificate, Path key) {}
 
+  /**
+   * PEM files: what a member shows, and the authority that must have signed what others show.
+   */
+  public record BusTls(Path certificate, Path key, Path authority) {}
+
   public NodeSettings {
     roles = List.copyOf(roles);
     dataRoots = List.copyOf(dataRoots);
@@ -65,6 +72,7 @@ public record NodeSettings(
         bind,
         port,
         tls,
+        bus,
         dataDir,
         database,
         slots,

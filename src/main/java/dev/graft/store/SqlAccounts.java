@@ -47,6 +47,7 @@ public final class SqlAccounts implements Accounts {
   public static SqlAccounts open(Path directory) {
     Path file = directory.resolve("access.db");
     try {
+      Files.createDirectories(directory);
       ownersOnly(file);
       SQLiteDataSource source = source(file);
       Flyway.configure().dataSource(source).locations("classpath:db/access").load().migrate();
@@ -57,7 +58,6 @@ public final class SqlAccounts implements Accounts {
   }
 
   private static void ownersOnly(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
     try {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

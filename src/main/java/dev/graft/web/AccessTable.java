@@ -49,6 +49,7 @@ final class AccessTable {
           needs(VIEWER, "GET", "/index.html"),
           needs(VIEWER, "GET", API + "/experiments"),
           needs(VIEWER, "POST", API + "/experiments/validate"),
+          needs(VIEWER, "GET", API + "/estimates"),
           needs(VIEWER, "GET", API + "/methods"),
           needs(VIEWER, "GET", API + "/datasets"),
           needs(VIEWER, "GET", API + "/datasets/{id}/fetch"),

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -71,7 +72,7 @@ final class Audit implements Handler<RoutingContext> {
             0,
             clock.millis(),
             caller.map(Caller::name).orElse(""),
-            caller.map(c -> c.means().name().toLowerCase(java.util.Locale.ROOT)).orElse(""),
+            caller.map(c -> c.means().name().toLowerCase(Locale.ROOT)).orElse(""),
             from,
             method + " " + path,
             String.valueOf(status));

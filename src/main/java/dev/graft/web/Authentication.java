@@ -31,9 +31,12 @@ final class Authentication implements Handler<RoutingContext> {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final boolean loopback;
-  private final Gatekeeper gatekeeper;
+  private final @Nullable Gatekeeper gatekeeper;
 
-  Authentication(boolean loopback, Gatekeeper gatekeeper) {
+  /**
+   * @param gatekeeper null on a node without accounts, where nobody is known
+   */
+  Authentication(boolean loopback, @Nullable Gatekeeper gatekeeper) {
     this.loopback = loopback;
     this.gatekeeper = gatekeeper;
   }
@@ -50,12 +53,13 @@ final class Authentication implements Handler<RoutingContext> {
     }
     Optional<Role> needed =
         AccessTable.needed(context.request().method().name(), context.normalizedPath());
+    @Nullable Gatekeeper gate = gatekeeper;
     @Nullable String authorization = context.request().getHeader("Authorization");
     @Nullable String session = Visitor.session(context);
-    if (authorization != null) {
-      find(context, needed, () -> byToken(authorization));
-    } else if (session != null && session.length() <= SECRET_MOST) {
-      find(context, needed, () -> bySession(session));
+    if (gate != null && authorization != null) {
+      find(context, needed, () -> byToken(gate, authorization));
+    } else if (gate != null && session != null && session.length() <= SECRET_MOST) {
+      find(context, needed, () -> bySession(gate, session));
     } else {
       decide(context, needed, Optional.empty());
     }
@@ -82,19 +86,19 @@ final class Authentication implements Handler<RoutingContext> {
             });
   }
 
-  private Optional<Found> byToken(String authorization) {
+  private static Optional<Found> byToken(Gatekeeper gate, String authorization) {
     if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
         || authorization.length() > BEARER.length() + SECRET_MOST) {
       return Optional.empty();
     }
-    return gatekeeper
+    return gate
         .token(authorization.substring(BEARER.length()).strip())
         .map(caller -> new Found(caller, null, null));
   }
 
   /** What a page sends must prove that it has read what the session was told. */
-  private Optional<Found> bySession(String secret) {
-    Optional<Known> known = gatekeeper.session(secret);
+  private static Optional<Found> bySession(Gatekeeper gate, String secret) {
+    Optional<Known> known = gate.session(secret);
     return known.map(k -> new Found(k.caller(), Secret.crossSite(secret), k.renewed()));
   }
 

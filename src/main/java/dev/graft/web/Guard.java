@@ -99,7 +99,7 @@ final class Guard implements Handler<RoutingContext> {
       int standard = "https".equals(uri.getScheme()) ? 443 : 80;
       int port = uri.getPort() < 0 ? standard : uri.getPort();
       int ownPort = own.port() < 0 ? standard : own.port();
-      return (tls ? "https" : "http").equals(uri.getScheme())
+      return (!tls || "https".equals(uri.getScheme()))
           && own.host().equalsIgnoreCase(uri.getHost())
           && port == ownPort;
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.graft.web;
 
 import dev.graft.web.api.Reply;
+import dev.graft.web.api.Visitor;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -50,7 +51,7 @@ public final class Health {
               Map<String, Object> body = new LinkedHashMap<>();
               body.put("status", reasons.isEmpty() ? "up" : "down");
               body.put("checks", states);
-              body.put("reasons", reasons);
+              body.put("reasons", Visitor.of(context).isPresent() ? reasons : Map.of());
               Reply.json(context, reasons.isEmpty() ? 200 : 503, body);
             })
         .onFailure(context::fail);

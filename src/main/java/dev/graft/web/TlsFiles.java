@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,19 +26,21 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A server's certificate (PEM, with those between it and its authority after it) and private key
  * (PEM, PKCS #8), read again when they change.
+ *
+ * @param use what they are for, as their options begin: {@code tls} or {@code bus}
  */
-public record TlsFiles(Path certificate, Path key) {
+public record TlsFiles(String use, Path certificate, Path key) {
   private static final Logger LOG = LoggerFactory.getLogger(TlsFiles.class);
+  private static final Set<String> PROTOCOLS = Set.of("TLSv1.3", "TLSv1.2");
   private static final long LOOK_MILLIS = 30_000;
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
   private static final String END = "-----END PRIVATE KEY-----";
@@ -48,12 +51,36 @@ public record TlsFiles(Path certificate, Path key) {
     }
   }
 
+  private String option(String ending) {
+    return "--" + use + "-" + ending;
+  }
+
+  /**
+   * @throws StartFailure for files that cannot be used, with the cure
+   */
+  public PemKeyCertOptions options() {
+    return read().options();
+  }
+
+  /**
+   * Whose certificates are trusted.
+   *
+   * @throws StartFailure for a file that cannot be used, with the cure
+   */
+  public PemTrustOptions trusting(Path authority) {
+    byte[] pem = bytes(option("ca"), authority);
+    if (chain(pem).isEmpty()) {
+      throw noCertificate(option("ca"), authority);
+    }
+    return new PemTrustOptions().addCertValue(Buffer.buffer(pem));
+  }
+
   /**
    * @throws StartFailure for files that cannot be used, with the cure
    */
   void into(HttpServerOptions options) {
-    options.setSsl(true).setUseAlpn(true).setKeyCertOptions(read().options());
-    options.setEnabledSecureTransportProtocols(java.util.Set.of("TLSv1.3", "TLSv1.2"));
+    options.setSsl(true).setUseAlpn(true).setKeyCertOptions(options());
+    options.setEnabledSecureTransportProtocols(PROTOCOLS);
   }
 
   /** Looks now and then whether other files have come, as they do when they are renewed. */
@@ -75,19 +102,22 @@ public record TlsFiles(Path certificate, Path key) {
   }
 
   private void change(HttpServer server, Contents now) {
+    ServerSSLOptions options = new ServerSSLOptions();
+    options.setKeyCertOptions(now.options()).setEnabledSecureTransportProtocols(PROTOCOLS);
+    options.setUseAlpn(true);
     server
-        .updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(now.options()), true)
+        .updateSSLOptions(options, true)
         .onSuccess(done -> LOG.info("the certificate in {} is used from now on", certificate))
         .onFailure(e -> LOG.warn("the old certificate stays: {}", e.toString()));
   }
 
   private Contents read() {
-    byte[] certificates = bytes("--tls-cert", certificate);
-    byte[] secret = bytes("--tls-key", key);
+    byte[] certificates = bytes(option("cert"), certificate);
+    byte[] secret = bytes(option("key"), key);
     X509Certificate own = own(certificates);
     if (!belong(own.getPublicKey(), privateKey(secret, own.getPublicKey().getAlgorithm()))) {
       throw new StartFailure(
-          "--tls-key: "
+          option("key") + ": "
               + key
               + " is not the key of the certificate in "
               + certificate
@@ -109,35 +139,41 @@ public record TlsFiles(Path certificate, Path key) {
     }
   }
 
-  private X509Certificate own(byte[] pem) {
-    List<Certificate> chain = new ArrayList<>();
+  private static List<Certificate> chain(byte[] pem) {
     try {
-      Collection<? extends Certificate> read =
+      return List.copyOf(
           CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(pem));
-      chain.addAll(read);
+              .generateCertificates(new ByteArrayInputStream(pem)));
     } catch (CertificateException e) {
-      // told below
+      return List.of();
     }
+  }
+
+  private static StartFailure noCertificate(String option, Path file) {
+    return new StartFailure(
+        option
+            + ": "
+            + file
+            + " holds no certificate; name a PEM file that begins with -----BEGIN CERTIFICATE-----");
+  }
+
+  private X509Certificate own(byte[] pem) {
+    List<Certificate> chain = chain(pem);
     if (chain.isEmpty() || !(chain.get(0) instanceof X509Certificate own)) {
-      throw new StartFailure(
-          "--tls-cert: "
-              + certificate
-              + " holds no certificate; name a PEM file that begins with -----BEGIN"
-              + " CERTIFICATE-----");
+      throw noCertificate(option("cert"), certificate);
     }
     try {
       own.checkValidity();
     } catch (CertificateExpiredException e) {
       throw new StartFailure(
-          "--tls-cert: the certificate in "
+          option("cert") + ": the certificate in "
               + certificate
               + " expired on "
               + own.getNotAfter().toInstant()
               + "; renew it");
     } catch (CertificateNotYetValidException e) {
       throw new StartFailure(
-          "--tls-cert: the certificate in "
+          option("cert") + ": the certificate in "
               + certificate
               + " is valid from "
               + own.getNotBefore().toInstant()
@@ -152,7 +188,7 @@ public record TlsFiles(Path certificate, Path key) {
     int to = text.indexOf(END);
     if (from < 0 || to < from) {
       throw new StartFailure(
-          "--tls-key: "
+          option("key") + ": "
               + key
               + " holds no plain private key in PKCS #8; make one with openssl pkcs8 -topk8"
               + " -nocrypt -in "
@@ -164,7 +200,7 @@ public record TlsFiles(Path certificate, Path key) {
       return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new StartFailure(
-          "--tls-key: "
+          option("key") + ": "
               + key
               + " holds no private key for the certificate's algorithm, "
               + algorithm

@@ -1,5 +1,7 @@
 package dev.graft.web;
 
+import dev.graft.access.Accounts;
+import dev.graft.access.Gatekeeper;
 import dev.graft.run.Control;
 import dev.graft.run.Store;
 import dev.graft.web.api.Api;
@@ -78,22 +80,12 @@ public final class WebServer {
   public Future<Integer> start(String bind, int port, @Nullable TlsFiles tls) {
     boolean loopback;
     try {
-      loopback = InetAddress.getByName(bind).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return Future.failedFuture(
-          new StartFailure("there is no address " + bind + " here; use --bind 127.0.0.1"));
-    }
-    if (!loopback && control != null && control.api().accounts().users().isEmpty()) {
-      return Future.failedFuture(
-          new StartFailure(
-              "listening on "
-                  + bind
-                  + " would let anyone on the network run work here, and there are no users yet;"
-                  + " add one with ./graft users add NAME --role admin, or use --bind 127.0.0.1 and"
-                  + " reach it through ssh -L "
-                  + port
-                  + ":127.0.0.1:"
-                  + port));
+      loopback = loopback(bind);
+      if (control != null) {
+        requireUsers(bind, port, control.api().accounts());
+      }
+    } catch (StartFailure e) {
+      return Future.failedFuture(e);
     }
     HttpServerOptions options =
         new HttpServerOptions()
@@ -127,6 +119,32 @@ public final class WebServer {
         .recover(e -> Future.failedFuture(explained(e, bind, port)));
   }
 
+  private static boolean loopback(String bind) {
+    try {
+      return InetAddress.getByName(bind).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new StartFailure("there is no address " + bind + " here; use --bind 127.0.0.1");
+    }
+  }
+
+  /**
+   * @throws StartFailure where others than this machine could reach a node that has no users
+   */
+  public static void requireUsers(String bind, int port, Accounts accounts) {
+    if (loopback(bind) || !accounts.users().isEmpty()) {
+      return;
+    }
+    throw new StartFailure(
+        "listening on "
+            + bind
+            + " would let anyone on the network run work here, and there are no users yet; add one"
+            + " with ./graft users add NAME --role admin, or use --bind 127.0.0.1 and reach it"
+            + " through ssh -L "
+            + port
+            + ":127.0.0.1:"
+            + port);
+  }
+
   private static Throwable explained(Throwable e, String bind, int port) {
     return e instanceof BindException
         ? new StartFailure(
@@ -144,8 +162,9 @@ public final class WebServer {
     router.route().handler(new Guard(loopback, tls)).failureHandler(new Failures());
     if (control != null) {
       router.route().handler(new Audit(vertx, control.api().accounts(), control.clock()));
-      router.route().handler(new Authentication(loopback, control.api().gatekeeper()));
     }
+    Gatekeeper gatekeeper = control == null ? null : control.api().gatekeeper();
+    router.route().handler(new Authentication(loopback, gatekeeper));
     health.mount(router);
     if (control != null) {
       mount(router, control);

@@ -67,6 +67,14 @@ final class StartTest {
     assertThat(status(port, "/")).isEqualTo(404);
   }
 
+  @Test
+  void workerNode_onTheNetwork_tellsStrangersNoMoreThanThatItLives() throws Exception {
+    int port = TestServer.await(server.start("0.0.0.0", 0));
+    assertThat(status(port, "/health/live")).isEqualTo(200);
+    assertThat(status(port, "/health/ready")).isEqualTo(200);
+    assertThat(status(port, "/metrics")).isEqualTo(401);
+  }
+
   private static int status(int port, String path) throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + port + path);
     return HttpClient.newHttpClient()

@@ -87,27 +87,6 @@ final class AccountRoutes {
     return new Credentials(user.asText(), password.asText().toCharArray());
   }
 
-  private Login logged(Credentials given, String address) {
-    Login login = gatekeeper.login(given.user, given.password, address);
-    boolean known =
-        login instanceof Login.In
-            || (login instanceof Login.Wrong wrong && wrong.userKnown())
-            || (login instanceof Login.Later later && later.userKnown());
-    String outcome =
-        login instanceof Login.In ? "in" : login instanceof Login.Wrong ? "wrong" : "too many";
-    // who is unknown may have typed a password in the wrong place
-    accounts.record(
-        new AuditEntry(
-            0,
-            System.currentTimeMillis(),
-            known ? given.user : "",
-            "password",
-            address,
-            "login",
-            outcome));
-    return login;
-  }
-
   private static Future<Void> answered(RoutingContext context, Login login) {
     if (login instanceof Login.Later later) {
       long seconds = (later.millis() + 999) / 1000;
