@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the REST API. Errors become {@link Failure}s that say what the server said. */
@@ -69,6 +70,14 @@ final class Api {
     HttpResponse<InputStream> response;
     try {
       response = http.send(request.build(), BodyHandlers.ofInputStream());
+    } catch (SSLException e) {
+      throw new Failure(
+          1,
+          "the certificate of "
+              + server
+              + " is not trusted ("
+              + e.getMessage()
+              + "); for an authority of your own set GRAFT_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE");
     } catch (IOException e) {
       throw new Failure(
           1,

@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -41,6 +42,11 @@ final class Defaults implements IDefaultValueProvider {
     boolean asksOtherwise = argument.command().userObject() instanceof WhatIfCommand;
     if (asksOtherwise && NodeOptions.NAMES.contains(name)) {
       // the terms of this node are not what is asked about
+      return null;
+    }
+    CommandSpec parent = argument.command().parent();
+    if (parent != null && parent.userObject() instanceof UsersCommand && !name.equals("data-dir")) {
+      // the role of a user is not that of the node
       return null;
     }
     String variable = "GRAFT_" + name.toUpperCase(Locale.ROOT).replace('-', '_');

@@ -78,9 +78,9 @@ public final class WebServer {
    * everyone must show who they are.
    */
   public Future<Integer> start(String bind, int port, @Nullable TlsFiles tls) {
-    boolean loopback;
+    InetAddress address;
     try {
-      loopback = loopback(bind);
+      address = resolved(bind);
       if (control != null) {
         requireUsers(bind, port, control.api().accounts());
       }
@@ -89,7 +89,8 @@ public final class WebServer {
     }
     HttpServerOptions options =
         new HttpServerOptions()
-            .setHost(bind)
+            // what was checked, and not what another resolver makes of the name
+            .setHost(address.getHostAddress())
             .setPort(port)
             // an upgrade from HTTP/1.1 without TLS gains nothing on a loopback, and has hung
             .setHttp2ClearTextEnabled(false)
@@ -106,7 +107,7 @@ public final class WebServer {
     }
     return vertx
         .createHttpServer(options)
-        .requestHandler(router(loopback, tls != null))
+        .requestHandler(router(address.isLoopbackAddress(), tls != null))
         .listen()
         .onSuccess(
             listening -> {
@@ -119,9 +120,9 @@ public final class WebServer {
         .recover(e -> Future.failedFuture(explained(e, bind, port)));
   }
 
-  private static boolean loopback(String bind) {
+  private static InetAddress resolved(String bind) {
     try {
-      return InetAddress.getByName(bind).isLoopbackAddress();
+      return InetAddress.getByName(bind);
     } catch (UnknownHostException e) {
       throw new StartFailure("there is no address " + bind + " here; use --bind 127.0.0.1");
     }
@@ -131,7 +132,7 @@ public final class WebServer {
    * @throws StartFailure where others than this machine could reach a node that has no users
    */
   public static void requireUsers(String bind, int port, Accounts accounts) {
-    if (loopback(bind) || !accounts.users().isEmpty()) {
+    if (resolved(bind).isLoopbackAddress() || !accounts.users().isEmpty()) {
       return;
     }
     throw new StartFailure(
