@@ -1,6 +1,7 @@
 package dev.graft.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.access.Accounts;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node that listens on more than loopback: nobody gets further than their role. */
 final class AccessTest {
@@ -112,6 +115,21 @@ final class AccessTest {
         assertThat(answer.statusCode()).as(role + " " + call).isNotEqualTo(401);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::"})
+  void withoutUsers_nobodyButThisMachineIsListenedTo(String bind) {
+    for (Role role : Role.values()) {
+      server.accounts.remove(role.label());
+    }
+    assertThatThrownBy(() -> WebServer.requireUsers(bind, 8080, server.accounts))
+        .isInstanceOf(WebServer.StartFailure.class)
+        .hasMessageContaining(bind)
+        .hasMessageContaining("./graft users add")
+        .hasMessageContaining("ssh -L 8080:127.0.0.1:8080");
+    WebServer.requireUsers("127.0.0.1", 8080, server.accounts);
+    WebServer.requireUsers("::1", 8080, server.accounts);
   }
 
   @Test

@@ -242,7 +242,7 @@ final class AttackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/css/../../data/access.db", "/lib/uplot/../../../../x", "/img/%2e%2e/%2e%2e/data/access.db"})
+  @ValueSource(strings = {"/css/../../data/access.db", "/lib/uplot/../../../../x.db", "/img/%2e%2e/%2e%2e/data/access.db"})
   void filesOutsideThePage_areNotServed(String path) throws Exception {
     String token = token(Role.ADMIN);
     String answer =
@@ -272,7 +272,8 @@ final class AttackTest {
         raw(
             "GET //evil.example/%0d%0aSet-Cookie:x=y HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept:"
                 + " text/html\r\nConnection: close\r\n\r\n");
-    assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("set-cookie");
+    assertThat(answer.toLowerCase(Locale.ROOT).lines())
+        .noneMatch(line -> line.startsWith("set-cookie"));
     assertThat(answer).startsWith("HTTP/1.1 303").contains("/login?next=%2F");
   }
 
