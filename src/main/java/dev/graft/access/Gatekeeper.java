@@ -52,8 +52,12 @@ public final class Gatekeeper {
     long now = clock.millis();
     Optional<User> user = accounts.user(name);
     Login login = checked(name, user, password, address, now);
-    String outcome =
-        login instanceof Login.In ? "in" : login instanceof Login.Wrong ? "wrong" : "too many";
+    if (login instanceof Login.Later) {
+      // told when the wait began: repeating it must not fill the disk
+      return login;
+    }
+    boolean waits = limit.wait(name, address, now) > 0;
+    String outcome = login instanceof Login.In ? "in" : waits ? "wrong, must wait" : "wrong";
     // who is unknown may have typed a password in the wrong place
     String who = user.map(User::name).orElse("");
     accounts.record(new AuditEntry(0, now, who, "password", address, "login", outcome));
