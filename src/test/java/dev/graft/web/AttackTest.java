@@ -88,7 +88,7 @@ final class AttackTest {
     assertThat(answer.headers().firstValue("Set-Cookie"))
         .get()
         .asString()
-        .contains("HttpOnly")
+        .containsIgnoringCase("HttpOnly")
         .contains("SameSite=Strict")
         .contains("Path=/")
         .doesNotContain("Domain");

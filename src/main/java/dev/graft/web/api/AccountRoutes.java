@@ -51,8 +51,8 @@ final class AccountRoutes {
         .map(AccountRoutes::credentials)
         .compose(
             given ->
-                // one after another: each takes 19 MiB for a tenth of a second
-                context.vertx().<Login>executeBlocking(() -> logged(given, address), true))
+                // not all at once: each takes 19 MiB for a tenth of a second
+                context.vertx().executeBlocking(() -> gatekeeper.login(given.user, given.password, address), true))
         .compose(login -> answered(context, login))
         .onFailure(context::fail);
   }
