@@ -12,8 +12,9 @@ final class TrainerApp {
   private TrainerApp() {}
 
   /**
-   * Java's serialization is used for nothing here; but Deeplearning4j's reader would take any object
-   * that a user's zip holds as its {@code preprocessor.bin}, and running code comes with that.
+   * Java's serialization is used for nothing here; but Deeplearning4j's reader would take any
+   * object that a user's zip holds as its {@code preprocessor.bin}, and running code comes with
+   * that.
    */
   static ObjectInputFilter.Status nothing(ObjectInputFilter.FilterInfo info) {
     return ObjectInputFilter.Status.REJECTED;

@@ -53,7 +53,12 @@ final class BusTlsIT {
     config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
     config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
     config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
-    config.getNetworkConfig().getJoin().getTcpIpConfig().setEnabled(true).addMember("127.0.0.1:5841-5846");
+    config
+        .getNetworkConfig()
+        .getJoin()
+        .getTcpIpConfig()
+        .setEnabled(true)
+        .addMember("127.0.0.1:5841-5846");
     VertxOptions options = new VertxOptions();
     options.getEventBusOptions().setHost("127.0.0.1");
     Node.protect(options.getEventBusOptions(), tls);
@@ -69,8 +74,7 @@ final class BusTlsIT {
 
   private static String asked(Vertx who) throws Exception {
     return await(
-            who.eventBus()
-                .<String>request("ask", "?", new DeliveryOptions().setSendTimeout(5_000)))
+            who.eventBus().<String>request("ask", "?", new DeliveryOptions().setSendTimeout(5_000)))
         .body();
   }
 

@@ -77,7 +77,8 @@ final class Api {
               + server
               + " is not trusted ("
               + e.getMessage()
-              + "); for an authority of your own set GRAFT_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE");
+              + "); for an authority of your own set"
+              + " GRAFT_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE");
     } catch (IOException e) {
       throw new Failure(
           1,

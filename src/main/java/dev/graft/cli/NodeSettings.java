@@ -55,9 +55,7 @@ public record NodeSettings(
   /** PEM files: certificate with its chain, and private key. */
   public record Tls(Path certificate, Path key) {}
 
-  /**
-   * PEM files: what a member shows, and the authority that must have signed what others show.
-   */
+  /** PEM files: what a member shows, and the authority that must have signed what others show. */
   public record BusTls(Path certificate, Path key, Path authority) {}
 
   public NodeSettings {

@@ -91,8 +91,7 @@ final class Authentication implements Handler<RoutingContext> {
         || authorization.length() > BEARER.length() + SECRET_MOST) {
       return Optional.empty();
     }
-    return gate
-        .token(authorization.substring(BEARER.length()).strip())
+    return gate.token(authorization.substring(BEARER.length()).strip())
         .map(caller -> new Found(caller, null, null));
   }
 

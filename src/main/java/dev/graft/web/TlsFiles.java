@@ -117,7 +117,8 @@ public record TlsFiles(String use, Path certificate, Path key) {
     X509Certificate own = own(certificates);
     if (!belong(own.getPublicKey(), privateKey(secret, own.getPublicKey().getAlgorithm()))) {
       throw new StartFailure(
-          option("key") + ": "
+          option("key")
+              + ": "
               + key
               + " is not the key of the certificate in "
               + certificate
@@ -154,7 +155,8 @@ public record TlsFiles(String use, Path certificate, Path key) {
         option
             + ": "
             + file
-            + " holds no certificate; name a PEM file that begins with -----BEGIN CERTIFICATE-----");
+            + " holds no certificate; name a PEM file that begins with -----BEGIN"
+            + " CERTIFICATE-----");
   }
 
   private X509Certificate own(byte[] pem) {
@@ -166,14 +168,16 @@ public record TlsFiles(String use, Path certificate, Path key) {
       own.checkValidity();
     } catch (CertificateExpiredException e) {
       throw new StartFailure(
-          option("cert") + ": the certificate in "
+          option("cert")
+              + ": the certificate in "
               + certificate
               + " expired on "
               + own.getNotAfter().toInstant()
               + "; renew it");
     } catch (CertificateNotYetValidException e) {
       throw new StartFailure(
-          option("cert") + ": the certificate in "
+          option("cert")
+              + ": the certificate in "
               + certificate
               + " is valid from "
               + own.getNotBefore().toInstant()
@@ -188,7 +192,8 @@ public record TlsFiles(String use, Path certificate, Path key) {
     int to = text.indexOf(END);
     if (from < 0 || to < from) {
       throw new StartFailure(
-          option("key") + ": "
+          option("key")
+              + ": "
               + key
               + " holds no plain private key in PKCS #8; make one with openssl pkcs8 -topk8"
               + " -nocrypt -in "
@@ -200,7 +205,8 @@ public record TlsFiles(String use, Path certificate, Path key) {
       return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new StartFailure(
-          option("key") + ": "
+          option("key")
+              + ": "
               + key
               + " holds no private key for the certificate's algorithm, "
               + algorithm

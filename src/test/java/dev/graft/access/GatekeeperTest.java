@@ -162,7 +162,17 @@ final class GatekeeperTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "local", "Ann", "a b", "../x", "ann\n", "-ann", "x23456789012345678901234567890123"})
+  @ValueSource(
+      strings = {
+        "",
+        "local",
+        "Ann",
+        "a b",
+        "../x",
+        "ann\n",
+        "-ann",
+        "x23456789012345678901234567890123"
+      })
   void namesThatNoneMayHave_areRefused(String name) {
     assertThatThrownBy(() -> new User(name, Role.VIEWER, START))
         .isInstanceOf(InvalidInput.class)

@@ -29,8 +29,7 @@ public final class Certificates {
     command.addAll(List.of("-storepass", PASSWORD));
     command.addAll(List.of(more));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String told =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new AssertionError(told);
     }

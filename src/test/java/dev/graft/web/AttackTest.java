@@ -174,7 +174,13 @@ final class AttackTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[]", "{}", "{\"user\":1,\"password\":2}", "{\"user\":\"a\"}", "not JSON", "", "null",
+        "[]",
+        "{}",
+        "{\"user\":1,\"password\":2}",
+        "{\"user\":\"a\"}",
+        "not JSON",
+        "",
+        "null",
       })
   void loginThatIsNone_isRefused(String body) throws Exception {
     assertThat(server.send("POST", LOGIN, body, "Content-Type", JSON).statusCode()).isEqualTo(400);
@@ -189,7 +195,12 @@ final class AttackTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Bearer", "Bearer ", "Bearer graft_", "Basic YWRtaW46YWRtaW4=", "Bearer null", "bearer x y",
+        "Bearer",
+        "Bearer ",
+        "Bearer graft_",
+        "Basic YWRtaW46YWRtaW4=",
+        "Bearer null",
+        "bearer x y",
       })
   void forgedTokens_areRefused(String authorization) throws Exception {
     HttpResponse<String> answer =
@@ -215,7 +226,8 @@ final class AttackTest {
     Browser own = browser(Role.ADMIN);
     assertThat(
             server
-                .send("GET", "/api/v1/users", null, "Authorization", "Bearer x", "Cookie", own.cookie)
+                .send(
+                    "GET", "/api/v1/users", null, "Authorization", "Bearer x", "Cookie", own.cookie)
                 .statusCode())
         .isEqualTo(401);
   }
@@ -237,12 +249,21 @@ final class AttackTest {
         "/login/../openapi.json",
       })
   void pathsWrittenOtherwise_openNothing(String path) throws Exception {
-    String answer = raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
-    assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("\"items\"").doesNotContain("export");
+    String answer =
+        raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 4")
+        .doesNotContain("\"items\"")
+        .doesNotContain("export");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/css/../../data/access.db", "/lib/uplot/../../../../x.db", "/img/%2e%2e/%2e%2e/data/access.db"})
+  @ValueSource(
+      strings = {
+        "/css/../../data/access.db",
+        "/lib/uplot/../../../../x.db",
+        "/img/%2e%2e/%2e%2e/data/access.db"
+      })
   void filesOutsideThePage_areNotServed(String path) throws Exception {
     String token = token(Role.ADMIN);
     String answer =
@@ -288,7 +309,13 @@ final class AttackTest {
     Waiting.until("five entries", () -> entries() >= 5);
     List<JsonNode> entries = audit();
     assertThat(entries)
-        .extracting(e -> e.path("who").asText() + "|" + e.path("action").asText() + "|" + e.path("outcome").asText())
+        .extracting(
+            e ->
+                e.path("who").asText()
+                    + "|"
+                    + e.path("action").asText()
+                    + "|"
+                    + e.path("outcome").asText())
         .contains(
             "operator|POST /api/v1/sweeps|201",
             "operator|GET /api/v1/users|403",
@@ -329,8 +356,7 @@ final class AttackTest {
         .cause()
         .isInstanceOfSatisfying(
             UpgradeRejectedException.class, e -> assertThat(e.getStatus()).isEqualTo(403));
-    WebSocket socket =
-        open("Cookie", own.cookie, "Origin", "http://127.0.0.1:" + server.port);
+    WebSocket socket = open("Cookie", own.cookie, "Origin", "http://127.0.0.1:" + server.port);
     assertThat(socket.isClosed()).isFalse();
     assertThat(open("Authorization", token(Role.VIEWER)).isClosed()).isFalse();
   }

@@ -69,7 +69,8 @@ final class TlsTest {
         .sslContext(context)
         .build()
         .send(
-            HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/health/live")).build(),
+            HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/health/live"))
+                .build(),
             BodyHandlers.ofString());
   }
 

@@ -52,7 +52,10 @@ final class AccountRoutes {
         .compose(
             given ->
                 // not all at once: each takes 19 MiB for a tenth of a second
-                context.vertx().executeBlocking(() -> gatekeeper.login(given.user, given.password, address), true))
+                context
+                    .vertx()
+                    .executeBlocking(
+                        () -> gatekeeper.login(given.user, given.password, address), true))
         .compose(login -> answered(context, login))
         .onFailure(context::fail);
   }
