@@ -1,7 +1,6 @@
 package dev.graft;
 
 import dev.graft.access.Accounts;
-import dev.graft.carbon.Intensity;
 import dev.graft.cli.LocalNode;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cli.Workbench;
@@ -77,21 +76,22 @@ final class Bench implements Workbench {
       Experiment experiment, Plan plan, int slots, @Nullable String zone, double pue) {
     requireZone(zone);
     String asked = experiment.carbon().zone() == null ? zone : experiment.carbon().zone();
-    Double intensity =
+    Double askedPue = experiment.carbon().pue();
+    double embodied = Site.ofThisMachine(null).grams(1, 1.0 / Math.max(1, slots));
+    Estimator.Charge charge =
         asked == null
             ? null
-            : builtIns().intensities().of(asked).map(Intensity::gramsPerKwh).orElse(null);
-    Double askedPue = experiment.carbon().pue();
+            : builtIns()
+                .intensities()
+                .of(asked)
+                .map(
+                    i ->
+                        new Estimator.Charge(
+                            i.gramsPerKwh(), askedPue == null ? pue : askedPue, embodied))
+                .orElse(null);
     Estimate estimate =
         new Estimator(builtIns().catalogue())
-            .estimate(
-                experiment,
-                plan,
-                List.of(),
-                Math.max(1, slots),
-                Site.wattsPerSlot(),
-                intensity,
-                askedPue == null ? pue : askedPue);
+            .estimate(experiment, plan, List.of(), Math.max(1, slots), Site.wattsPerSlot(), charge);
     Map<String, Expectation> expected = new LinkedHashMap<>();
     expected.put("seconds", expectation(estimate.seconds()));
     expected.put("energyWh", expectation(estimate.energyWh()));

@@ -175,9 +175,16 @@ record Parts(
             Site.wattsPerSlot(),
             zone == null
                 ? null
-                : builtIns.intensities().of(zone).map(Intensity::gramsPerKwh).orElse(null),
-            pue == null ? settings.pue() : pue)
+                : builtIns.intensities().of(zone).map(i -> charge(i, pue)).orElse(null))
         .widened(new PastEstimates(store, site()).scores());
+  }
+
+  private Estimator.Charge charge(Intensity intensity, @Nullable Double pue) {
+    Site site = site();
+    return new Estimator.Charge(
+        intensity.gramsPerKwh(),
+        pue == null ? site.pue() : pue,
+        site.hardware().grams(1, 1.0 / Math.max(1, settings.slots())));
   }
 
   private Site site() {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seconds until it ends, on all slots
  * @param energyWh of its trials
- * @param carbonG operational, with power usage effectiveness; null where no intensity is known
+ * @param carbonG operational, with power usage effectiveness, and embodied; null where no intensity
+ *     is known
  */
 public record Estimate(Figure seconds, Figure energyWh, @Nullable Figure carbonG) {
   /** With intervals as wide as past estimates ask for. */
@@ -27,6 +28,11 @@ public record Estimate(Figure seconds, Figure energyWh, @Nullable Figure carbonG
   public record Figure(double value, double lo, double hi, String basis) {
     Figure times(double factor) {
       return new Figure(value * factor, lo * factor, hi * factor, basis);
+    }
+
+    /** Of the same basis; ends add up as they are. */
+    Figure plus(Figure other) {
+      return new Figure(value + other.value, lo + other.lo, hi + other.hi, basis);
     }
   }
 }

@@ -35,8 +35,7 @@ public final class Estimator {
    * @param past trials that succeeded, of any shape
    * @param slots that will work at the same time
    * @param wattsPerSlot drawn by a busy slot, for trials without a past
-   * @param gramsPerKwh intensity of the grid; null: unknown
-   * @param pue power usage effectiveness
+   * @param charge what emissions are charged by; null: the grid is unknown
    */
   public Estimate estimate(
       Experiment experiment,
@@ -44,8 +43,7 @@ public final class Estimator {
       List<PastTrial> past,
       int slots,
       double wattsPerSlot,
-      @Nullable Double gramsPerKwh,
-      double pue) {
+      @Nullable Charge charge) {
     Map<String, List<PastTrial>> known =
         past.stream().collect(Collectors.groupingBy(PastTrial::shape));
     Sum seconds = new Sum();
@@ -61,10 +59,26 @@ public final class Estimator {
     }
     Figure wattHours = joules.figure(1 / JOULES_PER_WATT_HOUR);
     Figure elapsed = elapsed(sources, seconds, slots, longest);
-    Figure carbon =
-        gramsPerKwh == null ? null : joules.figure(gramsPerKwh * pue / JOULES_PER_KILOWATT_HOUR);
-    return new Estimate(elapsed, wattHours, carbon);
+    return new Estimate(
+        elapsed, wattHours, charge == null ? null : carbon(charge, joules, sources, seconds));
   }
+
+  private static Figure carbon(Charge charge, Sum joules, Sum sources, Sum seconds) {
+    Figure operational = joules.figure(charge.gramsPerKwh * charge.pue / JOULES_PER_KILOWATT_HOUR);
+    Sum slotSeconds = new Sum();
+    slotSeconds.addAll(sources, 1);
+    slotSeconds.addAll(seconds, 1);
+    return operational.plus(slotSeconds.figure(charge.embodied));
+  }
+
+  /**
+   * What emissions are charged by.
+   *
+   * @param gramsPerKwh intensity of the grid
+   * @param pue power usage effectiveness
+   * @param embodied grams of making the machine for each second of a slot
+   */
+  public record Charge(double gramsPerKwh, double pue, double embodied) {}
 
   /** What one trial will probably take on its slot. */
   public record OfTrial(Figure seconds, Figure joules) {}

@@ -83,7 +83,7 @@ public final class PastEstimates {
     Energy energy = store.energyOf(sweep.id());
     add(scored, estimate, "energyWh", energy.totalUj() / 3.6e9);
     CarbonJson carbon = new Footprints(store, emissions).of(sweep, energy).carbonG();
-    add(scored, estimate, "carbonG", carbon == null ? 0 : carbon.operational());
+    add(scored, estimate, "carbonG", carbon == null ? 0 : carbon.total());
     return scored;
   }
 

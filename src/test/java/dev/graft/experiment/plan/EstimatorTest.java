@@ -22,7 +22,8 @@ class EstimatorTest {
   private final Plan plan = new Planner().plan(experiment, FakeCatalogue.create());
 
   private Estimate estimate(Experiment e, Plan p, List<PastTrial> past, int slots) {
-    return new Estimator(FakeCatalogue.create()).estimate(e, p, past, slots, 10, 50.0, 1.2);
+    return new Estimator(FakeCatalogue.create())
+        .estimate(e, p, past, slots, 10, new Estimator.Charge(50, 1.2, 1e-3));
   }
 
   private PastTrial past(String method, double seconds, double joules) {
@@ -45,7 +46,9 @@ class EstimatorTest {
     assertThat(estimate.energyWh().value())
         .isCloseTo(estimate.seconds().value() * 10 / 3600, within(1e-9));
     assertThat(estimate.carbonG().value())
-        .isCloseTo(estimate.energyWh().value() / 1000 * 50 * 1.2, within(1e-9));
+        .isCloseTo(
+            estimate.energyWh().value() / 1000 * 50 * 1.2 + estimate.seconds().value() * 1e-3,
+            within(1e-9));
   }
 
   /** A joint batch is one batch; isolated models share its rows, and take their steps in turn. */

@@ -64,7 +64,7 @@ class EpisodeExperimentTest {
     assertThat(plan.notes()).anyMatch(n -> n.contains("unseen in training"));
     assertThat(
             new Estimator(CATALOGUE)
-                .estimate(experiment, plan, List.of(), 1, 10, null, 1)
+                .estimate(experiment, plan, List.of(), 1, 10, null)
                 .seconds()
                 .value())
         .isPositive();
