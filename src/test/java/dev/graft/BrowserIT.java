@@ -111,9 +111,13 @@ class BrowserIT {
         List.of(
             "#/sweeps",
             "#/sweeps/" + sweep,
+            "#/sweeps/" + sweep + "/cost",
             "#/sweeps/" + sweep + "/trials",
             "#/sweeps/" + sweep + "/energy",
+            "#/sweeps/" + sweep + "/report",
             "#/sweeps/" + sweep + "/spec",
+            "#/sources",
+            "#/compare?sweeps=" + sweep,
             "#/trials/" + trial,
             "#/launch",
             "#/cluster",
@@ -177,6 +181,7 @@ class BrowserIT {
     return view.replace("#/sweeps/" + sweep, "sweep")
         .replace("#/trials/" + trial, "trial")
         .replace("#/", "")
+        .replaceAll("\\?.*", "")
         .replace('/', '-');
   }
 
