@@ -5,7 +5,7 @@ import { Chart } from '../chart.js';
 import { faint } from '../colour.js';
 import { count, isNumber, percent, significant } from '../format.js';
 import { link, trialLink } from '../router.js';
-import { Basis, Empty, Figure } from '../parts.js';
+import { Basis, Empty, Figure, Loading } from '../parts.js';
 import { amortised, axis, breakEven, said, sentence, span, steps, ticks, UNITS } from '../cost.js';
 import { Swatch } from './comparison.js';
 
@@ -15,6 +15,7 @@ export function Cost({ costs, looks }) {
   const [unitName, setUnit] = useState('energy');
   const [tuned, setTuned] = useState(false);
   const [chosen, setChosen] = useState(null);
+  if (!costs) return html`<${Loading} what="the costs" />`;
   if (!rows.length) return html`<${Empty} title="No costs yet"><p>A row appears once a method and its baseline have ended with the same seed.</p></${Empty}>`;
   const unit = UNITS[unitName];
   const together = rows.some((c) => c.baseline === 'single-task');

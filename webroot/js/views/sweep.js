@@ -80,7 +80,7 @@ export function Sweep({ id, tab = 'overview' }) {
         ${!comparison.error && html`<${Comparison} comparison=${comparison.data} sweep=${sweep} looks=${looks} />`}</section>
         <section aria-labelledby="curves"><h2 id="curves">Curves</h2><${Curves} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} data=${data} hidden=${hidden} onHide=${toggle} /></section>
         <${Settings} trials=${trials} total=${p.total} comparison=${comparison.data} looks=${looks} />`}
-      ${tab === 'cost' && html`<${Failure} error=${comparison.error} /><${Cost} costs=${comparison.data?.costs} looks=${looks} />`}
+      ${tab === 'cost' && html`<${Failure} error=${comparison.error} />${!comparison.error && html`<${Cost} costs=${comparison.data?.costs} looks=${looks} />`}`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} looks=${looks} round=${round} series=${data.series} />`}
       ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} trials=${trials} rows=${rows} looks=${looks} hidden=${hidden} round=${round} />`}
       ${tab === 'report' && html`<${Report} sweep=${sweep} />`}

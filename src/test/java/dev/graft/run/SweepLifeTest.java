@@ -49,7 +49,7 @@ class SweepLifeTest {
     "RUNNING, RETRY, nothing to retry",
     "FAILED, RESUME, retry it",
     "CANCELLED, CANCEL, retry it",
-    "BUDGET_EXHAUSTED, EXHAUST, retry it"
+    "BUDGET_EXHAUSTED, EXHAUST, give it a larger budget"
   })
   void after_commandThatMakesNone_saysWhatWould(
       SweepState from, SweepCommand command, String cure) {
