@@ -1,0 +1,50 @@
+"""Optuna's TPE on the objectives of Objective.java: search_optuna.py SEEDS TRIALS... A line of JSON a sampler, objective, number of trials."""
+import json, math, sys, time, warnings
+import optuna
+
+warnings.simplefilter("ignore")
+optuna.logging.set_verbosity(optuna.logging.ERROR)
+
+ALPHA = [1, 1.2, 3, 3.2]
+A = [[10, 3, 17, 3.5, 1.7, 8], [.05, 10, 17, .1, 8, 14], [3, 3.5, 1.7, 10, 17, 8], [17, 8, .05, 10, .1, 14]]
+P = [[.1312, .1696, .5569, .0124, .8283, .5886], [.2329, .4135, .8307, .3736, .1004, .9991],
+     [.2348, .1451, .3522, .2883, .3047, .6650], [.4047, .8828, .8732, .5743, .1091, .0381]]
+
+
+def branin(t):
+    x, y = t.suggest_float("x", -5, 10), t.suggest_float("y", 0, 15)
+    a = y - 5.1 / (4 * math.pi ** 2) * x * x + 5 / math.pi * x - 6
+    return a * a + 10 * (1 - 1 / (8 * math.pi)) * math.cos(x) + 10
+
+
+def hartmann6(t):
+    x = [t.suggest_float(f"x{i}", 0, 1) for i in range(6)]
+    return -sum(al * math.exp(-sum(a * (v - p) ** 2 for a, v, p in zip(ar, x, pr))) for al, ar, pr in zip(ALPHA, A, P))
+
+
+def mixed(t):
+    rate = math.log10(t.suggest_float("rate", 1e-5, 1, log=True)) + 2.5
+    units = (t.suggest_int("units", 1, 256) - 100) / 64
+    lam = math.log10(t.suggest_categorical("lambda", [.01, .03, .1, .3, 1., 3., 10.])) - math.log10(.3)
+    schedule = t.suggest_categorical("schedule", ["constant", "linear", "paper", "cosine"])
+    return rate ** 2 + units ** 2 / 4 + lam ** 2 / 2 + {"constant": .5, "linear": .2, "paper": 0, "cosine": .3}[schedule]
+
+
+OBJECTIVES = {"branin": (branin, 0.39788735772973816), "hartmann6": (hartmann6, -3.322368011415515), "mixed": (mixed, 0)}
+SAMPLERS = {
+    "optuna": lambda seed: optuna.samplers.TPESampler(seed=seed),
+    "optuna multivariate": lambda seed: optuna.samplers.TPESampler(seed=seed, multivariate=True),
+}
+
+for name, (objective, least) in OBJECTIVES.items():
+    for trials in map(int, sys.argv[2:]):
+        for sampler, make in SAMPLERS.items():
+            regrets, seconds = [], 0
+            for seed in range(int(sys.argv[1])):
+                study = optuna.create_study(sampler=make(seed))
+                start = time.perf_counter()
+                study.optimize(objective, n_trials=trials)
+                seconds += time.perf_counter() - start
+                regrets.append(study.best_value - least)
+            print(json.dumps({"search": sampler, "objective": name, "trials": trials, "version": optuna.__version__,
+                              "millis": 1000 * seconds / len(regrets) / trials, "regrets": regrets}), flush=True)
