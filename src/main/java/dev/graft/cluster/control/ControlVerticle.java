@@ -37,6 +37,7 @@ public final class ControlVerticle extends VerticleBase {
   private boolean lonely;
   private String renewalTrouble = "";
   private boolean renewing;
+  private boolean beginning;
   private boolean stopping;
 
   public ControlVerticle(
@@ -112,19 +113,26 @@ public final class ControlVerticle extends VerticleBase {
 
   private Future<Void> follow(Optional<Long> won) {
     if (won.isEmpty()) {
+      epoch = 0;
       tellWhenLonely();
       return retire();
     }
     lonely = false;
     renewedAt = clock.millis();
     renewalTrouble = "";
-    if (term != null && won.get() == epoch) {
+    if (won.get() == epoch && (term != null || beginning)) {
       return Future.succeededFuture();
     }
+    epoch = won.get();
+    beginning = true;
     return retire()
-        .compose(
-            v -> {
-              epoch = won.get();
+        .transform(
+            retired -> {
+              beginning = false;
+              boolean over = clock.millis() - renewedAt > TERM_MILLIS;
+              if (over || epoch != won.get() || term != null) {
+                return Future.succeededFuture();
+              }
               log.info("node {} leads, epoch {}", node, epoch);
               Keeper keeper = new Keeper(vertx, context, bus, store, clock, this::renew);
               Term next =
@@ -145,6 +153,8 @@ public final class ControlVerticle extends VerticleBase {
     }
     renewing = true;
     lead(TERM_MILLIS)
+        // Beginning a term may take longer than it lasts: a stopped member holds up the bus.
+        .onComplete(any -> renewing = false)
         .compose(this::follow)
         .recover(
             e -> {
@@ -154,8 +164,7 @@ public final class ControlVerticle extends VerticleBase {
               }
               renewalTrouble = why;
               return giveUpWhenOver();
-            })
-        .onComplete(any -> renewing = false);
+            });
   }
 
   /** Who waits for a leader that it never hears of waits in the wrong cluster. */
