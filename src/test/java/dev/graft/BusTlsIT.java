@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.TcpIpConfig;
 import dev.graft.cli.NodeSettings;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.testing.Certificates;
@@ -53,12 +54,10 @@ final class BusTlsIT {
     config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
     config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
     config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
-    config
-        .getNetworkConfig()
-        .getJoin()
-        .getTcpIpConfig()
-        .setEnabled(true)
-        .addMember("127.0.0.1:5841-5846");
+    TcpIpConfig known = config.getNetworkConfig().getJoin().getTcpIpConfig().setEnabled(true);
+    for (int port = 5_841; port <= 5_846; port++) {
+      known.addMember("127.0.0.1:" + port);
+    }
     VertxOptions options = new VertxOptions();
     options.getEventBusOptions().setHost("127.0.0.1");
     Node.protect(options.getEventBusOptions(), tls);
@@ -74,7 +73,8 @@ final class BusTlsIT {
 
   private static String asked(Vertx who) throws Exception {
     return await(
-            who.eventBus().<String>request("ask", "?", new DeliveryOptions().setSendTimeout(5_000)))
+            who.eventBus()
+                .<String>request("ask", "?", new DeliveryOptions().setSendTimeout(20_000)))
         .body();
   }
 
