@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
  * A whole node in this process: store, cluster, trainers, web server; wired here and nowhere else.
  */
 final class Node implements LocalNode {
-  private static final long GRACE_MILLIS = 15_000;
   private static final long START_SECONDS = 120;
 
   private final Store store;
