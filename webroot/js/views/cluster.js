@@ -37,11 +37,17 @@ function Node({ node: n, leads, epoch }) {
   return html`<section class="card node" data-state=${n.state}>
     <div class="heading"><div><h2>${n.id}</h2><div class="chips"><${State} state=${n.state} />${(n.roles ?? []).map((r) => html`<span class="kind">${r}</span>`)}${leads && html`<span class="kind leader" title=${`epoch ${epoch}`}>leader, epoch ${epoch}</span>`}</div></div>
       <div class="power"><b>${watts(n.power?.watts)}</b> <${Basis} label=${n.power?.label} method=${n.power?.method} /></div></div>
-    <dl class="facts"><div><dt>Address</dt><dd>${n.address}</dd></div><div><dt>Zone</dt><dd>${n.zone ?? html`<span class="muted">not set</span>`}</dd></div><div><dt>Meter</dt><dd>${n.power?.method ?? 'none'}</dd></div></dl>
+    <dl class="facts"><div><dt>Address</dt><dd>${n.address}</dd></div><div><dt>Zone</dt><dd>${n.zone ?? html`<span class="muted">not set</span>`}</dd></div><div><dt>Meter</dt><dd>${n.power?.method ?? 'none'}</dd></div><${Machine} machine=${n.machine} /></dl>
     <${Domains} power=${n.power} />
     <${Notes} power=${n.power} />
     <ul class="slots">${(n.slots ?? []).map((s) => html`<li data-state=${s.state}><b>${s.id}</b><span class="muted">${s.device}</span><span class="spacer"></span>${s.trial ? html`<a href=${trialLink(s.trial)}>${s.trialTitle ?? s.trial}</a>` : html`<span class="muted">${s.state}</span>`}</li>`)}</ul>
   </section>`;
+}
+
+/** What it computes with, as far as that is told. */
+function Machine({ machine: m }) {
+  if (!m?.cores) return null;
+  return html`<div><dt>Machine</dt><dd>${m.processor || 'processor not told'}, ${plural(m.cores, 'core')}${m.memoryBytes > 0 ? `, ${(m.memoryBytes / 2 ** 30).toFixed(1)} GiB` : ''}</dd></div>${m.classifier && html`<div><dt>Native build</dt><dd>${m.classifier}</dd></div>`}`;
 }
 
 const sinceStart = (d) => ({ total: d.totalUj / 1e6, lo: (d.low * d.totalUj) / 1e6, hi: (d.high * d.totalUj) / 1e6, label: d.label });

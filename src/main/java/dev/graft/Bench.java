@@ -53,7 +53,9 @@ final class Bench implements Workbench {
   @Override
   public LocalNode start(NodeSettings settings) {
     requireZone(settings.zone());
-    return Node.start(builtIns(), settings);
+    return settings.controls()
+        ? Node.start(builtIns(), settings)
+        : WorkerNode.start(builtIns(), settings);
   }
 
   @Override

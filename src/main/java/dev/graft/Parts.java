@@ -7,15 +7,8 @@ import dev.graft.carbon.IntensityProvider;
 import dev.graft.carbon.LiveIntensities;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.GraftNode;
-import dev.graft.cluster.node.EnergySource;
-import dev.graft.cluster.node.TrainerFactory;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.fetch.Fetches;
-import dev.graft.energy.IdleMemory;
-import dev.graft.energy.MachineLock;
-import dev.graft.energy.NodeLedger;
-import dev.graft.energy.ProcessTimes;
-import dev.graft.engine.EngineSettings;
 import dev.graft.engine.method.SavedModel;
 import dev.graft.engine.network.Dl4jExport;
 import dev.graft.experiment.Experiment;
@@ -28,8 +21,6 @@ import dev.graft.run.ClusterView;
 import dev.graft.run.Control;
 import dev.graft.run.Store;
 import dev.graft.run.SweepState;
-import dev.graft.trainer.Supervision;
-import dev.graft.trainer.TrainerProcess;
 import dev.graft.web.WebDependencies;
 import dev.graft.web.api.Api;
 import dev.graft.web.api.CataloguePlanning;
@@ -39,54 +30,34 @@ import dev.graft.web.api.PastEstimates;
 import dev.graft.web.api.Planning;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.VertxOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** The parts of a node, each made with what it needs of the others. */
-record Parts(
-    BuiltIns builtIns,
-    NodeSettings settings,
-    String nodeId,
-    Store store,
-    Accounts accounts,
-    GridWatch grid,
-    Clock clock) {
+/** The parts of a node that controls, each made with what it needs of the others. */
+record Parts(Workshop workshop, Store store, Accounts accounts, GridWatch grid, Clock clock) {
   private static final Logger log = LoggerFactory.getLogger(Parts.class);
 
-  dev.graft.cluster.NodeSettings nodeSettings(int port) {
-    Path file = settings.clusterFile();
-    boolean alone = file == null;
-    return new dev.graft.cluster.NodeSettings(
-        nodeId,
-        settings.dataDir(),
-        Node.roles(settings),
-        settings.slots(),
-        settings.zone(),
-        settings.bind() + ":" + port,
-        file == null ? builtIns.home().resolve("cluster.xml") : file,
-        settings.clusterName(),
-        alone,
-        15_000);
+  private BuiltIns builtIns() {
+    return workshop.builtIns();
+  }
+
+  private NodeSettings settings() {
+    return workshop.settings();
   }
 
   GraftNode.Parts nodeParts(VertxOptions options) {
     return new GraftNode.Parts(
         store,
-        trainers(),
-        energy(),
+        workshop.trainers(),
+        workshop.energy(),
         budgets(),
         new StoredSearches(store, planning()),
         options,
@@ -98,9 +69,9 @@ record Parts(
         store,
         planning(),
         site(),
-        new Estimator(builtIns.catalogue()),
+        new Estimator(builtIns().catalogue()),
         Site.wattsPerSlot(),
-        settings.zone(),
+        settings().zone(),
         clock);
   }
 
@@ -111,28 +82,28 @@ record Parts(
             control,
             planning(),
             site(),
-            builtIns.catalogue().methods(),
-            () -> builtIns.datasets().list(),
-            builtIns.schema(),
-            builtIns.home().resolve("experiments"),
-            settings.dataDir(),
+            builtIns().catalogue().methods(),
+            () -> builtIns().datasets().list(),
+            builtIns().schema(),
+            builtIns().home().resolve("experiments"),
+            settings().dataDir(),
             dataRoots(),
             (model, file) -> Dl4jExport.write(SavedModel.network(model, 0), file, 0),
             fetching(),
             budgets(),
             accounts,
             new Gatekeeper(accounts, clock));
-    return new WebDependencies(api, meters, builtIns.home().resolve("webroot"), clock);
+    return new WebDependencies(api, meters, builtIns().home().resolve("webroot"), clock);
   }
 
   /** A file outside the data roots is refused before anything of it is read. */
   private Planning planning() {
     DataRoots roots = dataRoots();
-    return new CataloguePlanning(() -> builtIns.guarded(roots::require), this::estimate);
+    return new CataloguePlanning(() -> builtIns().guarded(roots::require), this::estimate);
   }
 
   private FetchRoutes.Fetching fetching() {
-    Datasets datasets = builtIns.datasets();
+    Datasets datasets = builtIns().datasets();
     Fetches fetches = new Fetches(work -> daemon(work, "graft-fetch"));
     return new FetchRoutes.Fetching() {
       @Override
@@ -160,22 +131,23 @@ record Parts(
   }
 
   private DataRoots dataRoots() {
-    return new DataRoots(settings.dataRoots(), Datasets::files);
+    return new DataRoots(settings().dataRoots(), Datasets::files);
   }
 
   private Estimate estimate(Experiment experiment, Plan plan) {
-    String zone = experiment.carbon().zone() == null ? settings.zone() : experiment.carbon().zone();
+    String zone =
+        experiment.carbon().zone() == null ? settings().zone() : experiment.carbon().zone();
     Double pue = experiment.carbon().pue();
-    return new Estimator(builtIns.catalogue())
+    return new Estimator(builtIns().catalogue())
         .estimate(
             experiment,
             plan,
             new PastTrials(store, planning()).recent(),
-            Math.max(1, settings.slots()),
+            Math.max(1, settings().slots()),
             Site.wattsPerSlot(),
             zone == null
                 ? null
-                : builtIns.intensities().of(zone).map(i -> charge(i, pue)).orElse(null))
+                : builtIns().intensities().of(zone).map(i -> charge(i, pue)).orElse(null))
         .widened(new PastEstimates(store, site()).scores());
   }
 
@@ -184,15 +156,15 @@ record Parts(
     return new Estimator.Charge(
         intensity.gramsPerKwh(),
         pue == null ? site.pue() : pue,
-        site.hardware().grams(1, 1.0 / Math.max(1, settings.slots())));
+        site.hardware().grams(1, 1.0 / Math.max(1, settings().slots())));
   }
 
   private Site site() {
     return new Site(
-        builtIns.intensities(),
-        settings.pue(),
-        Math.max(1, settings.slots()),
-        Site.ofThisMachine(settings.embodied()),
+        builtIns().intensities(),
+        settings().pue(),
+        Math.max(1, settings().slots()),
+        Site.ofThisMachine(settings().embodied()),
         grid::standing);
   }
 
@@ -225,14 +197,14 @@ record Parts(
   }
 
   Waiting waiting() {
-    return new Waiting(store, planning(), grid, settings.zone(), clock);
+    return new Waiting(store, planning(), grid, settings().zone(), clock);
   }
 
   /** Zones where work is done now: this node's and its cluster's, and those that sweeps ask for. */
   Set<String> zonesAtWork(Control control) {
     Set<String> zones = new TreeSet<>();
     Stream.concat(
-            Stream.ofNullable(settings.zone()),
+            Stream.ofNullable(settings().zone()),
             control.cluster().nodes().stream().map(ClusterView.Node::zone).filter(Objects::nonNull))
         .forEach(zones::add);
     for (SweepState state : List.of(SweepState.RUNNING, SweepState.QUEUED)) {
@@ -242,44 +214,5 @@ record Parts(
           .forEach(zones::add);
     }
     return zones;
-  }
-
-  /** This machine and its boot; "" where the system does not tell. */
-  private static String thisBoot() {
-    try {
-      return Files.readString(Path.of("/etc/machine-id")).strip()
-          + "/"
-          + Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-    } catch (IOException notTold) {
-      return "";
-    }
-  }
-
-  private EnergySource energy() {
-    int slots = Math.max(1, settings.slots());
-    return new MeteredNode(
-        new NodeLedger(
-            new NodeLedger.Identity(nodeId, UUID.randomUUID().toString(), slots, settings.zone()),
-            Meters.ofThisMachine(),
-            new IdleMemory(settings.dataDir().resolve("idle-power.properties"), thisBoot()),
-            new ProcessTimes(Path.of("/proc")),
-            System::nanoTime,
-            clock::millis,
-            log::warn),
-        MachineLock.take(Path.of(System.getProperty("java.io.tmpdir", "/tmp"))));
-  }
-
-  private TrainerFactory trainers() {
-    EngineSettings engine = EngineSettings.ofThisMachine();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(engine.flags());
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), TrainerApp.class.getName()));
-    command.add(builtIns.home().toString());
-    // Our own directory: a relative path of a data set means the same there.
-    Supervision supervision =
-        Supervision.of(command, engine.environment(), Path.of("").toAbsolutePath());
-    return (slot, listener) -> new TrainerProcess(slot, supervision, listener);
   }
 }

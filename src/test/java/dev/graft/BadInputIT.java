@@ -41,6 +41,20 @@ class BadInputIT {
     all.add(mistake("slots out of range", args("serve", "--slots", "-1"), "--slots", "0 to 256"));
     all.add(mistake("unknown role", args("serve", "--role", "boss"), "--role", "boss", "control"));
     all.add(
+        mistake(
+            "database of a worker",
+            args("serve", "--role", "worker", "--db", "postgresql://u@h/d"),
+            "--db",
+            "--role both"));
+    all.add(
+        mistake("run without slots", args("demo", "--role", "control"), "--role", "./graft serve"));
+    all.add(
+        mistake(
+            "no member",
+            args("serve", "--role", "worker", "--join", "a b"),
+            "--join",
+            "host:port"));
+    all.add(
         mistake("open to the network", args("serve", "--bind", "0.0.0.0"), "0.0.0.0", "127.0.0.1"));
     all.add(
         mistake(

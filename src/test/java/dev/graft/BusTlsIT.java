@@ -60,7 +60,7 @@ final class BusTlsIT {
     }
     VertxOptions options = new VertxOptions();
     options.getEventBusOptions().setHost("127.0.0.1");
-    Node.protect(options.getEventBusOptions(), tls);
+    Groundwork.protect(options.getEventBusOptions(), tls);
     Vertx vertx =
         await(
             Vertx.builder()
@@ -101,11 +101,11 @@ final class BusTlsIT {
             directory.resolve("own.crt"),
             directory.resolve("other.key"),
             directory.resolve("own.crt"));
-    assertThatThrownBy(() -> Node.protect(options.getEventBusOptions(), mixed))
+    assertThatThrownBy(() -> Groundwork.protect(options.getEventBusOptions(), mixed))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("--bus-key")
         .hasMessageContaining("own.crt");
-    assertThatThrownBy(() -> Node.protect(options.getEventBusOptions(), files("own", "none")))
+    assertThatThrownBy(() -> Groundwork.protect(options.getEventBusOptions(), files("own", "none")))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("--bus-ca");
   }

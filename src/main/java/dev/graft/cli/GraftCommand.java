@@ -67,6 +67,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new DoctorCommand(bench, console));
     line.addSubcommand(UsersCommand.line(bench, console));
     line.addSubcommand(new AuditCommand(console));
+    line.addSubcommand(new NodesCommand(console));
     line.addSubcommand(new SweepsCommand(console));
     line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new ReportCommand(console));

@@ -1,10 +1,12 @@
 package dev.graft.cli;
 
 import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Nearest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -28,6 +30,10 @@ final class NodeOptions {
           "slots",
           "cluster",
           "cluster-name",
+          "join",
+          "bus-address",
+          "advertise",
+          "metrics-token-file",
           "zone",
           "pue",
           "embodied",
@@ -40,46 +46,12 @@ final class NodeOptions {
       names = "--role",
       split = ",",
       paramLabel = "ROLE",
-      description = "control, worker or both (default).")
+      description =
+          "control (page, REST, database; trains nothing), worker (trains; joins a control node) or"
+              + " both (default).")
   List<String> roles = List.of("control", "worker");
 
-  @Option(names = "--port", paramLabel = "N", description = "HTTP port; 0 takes any free one.")
-  @Nullable Integer port;
-
-  @Option(
-      names = "--bind",
-      paramLabel = "ADDRESS",
-      description =
-          "Address to listen on (default 127.0.0.1); on any but loopback everyone must log in, see"
-              + " ./graft users.")
-  String bind = "127.0.0.1";
-
-  @Option(
-      names = "--tls-cert",
-      paramLabel = "FILE",
-      description = "Certificate (PEM, its chain after it): HTTPS in place of HTTP.")
-  @Nullable Path tlsCertificate;
-
-  @Option(
-      names = "--tls-key",
-      paramLabel = "FILE",
-      description = "Private key of the certificate (PEM, PKCS #8).")
-  @Nullable Path tlsKey;
-
-  @Option(
-      names = "--bus-cert",
-      paramLabel = "FILE",
-      description = "Certificate (PEM) that this member shows on the event bus.")
-  @Nullable Path busCertificate;
-
-  @Option(names = "--bus-key", paramLabel = "FILE", description = "Its private key (PEM, PKCS #8).")
-  @Nullable Path busKey;
-
-  @Option(
-      names = "--bus-ca",
-      paramLabel = "FILE",
-      description = "Authority (PEM) that must have signed what other members show.")
-  @Nullable Path busAuthority;
+  @Mixin NetworkOptions network = new NetworkOptions();
 
   @Option(
       names = "--data-dir",
@@ -107,18 +79,6 @@ final class NodeOptions {
       paramLabel = "N",
       description = "Trials at once (default: one a processor core).")
   int slots = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--cluster",
-      paramLabel = "FILE",
-      description = "Hazelcast configuration (default cluster.xml).")
-  @Nullable Path cluster;
-
-  @Option(
-      names = "--cluster-name",
-      paramLabel = "NAME",
-      description = "In place of the one in the cluster file.")
-  @Nullable String clusterName;
 
   @Option(
       names = "--zone",
@@ -179,22 +139,13 @@ final class NodeOptions {
    * @param clusterFile where none is given; null: a private cluster
    */
   NodeSettings settings(int otherPort, Path otherDataDir, @Nullable Path clusterFile) {
-    for (String role : roles) {
-      if (!role.equals("control") && !role.equals("worker")) {
-        throw InvalidInput.of(
-            "--role", role, "is not a role", "use control, worker or control,worker");
-      }
-    }
-    if (!roles.contains("control")) {
+    List<String> chosen = chosenRoles();
+    if (clusterFile == null && chosen.size() == 1) {
       throw InvalidInput.of(
           "--role",
-          String.join(",", roles),
-          "a node without control is not offered yet",
-          "use control,worker");
-    }
-    int chosenPort = port == null ? otherPort : port;
-    if (chosenPort < 0 || chosenPort > 65_535) {
-      throw InvalidInput.of("--port", chosenPort, "is not a port", "use 0 to 65535");
+          chosen.get(0),
+          "a node that works for one command controls and trains",
+          "leave it out, or use ./graft serve");
     }
     if (slots < 0 || slots > 256) {
       throw InvalidInput.of(
@@ -210,16 +161,17 @@ final class NodeOptions {
           "--pue", pue, "is out of range", "use 1 (no overhead) to 10; a good site has 1.1 to 1.6");
     }
     return new NodeSettings(
-        roles,
-        bind,
-        chosenPort,
-        tls(),
-        bus(),
+        chosen,
+        network.bind,
+        network.port(otherPort),
+        network.tls(),
+        network.bus(),
         (dataDir == null ? otherDataDir : dataDir).toAbsolutePath().normalize(),
-        database(),
-        slots,
-        cluster == null ? clusterFile : cluster,
-        clusterName,
+        database(chosen),
+        chosen.contains("worker") ? slots : 0,
+        network.cluster == null ? clusterFile : network.cluster,
+        network.clusterName,
+        network.reach(),
         zone == null ? null : zone.toUpperCase(Locale.ROOT),
         pue,
         embodied,
@@ -227,7 +179,34 @@ final class NodeOptions {
         dataRoots);
   }
 
-  private NodeSettings.@Nullable Database database() {
+  boolean controls() {
+    return chosenRoles().contains("control");
+  }
+
+  private List<String> chosenRoles() {
+    if (roles.equals(List.of("both"))) {
+      return List.of("control", "worker");
+    }
+    for (String role : roles) {
+      if (!role.equals("control") && !role.equals("worker")) {
+        throw InvalidInput.of(
+            "--role",
+            role,
+            "is not a role",
+            Nearest.cure(role, List.of("control", "worker", "both")));
+      }
+    }
+    return roles.stream().distinct().sorted().toList();
+  }
+
+  private NodeSettings.@Nullable Database database(List<String> chosen) {
+    if (database != null && !chosen.contains("control")) {
+      throw InvalidInput.of(
+          "--db",
+          "…",
+          "a node that only works has no database",
+          "leave it out, or use --role both");
+    }
     if (database != null) return new NodeSettings.Database(database, databasePasswordFile);
     if (databasePasswordFile == null) return null;
     throw InvalidInput.of(
@@ -258,34 +237,5 @@ final class NodeOptions {
           "add --zone, such as GBR or FRA");
     }
     return new NodeSettings.Provider(name, carbonUrl, carbonTokenFile);
-  }
-
-  private NodeSettings.@Nullable BusTls bus() {
-    if (busCertificate != null && busKey != null && busAuthority != null) {
-      return new NodeSettings.BusTls(busCertificate, busKey, busAuthority);
-    }
-    if (busCertificate == null && busKey == null && busAuthority == null) {
-      return null;
-    }
-    throw InvalidInput.of(
-        busCertificate != null ? "--bus-cert" : busKey != null ? "--bus-key" : "--bus-ca",
-        String.valueOf(
-            busCertificate != null ? busCertificate : busKey != null ? busKey : busAuthority),
-        "is of no use alone",
-        "give all of --bus-cert, --bus-key and --bus-ca");
-  }
-
-  private NodeSettings.@Nullable Tls tls() {
-    if (tlsCertificate != null && tlsKey != null) {
-      return new NodeSettings.Tls(tlsCertificate, tlsKey);
-    }
-    if (tlsCertificate == null && tlsKey == null) {
-      return null;
-    }
-    throw InvalidInput.of(
-        tlsKey == null ? "--tls-cert" : "--tls-key",
-        tlsKey == null ? String.valueOf(tlsCertificate) : tlsKey,
-        "is of no use alone",
-        "give both --tls-cert and --tls-key");
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param database server; null: SQLite in {@code dataDir}
  * @param clusterFile Hazelcast configuration; null: a private cluster that joins nobody
  * @param clusterName in place of the file's, or null
+ * @param reach how others reach it, and whom it joins
  * @param zone grid zone, ISO 3166 alpha-3, or null: carbon is not computed
  * @param pue power usage effectiveness, at least 1
  * @param embodied what making the machine is charged as, or null: by what it is
@@ -31,6 +32,7 @@ public record NodeSettings(
     int slots,
     @Nullable Path clusterFile,
     @Nullable String clusterName,
+    Reach reach,
     @Nullable String zone,
     double pue,
     @Nullable String embodied,
@@ -52,6 +54,24 @@ public record NodeSettings(
    */
   public record Database(String url, @Nullable Path passwordFile) {}
 
+  /**
+   * How other nodes are found and find this one.
+   *
+   * @param join host:port of members, in place of the cluster file's
+   * @param busAddress at which members reach this node, or null
+   * @param advertise host:port at which others reach its HTTP, or null: where it listens
+   * @param metricsToken file with what lets read metrics, or null: only users do
+   */
+  public record Reach(
+      List<String> join,
+      @Nullable String busAddress,
+      @Nullable String advertise,
+      @Nullable Path metricsToken) {
+    public Reach {
+      join = List.copyOf(join);
+    }
+  }
+
   /** PEM files: certificate with its chain, and private key. */
   public record Tls(Path certificate, Path key) {}
 
@@ -61,6 +81,10 @@ public record NodeSettings(
   public NodeSettings {
     roles = List.copyOf(roles);
     dataRoots = List.copyOf(dataRoots);
+  }
+
+  public boolean controls() {
+    return roles.contains("control");
   }
 
   /** For a node that serves whoever started it and nobody else: any file may be a data set. */
@@ -76,6 +100,7 @@ public record NodeSettings(
         slots,
         clusterFile,
         clusterName,
+        reach,
         zone,
         pue,
         embodied,

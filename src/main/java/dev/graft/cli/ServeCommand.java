@@ -25,8 +25,12 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    boolean controls = node.controls();
     NodeSettings settings =
-        node.settings(8080, bench.home().resolve("data/node"), bench.home().resolve("cluster.xml"));
+        node.settings(
+            controls ? 8080 : 8081,
+            bench.home().resolve(controls ? "data/node" : "data/worker"),
+            bench.home().resolve("cluster.xml"));
     Path cluster = settings.clusterFile();
     if (cluster != null && !Files.isReadable(cluster)) {
       throw InvalidInput.of(
@@ -34,8 +38,9 @@ final class ServeCommand implements Callable<Integer> {
     }
     try (LocalNode local = bench.start(settings)) {
       console.say(
-          "Graft is ready on "
-              + local.address()
+          (controls
+                  ? "Graft is ready on " + local.address()
+                  : "A worker of " + settings.slots() + " slots, health on " + local.address())
               + " (data: "
               + settings.dataDir()
               + "); Ctrl-C ends it.");

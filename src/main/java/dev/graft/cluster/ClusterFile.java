@@ -53,6 +53,7 @@ final class ClusterFile {
     if (settings.clusterName() != null) {
       config.setClusterName(settings.clusterName());
     }
+    Joining.apply(settings, config);
     return config;
   }
 

@@ -12,6 +12,7 @@ import dev.graft.cluster.node.NodeSetup;
 import dev.graft.cluster.node.NodeVerticle;
 import dev.graft.cluster.node.TrainerFactory;
 import dev.graft.cluster.node.TrialFiles;
+import dev.graft.run.ClusterView;
 import dev.graft.run.Control;
 import dev.graft.run.Store;
 import io.vertx.core.Future;
@@ -29,15 +30,15 @@ public final class GraftNode {
   /**
    * What a node is made of.
    *
-   * @param store null on a node that does not control
+   * @param store null on a node that does not control, as are {@code budgets} and {@code searches}
    * @param options of Vert.x, such as its metrics
    */
   public record Parts(
       @Nullable Store store,
       TrainerFactory trainers,
       EnergySource energy,
-      BudgetSource budgets,
-      SearchSource searches,
+      @Nullable BudgetSource budgets,
+      @Nullable SearchSource searches,
       VertxOptions options,
       Clock clock) {}
 
@@ -81,17 +82,19 @@ public final class GraftNode {
     Optional<Control> control = Optional.empty();
     Future<?> controls = Future.succeededFuture();
     if (settings.controls()) {
-      if (store == null) {
-        throw new IllegalArgumentException("a node that controls needs a store");
+      BudgetSource budgets = parts.budgets();
+      SearchSource searches = parts.searches();
+      if (store == null || budgets == null || searches == null) {
+        throw new IllegalArgumentException("a node that controls needs store, budgets, searches");
       }
       ClusterControl commands = new ClusterControl(vertx, bus, store, parts.clock());
       control = Optional.of(commands);
       ControlVerticle verticle =
-          new ControlVerticle(
-              settings.id(), bus, store, parts.budgets(), parts.searches(), parts.clock());
+          new ControlVerticle(settings.id(), bus, store, budgets, searches, parts.clock());
       controls = commands.hearing().compose(v -> vertx.deployVerticle(verticle));
       joined.hazelcast().getCluster().addMembershipListener(new Departures(verticle));
     }
+    Reachable reachable = Reachable.by(joined.hazelcast());
     NodeVerticle node =
         new NodeVerticle(
             new NodeSetup(
@@ -100,7 +103,9 @@ public final class GraftNode {
                 settings.id(),
                 UUID.randomUUID().toString(),
                 joined.member().toString(),
-                settings.httpAddress(),
+                reachable.of(settings.httpAddress()),
+                reachable.of(settings.url()),
+                settings.machine(),
                 settings.roles().stream().map(NodeSettings.Role::label).sorted().toList(),
                 settings.zone(),
                 settings.workingSlots(),
@@ -123,9 +128,14 @@ public final class GraftNode {
     return control.orElseThrow();
   }
 
-  /** The host:port its HTTP server answers at, once that is known. */
-  public void announce(String httpAddress) {
-    node.announce(httpAddress);
+  /** How this node stands, as it tells control. */
+  public ClusterView.Node view() {
+    return node.view();
+  }
+
+  /** Whether a control node answers it. */
+  public boolean isHeard() {
+    return node.isHeard();
   }
 
   /** Takes no more work and has running trials checkpoint, within the grace time; once. */

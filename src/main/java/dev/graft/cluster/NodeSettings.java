@@ -1,6 +1,8 @@
 package dev.graft.cluster;
 
+import dev.graft.run.ClusterView;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir {@code trials/<sweep>/<trial>} lies under it
  * @param slots trials at a time; 0 on a node that only controls
  * @param zone of the grid, such as {@code FRA}, or null
- * @param httpAddress host:port its HTTP server answers at, for others to see; empty: {@link
- *     GraftNode#announce} tells it later
+ * @param httpAddress host:port at which others reach its HTTP server, {@code url} the same with its
+ *     scheme
+ * @param machine it runs on
  * @param clusterFile Hazelcast's configuration
  * @param clusterName instead of the file's, or null
+ * @param join host:port of members in place of the file's; none: the file's
+ * @param busAddress at which members reach this one, or null: the file's, or the one that leads to
+ *     those of {@code join}
  * @param alone a private cluster: a random name and free port, joins nobody
  * @param graceMillis running trials have to checkpoint when the node stops
  */
@@ -25,8 +31,12 @@ public record NodeSettings(
     int slots,
     @Nullable String zone,
     String httpAddress,
+    String url,
+    ClusterView.Machine machine,
     Path clusterFile,
     @Nullable String clusterName,
+    List<String> join,
+    @Nullable String busAddress,
     boolean alone,
     long graceMillis) {
 
@@ -48,6 +58,36 @@ public record NodeSettings(
 
   public NodeSettings {
     roles = Set.copyOf(roles);
+    join = List.copyOf(join);
+  }
+
+  /** One that joins as its cluster file says, on a machine that nothing is told of. */
+  public NodeSettings(
+      String id,
+      Path dataDir,
+      Set<Role> roles,
+      int slots,
+      @Nullable String zone,
+      String httpAddress,
+      Path clusterFile,
+      @Nullable String clusterName,
+      boolean alone,
+      long graceMillis) {
+    this(
+        id,
+        dataDir,
+        roles,
+        slots,
+        zone,
+        httpAddress,
+        "http://" + httpAddress,
+        ClusterView.Machine.UNKNOWN,
+        clusterFile,
+        clusterName,
+        List.of(),
+        null,
+        alone,
+        graceMillis);
   }
 
   boolean controls() {

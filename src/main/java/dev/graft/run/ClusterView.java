@@ -8,9 +8,11 @@ public record ClusterView(Leader leader, List<Node> nodes) {
   public record Leader(String node, long epoch) {}
 
   /**
-   * @param address host:port of its HTTP server
+   * @param address host:port at which others reach its HTTP server
    * @param roles control, worker
-   * @param state online or lost
+   * @param state online, lost; put aside: draining while trials run, then drained
+   * @param url of its HTTP server, such as {@code https://10.0.0.7:8080}; "" where not told
+   * @param reason why it is put aside; null: it is not
    */
   public record Node(
       String id,
@@ -19,7 +21,53 @@ public record ClusterView(Leader leader, List<Node> nodes) {
       String state,
       @Nullable String zone,
       List<Slot> slots,
-      Power power) {}
+      Power power,
+      String url,
+      Machine machine,
+      @Nullable String reason) {
+    public Node {
+      roles = List.copyOf(roles);
+      slots = List.copyOf(slots);
+    }
+
+    /** Of a machine that nothing is told of. */
+    public Node(
+        String id,
+        String address,
+        List<String> roles,
+        String state,
+        @Nullable String zone,
+        List<Slot> slots,
+        Power power) {
+      this(id, address, roles, state, zone, slots, power, "", Machine.UNKNOWN, null);
+    }
+
+    public Node with(String newState, @Nullable String newReason) {
+      return new Node(id, address, roles, newState, zone, slots, power, url, machine, newReason);
+    }
+
+    /** Whether it may be given work. */
+    public boolean takesWork() {
+      return state.equals("online");
+    }
+  }
+
+  /**
+   * What a node computes with.
+   *
+   * @param processor its name, "" where not told
+   * @param cores hardware threads
+   * @param memoryBytes of the machine, or of the container it runs in; 0 where not told
+   * @param classifier of the native build its trainers have loaded, such as {@code
+   *     linux-x86_64-avx2}; "" before the first has started
+   */
+  public record Machine(String processor, int cores, long memoryBytes, String classifier) {
+    public static final Machine UNKNOWN = new Machine("", 0, 0, "");
+
+    public Machine with(String loaded) {
+      return new Machine(processor, cores, memoryBytes, loaded);
+    }
+  }
 
   /**
    * @param device such as {@code cpu}

@@ -13,14 +13,19 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a second node out of a data directory, in any process; gone with its process. */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
   private final FileChannel channel;
 
   private DirectoryLock(FileChannel channel) {
     this.channel = channel;
   }
 
-  static DirectoryLock take(Path directory) {
+  /**
+   * Held until closed.
+   *
+   * @throws StoreUnavailable where another node has the directory, or it cannot be used
+   */
+  public static DirectoryLock take(Path directory) {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {

@@ -4,9 +4,13 @@ import dev.graft.run.CpuTime;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import java.util.List;
+import java.util.Map;
 
 /** Hears of one slot's trainer process, on the supervisor's thread for that slot, in order. */
 public interface TrainerListener {
+  /** What the process computes with, told before it is ready. */
+  default void runsOn(Map<String, String> facts) {}
+
   /** The process is up and its self-tests passed. */
   void ready(long pid);
 

@@ -168,6 +168,7 @@ public final class TrainerProcess implements Trainer {
       ready = true;
       deaths = 0;
       log.info("trainer of slot {} is ready: pid {} {}", slot, up.pid(), up.facts());
+      listener.runsOn(up.facts());
       listener.ready(up.pid());
       if (job != null && !sent) {
         send(job, from);

@@ -27,18 +27,23 @@ final class Authentication implements Handler<RoutingContext> {
   static final String CROSS_SITE = "X-Graft-CSRF";
   private static final String BEARER = "bearer ";
   private static final int SECRET_MOST = 100;
+  private static final Caller METRICS = new Caller("metrics", Role.VIEWER, Caller.Means.TOKEN, "");
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final boolean loopback;
   private final @Nullable Gatekeeper gatekeeper;
+  private final @Nullable String metricsSecret;
 
   /**
    * @param gatekeeper null on a node without accounts, where nobody is known
+   * @param metricsSecret with which a token reads the metrics and nothing else, or null
    */
-  Authentication(boolean loopback, @Nullable Gatekeeper gatekeeper) {
+  Authentication(
+      boolean loopback, @Nullable Gatekeeper gatekeeper, @Nullable String metricsSecret) {
     this.loopback = loopback;
     this.gatekeeper = gatekeeper;
+    this.metricsSecret = metricsSecret;
   }
 
   /** Who was found, and with a session what it is to be told. */
@@ -56,13 +61,32 @@ final class Authentication implements Handler<RoutingContext> {
     @Nullable Gatekeeper gate = gatekeeper;
     @Nullable String authorization = context.request().getHeader("Authorization");
     @Nullable String session = Visitor.session(context);
-    if (gate != null && authorization != null) {
+    if (readsMetrics(context, authorization)) {
+      Visitor.is(context, METRICS);
+      context.next();
+    } else if (gate != null && authorization != null) {
       find(context, needed, () -> byToken(gate, authorization));
     } else if (gate != null && session != null && session.length() <= SECRET_MOST) {
       find(context, needed, () -> bySession(gate, session));
     } else {
       decide(context, needed, Optional.empty());
     }
+  }
+
+  private boolean readsMetrics(RoutingContext context, @Nullable String authorization) {
+    @Nullable String secret = metricsSecret;
+    return secret != null
+        && authorization != null
+        && context.normalizedPath().equals("/metrics")
+        && Secret.same(shown(authorization), secret);
+  }
+
+  /** The token of a header, "" where it has none. */
+  private static String shown(String authorization) {
+    return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
+            && authorization.length() <= BEARER.length() + SECRET_MOST
+        ? authorization.substring(BEARER.length()).strip()
+        : "";
   }
 
   private void find(
@@ -87,12 +111,10 @@ final class Authentication implements Handler<RoutingContext> {
   }
 
   private static Optional<Found> byToken(Gatekeeper gate, String authorization) {
-    if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-        || authorization.length() > BEARER.length() + SECRET_MOST) {
-      return Optional.empty();
-    }
-    return gate.token(authorization.substring(BEARER.length()).strip())
-        .map(caller -> new Found(caller, null, null));
+    String token = shown(authorization);
+    return token.isEmpty()
+        ? Optional.empty()
+        : gate.token(token).map(caller -> new Found(caller, null, null));
   }
 
   /** What a page sends must prove that it has read what the session was told. */
@@ -101,7 +123,7 @@ final class Authentication implements Handler<RoutingContext> {
     return known.map(k -> new Found(k.caller(), Secret.crossSite(secret), k.renewed()));
   }
 
-  private static void decide(RoutingContext context, Optional<Role> needed, Optional<Found> found) {
+  private void decide(RoutingContext context, Optional<Role> needed, Optional<Found> found) {
     if (found.isPresent()) {
       known(context, found.get());
     }
@@ -155,7 +177,7 @@ final class Authentication implements Handler<RoutingContext> {
   }
 
   /** A browser that opens a page is led to the login; all else is refused. */
-  private static void unknown(RoutingContext context) {
+  private void unknown(RoutingContext context) {
     @Nullable String accept = context.request().getHeader("Accept");
     if (context.request().method().equals(HttpMethod.GET)
         && accept != null
@@ -170,7 +192,9 @@ final class Authentication implements Handler<RoutingContext> {
         "Authorization",
         "…",
         "this node must know who asks",
-        "log in at /login, or send a token (Authorization: Bearer, GRAFT_TOKEN on the command"
-            + " line) from ./graft users token NAME");
+        gatekeeper == null
+            ? "start it with --metrics-token-file FILE and send that secret (Authorization: Bearer)"
+            : "log in at /login, or send a token (Authorization: Bearer, GRAFT_TOKEN on the command"
+                + " line) from ./graft users token NAME");
   }
 }

@@ -29,6 +29,7 @@ public final class WebServer {
   private final Vertx vertx;
   private final Health health;
   private final @Nullable WebDependencies control;
+  private @Nullable String metricsSecret;
   private @Nullable HttpServer server;
   private @Nullable LiveHub hub;
   private @Nullable AutoCloseable alarms;
@@ -60,6 +61,16 @@ public final class WebServer {
   /** Of a node without: health and metrics. */
   public static WebServer worker(Vertx vertx, Health health) {
     return new WebServer(vertx, health, null);
+  }
+
+  /**
+   * Whoever shows that secret as a token may read the metrics, as well as who may anyway.
+   *
+   * @param secret null: nobody by a secret
+   */
+  public WebServer metricsFor(@Nullable String secret) {
+    metricsSecret = secret;
+    return this;
   }
 
   /**
@@ -165,7 +176,7 @@ public final class WebServer {
       router.route().handler(new Audit(vertx, control.api().accounts(), control.clock()));
     }
     Gatekeeper gatekeeper = control == null ? null : control.api().gatekeeper();
-    router.route().handler(new Authentication(loopback, gatekeeper));
+    router.route().handler(new Authentication(loopback, gatekeeper, metricsSecret));
     health.mount(router);
     if (control != null) {
       mount(router, control);

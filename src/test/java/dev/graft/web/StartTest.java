@@ -75,10 +75,27 @@ final class StartTest {
     assertThat(status(port, "/metrics")).isEqualTo(401);
   }
 
+  @Test
+  void workerNode_onTheNetwork_tellsMetricsToWhoeverShowsItsSecret_andNothingElse()
+      throws Exception {
+    String secret = "0123456789abcdef0123456789abcdef";
+    int port = TestServer.await(server.metricsFor(secret).start("0.0.0.0", 0));
+    assertThat(status(port, "/metrics", secret)).isEqualTo(200);
+    assertThat(status(port, "/metrics", secret + "0")).isEqualTo(401);
+    assertThat(status(port, "/metrics")).isEqualTo(401);
+    assertThat(status(port, "/openapi.json", secret)).isEqualTo(401);
+  }
+
   private static int status(int port, String path) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + port + path);
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-        .statusCode();
+    return status(port, path, null);
+  }
+
+  private static int status(int port, String path, String token) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString()).statusCode();
   }
 }

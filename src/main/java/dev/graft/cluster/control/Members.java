@@ -25,17 +25,11 @@ final class Members {
 
   private record Member(String boot, String member, ClusterView.Node node, long heardAt) {
     boolean online() {
-      return node.state().equals("online");
+      return !node.state().equals("lost");
     }
 
     Member lost() {
-      ClusterView.Node n = node;
-      return new Member(
-          boot,
-          member,
-          new ClusterView.Node(
-              n.id(), n.address(), n.roles(), "lost", n.zone(), n.slots(), n.power()),
-          heardAt);
+      return new Member(boot, member, node.with("lost", node.reason()), heardAt);
     }
   }
 
@@ -49,7 +43,10 @@ final class Members {
     }
     ClusterView.Node was = before.node;
     ClusterView.Node is = hello.node();
-    boolean same = was.slots().equals(is.slots()) && was.address().equals(is.address());
+    boolean same =
+        was.slots().equals(is.slots())
+            && was.address().equals(is.address())
+            && was.machine().equals(is.machine());
     return same ? Heard.KNOWN : Heard.CHANGED;
   }
 

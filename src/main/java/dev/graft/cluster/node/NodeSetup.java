@@ -1,6 +1,7 @@
 package dev.graft.cluster.node;
 
 import dev.graft.cluster.bus.Bus;
+import dev.graft.run.ClusterView;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param boot names this start of the node
  * @param member id in the Hazelcast cluster
- * @param address host:port of its HTTP server
+ * @param address host:port of its HTTP server, {@code url} the same with its scheme
+ * @param machine without its classifier, which trainers tell
  */
 public record NodeSetup(
     Vertx vertx,
@@ -20,6 +22,8 @@ public record NodeSetup(
     String boot,
     String member,
     String address,
+    String url,
+    ClusterView.Machine machine,
     List<String> roles,
     @Nullable String zone,
     int slots,

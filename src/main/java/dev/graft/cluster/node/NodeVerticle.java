@@ -35,14 +35,12 @@ public final class NodeVerticle extends VerticleBase {
   private final Bus bus;
   private final List<SlotVerticle> slots = new ArrayList<>();
   private final EnergyReporter energy;
-  private volatile String address;
   private int beats;
   private boolean greeting;
-  private boolean heard;
+  private volatile boolean heard;
 
   public NodeVerticle(NodeSetup setup) {
     this.setup = setup;
-    address = setup.address();
     bus = setup.bus();
     energy = new EnergyReporter(setup.vertx(), bus, setup.energy());
     for (int i = 1; i <= setup.slots(); i++) {
@@ -78,11 +76,6 @@ public final class NodeVerticle extends VerticleBase {
               }
               return Future.all(deployed);
             });
-  }
-
-  /** Where its HTTP server answers, from the next hello on. */
-  public void announce(String httpAddress) {
-    address = httpAddress;
   }
 
   @Override
@@ -132,19 +125,42 @@ public final class NodeVerticle extends VerticleBase {
         .mapEmpty();
   }
 
+  /** How it stands; on any thread. */
+  public ClusterView.Node view() {
+    return view(slots.stream().map(SlotVerticle::status).toList());
+  }
+
+  /** Whether control answered its last hello; on any thread. */
+  public boolean isHeard() {
+    return heard;
+  }
+
+  private ClusterView.Node view(List<SlotStatus> now) {
+    return new ClusterView.Node(
+        setup.id(),
+        setup.address(),
+        setup.roles(),
+        "online",
+        setup.zone(),
+        now.stream().map(SlotStatus::view).toList(),
+        energy.power(),
+        setup.url(),
+        setup.machine().with(classifier()),
+        null);
+  }
+
   private Hello hello() {
     List<SlotStatus> now = slots.stream().map(SlotVerticle::status).toList();
-    ClusterView.Node node =
-        new ClusterView.Node(
-            setup.id(),
-            address,
-            setup.roles(),
-            "online",
-            setup.zone(),
-            now.stream().map(SlotStatus::view).toList(),
-            energy.power());
     List<AttemptKey> held = now.stream().map(SlotStatus::attempt).filter(Objects::nonNull).toList();
-    return new Hello(setup.boot(), setup.member(), node, held);
+    return new Hello(setup.boot(), setup.member(), view(now), held);
+  }
+
+  private String classifier() {
+    return slots.stream()
+        .map(SlotVerticle::classifier)
+        .filter(told -> !told.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private void obey(Orders orders) {

@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ final class SlotVerticle extends VerticleBase {
   private boolean sending;
   private long timer = -1;
   private long progressAt;
+  private volatile String classifier = "";
   private volatile SlotStatus status;
 
   SlotVerticle(SlotSetup setup) {
@@ -80,6 +82,11 @@ final class SlotVerticle extends VerticleBase {
     return status;
   }
 
+  /** Of the native build its trainer has loaded, "" before it has. */
+  String classifier() {
+    return classifier;
+  }
+
   /** There may be work. */
   void nudge() {
     onContext(asker::nudge);
@@ -103,6 +110,11 @@ final class SlotVerticle extends VerticleBase {
   }
 
   // ---- told by the trainer
+
+  /** On any thread. */
+  void runsOn(Map<String, String> facts) {
+    classifier = facts.getOrDefault("classifier", "");
+  }
 
   void ready() {
     ready = true;

@@ -5,6 +5,7 @@ import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.trainer.TrainerListener;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ final class TrainerRelay implements TrainerListener {
 
   void logTo(TrialLog next) {
     log = next;
+  }
+
+  @Override
+  public void runsOn(Map<String, String> facts) {
+    slot.runsOn(facts);
   }
 
   @Override

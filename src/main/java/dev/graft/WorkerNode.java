@@ -1,0 +1,126 @@
+package dev.graft;
+
+import dev.graft.cli.LocalNode;
+import dev.graft.cli.NodeSettings;
+import dev.graft.cluster.GraftNode;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.run.StoreUnavailable;
+import dev.graft.store.DirectoryLock;
+import dev.graft.web.Health;
+import dev.graft.web.NodeGauges;
+import dev.graft.web.TlsFiles;
+import dev.graft.web.WebServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.micrometer.backends.BackendRegistries;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A node that only works: slots, health and metrics; no store, no users, no page. */
+final class WorkerNode implements LocalNode {
+  private final DirectoryLock lock;
+  private final GraftNode node;
+  private final URI address;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Thread atExit = new Thread(this::drain, "graft-drain");
+
+  private WorkerNode(DirectoryLock lock, GraftNode node, URI address) {
+    this.lock = lock;
+    this.node = node;
+    this.address = address;
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /**
+   * @throws InvalidInput for settings that cannot work
+   */
+  static WorkerNode start(BuiltIns builtIns, NodeSettings settings) {
+    int port = Groundwork.free(settings);
+    Path dataDir = Groundwork.directory(settings.dataDir());
+    TlsFiles tls = Groundwork.tls(settings.tls());
+    String metricsSecret = Groundwork.metricsSecret(settings);
+    DirectoryLock lock = locked(dataDir);
+    try {
+      Workshop workshop =
+          new Workshop(builtIns, settings, Groundwork.nodeId(dataDir), Clock.systemUTC());
+      GraftNode.Parts parts =
+          new GraftNode.Parts(
+              null,
+              workshop.trainers(),
+              workshop.energy(),
+              null,
+              null,
+              Groundwork.vertx(settings),
+              workshop.clock());
+      GraftNode node = Groundwork.await(GraftNode.start(workshop.nodeSettings(port), parts));
+      try {
+        int actual = serve(node, settings, port, tls, metricsSecret);
+        return new WorkerNode(lock, node, Groundwork.address(settings, actual));
+      } catch (RuntimeException e) {
+        Groundwork.await(node.close());
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static DirectoryLock locked(Path dataDir) {
+    try {
+      return DirectoryLock.take(dataDir);
+    } catch (StoreUnavailable e) {
+      throw InvalidInput.of("--data-dir", dataDir, String.valueOf(e.getMessage()), "");
+    }
+  }
+
+  private static int serve(
+      GraftNode node,
+      NodeSettings settings,
+      int port,
+      @Nullable TlsFiles tls,
+      @Nullable String metricsSecret) {
+    PrometheusMeterRegistry meters =
+        (PrometheusMeterRegistry) BackendRegistries.getNow(settings.dataDir().toString());
+    NodeGauges gauges = new NodeGauges(meters, () -> List.of(node.view()));
+    Health health = new Health(Map.of("control", () -> unheard(node)), meters, gauges);
+    WebServer web = WebServer.worker(node.vertx(), health).metricsFor(metricsSecret);
+    return Groundwork.await(web.start(settings.bind(), port, tls));
+  }
+
+  private static Optional<String> unheard(GraftNode node) {
+    return node.isHeard()
+        ? Optional.empty()
+        : Optional.of(
+            "no control node answers: is one running in this cluster, and does --join or the"
+                + " cluster file name it?");
+  }
+
+  @Override
+  public URI address() {
+    return address;
+  }
+
+  @Override
+  public void close() {
+    drain();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException exiting) {
+      // Ctrl-C: the hook is what runs
+      return;
+    }
+  }
+
+  private void drain() {
+    if (closed.compareAndSet(false, true)) {
+      Groundwork.await(node.close());
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.graft;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.graft.cli.NodeSettings;
+import dev.graft.cluster.node.EnergySource;
+import dev.graft.cluster.node.TrainerFactory;
+import dev.graft.energy.IdleMemory;
+import dev.graft.energy.Machine;
+import dev.graft.energy.MachineLock;
+import dev.graft.energy.NodeLedger;
+import dev.graft.energy.ProcessTimes;
+import dev.graft.engine.EngineSettings;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.run.ClusterView;
+import dev.graft.trainer.Supervision;
+import dev.graft.trainer.TrainerProcess;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a node of any role works with: its settings, its trainers, its meters. */
+record Workshop(BuiltIns builtIns, NodeSettings settings, String nodeId, Clock clock) {
+  private static final Logger log = LoggerFactory.getLogger(Workshop.class);
+
+  /**
+   * @param port at which its HTTP server listens
+   */
+  dev.graft.cluster.NodeSettings nodeSettings(int port) {
+    Path file = settings.clusterFile();
+    boolean alone = file == null;
+    String given = settings.reach().advertise();
+    String address =
+        given == null ? Groundwork.hostAndPort(settings.bind(), port) : advertised(given, port);
+    return new dev.graft.cluster.NodeSettings(
+        nodeId,
+        settings.dataDir(),
+        Groundwork.roles(settings),
+        settings.slots(),
+        settings.zone(),
+        address,
+        (settings.tls() == null ? "http://" : "https://") + address,
+        machine(),
+        file == null ? builtIns.home().resolve("cluster.xml") : file,
+        settings.clusterName(),
+        settings.reach().join(),
+        settings.reach().busAddress(),
+        alone,
+        15_000);
+  }
+
+  /** A host, with the port where it is another. */
+  private static String advertised(String given, int port) {
+    String text = given.matches("[^:]*|\\[.*]") ? given + ":" + port : given;
+    if (!text.matches("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+):\\d{1,5}")) {
+      throw InvalidInput.of(
+          "--advertise",
+          given,
+          "\"" + given + "\" is not a host and port",
+          "write how others reach this node, such as 10.0.0.7:8080 or graft.example");
+    }
+    return text;
+  }
+
+  private static ClusterView.Machine machine() {
+    Machine here = Machine.ofThisMachine();
+    long memory =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    return new ClusterView.Machine(
+        here.model(), Runtime.getRuntime().availableProcessors(), Math.max(0, memory), "");
+  }
+
+  /** This machine and its boot; "" where the system does not tell. */
+  private static String thisBoot() {
+    try {
+      return Files.readString(Path.of("/etc/machine-id")).strip()
+          + "/"
+          + Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    } catch (IOException notTold) {
+      return "";
+    }
+  }
+
+  EnergySource energy() {
+    int slots = Math.max(1, settings.slots());
+    return new MeteredNode(
+        new NodeLedger(
+            new NodeLedger.Identity(nodeId, UUID.randomUUID().toString(), slots, settings.zone()),
+            Meters.ofThisMachine(),
+            new IdleMemory(settings.dataDir().resolve("idle-power.properties"), thisBoot()),
+            new ProcessTimes(Path.of("/proc")),
+            System::nanoTime,
+            clock::millis,
+            log::warn),
+        MachineLock.take(Path.of(System.getProperty("java.io.tmpdir", "/tmp"))));
+  }
+
+  TrainerFactory trainers() {
+    EngineSettings engine = EngineSettings.ofThisMachine();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(engine.flags());
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), TrainerApp.class.getName()));
+    command.add(builtIns.home().toString());
+    // Our own directory: a relative path of a data set means the same there.
+    Supervision supervision =
+        Supervision.of(command, engine.environment(), Path.of("").toAbsolutePath());
+    return (slot, listener) -> new TrainerProcess(slot, supervision, listener);
+  }
+}
