@@ -66,18 +66,7 @@ final class ClusterFile {
     // Hazelcast speaks before it has read how.
     System.setProperty("hazelcast.logging.type", "slf4j");
     try {
-      Config config = new FileSystemXmlConfig(file.toFile());
-      for (String map : new String[] {"__vertx.haInfo", "__vertx.nodeInfo"}) {
-        if (!config.getMapConfigs().containsKey(map)) {
-          throw wrong(file, "the map " + map + " of the event bus is missing", SHIPPED);
-        }
-      }
-      if (!config.getMultiMapConfigs().containsKey("__vertx.subs")) {
-        throw wrong(file, "the multimap __vertx.subs of the event bus is missing", SHIPPED);
-      }
-      return config;
-    } catch (InvalidInput e) {
-      throw e;
+      return new FileSystemXmlConfig(file.toFile());
     } catch (Exception e) {
       throw wrong(file, reason(e), "mend it, or " + SHIPPED);
     }

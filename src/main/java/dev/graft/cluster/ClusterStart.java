@@ -1,14 +1,16 @@
 package dev.graft.cluster;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
+import dev.graft.cluster.bus.Address;
 import dev.graft.experiment.InvalidInput;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
-import java.util.UUID;
+import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 
 /** Starts Vert.x on a Hazelcast cluster, also when it has one node. */
@@ -18,7 +20,7 @@ final class ClusterStart {
   /**
    * @param member id of this process in the cluster
    */
-  record Joined(Vertx vertx, HazelcastInstance hazelcast, UUID member) {}
+  record Joined(Vertx vertx, HazelcastInstance hazelcast, String member) {}
 
   /**
    * Joins the cluster of the settings.
@@ -27,18 +29,34 @@ final class ClusterStart {
    */
   static Future<Joined> start(NodeSettings settings, VertxOptions options) {
     Config config = ClusterFile.read(settings);
-    HazelcastClusterManager manager = new HazelcastClusterManager(config);
-    options.getEventBusOptions().setHost(host(config));
-    return Vertx.builder()
+    Membership.introduce(config, Address.heardBy(settings.id(), settings.controls()));
+    Promise<Joined> joined = Promise.promise();
+    new Thread(() -> join(settings, config, options, joined), "graft-join").start();
+    return joined.future().recover(e -> Future.failedFuture(explained(settings, config, e)));
+  }
+
+  private static void join(
+      NodeSettings settings, Config config, VertxOptions options, Promise<Joined> joined) {
+    HazelcastInstance hazelcast;
+    try {
+      hazelcast = Hazelcast.newHazelcastInstance(config);
+    } catch (RuntimeException e) {
+      joined.fail(e);
+      return;
+    }
+    int port = hazelcast.getCluster().getLocalMember().getAddress().getPort();
+    options
+        .getEventBusOptions()
+        .setHost(host(config))
+        .setPort(settings.alone() ? 0 : port + Membership.BUS_ABOVE);
+    Membership membership = new Membership(hazelcast);
+    Vertx.builder()
         .with(options)
-        .withClusterManager(manager)
+        .withClusterManager(membership)
         .buildClustered()
-        .map(
-            vertx -> {
-              HazelcastInstance hazelcast = manager.getHazelcastInstance();
-              return new Joined(vertx, hazelcast, hazelcast.getLocalEndpoint().getUuid());
-            })
-        .recover(e -> Future.failedFuture(explained(settings, config, e)));
+        .map(vertx -> new Joined(vertx, hazelcast, membership.getNodeId()))
+        .onFailure(e -> hazelcast.getLifecycleService().terminate())
+        .onComplete(joined);
   }
 
   /** The event bus listens where Hazelcast does. */
@@ -51,6 +69,16 @@ final class ClusterStart {
   }
 
   private static Throwable explained(NodeSettings settings, Config config, Throwable e) {
+    int first = config.getNetworkConfig().getPort();
+    if (e instanceof BindException) {
+      return ClusterFile.wrong(
+          settings.clusterFile(),
+          "the event bus listens "
+              + Membership.BUS_ABOVE
+              + " above Hazelcast's port, and there is no port for it: "
+              + e.getMessage(),
+          "stop what holds it, or set another <port> and the same ports in <member>");
+    }
     @Nullable Throwable cause = e;
     while (cause != null && !(cause instanceof HazelcastException)) {
       cause = cause.getCause();
@@ -59,7 +87,6 @@ final class ClusterStart {
     if (message == null || !message.contains("bind")) {
       return e;
     }
-    int first = config.getNetworkConfig().getPort();
     int last = first + config.getNetworkConfig().getPortCount() - 1;
     return ClusterFile.wrong(
         settings.clusterFile(),

@@ -80,7 +80,7 @@ public final class GraftNode {
     Bus bus = new Bus(vertx);
     Store store = parts.store();
     Optional<Control> control = Optional.empty();
-    Future<?> controls = Future.succeededFuture();
+    Future<?> controls;
     if (settings.controls()) {
       BudgetSource budgets = parts.budgets();
       SearchSource searches = parts.searches();
@@ -91,8 +91,13 @@ public final class GraftNode {
       control = Optional.of(commands);
       ControlVerticle verticle =
           new ControlVerticle(settings.id(), bus, store, budgets, searches, parts.clock());
-      controls = commands.hearing().compose(v -> vertx.deployVerticle(verticle));
+      controls =
+          bus.listen()
+              .compose(v -> commands.hearing())
+              .compose(v -> vertx.deployVerticle(verticle));
       joined.hazelcast().getCluster().addMembershipListener(new Departures(verticle));
+    } else {
+      controls = bus.listen();
     }
     Reachable reachable = Reachable.by(joined.hazelcast());
     NodeVerticle node =
@@ -102,7 +107,7 @@ public final class GraftNode {
                 bus,
                 settings.id(),
                 UUID.randomUUID().toString(),
-                joined.member().toString(),
+                joined.member(),
                 reachable.of(settings.httpAddress()),
                 reachable.of(settings.url()),
                 settings.machine(),
@@ -162,7 +167,10 @@ public final class GraftNode {
 
     @Override
     public void memberRemoved(MembershipEvent event) {
-      control.left(event.getMember().getUuid().toString());
+      String member = Membership.idOf(event.getMember());
+      if (member != null) {
+        control.left(member);
+      }
     }
   }
 }

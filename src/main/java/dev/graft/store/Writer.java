@@ -167,12 +167,12 @@ final class Writer implements AutoCloseable {
             true));
   }
 
-  /** Longer each time, about a second in all. */
+  /** Longer each time, about a second in all; told to close, no longer. */
   private static void rest(int tries) {
     try {
       Thread.sleep(100L << tries);
     } catch (InterruptedException closing) {
-      // the tries are few
+      Thread.currentThread().interrupt();
     }
   }
 

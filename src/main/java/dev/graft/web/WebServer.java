@@ -206,18 +206,23 @@ public final class WebServer {
     router.route().handler(new NotServed(Api.BASE, endpoints));
   }
 
+  /** Closes all there is, whatever of it fails; then tells the first failure. */
   public Future<Void> close() {
-    if (alarms != null) {
-      try {
-        alarms.close();
-      } catch (Exception e) {
-        return Future.failedFuture(e);
+    Future<Void> closed = closed(alarms);
+    Future<Void> hubClosed = closed(hub);
+    Future<Void> serverClosed = server == null ? Future.succeededFuture() : server.close();
+    return serverClosed.transform(done -> closed.compose(v -> hubClosed).compose(v -> serverClosed));
+  }
+
+  private static Future<Void> closed(@Nullable AutoCloseable one) {
+    try {
+      if (one != null) {
+        one.close();
       }
+      return Future.succeededFuture();
+    } catch (Exception e) {
+      return Future.failedFuture(e);
     }
-    if (hub != null) {
-      hub.close();
-    }
-    return server == null ? Future.succeededFuture() : server.close();
   }
 
   /** Why a server cannot listen, for people. */

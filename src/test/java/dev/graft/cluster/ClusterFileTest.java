@@ -63,7 +63,6 @@ class ClusterFileTest {
         "127.0.0.1:5702 | 127.0.0.1:5702-5705 | is a range",
         "127.0.0.1:5702 | 10.0.0.1-9 | is a range",
         "127.0.0.1:5702 | 10.0.0.* | is a range",
-        "map name=\"__vertx.haInfo\" | map name=\"other\" | __vertx.haInfo",
         "port-count=\"8\" | port-count=\"eight\" | eight",
       })
   void wrong_saysWhatIsWrong(String from, String to, String said) throws IOException {

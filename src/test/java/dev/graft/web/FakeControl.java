@@ -23,6 +23,9 @@ final class FakeControl implements Control {
   boolean ready = true;
   boolean diskFull;
 
+  /** Lets no listener go. */
+  boolean clings;
+
   FakeControl(Store store) {
     this.store = store;
   }
@@ -95,7 +98,10 @@ final class FakeControl implements Control {
   @Override
   public AutoCloseable listen(Consumer<LiveEvent> listener) {
     listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return () -> {
+      if (clings) throw new IllegalStateException("not now");
+      listeners.remove(listener);
+    };
   }
 
   @Override

@@ -1,27 +1,62 @@
 package dev.graft.cluster.bus;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Every address of the event bus. */
 public enum Address {
-  /** Asked by nodes, answered by the leading control node. */
-  HELLO,
-  CLAIM,
-  METRICS,
-  FINISH,
-  ENERGY,
-  GOODBYE,
-  LEADER,
+  /** Asked by nodes, answered by the control node that leads: each has its own. */
+  HELLO(To.LEADER),
+  CLAIM(To.LEADER),
+  METRICS(To.LEADER),
+  FINISH(To.LEADER),
+  ENERGY(To.LEADER),
+  GOODBYE(To.LEADER),
   /** Sent to the leading control node; may be lost. */
-  PROGRESS,
+  PROGRESS(To.LEADER),
+  /** Asked by a control node that starts, answered by any other that hears of a leader. */
+  WHO(To.CONTROL),
+  /** Published to control nodes; may be lost. */
+  LIVE(To.CONTROL),
+  CLUSTER(To.CONTROL),
   /** Published to all; may be lost. */
-  WORK,
-  ORDERS,
-  DELETED,
-  LIVE,
-  CLUSTER;
+  LEADS(To.ALL),
+  WORK(To.ALL),
+  ORDERS(To.ALL),
+  DELETED(To.ALL);
+
+  private enum To {
+    LEADER,
+    CONTROL,
+    ALL
+  }
+
+  private final To to;
+
+  Address(To to) {
+    this.to = to;
+  }
 
   String label() {
     return "graft." + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Of one control node. */
+  String of(String node) {
+    return label() + "." + node;
+  }
+
+  /** All that a node may hear. */
+  public static List<String> heardBy(String node, boolean controls) {
+    List<String> all = new ArrayList<>();
+    for (Address address : values()) {
+      if (address.to == To.ALL || address.to == To.CONTROL && controls) {
+        all.add(address.label());
+      } else if (controls) {
+        all.add(address.of(node));
+      }
+    }
+    return all;
   }
 }

@@ -9,6 +9,7 @@ import dev.graft.cluster.bus.Message.Finished;
 import dev.graft.cluster.bus.Message.Goodbye;
 import dev.graft.cluster.bus.Message.Hello;
 import dev.graft.cluster.bus.Message.Kept;
+import dev.graft.cluster.bus.Message.Leads;
 import dev.graft.cluster.bus.Message.Live;
 import dev.graft.cluster.bus.Message.Orders;
 import dev.graft.cluster.bus.Message.OrdersChanged;
@@ -24,23 +25,47 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The event bus with types. A question fails when nobody answers in time: ask again. */
+/**
+ * The event bus with types. A question fails when nobody answers in time, and at once when another
+ * leads than was asked: ask again.
+ */
 public final class Bus {
   private static final Logger log = LoggerFactory.getLogger(Bus.class);
-  private static final DeliveryOptions PATIENCE = new DeliveryOptions().setSendTimeout(5_000);
+  private static final long PATIENCE_MILLIS = 5_000;
+  private static final long WHO_MILLIS = 3_000;
 
   private final EventBus bus;
+  private final Lead lead = new Lead();
+  private final Questions questions;
 
   /** Registers the codec: one bus a Vert.x. */
   public Bus(Vertx vertx) {
     JsonCodec codec = new JsonCodec();
     bus = vertx.eventBus();
     bus.registerCodec(codec).codecSelector(body -> body instanceof Message ? codec.name() : null);
+    questions = new Questions(vertx);
+  }
+
+  /** Hears from now on who leads. */
+  public Future<Void> listen() {
+    return hear(Address.LEADS, Leads.class, this::heard).completion();
+  }
+
+  /** Is told on the calling context whenever another leads, and may ask it at once. */
+  public void onLeader(Consumer<Leads> listener) {
+    questions.onLeader(listener);
+  }
+
+  /** Who was heard to lead within so many milliseconds. */
+  public Optional<Leads> leader(long millis) {
+    return Optional.ofNullable(lead.since(now() - millis));
   }
 
   public Future<Orders> hello(Hello hello) {
@@ -67,13 +92,24 @@ public final class Bus {
     return ask(Address.GOODBYE, goodbye, Kept.class);
   }
 
-  /** How the leader's cluster stands; fails when nobody leads. */
-  public Future<Cluster> leader() {
-    return ask(Address.LEADER, new WhoLeads(), Cluster.class);
+  public void progress(Advanced advanced) {
+    Leads to = lead.known();
+    if (to != null) {
+      bus.send(Address.PROGRESS.of(to.node()), advanced);
+    }
   }
 
-  public void progress(Advanced advanced) {
-    bus.send(Address.PROGRESS.label(), advanced);
+  /** Whom some other control node hears lead; fails when none does. */
+  public Future<Leads> who() {
+    DeliveryOptions patience = new DeliveryOptions().setSendTimeout(WHO_MILLIS);
+    return bus.<Object>request(Address.WHO.label(), new WhoLeads(), patience)
+        .map(reply -> (Leads) reply.body());
+  }
+
+  /** This node leads: known here at once, elsewhere soon. */
+  public void leads(Leads self) {
+    heard(self);
+    bus.publish(Address.LEADS.label(), self);
   }
 
   public void workAvailable() {
@@ -96,11 +132,27 @@ public final class Bus {
     bus.publish(Address.CLUSTER.label(), new Cluster(view));
   }
 
-  /** Answers each question of a type; a failed future fails the question. */
+  /** Answers each question to a node, of a type; a failed future fails the question. */
   public <Q extends Message, A extends Message> MessageConsumer<Object> answer(
-      Address address, Class<Q> type, Function<Q, Future<A>> answer) {
+      Address address, String node, Class<Q> type, Function<Q, Future<A>> answer) {
+    return answer(address.of(node), type, answer);
+  }
+
+  /** Tells others that ask whom this node has heard to lead within so many milliseconds. */
+  public MessageConsumer<Object> tellLeader(long millis) {
+    return answer(
+        Address.WHO.label(),
+        WhoLeads.class,
+        m ->
+            leader(millis)
+                .map(Future::succeededFuture)
+                .orElse(Future.failedFuture("no leader is heard of")));
+  }
+
+  private <Q extends Message, A extends Message> MessageConsumer<Object> answer(
+      String address, Class<Q> type, Function<Q, Future<A>> answer) {
     return bus.consumer(
-        address.label(),
+        address,
         message -> {
           try {
             answer
@@ -108,29 +160,56 @@ public final class Bus {
                 .onSuccess(message::reply)
                 .onFailure(e -> message.fail(1, reason(e)));
           } catch (RuntimeException e) {
-            log.error("at {}", address.label(), e);
+            log.error("at {}", address, e);
             message.fail(2, reason(e));
           }
         });
   }
 
+  /** Hears each message to a node, of a type. */
+  public <M extends Message> MessageConsumer<Object> hear(
+      Address address, String node, Class<M> type, Consumer<M> listener) {
+    return hear(address.of(node), type, listener);
+  }
+
   /** Hears each message of a type. */
   public <M extends Message> MessageConsumer<Object> hear(
       Address address, Class<M> type, Consumer<M> listener) {
+    return hear(address.label(), type, listener);
+  }
+
+  private <M extends Message> MessageConsumer<Object> hear(
+      String address, Class<M> type, Consumer<M> listener) {
     return bus.consumer(
-        address.label(),
+        address,
         message -> {
           try {
             listener.accept(type.cast(message.body()));
           } catch (RuntimeException e) {
-            log.error("at {}", address.label(), e);
+            log.error("at {}", address, e);
           }
         });
   }
 
+  private void heard(Leads said) {
+    if (lead.hear(said, now())) {
+      questions.turnTo(said);
+    }
+  }
+
   private <A extends Message> Future<A> ask(Address address, Message question, Class<A> type) {
-    return bus.<Object>request(address.label(), question, PATIENCE)
-        .map(reply -> type.cast(reply.body()));
+    @Nullable Leads to = lead.known();
+    if (to == null) {
+      return Future.failedFuture("no control node is heard of yet");
+    }
+    DeliveryOptions patience = new DeliveryOptions().setSendTimeout(PATIENCE_MILLIS);
+    return questions.asked(
+        bus.<Object>request(address.of(to.node()), question, patience)
+            .map(reply -> type.cast(reply.body())));
+  }
+
+  private static long now() {
+    return System.nanoTime() / 1_000_000;
   }
 
   private static String reason(Throwable e) {

@@ -97,8 +97,16 @@ public sealed interface Message {
   /** The node stops in good order and holds nothing any more. */
   record Goodbye(String node, String boot) implements Message {}
 
-  /** Asks the leader how its cluster stands. */
+  /** Asks a control node whom it hears lead. */
   record WhoLeads() implements Message {}
+
+  /**
+   * A control node leads, each second.
+   *
+   * @param epoch under which its writes are let through; the highest counts
+   * @param term names this time of leading
+   */
+  record Leads(String node, long epoch, String term) implements Message {}
 
   /** Idle slots should ask. */
   record WorkAvailable() implements Message {}

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class ClusterControl implements Control {
   private static final Logger log = LoggerFactory.getLogger(ClusterControl.class);
   private static final long READY_MILLIS = 10_000;
+  private static final long SILENT_MILLIS = 5_000;
 
   private final Vertx vertx;
   private final Bus bus;
@@ -143,12 +144,18 @@ public final class ClusterControl implements Control {
   /** Whether a leader has been heard of lately. */
   @Override
   public boolean ready() {
-    return clock.millis() - heardAt < READY_MILLIS;
+    return System.nanoTime() / 1_000_000 - heardAt < READY_MILLIS;
   }
 
+  /** Of one that was stopped and wakes nothing is believed, while its successor is heard. */
   private void heard(Cluster m) {
+    long now = System.nanoTime() / 1_000_000;
+    boolean older = m.view().leader().epoch() < view.leader().epoch();
+    if (older && now - heardAt < SILENT_MILLIS) {
+      return;
+    }
     view = m.view();
-    heardAt = clock.millis();
+    heardAt = now;
   }
 
   private void tell(LiveEvent event) {

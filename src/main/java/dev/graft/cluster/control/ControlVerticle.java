@@ -2,7 +2,7 @@ package dev.graft.cluster.control;
 
 import dev.graft.cluster.bus.Address;
 import dev.graft.cluster.bus.Bus;
-import dev.graft.cluster.bus.Message.Cluster;
+import dev.graft.cluster.bus.Message.Leads;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.run.ClusterView;
 import dev.graft.run.Store;
@@ -22,6 +22,7 @@ public final class ControlVerticle extends VerticleBase {
   private static final Logger log = LoggerFactory.getLogger(ControlVerticle.class);
   private static final long TERM_MILLIS = 3_000;
   private static final long RENEW_MILLIS = 1_000;
+  private static final long AWAIT_MILLIS = 300;
   private static final long LONELY_MILLIS = 15_000;
 
   private final String node;
@@ -39,6 +40,7 @@ public final class ControlVerticle extends VerticleBase {
   private boolean renewing;
   private boolean beginning;
   private boolean stopping;
+  private final Rivals rivals = new Rivals();
 
   public ControlVerticle(
       String node, Bus bus, Store store, BudgetSource budgets, SearchSource searches, Clock clock) {
@@ -52,13 +54,19 @@ public final class ControlVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    heardAt = clock.millis();
-    bus.hear(Address.CLUSTER, Cluster.class, this::rival);
-    return bus.leader()
-        .map(answer -> answer.view().leader().node())
-        .otherwise(node)
-        .compose(leader -> lead(TERM_MILLIS).compose(won -> begin(leader, won)))
-        .onSuccess(v -> vertx.setPeriodic(RENEW_MILLIS, id -> renew()));
+    heardAt = now();
+    bus.hear(Address.LEADS, Leads.class, this::heard);
+    long asked = now();
+    return bus.who()
+        .map(Leads::node)
+        .otherwise(none -> bus.leader(TERM_MILLIS).map(Leads::node).orElse(node))
+        .compose(leader -> lead(TERM_MILLIS).compose(won -> begin(leader, won, asked)))
+        .onSuccess(
+            v -> {
+              bus.tellLeader(TERM_MILLIS);
+              vertx.setPeriodic(RENEW_MILLIS, id -> renew());
+              vertx.setPeriodic(AWAIT_MILLIS, id -> await());
+            });
   }
 
   @Override
@@ -86,9 +94,9 @@ public final class ControlVerticle extends VerticleBase {
    *
    * @param leader of the cluster; this node where there is none
    */
-  private Future<Void> begin(String leader, Optional<Long> won) {
+  private Future<Void> begin(String leader, Optional<Long> won, long asked) {
     if (leader.equals(node)) {
-      return follow(won);
+      return follow(won, asked);
     }
     if (won.isPresent()) {
       return lead(0).transform(any -> Future.failedFuture(anotherStore(leader)));
@@ -99,7 +107,7 @@ public final class ControlVerticle extends VerticleBase {
             row ->
                 row.isPresent() && !row.get().node().equals(leader)
                     ? Future.failedFuture(anotherStore(leader))
-                    : follow(won));
+                    : follow(won, asked));
   }
 
   private static InvalidInput anotherStore(String leader) {
@@ -111,14 +119,17 @@ public final class ControlVerticle extends VerticleBase {
             + " --cluster-name NAME");
   }
 
-  private Future<Void> follow(Optional<Long> won) {
+  /**
+   * @param asked when the row was asked for: its time began no later
+   */
+  private Future<Void> follow(Optional<Long> won, long asked) {
     if (won.isEmpty()) {
       epoch = 0;
       tellWhenLonely();
       return retire();
     }
     lonely = false;
-    renewedAt = clock.millis();
+    renewedAt = asked;
     renewalTrouble = "";
     if (won.get() == epoch && (term != null || beginning)) {
       return Future.succeededFuture();
@@ -129,15 +140,20 @@ public final class ControlVerticle extends VerticleBase {
         .transform(
             retired -> {
               beginning = false;
-              boolean over = clock.millis() - renewedAt > TERM_MILLIS;
-              if (over || epoch != won.get() || term != null) {
+              if (!holds() || epoch != won.get() || term != null) {
                 return Future.succeededFuture();
               }
               log.info("node {} leads, epoch {}", node, epoch);
               Keeper keeper = new Keeper(vertx, context, bus, store, clock, this::renew);
               Term next =
                   new Term(
-                      vertx, bus, keeper, budgets, searches, new ClusterView.Leader(node, epoch));
+                      vertx,
+                      bus,
+                      keeper,
+                      budgets,
+                      searches,
+                      new ClusterView.Leader(node, epoch),
+                      this::holds);
               term = next;
               return next.begin();
             });
@@ -152,10 +168,10 @@ public final class ControlVerticle extends VerticleBase {
       return;
     }
     renewing = true;
+    long asked = now();
     lead(TERM_MILLIS)
-        // Beginning a term may take longer than it lasts: a stopped member holds up the bus.
         .onComplete(any -> renewing = false)
-        .compose(this::follow)
+        .compose(won -> follow(won, asked))
         .recover(
             e -> {
               String why = String.valueOf(e.getMessage());
@@ -167,9 +183,16 @@ public final class ControlVerticle extends VerticleBase {
             });
   }
 
+  /** A standby looks more often: the row may be free from one moment to the next. */
+  private void await() {
+    if (term == null && !beginning) {
+      renew();
+    }
+  }
+
   /** Who waits for a leader that it never hears of waits in the wrong cluster. */
   private void tellWhenLonely() {
-    if (lonely || clock.millis() - heardAt < LONELY_MILLIS) {
+    if (lonely || now() - heardAt < LONELY_MILLIS) {
       return;
     }
     lonely = true;
@@ -186,8 +209,16 @@ public final class ControlVerticle extends VerticleBase {
 
   /** A term that could not be renewed in time: another may lead by now. */
   private Future<Void> giveUpWhenOver() {
-    boolean over = clock.millis() - renewedAt > TERM_MILLIS;
-    return over ? retire() : Future.succeededFuture();
+    return holds() ? Future.succeededFuture() : retire();
+  }
+
+  private boolean holds() {
+    return now() - renewedAt <= TERM_MILLIS;
+  }
+
+  /** On a clock that is never set. */
+  private static long now() {
+    return System.nanoTime() / 1_000_000;
   }
 
   private Future<Void> retire() {
@@ -204,15 +235,29 @@ public final class ControlVerticle extends VerticleBase {
     return Future.fromCompletionStage(store.lead(node, clock.millis(), millis), context);
   }
 
-  private void rival(Cluster m) {
-    heardAt = clock.millis();
+  private void heard(Leads m) {
+    if (m.node().equals(node)) {
+      return;
+    }
+    heardAt = now();
     lonely = false;
-    ClusterView.Leader other = m.view().leader();
-    if (term != null && !other.node().equals(node) && clock.millis() - renewedAt < RENEW_MILLIS) {
-      log.error(
-          "node {} leads this cluster too, with another database: stop one of the two",
-          other.node());
-      bus.live(Events.alarm("two nodes lead this cluster: " + node + " and " + other.node()));
+    if (term == null || !holds()) {
+      return;
+    }
+    switch (rivals.hear(m, epoch, now())) {
+      case NEWER -> renew();
+      case WOKEN ->
+          log.info(
+              "node {} says it leads, under epoch {}: ignored, this node does under {}",
+              m.node(),
+              m.epoch(),
+              epoch);
+      case STRANGER -> {
+        log.error(
+            "node {} leads this cluster too, with another database: stop one of the two", m.node());
+        bus.live(Events.alarm("two nodes lead this cluster: " + node + " and " + m.node()));
+      }
+      case KNOWN -> {}
     }
   }
 }

@@ -4,14 +4,13 @@ import dev.graft.cluster.bus.Address;
 import dev.graft.cluster.bus.Bus;
 import dev.graft.cluster.bus.Message.Advanced;
 import dev.graft.cluster.bus.Message.Ask;
-import dev.graft.cluster.bus.Message.Cluster;
 import dev.graft.cluster.bus.Message.Done;
 import dev.graft.cluster.bus.Message.Energy;
 import dev.graft.cluster.bus.Message.Finished;
 import dev.graft.cluster.bus.Message.Goodbye;
 import dev.graft.cluster.bus.Message.Hello;
+import dev.graft.cluster.bus.Message.Leads;
 import dev.graft.cluster.bus.Message.Points;
-import dev.graft.cluster.bus.Message.WhoLeads;
 import dev.graft.cluster.bus.Message.Work;
 import dev.graft.run.ClusterView;
 import dev.graft.run.SweepState;
@@ -21,11 +20,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One term as leader: while it lasts, workers are answered and time is kept. */
 final class Term {
   private static final long BEAT_MILLIS = 100;
+  private static final int LEADS_EVERY = 10;
 
   private final Vertx vertx;
   private final Bus bus;
@@ -35,20 +37,28 @@ final class Term {
   private final Chooser chooser;
   private final Attempts attempts;
   private final Roster roster;
+  private final Leads self;
+  private final BooleanSupplier holds;
   private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
   private final List<Long> timers = new ArrayList<>();
   private int beats;
 
+  /**
+   * @param holds whether it lasts still, so that a process that was stopped says nothing on waking
+   */
   Term(
       Vertx vertx,
       Bus bus,
       Keeper keeper,
       BudgetSource budgets,
       SearchSource searches,
-      ClusterView.Leader leader) {
+      ClusterView.Leader leader,
+      BooleanSupplier holds) {
     this.vertx = vertx;
     this.bus = bus;
     this.keeper = keeper;
+    this.holds = holds;
+    self = new Leads(leader.node(), leader.epoch(), UUID.randomUUID().toString());
     watch = new Watch(keeper, bus);
     gate = new Gate(keeper, bus, watch, budgets, this::slots);
     chooser = new Chooser(keeper, bus, watch, searches);
@@ -58,26 +68,25 @@ final class Term {
 
   /** Answers from now on; nodes say hello at once. */
   Future<Void> begin() {
-    consumers.add(bus.answer(Address.HELLO, Hello.class, roster::hello));
-    consumers.add(bus.answer(Address.CLAIM, Ask.class, this::claim));
-    consumers.add(bus.answer(Address.METRICS, Points.class, attempts::metrics));
-    consumers.add(bus.answer(Address.FINISH, Finished.class, this::finish));
-    consumers.add(bus.answer(Address.ENERGY, Energy.class, roster::energy));
-    consumers.add(bus.answer(Address.GOODBYE, Goodbye.class, roster::goodbye));
-    consumers.add(
-        bus.answer(
-            Address.LEADER,
-            WhoLeads.class,
-            m -> Future.succeededFuture(new Cluster(roster.view()))));
-    consumers.add(bus.hear(Address.PROGRESS, Advanced.class, attempts::advanced));
+    consumers.add(bus.answer(Address.HELLO, self.node(), Hello.class, roster::hello));
+    consumers.add(bus.answer(Address.CLAIM, self.node(), Ask.class, this::claim));
+    consumers.add(bus.answer(Address.METRICS, self.node(), Points.class, attempts::metrics));
+    consumers.add(bus.answer(Address.FINISH, self.node(), Finished.class, this::finish));
+    consumers.add(bus.answer(Address.ENERGY, self.node(), Energy.class, roster::energy));
+    consumers.add(bus.answer(Address.GOODBYE, self.node(), Goodbye.class, roster::goodbye));
+    consumers.add(bus.hear(Address.PROGRESS, self.node(), Advanced.class, attempts::advanced));
     timers.add(vertx.setPeriodic(BEAT_MILLIS, id -> beat()));
-    timers.add(vertx.setPeriodic(Leases.CHECK_MILLIS, id -> roster.expire()));
+    timers.add(vertx.setPeriodic(Leases.CHECK_MILLIS, id -> expire()));
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
+        .onSuccess(
+            v -> {
+              bus.leads(self);
+              roster.beat();
+            })
         .compose(v -> keeper.read(this::runningSweeps))
         .map(
             running -> {
               running.forEach(watch::touch);
-              roster.beat();
               bus.ordersChanged();
               return null;
             });
@@ -107,13 +116,25 @@ final class Term {
   }
 
   private void beat() {
+    if (!holds.getAsBoolean()) {
+      return;
+    }
+    if (++beats % LEADS_EVERY == 0) {
+      bus.leads(self);
+    }
     attempts.beat();
     roster.beat();
     gate.beat();
     chooser.beat();
     // Reading a sweep counts its trials: every other beat is enough.
-    if (++beats % 2 == 0) {
+    if (beats % 2 == 0) {
       watch.beat();
+    }
+  }
+
+  private void expire() {
+    if (holds.getAsBoolean()) {
+      roster.expire();
     }
   }
 

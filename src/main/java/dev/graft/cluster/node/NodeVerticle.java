@@ -61,6 +61,7 @@ public final class NodeVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    bus.onLeader(leader -> turnTo(leader.node()));
     bus.hear(Address.WORK, WorkAvailable.class, m -> slots.forEach(SlotVerticle::nudge));
     bus.hear(Address.ORDERS, OrdersChanged.class, m -> greet());
     bus.hear(Address.DELETED, SweepDeleted.class, m -> delete(m.sweep()));
@@ -111,6 +112,13 @@ public final class NodeVerticle extends VerticleBase {
     if (++beats % TELL_EVERY == 0) {
       energy.tell();
     }
+  }
+
+  /** Another leads: it is told at once what is held here. */
+  private void turnTo(String leader) {
+    log.info("node {} turns to node {}, which leads", setup.id(), leader);
+    heard = false;
+    greet();
   }
 
   private Future<Void> greet() {

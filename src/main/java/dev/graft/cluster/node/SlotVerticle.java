@@ -46,6 +46,7 @@ final class SlotVerticle extends VerticleBase {
   private boolean draining;
   private boolean sending;
   private long timer = -1;
+  private long retry = -1;
   private long progressAt;
   private volatile String classifier = "";
   private volatile SlotStatus status;
@@ -87,9 +88,16 @@ final class SlotVerticle extends VerticleBase {
     return classifier;
   }
 
-  /** There may be work. */
+  /** There may be work, or somebody to tell of it. */
   void nudge() {
-    onContext(asker::nudge);
+    onContext(
+        () -> {
+          again.reset();
+          if (retry >= 0 && vertx.cancelTimer(retry)) {
+            sendOn();
+          }
+          asker.nudge();
+        });
   }
 
   void halt(AttemptKey attempt, boolean pause) {
@@ -278,12 +286,13 @@ final class SlotVerticle extends VerticleBase {
 
   private void sendAgain(Throwable e) {
     log.debug("{} sends again: {}", slot, e.getMessage());
-    vertx.setTimer(
-        again.next(),
-        id -> {
-          sending = false;
-          pump();
-        });
+    retry = vertx.setTimer(again.next(), id -> sendOn());
+  }
+
+  private void sendOn() {
+    retry = -1;
+    sending = false;
+    pump();
   }
 
   private void show() {

@@ -152,6 +152,7 @@ class JsonCodecTest {
             Combinators.combine(text, text).as(Message.Goodbye::new),
             Arbitraries.of(
                 new Message.WhoLeads(), new Message.WorkAvailable(), new Message.OrdersChanged()),
+            Combinators.combine(text, number, text).as(Message.Leads::new),
             text.map(Message.SweepDeleted::new),
             event.map(Message.Live::new),
             node.list()

@@ -1,0 +1,252 @@
+package dev.graft.cluster;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.config.Config;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent;
+import com.hazelcast.core.LifecycleListener;
+import io.vertx.core.Completable;
+import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.AsyncMap;
+import io.vertx.core.shareddata.Counter;
+import io.vertx.core.shareddata.Lock;
+import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.core.spi.cluster.NodeInfo;
+import io.vertx.core.spi.cluster.NodeListener;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vert.x's cluster out of Hazelcast's member list and nothing else. What a member hears stands in
+ * its attributes, where its bus listens follows from its address: nothing is kept in distributed
+ * maps, whose partitions a stopped process would hold up for all until it is noticed.
+ */
+final class Membership implements ClusterManager, MembershipListener, LifecycleListener {
+  /** The event bus listens that far above Hazelcast's port. */
+  static final int BUS_ABOVE = 100;
+
+  private static final String ID = "graft.id";
+  private static final String HEARS = "graft.hears";
+
+  private final HazelcastInstance hazelcast;
+  private final String id;
+  private final Map<String, Set<RegistrationInfo>> own = new ConcurrentHashMap<>();
+  private volatile @Nullable RegistrationListener selector;
+  private volatile @Nullable NodeListener nodes;
+  private volatile @Nullable NodeInfo info;
+  private volatile boolean active;
+
+  Membership(HazelcastInstance hazelcast) {
+    this.hazelcast = hazelcast;
+    id = String.valueOf(idOf(hazelcast.getCluster().getLocalMember()));
+  }
+
+  /** Prepares a member that hears these addresses of the bus. */
+  static void introduce(Config config, List<String> addresses) {
+    config
+        .getMemberAttributeConfig()
+        .setAttribute(ID, UUID.randomUUID().toString())
+        .setAttribute(HEARS, String.join(",", addresses));
+  }
+
+  /** Stays the same when its member leaves and comes back; null: it is none of ours. */
+  static @Nullable String idOf(Member member) {
+    return member.getAttribute(ID);
+  }
+
+  @Override
+  public void init(Vertx vertx) {}
+
+  @Override
+  public void join(Completable<Void> joined) {
+    active = true;
+    hazelcast.getCluster().addMembershipListener(this);
+    hazelcast.getLifecycleService().addLifecycleListener(this);
+    joined.succeed();
+  }
+
+  @Override
+  public void leave(Completable<Void> left) {
+    active = false;
+    Thread leaving =
+        new Thread(
+            () -> {
+              hazelcast.shutdown();
+              left.succeed();
+            },
+            "graft-leave");
+    leaving.start();
+  }
+
+  @Override
+  public boolean isActive() {
+    return active;
+  }
+
+  @Override
+  public void registrationListener(RegistrationListener listener) {
+    selector = listener;
+  }
+
+  @Override
+  public void nodeListener(NodeListener listener) {
+    nodes = listener;
+  }
+
+  @Override
+  public String getNodeId() {
+    return id;
+  }
+
+  @Override
+  public List<String> getNodes() {
+    List<String> all = new ArrayList<>();
+    for (Member member : hazelcast.getCluster().getMembers()) {
+      String node = idOf(member);
+      if (node != null) {
+        all.add(node);
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void setNodeInfo(NodeInfo own, Completable<Void> set) {
+    info = own;
+    set.succeed();
+  }
+
+  @Override
+  public @Nullable NodeInfo getNodeInfo() {
+    return info;
+  }
+
+  @Override
+  public void getNodeInfo(String node, Completable<NodeInfo> found) {
+    NodeInfo mine = info;
+    if (node.equals(id) && mine != null) {
+      found.succeed(mine);
+      return;
+    }
+    for (Member member : hazelcast.getCluster().getMembers()) {
+      if (node.equals(idOf(member))) {
+        String host = member.getAddress().getHost();
+        found.succeed(new NodeInfo(host, member.getAddress().getPort() + BUS_ABOVE, null));
+        return;
+      }
+    }
+    found.fail(new IllegalStateException("node " + node + " is not a member of the cluster"));
+  }
+
+  @Override
+  public void addRegistration(String address, RegistrationInfo one, Completable<Void> added) {
+    own.computeIfAbsent(address, a -> ConcurrentHashMap.newKeySet()).add(one);
+    added.succeed();
+    update(address);
+  }
+
+  @Override
+  public void removeRegistration(String address, RegistrationInfo one, Completable<Void> removed) {
+    own.getOrDefault(address, Set.of()).remove(one);
+    removed.succeed();
+    update(address);
+  }
+
+  @Override
+  public void getRegistrations(String address, Completable<List<RegistrationInfo>> found) {
+    found.succeed(hearers(address));
+  }
+
+  private List<RegistrationInfo> hearers(String address) {
+    List<RegistrationInfo> all = new ArrayList<>(own.getOrDefault(address, Set.of()));
+    for (Member member : hazelcast.getCluster().getMembers()) {
+      String node = idOf(member);
+      if (node != null && !node.equals(id) && heard(member).contains(address)) {
+        all.add(new RegistrationInfo(node, 0, false));
+      }
+    }
+    return all;
+  }
+
+  private static List<String> heard(Member member) {
+    String addresses = member.getAttribute(HEARS);
+    return addresses == null ? List.of() : List.of(addresses.split(","));
+  }
+
+  private void update(String address) {
+    RegistrationListener told = selector;
+    if (told != null && told.wantsUpdatesFor(address)) {
+      told.registrationsUpdated(new RegistrationUpdateEvent(address, hearers(address)));
+    }
+  }
+
+  private void updateAll(List<String> more) {
+    Set<String> addresses = new TreeSet<>(own.keySet());
+    addresses.addAll(more);
+    hazelcast.getCluster().getMembers().forEach(member -> addresses.addAll(heard(member)));
+    addresses.forEach(this::update);
+  }
+
+  @Override
+  public void memberAdded(MembershipEvent event) {
+    updateAll(List.of());
+    NodeListener told = nodes;
+    String node = idOf(event.getMember());
+    if (told != null && node != null) {
+      told.nodeAdded(node);
+    }
+  }
+
+  @Override
+  public void memberRemoved(MembershipEvent event) {
+    updateAll(heard(event.getMember()));
+    NodeListener told = nodes;
+    String node = idOf(event.getMember());
+    if (told != null && node != null) {
+      told.nodeLeft(node);
+    }
+  }
+
+  /** Back from a cluster of its own, which it was while the others took it for gone. */
+  @Override
+  public void stateChanged(LifecycleEvent event) {
+    if (event.getState() == LifecycleEvent.LifecycleState.MERGED) {
+      updateAll(List.of());
+    }
+  }
+
+  @Override
+  public <K, V> void getAsyncMap(String name, Completable<AsyncMap<K, V>> map) {
+    map.fail(nothingIsShared());
+  }
+
+  @Override
+  public <K, V> Map<K, V> getSyncMap(String name) {
+    throw nothingIsShared();
+  }
+
+  @Override
+  public void getLockWithTimeout(String name, long timeout, Completable<Lock> lock) {
+    lock.fail(nothingIsShared());
+  }
+
+  @Override
+  public void getCounter(String name, Completable<Counter> counter) {
+    counter.fail(nothingIsShared());
+  }
+
+  private static UnsupportedOperationException nothingIsShared() {
+    return new UnsupportedOperationException("nothing is kept in Hazelcast: use the store");
+  }
+}
