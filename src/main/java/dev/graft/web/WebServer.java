@@ -211,7 +211,8 @@ public final class WebServer {
     Future<Void> closed = closed(alarms);
     Future<Void> hubClosed = closed(hub);
     Future<Void> serverClosed = server == null ? Future.succeededFuture() : server.close();
-    return serverClosed.transform(done -> closed.compose(v -> hubClosed).compose(v -> serverClosed));
+    return serverClosed.transform(
+        done -> closed.compose(v -> hubClosed).compose(v -> serverClosed));
   }
 
   private static Future<Void> closed(@Nullable AutoCloseable one) {

@@ -29,7 +29,8 @@ class QuestionsTest {
         v -> {
           Thread mine = Thread.currentThread();
           questions.onLeader(
-              leader -> order.complete(seen + (mine == Thread.currentThread() ? leader.node() : "?")));
+              leader ->
+                  order.complete(seen + (mine == Thread.currentThread() ? leader.node() : "?")));
           Future<Object> asked = questions.asked(Promise.promise().future());
           asked.onFailure(e -> seen.append(mine == Thread.currentThread() ? "failed " : "?"));
           questions.turnTo(new Leads("b", 2, "t"));
