@@ -94,7 +94,10 @@ export const launch = (text, key) => send('/sweeps', 'POST', text, { ...YAML, 'I
 export const command = (sweep, verb) => send(`/sweeps/${encodeURIComponent(sweep)}/${verb}`, 'POST');
 /** Caps as {energy: '2 Wh', time: null}: null takes one away. */
 export const changeBudget = (sweep, caps) => send(`/sweeps/${encodeURIComponent(sweep)}/budget`, 'POST', JSON.stringify(caps), { 'Content-Type': 'application/json' });
-export const remove = (sweep) => send(`/sweeps/${encodeURIComponent(sweep)}`, 'DELETE');
+/** @param keepalive lets it be sent as the page is left */
+export const remove = (sweep, { keepalive = false } = {}) => call(`/sweeps/${encodeURIComponent(sweep)}`, { method: 'DELETE', keepalive });
+/** Other tags or another note: {tags, note}, each may be left out. */
+export const mark = (sweep, change) => send(`/sweeps/${encodeURIComponent(sweep)}`, 'PATCH', JSON.stringify(change), { 'Content-Type': 'application/json' });
 export const fetchDataset = (name) => send(`/datasets/${encodeURIComponent(name)}/fetch`, 'POST');
 export const retryTrial = (trial) => send(`/trials/${encodeURIComponent(trial)}/retry`, 'POST');
 

@@ -4,6 +4,7 @@ import { logout, session } from './api.js';
 import { link, parse } from './router.js';
 import { applyTheme, useFeedState, useTheme, useTroubles } from './hooks.js';
 import { Guard } from './parts.js';
+import { Toasts } from './views/toasts.js';
 import { Sweeps } from './views/sweeps.js';
 import { Sweep } from './views/sweep.js';
 import { Sources } from './views/sources.js';
@@ -107,7 +108,8 @@ function App() {
       <${Guard} key=${`${route.view}/${route.parameters.id ?? ''}`}>
         <${View} ...${route.parameters} query=${route.query} />
       </${Guard}>
-    </main>`;
+    </main>
+    <${Toasts} />`;
 }
 
 applyTheme();

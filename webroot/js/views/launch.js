@@ -81,6 +81,12 @@ export function Launch({ query }) {
     if (spec) setLastSpec(spec);
   }, [text, yaml]);
   const shown = spec ?? lastSpec;
+  const wanted = query.example && itemsOf(examples.data).find((e) => e.name === query.example);
+  useEffect(() => {
+    if (!wanted) return;
+    setText(wanted.text);
+    go(link('/launch'), { replace: true });
+  }, [wanted?.name]);
 
   if (text === null) return html`<div class="page"><${Loading} what="the sweep to clone" /></div>`;
   const start = () => {

@@ -1,6 +1,7 @@
 /** One sweep: question, progress, verdict, curves, trials, energy, the file it came from. */
 import { html, useEffect, useMemo, useRef, useState } from '/lib/htm/preact/standalone.module.js';
-import { command, exportHref, read, remove } from '../api.js';
+import { command, exportHref, read } from '../api.js';
+import { erase } from '../deeds.js';
 import { ended, progress, remaining, staleBy, verbs } from '../store.js';
 import { carbon, count, duration, elapsed, percent, roughly } from '../format.js';
 import { lineUp, looks as looksOf } from '../colour.js';
@@ -11,6 +12,7 @@ import { Budget } from './budget.js';
 import { Comparison } from './comparison.js';
 import { Cost } from './cost.js';
 import { Curves, useSeries } from './curves.js';
+import { Marks } from './marks.js';
 import { LabelCurves } from './label-curves.js';
 import { EnergyPanel } from './energy.js';
 import { Report } from './report.js';
@@ -113,12 +115,13 @@ function Heading({ sweep, onChange }) {
   const left = remaining(sweep, took);
   const act = (verb) => {
     setError(null);
-    const done = verb === 'delete' ? remove(sweep.id).then(() => go('#/sweeps')) : command(sweep.id, verb).then(onChange);
-    done.catch((e) => { setError(e); onChange(); });
+    if (verb === 'delete') {
+      erase([sweep]);
+      go('#/sweeps');
+    } else command(sweep.id, verb).then(onChange).catch((e) => { setError(e); onChange(); });
   };
   const asks = {
     cancel: { title: 'Cancel this sweep?', text: `Running trials stop at once and ${count(p.waiting)} waiting ones are given up. What has ended stays; retry starts the rest again.`, action: 'Cancel the sweep' },
-    delete: { title: 'Delete this sweep?', text: 'Its trials, metrics and models are removed; what they drew stays in the ledger of the nodes. This cannot be undone.', action: 'Delete it' },
   };
   const press = (verb) => (asks[verb] ? setAsk({ ...asks[verb], run: () => act(verb) }) : act(verb));
   const can = verbs(sweep);
@@ -138,6 +141,7 @@ function Heading({ sweep, onChange }) {
       </div>
     </div>
     ${sweep.question && html`<p class="question lead">${sweep.question}</p>`}
+    <${Marks} sweep=${sweep} onChange=${onChange} />
     ${sweep.reason && html`<p class="notice" data-tone=${sweep.state === 'failed' ? 'bad' : 'warn'}>${sweep.reason}</p>`}
     <${Waited} deferral=${sweep.deferral} />
     <${Failure} error=${error} />

@@ -1,19 +1,20 @@
 package dev.graft.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** pause, cancel and retry: one call each. */
-@Command(description = "Asks a running node to change a sweep.", mixinStandardHelpOptions = true)
+/** pause, cancel, retry and delete: one call for each sweep. */
+@Command(description = "Asks a running node to change sweeps.", mixinStandardHelpOptions = true)
 final class ActionCommand implements Callable<Integer> {
   private final String action;
   private final Console console;
 
-  @Parameters(paramLabel = "SWEEP", description = "Its id, as ./graft sweeps shows it.")
-  private String sweep = "";
+  @Parameters(paramLabel = "SWEEP", arity = "1..*", description = "Ids, as ./graft sweeps shows.")
+  private List<String> sweeps = List.of();
 
   @Mixin private ServerOption server = new ServerOption();
 
@@ -24,9 +25,15 @@ final class ActionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode answer =
-        server.api().post("/sweeps/" + Api.segment(sweep) + "/" + action, null, "application/json");
-    console.result(sweep + " is " + answer.path("state").asText());
+    Api api = server.api();
+    for (String sweep : sweeps) {
+      String path = "/sweeps/" + Api.segment(sweep);
+      JsonNode answer =
+          action.equals("delete")
+              ? api.delete(path)
+              : api.post(path + "/" + action, null, "application/json");
+      console.result(sweep + " is " + answer.path("state").asText());
+    }
     return 0;
   }
 }

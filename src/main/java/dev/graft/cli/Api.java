@@ -42,6 +42,14 @@ final class Api {
     return json(call("POST", path, body, contentType));
   }
 
+  JsonNode patch(String path, String body) {
+    return json(call("PATCH", path, body, "application/json"));
+  }
+
+  JsonNode delete(String path) {
+    return json(call("DELETE", path, null, null));
+  }
+
   void download(String path, OutputStream out) {
     HttpResponse<InputStream> response = call("GET", path, null, null);
     try (InputStream in = response.body()) {

@@ -69,6 +69,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new AuditCommand(console));
     line.addSubcommand(new NodesCommand(console));
     line.addSubcommand(new SweepsCommand(console));
+    line.addSubcommand(new MarkCommand(console));
     line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new ReportCommand(console));
     line.addSubcommand(new ExportCommand(console));
@@ -76,7 +77,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new EnergyCommand(console));
     line.addSubcommand(new EstimatesCommand(console));
     line.addSubcommand(new ResumeCommand(console));
-    for (String action : new String[] {"pause", "cancel", "retry"}) {
+    for (String action : new String[] {"pause", "cancel", "retry", "delete"}) {
       line.addSubcommand(action, new ActionCommand(action, console));
     }
     line.setDefaultValueProvider(new Defaults(environment, arguments));

@@ -75,6 +75,15 @@ public interface Store extends AutoCloseable {
    */
   CompletableFuture<Void> delete(String sweep);
 
+  /**
+   * Gives a sweep other tags or another note.
+   *
+   * @param tags null: they stay
+   * @param note null: it stays
+   * @throws dev.graft.experiment.InvalidInput (in the future) by the rules of {@link Marks}
+   */
+  CompletableFuture<Marks> mark(String sweep, @Nullable List<String> tags, @Nullable String note);
+
   // ---- searches that learn
 
   /** Sweeps under way with settings that are yet to be chosen, oldest first. */
@@ -169,14 +178,28 @@ public interface Store extends AutoCloseable {
   Optional<Views.Sweep> sweep(String id);
 
   /**
-   * @param sort createdAt, name or state, with "-" before it for descending
+   * @throws dev.graft.experiment.InvalidInput for a sort or cursor that is none
    */
-  Views.Page<Views.Sweep> sweeps(
+  Views.Page<Views.Sweep> sweeps(SweepQuery query);
+
+  /**
+   * @param state null: every state
+   */
+  default Views.Page<Views.Sweep> sweeps(
       @Nullable SweepState state,
       @Nullable String text,
       String sort,
       int limit,
-      @Nullable String cursor);
+      @Nullable String cursor) {
+    Set<SweepState> states = state == null ? Set.of() : Set.of(state);
+    return sweeps(new SweepQuery(states, null, List.of(), text, sort, limit, cursor));
+  }
+
+  /** What people say of these sweeps, by id. */
+  Map<String, Marks> marks(Collection<String> sweeps);
+
+  /** Tags in use, in alphabetical order. */
+  List<Marks.Tag> tags();
 
   /** All trials of a sweep in planned order. */
   List<Views.Trial> trials(String sweep);

@@ -7,11 +7,13 @@ import dev.graft.run.Claim;
 import dev.graft.run.ClusterView;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.GridReading;
+import dev.graft.run.Marks;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store;
 import dev.graft.run.StoreUnavailable;
 import dev.graft.run.SweepCommand;
+import dev.graft.run.SweepQuery;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views;
@@ -231,13 +233,24 @@ public final class SqlStore implements Store {
   }
 
   @Override
-  public Views.Page<Views.Sweep> sweeps(
-      @Nullable SweepState state,
-      @Nullable String text,
-      String sort,
-      int limit,
-      @Nullable String cursor) {
-    return read(s -> SweepList.page(s, state, text, sort, limit, cursor));
+  public Views.Page<Views.Sweep> sweeps(SweepQuery query) {
+    return read(s -> SweepList.page(s, query));
+  }
+
+  @Override
+  public Map<String, Marks> marks(Collection<String> sweeps) {
+    return read(s -> SweepMarks.of(s, sweeps));
+  }
+
+  @Override
+  public List<Marks.Tag> tags() {
+    return read(SweepMarks::tags);
+  }
+
+  @Override
+  public CompletableFuture<Marks> mark(
+      String sweep, @Nullable List<String> tags, @Nullable String note) {
+    return writer.submit(s -> SweepMarks.keep(s, Ids.sweepOrThrow(sweep), tags, note));
   }
 
   @Override

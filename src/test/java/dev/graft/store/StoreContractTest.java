@@ -18,11 +18,13 @@ import dev.graft.experiment.Plan;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
 import dev.graft.run.IllegalTransition;
+import dev.graft.run.Marks;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Store.StopOrder;
 import dev.graft.run.SweepCommand;
+import dev.graft.run.SweepQuery;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialLife;
 import dev.graft.run.TrialState;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -365,7 +368,9 @@ abstract class StoreContractTest {
   @Test
   void sweeps_pageByPage_sortedAndFiltered() {
     for (int i = 0; i < 7; i++) launch(store, i % 2 == 0 ? "even_" + i : "odd" + i, plain(1), i);
-    for (String sort : List.of("createdAt", "-createdAt", "name", "-name", "state", "-state")) {
+    List<String> sorts = new ArrayList<>(SweepQuery.SORTS);
+    SweepQuery.SORTS.forEach(sort -> sorts.add("-" + sort));
+    for (String sort : sorts) {
       List<String> seen = new ArrayList<>();
       String cursor = null;
       do {
@@ -382,10 +387,39 @@ abstract class StoreContractTest {
     assertThat(store.sweeps(SweepState.RUNNING, null, "createdAt", 10, null).items()).isEmpty();
     assertThatThrownBy(() -> store.sweeps(null, null, "colour", 10, null))
         .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining("createdAt, name or state");
+        .hasMessageContaining("createdAt, finishedAt, name");
     assertThatThrownBy(() -> store.sweeps(null, null, "name", 10, "!!"))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("cursor");
+  }
+
+  @Test
+  void marks_areKept_andFindTheirSweep() {
+    String a = launch(store, "a", plain(1), 1);
+    String b = launch(store, "b", plain(1), 2);
+    assertThat(store.marks(List.of(a, "s99"))).containsExactly(Map.entry(a, Marks.NONE));
+    store.mark(a, List.of("paper", " baseline "), null).join();
+    store.mark(b, List.of("paper"), "Look at Seed 3").join();
+    assertThat(store.mark(a, null, "twice").join())
+        .isEqualTo(new Marks(List.of("baseline", "paper"), "twice"));
+    assertThat(store.tags())
+        .containsExactly(new Marks.Tag("baseline", 1), new Marks.Tag("paper", 2));
+    assertThat(found(List.of("paper"), null)).containsExactly(a, b);
+    assertThat(found(List.of("paper", "baseline"), null)).containsExactly(a);
+    assertThat(found(List.of(), "seed 3")).containsExactly(b);
+    assertThat(found(List.of(), "BASEL")).containsExactly(a);
+    assertThat(found(List.of(), b)).containsExactly(b);
+    assertThatThrownBy(() -> store.mark(a, List.of("?"), null).join())
+        .hasMessageContaining("is not a tag");
+    assertThatThrownBy(() -> store.mark("s99", List.of(), null).join())
+        .hasCauseInstanceOf(NotFound.class);
+    store.mark(a, List.of(), "").join();
+    assertThat(store.marks(List.of(a))).containsEntry(a, Marks.NONE);
+  }
+
+  private List<String> found(List<String> tags, @Nullable String text) {
+    SweepQuery query = new SweepQuery(Set.of(), null, tags, text, "createdAt", 10, null);
+    return store.sweeps(query).items().stream().map(Views.Sweep::id).toList();
   }
 
   @Test

@@ -54,21 +54,23 @@ public final class Api {
     CarbonRoutes carbon = new CarbonRoutes(p.store(), p.emissions(), spendings);
     Prospects prospects = new Prospects(p.planning(), p.store());
     BudgetRoutes budgets = new BudgetRoutes(p.store(), p.control(), p.budgets());
+    SweepRoutes sweeps =
+        new SweepRoutes(
+            p.store(),
+            p.control(),
+            p.planning(),
+            roots,
+            p.emissions(),
+            hub::running,
+            budgets,
+            prospects);
     return Stream.of(
             budgets.endpoints(),
             new ExperimentRoutes(
                     p.planning(), roots, prospects, new PastEstimates(p.store(), p.emissions()))
                 .endpoints(),
-            new SweepRoutes(
-                    p.store(),
-                    p.control(),
-                    p.planning(),
-                    roots,
-                    p.emissions(),
-                    hub::running,
-                    budgets,
-                    prospects)
-                .endpoints(),
+            sweeps.endpoints(),
+            new MarkRoutes(p.store(), sweeps::told).endpoints(),
             new TrialRoutes(p.store(), p.control(), p.emissions()).endpoints(),
             new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),
             new ComparisonRoutes(comparing, new Aggregating(p.store(), comparing)).endpoints(),

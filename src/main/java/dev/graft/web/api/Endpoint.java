@@ -18,6 +18,10 @@ public record Endpoint(HttpMethod method, String path, Handler<RoutingContext> h
     return new Endpoint(HttpMethod.POST, path, handler);
   }
 
+  public static Endpoint patch(String path, Handler<RoutingContext> handler) {
+    return new Endpoint(HttpMethod.PATCH, path, handler);
+  }
+
   public static Endpoint delete(String path, Handler<RoutingContext> handler) {
     return new Endpoint(HttpMethod.DELETE, path, handler);
   }

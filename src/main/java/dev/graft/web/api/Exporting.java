@@ -2,6 +2,7 @@ package dev.graft.web.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.graft.experiment.CarbonSpec;
+import dev.graft.run.Marks;
 import dev.graft.run.Store;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.Sweep;
@@ -67,7 +68,12 @@ final class Exporting {
         "{\"sweep\":"
             + Json.text(
                 SweepJson.of(
-                        sweep, energy, footprints.of(sweep, energy), footprints.deferral(sweep), 0)
+                        sweep,
+                        energy,
+                        footprints.of(sweep, energy),
+                        footprints.deferral(sweep),
+                        0,
+                        store.marks(List.of(sweep.id())).getOrDefault(sweep.id(), Marks.NONE))
                     .with(budgets.of(sweep)))
             + ",\n\"comparison\":"
             + Json.text(comparing.of(sweep.id()))

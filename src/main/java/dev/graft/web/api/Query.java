@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** A request's query parameters, each checked; a bad one is refused with what is allowed. */
@@ -79,6 +80,17 @@ final class Query {
     return text(name)
         .map(v -> checked(name, v, allowed.contains(v), "one of " + String.join(", ", allowed)))
         .map(v -> values[allowed.indexOf(v)]);
+  }
+
+  /** Several of them, separated by commas; none where it is not given. */
+  <T extends Enum<T>> Set<T> states(String name, T[] values, Function<T, String> label) {
+    List<String> allowed = Arrays.stream(values).map(label).toList();
+    Set<T> asked = new TreeSet<>();
+    for (String v : list(name)) {
+      checked(name, v, allowed.contains(v), "some of " + String.join(", ", allowed));
+      asked.add(values[allowed.indexOf(v)]);
+    }
+    return asked;
   }
 
   int whole(String name, int otherwise, int low, int high) {

@@ -1,11 +1,14 @@
 package dev.graft.web.api;
 
 import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Kind;
 import dev.graft.experiment.Plan;
 import dev.graft.run.Control;
+import dev.graft.run.Marks;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.SweepCommand;
+import dev.graft.run.SweepQuery;
 import dev.graft.run.SweepState;
 import dev.graft.run.Views;
 import dev.graft.web.api.Planning.Draft;
@@ -21,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sweeps: launched, listed, looked at, commanded, deleted. */
 final class SweepRoutes {
-  private static final List<String> SORTS = List.of("createdAt", "name", "state");
-
   private final Store store;
   private final Control control;
   private final Planning planning;
@@ -122,25 +123,34 @@ final class SweepRoutes {
   }
 
   private void list(RoutingContext context) {
-    Query query = Query.of(context, "state", "q", "sort", "limit", "cursor");
-    Optional<SweepState> state = query.state("state", SweepState.values(), SweepState::label);
-    String sort = query.sort("-createdAt", SORTS);
-    int limit = query.whole("limit", 50, 1, 500);
+    Query query = Query.of(context, "state", "kind", "tag", "q", "sort", "limit", "cursor");
+    SweepQuery asked =
+        new SweepQuery(
+            query.states("state", SweepState.values(), SweepState::label),
+            query.state("kind", Kind.values(), Kind::label).orElse(null),
+            query.list("tag"),
+            query.text("q").orElse(null),
+            query.sort("-createdAt", SweepQuery.SORTS),
+            query.whole("limit", 50, 1, 500),
+            query.text("cursor").orElse(null));
     Reply.with(
         context,
         () -> {
-          Views.Page<Views.Sweep> page = page(query, state.orElse(null), sort, limit);
+          Views.Page<Views.Sweep> page = page(asked);
           Footprints footprints = new Footprints(store, emissions);
+          Map<String, Marks> marks =
+              store.marks(page.items().stream().map(Views.Sweep::id).toList());
           return new Page<>(
-              page.items().stream().map(s -> json(s, footprints)).toList(), page.next());
+              page.items().stream()
+                  .map(s -> json(s, footprints, marks.getOrDefault(s.id(), Marks.NONE)))
+                  .toList(),
+              page.next());
         });
   }
 
-  private Views.Page<Views.Sweep> page(
-      Query query, @Nullable SweepState state, String sort, int limit) {
+  private Views.Page<Views.Sweep> page(SweepQuery asked) {
     try {
-      return store.sweeps(
-          state, query.text("q").orElse(null), sort, limit, query.text("cursor").orElse(null));
+      return store.sweeps(asked);
     } catch (InvalidInput e) {
       throw new Refusal(400, String.valueOf(e.getMessage()), e.problems());
     }
@@ -148,18 +158,24 @@ final class SweepRoutes {
 
   private SweepJson told(String id, RoutingContext context) {
     Query.of(context);
-    Views.Sweep sweep = sweep(id);
-    return json(sweep, new Footprints(store, emissions)).with(budgets.of(sweep));
+    return told(id);
   }
 
-  private SweepJson json(Views.Sweep sweep, Footprints footprints) {
+  SweepJson told(String id) {
+    Views.Sweep sweep = sweep(id);
+    Marks marks = store.marks(List.of(id)).getOrDefault(id, Marks.NONE);
+    return json(sweep, new Footprints(store, emissions), marks).with(budgets.of(sweep));
+  }
+
+  private SweepJson json(Views.Sweep sweep, Footprints footprints, Marks marks) {
     Views.Energy energy = store.energyOf(sweep.id());
     return SweepJson.of(
         sweep,
         energy,
         footprints.of(sweep, energy),
         footprints.deferral(sweep),
-        running.applyAsDouble(sweep.id()));
+        running.applyAsDouble(sweep.id()),
+        marks);
   }
 
   private void command(RoutingContext context, SweepCommand command) {

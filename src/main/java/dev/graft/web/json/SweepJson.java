@@ -1,9 +1,11 @@
 package dev.graft.web.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.run.Marks;
 import dev.graft.run.Views.Counts;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.Sweep;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param carbonG null where no grid zone is known: {@code carbonReason} says why
  * @param deferral how it waits, or has waited, for a greener grid; null where it may not
  * @param spec the experiment with every default filled in
+ * @param tags that people gave it, {@code note} what they say of it
  * @param budget how it stands with it; null where it has none, and in lists
  */
 public record SweepJson(
@@ -34,6 +37,8 @@ public record SweepJson(
     @Nullable String finishedAt,
     String url,
     @Nullable JsonNode spec,
+    List<String> tags,
+    String note,
     @Nullable BudgetJson budget) {
 
   /** Just these five, which add up to the planned trials. */
@@ -41,6 +46,16 @@ public record SweepJson(
     static Counted of(Counts c) {
       return new Counted(c.waiting(), c.running(), c.succeeded(), c.failed(), c.cancelled());
     }
+  }
+
+  /** Without what people say of it. */
+  public static SweepJson of(
+      Sweep sweep,
+      Energy energy,
+      Footprint footprint,
+      @Nullable DeferralJson deferral,
+      double running) {
+    return of(sweep, energy, footprint, deferral, running, Marks.NONE);
   }
 
   /**
@@ -51,7 +66,8 @@ public record SweepJson(
       Energy energy,
       Footprint footprint,
       @Nullable DeferralJson deferral,
-      double running) {
+      double running,
+      Marks marks) {
     Counts c = sweep.counts();
     double ended = c.succeeded() + c.failed() + c.cancelled() + Math.min(running, c.running());
     return new SweepJson(
@@ -72,6 +88,8 @@ public record SweepJson(
         Json.time(sweep.finishedAt()),
         "/api/v1/sweeps/" + sweep.id(),
         Json.tree(sweep.spec()),
+        marks.tags(),
+        marks.note(),
         null);
   }
 
@@ -94,6 +112,8 @@ public record SweepJson(
         finishedAt,
         url,
         spec,
+        tags,
+        note,
         known);
   }
 
