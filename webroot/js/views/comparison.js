@@ -77,7 +77,7 @@ function Row({ row, domain, looks, as }) {
       <td data-title="Verdict"><${Verdict} verdict=${row.verdict} /></td>
       <th scope="row" data-title="Method"><span class="method"><${Swatch} look=${looks?.get(row.method)} /> ${row.method}</span><small class="muted block">against ${row.baseline}${budget(row)}</small></th>
       <td class="plot" data-title="Gain"><${ForestRow} row=${row} domain=${domain} as=${as} /><small class="block">${as.gain(row.gain)}</small>${row.tasks?.relative && html`<small class="block muted">${deltaP(row.tasks)}</small>`}</td>
-      <td class="number" data-title="Pairs">${count(row.n)}</td>
+      <td class="number" data-title="Pairs">${count(row.n)}${row.sequential && html`<small class="block muted" title=${row.sequential.told}>${row.sequential.decided ? 'of' : 'so far of'} ≤ ${count(row.sequential.most)}, look ${count(row.sequential.looks)}/${count(row.sequential.of)}</small>`}</td>
       <td class="number" data-title="p (Holm)" title=${row.gain ? `unadjusted: ${pValue(row.gain.p)}` : null}>${pValue(row.gain?.pHolm ?? row.gain?.p)}</td>
       <td class="number" data-title="Score"><${Figure} parts=${as.parts(row.score)} /></td>
       <td class="number" data-title="Baseline"><${Figure} parts=${as.parts(asInterval(row.baselineScore))} /></td>
@@ -108,6 +108,7 @@ function Detail({ row, as }) {
         ${isNumber(row.settings) && html`<li>${row.settings === 1 ? 'One setting, on both arms.' : `${count(row.settings)} settings tried on each arm; chosen without looking at the test.`}</li>`}
         ${row.parameters && Object.keys(row.parameters).length > 0 && html`<li>Chosen: ${Object.entries(row.parameters).map(([k, v]) => `${k} = ${value(v)}`).join(', ')}</li>`}
         ${isNumber(row.oracle) && html`<li>Chosen by the test itself it would score ${as.score(row.oracle)}: an upper bound, not achievable.</li>`}
+        ${row.sequential && html`<li>${row.sequential.told.replace(/^s/, 'S')}. Interval and p hold whenever it stops.</li>`}
         ${row.gain && html`<li>p = ${pValue(row.gain.p)}, ${pValue(row.gain.pHolm)} after Holm; by Wilcoxon's signed ranks ${pValue(row.gain.wilcoxon)}.</li>`}
         ${row.gain?.equivalent && html`<li>The whole interval lies inside the margin: as good as its baseline.</li>`}
         ${row.gain?.notWorse && !row.gain.equivalent && row.verdict !== 'better' && html`<li>The whole interval lies above minus the margin: not worse than its baseline.</li>`}

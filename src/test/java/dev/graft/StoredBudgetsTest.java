@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.experiment.InvalidInput;
-import dev.graft.experiment.Parameters;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Estimate.Figure;
 import dev.graft.experiment.plan.Estimator;
 import dev.graft.run.AttemptState;
+import dev.graft.run.Choices;
 import dev.graft.run.Claim;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.EnergyReport.Share;
@@ -233,7 +233,7 @@ class StoredBudgetsTest {
             .launch(draft.experiment(), draft.spec(), planning.plan(draft.experiment()), null, now)
             .join();
     StoredSearches searches = new StoredSearches(store, planning);
-    Map<String, Parameters> chosen;
+    Choices chosen;
     do {
       run(id);
       chosen = searches.choose(sweep(id));

@@ -75,6 +75,7 @@ final class ComparisonTable {
     comparison.path("synthetic").forEach(title -> synthetic.add(title.asText()));
     return table
         + (numbers ? "Scores are " + metric + "; a positive gain is an improvement.\n" : "")
+        + sequential(comparison)
         + TaskTable.of(comparison, numbers)
         + CostTable.of(comparison)
         + (several ? "\n" + CurveTable.of(comparison.path("curves")) : "")
@@ -100,6 +101,20 @@ final class ComparisonTable {
   private static String verdict(JsonNode row) {
     return row.path("verdict").asText()
         + (row.path("negativeTransfer").asBoolean() ? " (negative transfer)" : "");
+  }
+
+  /** How races for the verdict stand, a line each. */
+  private static String sequential(JsonNode comparison) {
+    StringBuilder lines = new StringBuilder();
+    for (JsonNode row : comparison.path("rows")) {
+      JsonNode told = row.path("sequential").path("told");
+      if (told.isTextual() && row.path("primary").asBoolean()) {
+        lines.append(row.path("method").asText()).append(": ").append(told.asText()).append('\n');
+      }
+    }
+    return lines.isEmpty()
+        ? ""
+        : lines.append("p and intervals hold whenever it stops.\n").toString();
   }
 
   private static String ratio(JsonNode value) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <i>worse</i>) when the 95 % interval of the mean difference lies above (below) 0, the mean
  * exceeds the margin, and the sign-flip test agrees: for primary rows p after Holm, for others p
  * itself, is at most .05. Where so few pairs cannot give such a p at all (5 pairs: .0625), the test
- * has to give the smallest it can, and a caveat says so.
+ * has to give the smallest it can, and a caveat says so. In a race interval and p are {@link
+ * Sequential} ones, which hold whenever it stops.
  */
 public final class Comparison {
   private Comparison() {}
@@ -49,13 +50,14 @@ public final class Comparison {
       double margin,
       Map<String, Long> sourceEnergyUj,
       boolean lessIsBetter) {
+    Race race = plan.seeds().races() ? new Race(plan.seeds()) : null;
     List<Pairing> pairings = new ArrayList<>();
     for (Plan.Pair pair : plan.pairs()) {
       Optional<Arm> method = Arm.choose(plan, outcomes, pair.method(), pair, select, lessIsBetter);
       Optional<Arm> baseline =
           Arm.choose(plan, outcomes, pair.baseline(), pair, select, lessIsBetter);
       if (method.isPresent() && baseline.isPresent()) {
-        Pairing pairing = Pairing.of(pair, method.get(), baseline.get(), lessIsBetter);
+        Pairing pairing = Pairing.of(pair, method.get(), baseline.get(), lessIsBetter, race);
         if (pairing.n() > 0) {
           pairings.add(pairing);
         }
@@ -69,7 +71,7 @@ public final class Comparison {
     for (Pairing pairing : pairings) {
       boolean first = pairing.pair().primary();
       double pHolm = first ? adjusted[primary++] : pairing.p();
-      Judgement judgement = Judgement.of(pairing, pHolm, first ? adjusted.length : 1, margin);
+      Judgement judgement = Judgement.of(pairing, pHolm, first ? adjusted.length : 1, margin, race);
       Long sourceUj = sourceEnergyUj.get(pairing.pair().method());
       BreakEvens source =
           new BreakEvens(
@@ -172,6 +174,7 @@ public final class Comparison {
         tasks(p, lessIsBetter ? -1 : 1),
         TestSampling.of(outcomes(p, p.method()), outcomes(p, p.baseline())),
         p.perSeed(),
+        judgement.sequential(),
         List.copyOf(caveats));
   }
 }

@@ -1,6 +1,7 @@
 package dev.graft.compare;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks gains task by task; null where there is one task
  * @param testSampling what is owed to the test's rows; null where scores are no accuracies of one
  *     task, or some answers are not stored
+ * @param sequential how a race for the verdict stands; null where all seeds are run
  * @param caveats what a reader must know, such as "5 pairs: the smallest two-sided p is .0625"
  */
 public record Row(
@@ -49,6 +51,7 @@ public record Row(
     @Nullable TaskGains tasks,
     @Nullable TestSampling testSampling,
     List<PairedScore> perSeed,
+    @Nullable Sequel sequential,
     List<String> caveats) {
 
   public enum Verdict {
@@ -66,11 +69,44 @@ public record Row(
     }
   }
 
-  /** 95 % interval of a mean: bootstrap, percentiles expanded for few values. */
+  /**
+   * How a race stands.
+   *
+   * @param looks so far, {@code of} those planned
+   * @param seeds at the latest look, {@code most} at the last
+   * @param decided why no seeds are added; null while they are
+   */
+  public record Sequel(int looks, int of, int seeds, int most, @Nullable Decided decided) {}
+
+  /** Why a race ends. */
+  public enum Decided {
+    EFFECT("the gain is beyond the margin"),
+    EQUIVALENT("the whole interval lies inside the margin"),
+    FUTILE("more seeds would hardly change the verdict"),
+    LAST("it is the last look");
+    private final String reason;
+
+    Decided(String reason) {
+      this.reason = reason;
+    }
+
+    public String reason() {
+      return reason;
+    }
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * 95 % interval of a mean: bootstrap, percentiles expanded for few values; in a race the
+   * sequential one.
+   */
   public record Interval(double mean, double lo, double hi) {}
 
   /**
-   * @param p exact two-sided sign-flip test (random flips above 15 pairs)
+   * @param p exact two-sided sign-flip test (random flips above 15 pairs); in a race sequential
    * @param pHolm adjusted within the comparison's family of primary rows; of other rows p itself
    * @param wilcoxon two-sided p of the signed-rank test, not adjusted: beside the verdict, no part
    *     of it

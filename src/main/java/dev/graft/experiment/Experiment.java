@@ -1,6 +1,8 @@
 package dev.graft.experiment;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param episodes of few-shot; null for any other kind
  * @param sourceModel what transfer starts from; null: a model trained on the source
  * @param quality to which costs are counted too; null: only whole trials are
+ * @param firstLook seeds after which a race for the verdict looks for the first time, adding more
+ *     only where it is open; 0: no race
  */
 public record Experiment(
     int version,
@@ -32,9 +36,11 @@ public record Experiment(
     CarbonSpec carbon,
     @Nullable EpisodeSpec episodes,
     @Nullable SourceModelRef sourceModel,
-    @Nullable QualitySpec quality) {
+    @Nullable QualitySpec quality,
+    int firstLook) {
+  private static final long CHOOSING = 1_000_001;
 
-  /** One that imports no source model and counts no costs to a quality. */
+  /** One that imports no source model and counts no costs to a quality, without a race. */
   public Experiment(
       int version,
       String name,
@@ -54,7 +60,7 @@ public record Experiment(
       @Nullable EpisodeSpec episodes) {
     this(
         version, name, question, kind, data, model, methods, baselines, training, search, seeds,
-        metric, margin, budget, carbon, episodes, null, null);
+        metric, margin, budget, carbon, episodes, null, null, 0);
   }
 
   /** One without episodes. */
@@ -112,7 +118,21 @@ public record Experiment(
         carbon,
         episodes,
         sourceModel,
-        quality);
+        quality,
+        firstLook);
+  }
+
+  /** What the seeds are for where settings are chosen on {@code choosing} seeds of their own. */
+  public SeedPlan seedPlan(int choosing) {
+    return new SeedPlan(
+        LongStream.iterate(CHOOSING, seed -> seed + 1)
+            .filter(seed -> !seeds.contains(seed))
+            .limit(choosing)
+            .boxed()
+            .toList(),
+        seeds,
+        firstLook,
+        Map.of());
   }
 
   public Experiment {

@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notes what a user should know and did not ask, such as "USPS is brought to 28×28"
  * @param open keys of trials whose settings are chosen as the sweep runs; their parameters hold
- *     what is fixed
+ *     what is fixed; in a race also of those whose seeds may turn out not to be needed
  */
 public record Plan(
-    List<PlannedTrial> trials, List<Pair> pairs, List<String> notes, Set<String> open) {
+    List<PlannedTrial> trials,
+    List<Pair> pairs,
+    List<String> notes,
+    Set<String> open,
+    SeedPlan seeds) {
   /**
    * A method and one of its matched baselines: the same seeds, splits, batch order, architecture,
    * steps and {@code settings} tuning trials on both arms.
@@ -33,6 +37,11 @@ public record Plan(
     public Pair(String method, String baseline, int settings, boolean primary, boolean bound) {
       this(method, baseline, settings, primary, bound, null);
     }
+  }
+
+  /** One whose verdict takes all seeds. */
+  public Plan(List<PlannedTrial> trials, List<Pair> pairs, List<String> notes, Set<String> open) {
+    this(trials, pairs, notes, open, SeedPlan.NONE);
   }
 
   /** One whose settings are all planned at the launch. */

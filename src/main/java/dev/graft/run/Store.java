@@ -4,6 +4,7 @@ import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +100,15 @@ public interface Store extends AutoCloseable {
    * @param settings by trial
    * @return whether that changed anything
    */
-  CompletableFuture<Boolean> settle(String sweep, Map<String, Parameters> settings, long now);
+  default CompletableFuture<Boolean> settle(
+      String sweep, Map<String, Parameters> settings, long now) {
+    Map<String, Choices.Setting> settled = new HashMap<>();
+    settings.forEach((trial, setting) -> settled.put(trial, new Choices.Setting(null, setting)));
+    return settle(sweep, new Choices(settled, Map.of()), now);
+  }
+
+  /** The same, and ends those that are not needed: they are no trials of the sweep any more. */
+  CompletableFuture<Boolean> settle(String sweep, Choices choices, long now);
 
   // ---- budgets
 

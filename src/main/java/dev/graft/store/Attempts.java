@@ -208,16 +208,18 @@ final class Attempts {
         TrialLife.after(
             new TrialLife.Standing(trial.state(), trial.losses(), trial.failures(), null),
             result,
-            sweep.state().ended());
+            trial.spared() || sweep.state().ended());
     close(s, id, attempt, result.state(), result, now);
     boolean waits = after.state() == TrialState.WAITING;
+    boolean spared = trial.spared() && after.state() == TrialState.CANCELLED;
     // Under a budget it has to be admitted again.
     boolean held = waits && sweep.gated();
     boolean ready = waits && !held;
     s.update(
         """
         UPDATE trial SET state = ?, ready = ?, held = ?, losses = ?, failures = ?, lost = lost + ?, \
-        metrics = ?, error = ?, finished_at = ? WHERE id = ?\
+        metrics = ?, error = CASE WHEN ? = 1 THEN error ELSE ? END, spared = ?, finished_at = ? \
+        WHERE id = ?\
         """,
         after.state().label(),
         ready ? 1 : 0,
@@ -226,10 +228,15 @@ final class Attempts {
         after.failures(),
         result.state() == AttemptState.LOST ? 1 : 0,
         after.state() == TrialState.SUCCEEDED ? Json.text(result.metrics()) : null,
+        spared ? 1 : 0,
         after.error(),
+        spared ? 1 : 0,
         waits ? 0 : now,
         id);
-    Tally tally = new Tally().move(TrialState.RUNNING, after.state(), 1).ready(ready ? 1 : 0);
+    Tally tally =
+        spared
+            ? new Tally().spared()
+            : new Tally().move(TrialState.RUNNING, after.state(), 1).ready(ready ? 1 : 0);
     if (trial.makesSource()) {
       if (after.state() == TrialState.SUCCEEDED) Sources.made(s, id, tally);
       if (after.state() == TrialState.FAILED) Sources.failed(s, trial, after.error(), tally, now);

@@ -86,7 +86,8 @@ final class Budgets {
     long first = Ids.firstTrial(sweep);
     if (before.state() == SweepState.BUDGET_EXHAUSTED) {
       Sweeps.set(s, sweep, after, null, 0);
-      Retries.wait(s, "id >= ? AND id < ? AND state = 'cancelled'", first, first + Ids.SPAN);
+      Retries.wait(
+          s, "id >= ? AND id < ? AND state = 'cancelled' AND spared = 0", first, first + Ids.SPAN);
     } else {
       s.update(
           """

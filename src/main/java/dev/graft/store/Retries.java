@@ -1,5 +1,6 @@
 package dev.graft.store;
 
+import dev.graft.run.IllegalTransition;
 import dev.graft.run.NotFound;
 import dev.graft.run.SweepLife;
 import dev.graft.run.SweepState;
@@ -18,6 +19,10 @@ final class Retries {
    */
   static TrialState trial(Session s, long id, long now) throws SQLException {
     TrialRow trial = Attempts.trial(s, id).orElseThrow(() -> new NotFound("trial", Ids.trial(id)));
+    if (trial.spared()) {
+      throw new IllegalTransition(
+          "it was not needed; extend the sweep by seeds or settings to run more");
+    }
     TrialState after = TrialLife.retried(trial.state()).state();
     long maker = trial.sourceTrial() == null ? id : trial.sourceTrial();
     wait(s, "id = ? AND state IN ('failed', 'cancelled')", maker);

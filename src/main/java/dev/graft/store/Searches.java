@@ -1,6 +1,6 @@
 package dev.graft.store;
 
-import dev.graft.experiment.Parameters;
+import dev.graft.run.Choices;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -30,27 +30,48 @@ final class Searches {
   }
 
   /** Whether anything changed. */
-  static boolean settle(Session s, long sweep, Map<String, Parameters> settings, long now)
-      throws SQLException {
+  static boolean settle(Session s, long sweep, Choices choices, long now) throws SQLException {
     int changed = 0;
-    for (Map.Entry<String, Parameters> one : settings.entrySet()) {
-      long trial = Ids.trialOrThrow(one.getKey());
+    for (Map.Entry<String, Choices.Setting> one : choices.settled().entrySet()) {
+      changed += settle(s, sweep, Ids.trialOrThrow(one.getKey()), one.getValue());
+    }
+    for (Map.Entry<String, String> one : choices.spared().entrySet()) {
       changed +=
           s.update(
-              "UPDATE trial SET parameters = ?, unsettled = 0 "
-                  + "WHERE id = ? AND sweep = ? AND unsettled = 1 AND state = 'waiting'",
-              Json.text(one.getValue().values()),
-              trial,
+              """
+              UPDATE trial SET state = 'cancelled', spared = 1, unsettled = 0, ready = 0, held = 0, \
+              error = ?, finished_at = ? WHERE id = ? AND sweep = ? AND state = 'waiting'\
+              """,
+              one.getValue(),
+              now,
+              Ids.trialOrThrow(one.getKey()),
               sweep);
-      s.update(
-          "UPDATE trial SET ready = 1 WHERE id = ? AND sweep = ? AND state = 'waiting' "
-              + "AND held = 0 AND "
-              + Budgets.CLAIMABLE,
-          trial,
-          sweep);
     }
     if (changed == 0) return false;
     Tally.recount(s, sweep, now);
     return true;
+  }
+
+  private static int settle(Session s, long sweep, long trial, Choices.Setting setting)
+      throws SQLException {
+    Integer index = setting.index();
+    int changed =
+        s.update(
+            """
+            UPDATE trial SET parameters = ?, setting = CASE WHEN ? < 0 THEN setting ELSE ? END, \
+            unsettled = 0 WHERE id = ? AND sweep = ? AND unsettled = 1 AND state = 'waiting'\
+            """,
+            Json.text(setting.parameters().values()),
+            index == null ? -1 : index,
+            index == null ? -1 : index,
+            trial,
+            sweep);
+    s.update(
+        "UPDATE trial SET ready = 1 WHERE id = ? AND sweep = ? AND state = 'waiting' "
+            + "AND held = 0 AND "
+            + Budgets.CLAIMABLE,
+        trial,
+        sweep);
+    return changed;
   }
 }

@@ -1,8 +1,8 @@
 package dev.graft.store;
 
 import dev.graft.experiment.Experiment;
-import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
+import dev.graft.run.Choices;
 import dev.graft.run.Claim;
 import dev.graft.run.ClusterView;
 import dev.graft.run.EnergyReport;
@@ -134,9 +134,8 @@ public final class SqlStore implements Store {
   }
 
   @Override
-  public CompletableFuture<Boolean> settle(
-      String sweep, Map<String, Parameters> settings, long now) {
-    return leading(s -> Searches.settle(s, Ids.sweepOrThrow(sweep), settings, now));
+  public CompletableFuture<Boolean> settle(String sweep, Choices choices, long now) {
+    return leading(timed(now, (s, at) -> Searches.settle(s, Ids.sweepOrThrow(sweep), choices, at)));
   }
 
   @Override

@@ -163,7 +163,7 @@ final class Sweeps {
       case RETRY ->
           Retries.wait(
               s,
-              "id >= ? AND id < ? AND state IN ('failed', 'cancelled')",
+              "id >= ? AND id < ? AND state IN ('failed', 'cancelled') AND spared = 0",
               Ids.firstTrial(sweep),
               Ids.firstTrial(sweep) + Ids.SPAN);
       case PAUSE, RESUME -> {

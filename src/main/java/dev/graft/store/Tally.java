@@ -19,6 +19,12 @@ final class Tally {
     return this;
   }
 
+  /** One that ran has ended and does not count any more. */
+  Tally spared() {
+    moved[TrialState.RUNNING.ordinal()]--;
+    return this;
+  }
+
   /** More (or fewer) trials can be claimed at once. */
   Tally ready(int more) {
     ready += more;
@@ -32,7 +38,8 @@ final class Tally {
                 UPDATE sweep SET waiting = waiting + ?, running = running + ?, \
                 succeeded = succeeded + ?, failed = failed + ?, cancelled = cancelled + ?, \
                 ready = ready + ? WHERE id = ? \
-                RETURNING state, waiting, running, succeeded, failed, cancelled""",
+                RETURNING state, waiting, running, succeeded, failed, cancelled\
+                """,
                 Tally::standing,
                 by(TrialState.WAITING),
                 by(TrialState.RUNNING),
@@ -60,9 +67,10 @@ final class Tally {
                 COALESCE(SUM(CASE WHEN state = 'running' THEN 1 ELSE 0 END), 0), \
                 COALESCE(SUM(CASE WHEN state = 'succeeded' THEN 1 ELSE 0 END), 0), \
                 COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0), \
-                COALESCE(SUM(CASE WHEN state = 'cancelled' THEN 1 ELSE 0 END), 0), \
+                COALESCE(SUM(CASE WHEN state = 'cancelled' AND spared = 0 THEN 1 ELSE 0 END), 0), \
                 COALESCE(SUM(ready), 0) FROM trial WHERE id >= ? AND id < ?) WHERE id = ? \
-                RETURNING state, waiting, running, succeeded, failed, cancelled""",
+                RETURNING state, waiting, running, succeeded, failed, cancelled\
+                """,
                 Tally::standing,
                 first,
                 first + Ids.SPAN,
@@ -102,7 +110,8 @@ final class Tally {
     @Nullable String error =
         s.first(
                 """
-                SELECT error FROM trial WHERE sweep = ? AND state = 'failed' ORDER BY id LIMIT 1""",
+                SELECT error FROM trial WHERE sweep = ? AND state = 'failed' ORDER BY id LIMIT 1\
+                """,
                 row -> String.valueOf(row.getString(1)),
                 sweep)
             .orElse(null);

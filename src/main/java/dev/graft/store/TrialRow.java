@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What moves of a trial need of its row.
  *
  * @param sourceTrial number of the trial of its sweep that makes its source model, or null
+ * @param spared it is not needed any more
  */
 record TrialRow(
     long id,
@@ -22,11 +23,13 @@ record TrialRow(
     int attempt,
     int losses,
     int failures,
-    @Nullable Long sourceTrial) {
+    @Nullable Long sourceTrial,
+    boolean spared) {
   static final String COLUMNS =
       """
       id, sweep, key, role, method, baseline_of, setting, seed, parameters, source, state, attempt, \
-      losses, failures, source_trial""";
+      losses, failures, source_trial, spared\
+      """;
 
   static TrialRow of(ResultSet row) throws SQLException {
     long source = row.getLong("source_trial");
@@ -39,7 +42,8 @@ record TrialRow(
         row.getInt("attempt"),
         row.getInt("losses"),
         row.getInt("failures"),
-        sourceTrial);
+        sourceTrial,
+        row.getInt("spared") == 1);
   }
 
   static PlannedTrial planned(ResultSet row) throws SQLException {

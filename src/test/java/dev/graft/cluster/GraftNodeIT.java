@@ -8,6 +8,7 @@ import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.run.AttemptState;
+import dev.graft.run.Choices;
 import dev.graft.run.LiveEvent;
 import dev.graft.run.Point;
 import dev.graft.run.SweepCommand;
@@ -55,8 +56,12 @@ class GraftNodeIT {
           Set<String> open = store.unsettled(sweep.id());
           boolean quiet = sweep.counts().succeeded() == 6 - open.size();
           return quiet
-              ? Map.of(open.iterator().next(), new Parameters(Map.of("points", open.size())))
-              : Map.of();
+              ? new Choices(
+                  Map.of(
+                      open.iterator().next(),
+                      new Choices.Setting(null, new Parameters(Map.of("points", open.size())))),
+                  Map.of())
+              : Choices.NONE;
         };
     Plan plan = Experiments.plan(6, Map.of("points", 0));
     Set<String> open =

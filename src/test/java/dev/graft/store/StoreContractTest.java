@@ -16,6 +16,7 @@ import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.run.AttemptState;
+import dev.graft.run.Choices;
 import dev.graft.run.Claim;
 import dev.graft.run.IllegalTransition;
 import dev.graft.run.Marks;
@@ -471,6 +472,35 @@ abstract class StoreContractTest {
     assertThat(claim.planned().parameters()).isEqualTo(setting);
     store.finish(key(claim), succeeded(0.5), 6).join();
     assertThat(sweep(id).state()).isEqualTo(SweepState.SUCCEEDED);
+  }
+
+  @Test
+  void sparedTrial_isNoTrialOfTheSweepAnyMore() {
+    String id = searching();
+    String open = store.trials(id).get(2).id();
+    for (int i = 0; i < 3; i++) {
+      store.finish(key(claim(store, 2)), succeeded(0.5), 3).join();
+    }
+    Choices choices = new Choices(Map.of(), Map.of(open, "not needed: decided"));
+    assertThat(store.settle(id, choices, 4).join()).isTrue();
+    assertThat(store.settle(id, choices, 4).join()).as("the same again").isFalse();
+    assertThat(sweep(id).state()).isEqualTo(SweepState.SUCCEEDED);
+    assertThat(sweep(id).counts().total()).isEqualTo(3);
+    assertThat(store.trial(open).orElseThrow().state()).isEqualTo(TrialState.CANCELLED);
+    assertThat(store.trial(open).orElseThrow().error()).isEqualTo("not needed: decided");
+    assertThatThrownBy(() -> store.retryTrial(open, 5).join())
+        .hasMessageContaining("it was not needed");
+    assertThatThrownBy(() -> store.command(id, SweepCommand.RETRY, null, 5).join())
+        .hasMessageContaining("nothing to retry");
+  }
+
+  @Test
+  void settledTrial_takesTheIndexThatWasChosen() {
+    String id = searching();
+    String open = store.trials(id).get(2).id();
+    Choices.Setting chosen = new Choices.Setting(7, new Parameters(Map.of("batch", 8)));
+    store.settle(id, new Choices(Map.of(open, chosen), Map.of()), 4).join();
+    assertThat(store.trial(open).orElseThrow().planned().setting()).isEqualTo(7);
   }
 
   @Test

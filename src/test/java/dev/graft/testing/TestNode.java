@@ -6,6 +6,7 @@ import dev.graft.cluster.NodeSettings.Role;
 import dev.graft.cluster.control.BudgetSource;
 import dev.graft.cluster.control.SearchSource;
 import dev.graft.experiment.Budget;
+import dev.graft.run.Choices;
 import dev.graft.run.Control;
 import dev.graft.run.LiveEvent;
 import dev.graft.run.Store;
@@ -72,7 +73,7 @@ public final class TestNode implements AutoCloseable {
 
   public static TestNode start(
       NodeSettings settings, Store store, BudgetSource budgets, UnaryOperator<FakeTrainer> how) {
-    return start(settings, store, budgets, sweep -> Map.of(), how);
+    return start(settings, store, budgets, sweep -> Choices.NONE, how);
   }
 
   public static TestNode start(

@@ -1,19 +1,17 @@
 package dev.graft.cluster.control;
 
 import dev.graft.cluster.bus.Bus;
-import dev.graft.experiment.Parameters;
+import dev.graft.run.Choices;
 import dev.graft.run.StoreUnavailable;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets sweeps whose search learns go on: asks twice a second which settings come next and keeps
- * them in the store, from where they are claimed. A leader that dies between has chosen nothing,
+ * Lets sweeps with trials left open go on: asks twice a second which of them come next, and keeps
+ * that in the store, from where they are claimed. A leader that dies between has chosen nothing,
  * and the next chooses the same.
  */
 final class Chooser {
@@ -28,7 +26,7 @@ final class Chooser {
   private long nextAt;
   private volatile String trouble = "";
 
-  private record Chosen(String sweep, Map<String, Parameters> settings) {}
+  private record Chosen(String sweep, Choices choices) {}
 
   Chooser(Keeper keeper, Bus bus, Watch watch, SearchSource searches) {
     this.keeper = keeper;
@@ -61,11 +59,12 @@ final class Chooser {
     List<Chosen> chosen = new ArrayList<>();
     for (String id : keeper.store().searching()) {
       try {
-        Map<String, Parameters> settings = new HashMap<>();
-        keeper.store().sweep(id).map(searches::choose).ifPresent(settings::putAll);
-        if (!settings.isEmpty()) {
-          chosen.add(new Chosen(id, settings));
-        }
+        keeper
+            .store()
+            .sweep(id)
+            .map(searches::choose)
+            .filter(choices -> !choices.isEmpty())
+            .ifPresent(choices -> chosen.add(new Chosen(id, choices)));
       } catch (StoreUnavailable e) {
         throw e;
       } catch (RuntimeException e) {
@@ -86,11 +85,12 @@ final class Chooser {
 
   private Future<Boolean> settle(Chosen one) {
     return keeper
-        .written(keeper.store().settle(one.sweep, one.settings, keeper.now()))
+        .written(keeper.store().settle(one.sweep, one.choices, keeper.now()))
         .onSuccess(
             changed -> {
               if (changed) {
-                one.settings.keySet().forEach(watch::touchTrial);
+                one.choices.settled().keySet().forEach(watch::touchTrial);
+                one.choices.spared().keySet().forEach(watch::touchTrial);
                 watch.touch(one.sweep);
                 bus.workAvailable();
               }

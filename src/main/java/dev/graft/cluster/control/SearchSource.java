@@ -1,16 +1,15 @@
 package dev.graft.cluster.control;
 
-import dev.graft.experiment.Parameters;
+import dev.graft.run.Choices;
 import dev.graft.run.Views;
-import java.util.Map;
 
-/** Chooses the settings of sweeps whose search learns as they run. */
+/** Decides about trials that were left open: their settings, and whether they run at all. */
 public interface SearchSource {
   /**
    * May block.
    *
    * @param sweep under way
-   * @return settings by trial; empty while trials that they depend on have yet to end
+   * @return none while trials that they depend on have yet to end
    */
-  Map<String, Parameters> choose(Views.Sweep sweep);
+  Choices choose(Views.Sweep sweep);
 }

@@ -8,6 +8,7 @@ import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
+import dev.graft.experiment.SeedPlan;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.method.MethodInfo;
 import java.util.ArrayList;
@@ -58,6 +59,12 @@ public final class Planner {
       tunings.forEach((arm, tuning) -> add(trials, open, arms, arm, tuning, seed, source, budgets));
     }
     Notes.of(experiment, catalogue, notes);
+    if (experiment.firstLook() > 0) {
+      notes.add(
+          "Seeds are added, from %d to at most %d, until the verdict of each method is decided; plan"
+                  .formatted(experiment.firstLook(), experiment.seeds().size())
+              + " and estimate count them all.");
+    }
     if (!open.isEmpty()) {
       notes.add(
           "Settings are chosen as the sweep runs, %d of each method and baseline at a time, by what"
@@ -66,7 +73,21 @@ public final class Planner {
     } else if (experiment.search().algorithm().learns()) {
       notes.add("Nothing is learnt from settings: tpe chooses from the fifth of a method on.");
     }
-    return new Plan(trials, pairs(arms, tunings, budgets), notes, open);
+    SeedPlan seeds = experiment.seedPlan(0);
+    if (seeds.races() && tunings.values().stream().anyMatch(t -> t.settings().size() > 1)) {
+      throw InvalidInput.of(
+          "seeds",
+          "min, max",
+          "a race needs one setting of each method: which is best would be chosen by the seeds it"
+              + " stops at",
+          "write one value for each parameter, or a number of seeds");
+    }
+    Set<Long> later = new HashSet<>(seeds.judging());
+    seeds.firstLook().forEach(later::remove);
+    trials.stream()
+        .filter(t -> t.role() != Role.SOURCE && later.contains(t.seed()))
+        .forEach(t -> open.add(t.key()));
+    return new Plan(trials, pairs(arms, tunings, budgets), notes, open, seeds);
   }
 
   private static List<Integer> budgets(@Nullable DatasetRef target) {

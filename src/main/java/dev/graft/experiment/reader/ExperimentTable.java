@@ -60,13 +60,14 @@ final class ExperimentTable {
           TrainingSpec.DEFAULT,
           Experiment::training,
           "Training common to methods and baselines.");
-  static final Key<Experiment, List<Long>> SEEDS =
+  static final Key<Experiment, Seeds> SEEDS =
       otherwise(
           "seeds",
           new SeedsShape(),
-          SeedsShape.firstSeeds(10),
-          Experiment::seeds,
-          "Repetitions; each pairs a method with its baselines. 5 are the least for a verdict.");
+          Seeds.DEFAULT,
+          e -> new Seeds(e.seeds(), e.firstLook()),
+          "Repetitions; each pairs a method with its baselines. 5 are the least for a verdict. Of a"
+              + " race there are only as many as the verdict needs.");
   static final Key<Experiment, Metric> METRIC =
       otherwise(
           "metric",
@@ -191,14 +192,15 @@ final class ExperimentTable {
         g.of(baselines),
         g.of(TRAINING),
         Defaults.select(g.of(SEARCH), where),
-        g.of(SEEDS),
+        g.of(SEEDS).all(),
         Defaults.metric(g.at(), g.of(KIND), g.of(METRIC), TargetSorts.of(where, catalogue)),
         g.of(MARGIN),
         g.of(BUDGET),
         g.of(carbon),
         g.of(KIND) == Kind.FEW_SHOT ? g.maybe(EPISODES).orElse(EpisodeSpec.DEFAULT) : null,
         g.maybe(SOURCE_MODEL).orElse(null),
-        g.maybe(QUALITY).orElse(null));
+        g.maybe(QUALITY).orElse(null),
+        g.of(SEEDS).first());
   }
 
   private static <T> Map<String, T> labels(Collection<T> values, Function<T, String> label) {

@@ -75,7 +75,7 @@ final class ZeroShotChecks {
       Optional<AttributeTable> table = catalogue.files().attributes(target);
       Optional<List<String>> classes = catalogue.classes(target);
       if (table.isPresent() && classes.isPresent()) {
-        for (long seed : given.of(ExperimentTable.SEEDS)) {
+        for (long seed : given.of(ExperimentTable.SEEDS).all()) {
           ClassDivision division = ClassDivision.of(classes.get(), unseen, seed, table.get());
           if (MethodChecks.lists(root, "dap")) {
             Presence.check(division.values(), division.seen().size(), division.all());

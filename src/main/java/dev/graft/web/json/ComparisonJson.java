@@ -59,6 +59,7 @@ public record ComparisonJson(
    * @param selectionGap between oracle and score: what choosing without test labels cost
    * @param tasks gains task by task, {@code relative} their Δp; null where there is one task
    * @param testSampling what is owed to the test's rows; null where that is not known
+   * @param sequential how a race for the verdict stands; null where all seeds are run
    * @param energyJ of the method's compared trials, {@code carbonG} likewise
    */
   public record RowJson(
@@ -91,6 +92,7 @@ public record ComparisonJson(
       @Nullable TaskGains tasks,
       @Nullable TestSampling testSampling,
       List<PairedScore> perSeed,
+      @Nullable SequentialJson sequential,
       List<String> caveats) {
 
     /** One arm of a row beyond its scores. */
@@ -128,6 +130,7 @@ public record ComparisonJson(
           row.tasks(),
           row.testSampling(),
           row.perSeed(),
+          SequentialJson.of(row.sequential()),
           row.caveats());
     }
   }

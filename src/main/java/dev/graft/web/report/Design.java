@@ -48,7 +48,8 @@ final class Design {
     design.line("Matching", matching(experiment.search()));
     design.line(
         "Seeds",
-        experiment.seeds().size()
+        (experiment.firstLook() > 0 ? "a race from " + experiment.firstLook() + " to at most " : "")
+            + experiment.seeds().size()
             + ": "
             + experiment.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
     design.line("Quality", quality(experiment.metric(), experiment.margin()));

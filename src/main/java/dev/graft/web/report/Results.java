@@ -114,6 +114,7 @@ final class Results {
     boolean bound = row.bound();
     return row.verdict()
         + (row.negativeTransfer() && !bound ? ", negative transfer" : "")
+        + (row.sequential() == null ? "" : "; " + row.sequential().told())
         + (gain != null && gain.equivalent()
             ? ", equivalent"
             : gain != null && gain.notWorse() && !row.verdict().equals("better")

@@ -1,6 +1,7 @@
 package dev.graft.experiment.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.experiment.Baselines;
 import dev.graft.experiment.DatasetRef;
@@ -150,5 +151,26 @@ class ExperimentReaderTest {
             + " {source: mnist, target: {dataset: optdigits, labels: 0}}}";
     Experiment e = new ExperimentReader().read(file, null, FakeCatalogue.create());
     assertThat(e.model()).isEqualTo(new ModelSpec.Mlp(List.of(8), true));
+  }
+
+  @Test
+  void read_aRace_keepsItsFirstLook() {
+    Experiment race = read(CONTRACT.replace("seeds: 5", "seeds: {min: 6, max: 12}"));
+    assertThat(race.firstLook()).isEqualTo(6);
+    assertThat(race.seeds()).hasSize(12);
+    assertThat(read(CONTRACT.replace("seeds: 5", "seeds: {max: [3, 1, 4, 15, 9, 2, 6, 5]}")))
+        .satisfies(e -> assertThat(e.firstLook()).isEqualTo(8))
+        .satisfies(e -> assertThat(e.seeds()).startsWith(3L, 1L, 4L));
+    String canonical =
+        CanonicalSpec.of(race, FakeCatalogue.create()).toString().replaceAll("\\s", "");
+    assertThat(canonical).contains("seeds={min=6,max=[1,2,3,4,5,6,7,8,9,10,11,12]}");
+  }
+
+  @Test
+  void read_aRaceThatCannotLook_isRefused() {
+    assertThatThrownBy(() -> read(CONTRACT.replace("seeds: 5", "seeds: {min: 12, max: 10}")))
+        .hasMessageContaining("cannot look for the first time at 12");
+    assertThatThrownBy(() -> read(CONTRACT.replace("seeds: 5", "seeds: {min: 3, max: 10}")))
+        .hasMessageContaining("seeds.min");
   }
 }

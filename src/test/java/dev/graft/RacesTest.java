@@ -1,0 +1,137 @@
+package dev.graft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.plan.Estimate;
+import dev.graft.experiment.plan.Estimate.Figure;
+import dev.graft.run.AttemptState;
+import dev.graft.run.Choices;
+import dev.graft.run.Claim;
+import dev.graft.run.Result;
+import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.SweepState;
+import dev.graft.run.TrialState;
+import dev.graft.run.Views.Sweep;
+import dev.graft.run.Views.Trial;
+import dev.graft.store.SqlStore;
+import dev.graft.testing.FakeCatalogue;
+import dev.graft.web.api.CataloguePlanning;
+import dev.graft.web.api.Planning.Draft;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sweeps that decide as they run, over the real store; what trials would measure is made up. */
+class RacesTest {
+  private static final String FILE =
+      """
+      graft: 1
+      name: b
+      kind: domain-adaptation
+      data: {source: mnist, target: {dataset: optdigits, labels: 0}}
+      model: {type: mlp, hidden: [64]}
+      methods: [dann, deep-coral]
+      training: {epochs: 2, stepsPerEpoch: 100}
+      seeds: {min: 8, max: 20}
+      """;
+  private static final Figure FIGURE = new Figure(1, 0.5, 2, "assumed");
+
+  private final CataloguePlanning planning =
+      new CataloguePlanning(
+          FakeCatalogue::create, (experiment, plan) -> new Estimate(FIGURE, FIGURE, null));
+  private long now = 1_000;
+
+  /** Runs a sweep to its end on so many slots, of which the last claimed ends first. */
+  private List<Trial> run(Path directory, String file, int slots) {
+    String id;
+    try (SqlStore store = SqlStore.sqlite(directory)) {
+      Draft draft = planning.read(file);
+      id =
+          store
+              .launch(draft.experiment(), draft.spec(), planning.plan(draft.experiment()), null, 1)
+              .join();
+    }
+    while (true) {
+      // Each round on a store of its own, as after a kill.
+      try (SqlStore store = SqlStore.sqlite(directory)) {
+        List<String> names = IntStream.range(0, slots).mapToObj(i -> "n1/" + i).toList();
+        List<Claim> claims = store.claim("n1", names, now++, 60_000).join();
+        for (int i = claims.size() - 1; i >= 0; i--) {
+          end(store, claims.get(i));
+        }
+        Sweep sweep = store.sweep(id).orElseThrow();
+        if (sweep.state().ended()) {
+          assertThat(sweep.state()).isEqualTo(SweepState.SUCCEEDED);
+          return store.trials(id);
+        }
+        Choices choices = new StoredSearches(store, planning).choose(sweep);
+        assertThat(choices.isEmpty()).isEqualTo(!store.trials(id).isEmpty() && store.hasWork());
+        store.settle(id, choices, now++).join();
+      }
+    }
+  }
+
+  /** dann gains 10 points, deep-coral nothing; noise of 2. */
+  private void end(SqlStore store, Claim claim) {
+    String method = claim.planned().method();
+    long seed = claim.planned().seed();
+    double noise = new SplittableRandom(seed * 31 + method.hashCode()).nextDouble() - .5;
+    double score = .7 + .02 * noise + (method.equals("dann") ? .1 : 0);
+    store
+        .finish(
+            new AttemptKey(claim.trial(), claim.attempt()),
+            new Result(
+                AttemptState.SUCCEEDED,
+                Map.of("score", score, "source-validation", .5 + noise),
+                null,
+                false),
+            now++)
+        .join();
+  }
+
+  private static Map<String, TreeSet<Long>> seeds(List<Trial> trials) {
+    return trials.stream()
+        .filter(t -> t.state() == TrialState.SUCCEEDED)
+        .collect(
+            Collectors.groupingBy(
+                t -> t.planned().method(),
+                TreeMap::new,
+                Collectors.mapping(
+                    t -> t.planned().seed(), Collectors.toCollection(TreeSet::new))));
+  }
+
+  @Test
+  void race_givesEachMethodTheSeedsItNeeds_onAnyNumberOfSlots(
+      @TempDir Path one, @TempDir Path three) {
+    List<Trial> trials = run(one, FILE, 1);
+    Map<String, TreeSet<Long>> seeds = seeds(trials);
+    assertThat(seeds.get("dann")).hasSize(8);
+    int more = seeds.get("deep-coral").size();
+    assertThat(more).isBetween(8, 19);
+    assertThat(seeds.get("source-only"))
+        .as("as long as any method needs it")
+        .isEqualTo(seeds.get("deep-coral"));
+    assertThat(trials)
+        .filteredOn(t -> t.state() == TrialState.CANCELLED)
+        .isNotEmpty()
+        .allSatisfy(t -> assertThat(t.error()).startsWith("not needed: decided at look"));
+    assertThat(seeds(run(three, FILE, 3))).isEqualTo(seeds);
+  }
+
+  @Test
+  void race_ofSeveralSettings_isRefused() {
+    String several = FILE.replace("[dann,", "[{name: dann, lambda: [0.1, 1]},");
+    assertThatThrownBy(() -> planning.plan(planning.read(several).experiment()))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("a race needs one setting of each method");
+  }
+}
