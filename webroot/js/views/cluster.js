@@ -1,10 +1,11 @@
 /** Who works here, on what, and where each node's energy went. */
-import { html } from '/lib/htm/preact/standalone.module.js';
+import { html, useState } from '/lib/htm/preact/standalone.module.js';
+import { drain } from '../api.js';
 import { trialLink } from '../router.js';
 import { staleBy } from '../store.js';
 import { useFeed, useRead, useTitle } from '../hooks.js';
 import { dateTime, energy, plural, significant, watts } from '../format.js';
-import { Basis, Empty, Failure, Loading, State } from '../parts.js';
+import { Basis, Confirm, Empty, Failure, Loading, State } from '../parts.js';
 import { Split } from './split.js';
 import { Factors, Grids } from './grid.js';
 
@@ -28,20 +29,34 @@ export function Cluster() {
     <${Failure} error=${cluster.error} onRetry=${cluster.refresh} />
     ${cluster.loading && html`<${Loading} what="the cluster" />`}
     ${cluster.data && !nodes.length && html`<${Empty} title="No nodes"><p>Start one with <code>./graft serve</code>.</p></${Empty}>`}
-    <div class="nodes">${nodes.map((n) => html`<${Node} key=${n.id} node=${n} leads=${leader?.node === n.id} epoch=${leader?.epoch} />`)}</div>
+    <div class="nodes">${nodes.map((n) => html`<${Node} key=${n.id} node=${n} leads=${leader?.node === n.id} epoch=${leader?.epoch} onChange=${cluster.refresh} />`)}</div>
     <${Ledger} ledger=${ledger.data} error=${ledger.error} />
   </div>`;
 }
 
-function Node({ node: n, leads, epoch }) {
+function Node({ node: n, leads, epoch, onChange }) {
   return html`<section class="card node" data-state=${n.state}>
     <div class="heading"><div><h2>${n.id}</h2><div class="chips"><${State} state=${n.state} />${(n.roles ?? []).map((r) => html`<span class="kind">${r}</span>`)}${leads && html`<span class="kind leader" title=${`epoch ${epoch}`}>leader, epoch ${epoch}</span>`}</div></div>
       <div class="power"><b>${watts(n.power?.watts)}</b> <${Basis} label=${n.power?.label} method=${n.power?.method} /></div></div>
+    <${Drain} node=${n} onChange=${onChange} />
     <dl class="facts"><div><dt>Address</dt><dd>${n.address}</dd></div><div><dt>Zone</dt><dd>${n.zone ?? html`<span class="muted">not set</span>`}</dd></div><div><dt>Meter</dt><dd>${n.power?.method ?? 'none'}</dd></div><${Machine} machine=${n.machine} /></dl>
     <${Domains} power=${n.power} />
     <${Notes} power=${n.power} />
     <ul class="slots">${(n.slots ?? []).map((s) => html`<li data-state=${s.state}><b>${s.id}</b><span class="muted">${s.device}</span><span class="spacer"></span>${s.trial ? html`<a href=${trialLink(s.trial)}>${s.trialTitle ?? s.trial}</a>` : html`<span class="muted">${s.state}</span>`}</li>`)}</ul>
   </section>`;
+}
+
+/** A node with slots may be put aside: its work ends or is handed back, and no more is given to it. */
+function Drain({ node: n, onChange }) {
+  const [error, setError] = useState(null);
+  const [ask, setAsk] = useState(null);
+  if (!(n.slots ?? []).length && !n.reason) return null;
+  const aside = Boolean(n.reason);
+  const act = () => drain(n.id, aside).then(() => { setError(null); onChange(); }, setError);
+  const press = () => (aside ? act() : setAsk({ title: `Put ${n.id} aside?`, text: 'Trials that soon end may; others are handed back with a checkpoint and go on elsewhere. It is given no more work until you let it.', action: 'Put it aside', run: act }));
+  return html`${aside && html`<p class="notice small" data-tone="warn">${n.reason[0].toUpperCase() + n.reason.slice(1)}.</p>`}<${Failure} error=${error} />
+    ${n.state !== 'lost' && html`<div class="actions"><button class="quiet" onClick=${press}>${aside ? 'Let it work again' : 'Put aside'}</button></div>`}
+    <${Confirm} ask=${ask} onClose=${() => setAsk(null)} />`;
 }
 
 /** What it computes with, as far as that is told. */

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Groundwork {
   private static final long START_SECONDS = 120;
 
+  /** Beside what trials may take to end: for checkpoints, last words, leaving the cluster. */
+  private static final long STOP_SECONDS = 60;
+
   private Groundwork() {}
 
   /** Of a node whose metrics are kept by its data directory's name. */
@@ -51,6 +54,10 @@ final class Groundwork {
 
   static String hostAndPort(String host, int port) {
     return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  static long stopSeconds(NodeSettings settings) {
+    return STOP_SECONDS + settings.reach().drainSeconds();
   }
 
   /**
@@ -139,13 +146,17 @@ final class Groundwork {
   }
 
   static <T> T await(Future<T> future) {
+    return await(future, START_SECONDS);
+  }
+
+  static <T> T await(Future<T> future, long seconds) {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+      return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } catch (TimeoutException e) {
-      throw new IllegalStateException("not done within " + START_SECONDS + " s", e);
+      throw new IllegalStateException("not done within " + seconds + " s", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof InvalidInput invalid) {
         throw invalid;

@@ -30,15 +30,23 @@ final class Node implements LocalNode {
   private final GraftNode node;
   private final GridWatch grid;
   private final URI address;
+  private final long stopSeconds;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread atExit = new Thread(this::drain, "graft-drain");
 
-  private Node(Store store, Accounts accounts, GraftNode node, GridWatch grid, URI address) {
+  private Node(
+      Store store,
+      Accounts accounts,
+      GraftNode node,
+      GridWatch grid,
+      URI address,
+      long stopSeconds) {
     this.store = store;
     this.accounts = accounts;
     this.node = node;
     this.grid = grid;
     this.address = address;
+    this.stopSeconds = stopSeconds;
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -72,7 +80,13 @@ final class Node implements LocalNode {
         int actual = Groundwork.await(web.start(settings.bind(), port, tls));
         Waiting waiting = parts.waiting();
         grid.start(() -> parts.zonesAtWork(node.control()), waiting::look);
-        return new Node(store, accounts, node, grid, Groundwork.address(settings, actual));
+        return new Node(
+            store,
+            accounts,
+            node,
+            grid,
+            Groundwork.address(settings, actual),
+            Groundwork.stopSeconds(settings));
       } catch (RuntimeException e) {
         Groundwork.await(node.close());
         throw e;
@@ -143,7 +157,7 @@ final class Node implements LocalNode {
   private void drain() {
     if (closed.compareAndSet(false, true)) {
       grid.close();
-      Groundwork.await(node.close());
+      Groundwork.await(node.close(), stopSeconds);
       accounts.close();
       store.close();
     }

@@ -26,13 +26,15 @@ final class WorkerNode implements LocalNode {
   private final DirectoryLock lock;
   private final GraftNode node;
   private final URI address;
+  private final long stopSeconds;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread atExit = new Thread(this::drain, "graft-drain");
 
-  private WorkerNode(DirectoryLock lock, GraftNode node, URI address) {
+  private WorkerNode(DirectoryLock lock, GraftNode node, URI address, long stopSeconds) {
     this.lock = lock;
     this.node = node;
     this.address = address;
+    this.stopSeconds = stopSeconds;
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -60,7 +62,8 @@ final class WorkerNode implements LocalNode {
       GraftNode node = Groundwork.await(GraftNode.start(workshop.nodeSettings(port), parts));
       try {
         int actual = serve(node, settings, port, tls, metricsSecret);
-        return new WorkerNode(lock, node, Groundwork.address(settings, actual));
+        return new WorkerNode(
+            lock, node, Groundwork.address(settings, actual), Groundwork.stopSeconds(settings));
       } catch (RuntimeException e) {
         Groundwork.await(node.close());
         throw e;
@@ -119,7 +122,7 @@ final class WorkerNode implements LocalNode {
 
   private void drain() {
     if (closed.compareAndSet(false, true)) {
-      Groundwork.await(node.close());
+      Groundwork.await(node.close(), stopSeconds);
       lock.close();
     }
   }

@@ -52,6 +52,7 @@ record Workshop(BuiltIns builtIns, NodeSettings settings, String nodeId, Clock c
         settings.reach().join(),
         settings.reach().busAddress(),
         alone,
+        settings.reach().drainSeconds() * 1_000L,
         15_000);
   }
 

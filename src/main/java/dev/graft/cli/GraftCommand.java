@@ -68,6 +68,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(UsersCommand.line(bench, console));
     line.addSubcommand(new AuditCommand(console));
     line.addSubcommand(new NodesCommand(console));
+    line.addSubcommand(new DrainCommand(console));
     line.addSubcommand(new SweepsCommand(console));
     line.addSubcommand(new MarkCommand(console));
     line.addSubcommand(new CompareCommand(console));

@@ -91,6 +91,14 @@ final class NetworkOptions {
               + " (for nodes without users).")
   @Nullable Path metricsToken;
 
+  @Option(
+      names = "--drain-seconds",
+      paramLabel = "N",
+      description =
+          "When the node stops or is put aside, a running trial that is likely to end within N s"
+              + " may do so (default 10); others are handed back with a checkpoint.")
+  int drainSeconds = 10;
+
   /**
    * @param other where none is given
    */
@@ -103,7 +111,11 @@ final class NetworkOptions {
   }
 
   NodeSettings.Reach reach() {
-    return new NodeSettings.Reach(join, busAddress, advertise, metricsToken);
+    if (drainSeconds < 0 || drainSeconds > 86_400) {
+      throw InvalidInput.of(
+          "--drain-seconds", drainSeconds, "is out of range", "use 0 (at once) to 86400 (a day)");
+    }
+    return new NodeSettings.Reach(join, busAddress, advertise, metricsToken, drainSeconds);
   }
 
   NodeSettings.@Nullable BusTls bus() {

@@ -34,6 +34,7 @@ final class NodeOptions {
           "bus-address",
           "advertise",
           "metrics-token-file",
+          "drain-seconds",
           "zone",
           "pue",
           "embodied",

@@ -61,12 +61,15 @@ public record NodeSettings(
    * @param busAddress at which members reach this node, or null
    * @param advertise host:port at which others reach its HTTP, or null: where it listens
    * @param metricsToken file with what lets read metrics, or null: only users do
+   * @param drainSeconds a trial may go on where the node stops or is put aside, if it is likely to
+   *     end by then
    */
   public record Reach(
       List<String> join,
       @Nullable String busAddress,
       @Nullable String advertise,
-      @Nullable Path metricsToken) {
+      @Nullable Path metricsToken,
+      int drainSeconds) {
     public Reach {
       join = List.copyOf(join);
     }

@@ -4,7 +4,6 @@ import dev.graft.experiment.InvalidInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,6 +35,7 @@ final class ServeCommand implements Callable<Integer> {
       throw InvalidInput.of(
           "--cluster", cluster, cluster + " cannot be read", "name a Hazelcast configuration file");
     }
+    StopSignals stop = StopSignals.heard();
     try (LocalNode local = bench.start(settings)) {
       console.say(
           (controls
@@ -44,8 +44,11 @@ final class ServeCommand implements Callable<Integer> {
               + " (data: "
               + settings.dataDir()
               + "); Ctrl-C ends it.");
-      new CountDownLatch(1).await();
-      return 0;
+      int status = stop.await();
+      console.say(
+          "Stopping: trials that soon end may, others are handed back with a checkpoint; once more"
+              + " ends it at once.");
+      return status;
     }
   }
 }

@@ -117,6 +117,7 @@ public final class GraftNode {
                 parts.trainers(),
                 parts.energy(),
                 new TrialFiles(settings.dataDir()),
+                settings.patienceMillis(),
                 parts.clock()));
     GraftNode started = new GraftNode(vertx, node, control, settings.graceMillis());
     return controls.compose(v -> vertx.deployVerticle(node)).map(id -> started);

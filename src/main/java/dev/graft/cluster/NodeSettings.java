@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param busAddress at which members reach this one, or null: the file's, or the one that leads to
  *     those of {@code join}
  * @param alone a private cluster: a random name and free port, joins nobody
+ * @param patienceMillis a trial may go on when the node is put aside or stops, if it is likely to
+ *     end by then
  * @param graceMillis running trials have to checkpoint when the node stops
  */
 public record NodeSettings(
@@ -38,6 +40,7 @@ public record NodeSettings(
     List<String> join,
     @Nullable String busAddress,
     boolean alone,
+    long patienceMillis,
     long graceMillis) {
 
   /** What a node does for its cluster. */
@@ -87,6 +90,7 @@ public record NodeSettings(
         List.of(),
         null,
         alone,
+        0,
         graceMillis);
   }
 

@@ -21,6 +21,21 @@ public interface Control {
 
   CompletableFuture<Void> delete(String sweep);
 
+  /**
+   * Puts a node aside: running trials end if they soon will, else they are handed back with a
+   * checkpoint; it is given no more until it is taken back.
+   *
+   * @throws NotFound (in the future) for a node that is not here
+   */
+  CompletableFuture<Void> drain(String node, String reason);
+
+  /**
+   * Gives a node work again.
+   *
+   * @throws IllegalTransition (in the future) where it was not put aside
+   */
+  CompletableFuture<Void> undrain(String node);
+
   ClusterView cluster();
 
   /** Calls {@code listener} with every event from now on, on any thread; close to stop. */

@@ -146,6 +146,17 @@ public interface Store extends AutoCloseable {
   /** Milliseconds during which any trial of a sweep ran, until {@code now}. */
   long activeMillis(String sweep, long now);
 
+  // ---- nodes put aside
+
+  /** Puts a node aside: it is given no more work until taken back. The newest reason stands. */
+  CompletableFuture<Void> putAside(String node, String reason, long now);
+
+  /** Lets a node work again; false where it was not put aside. */
+  CompletableFuture<Boolean> takeBack(String node);
+
+  /** Why nodes are put aside, by node. */
+  Map<String, String> aside();
+
   // ---- attempts
 
   /**

@@ -124,6 +124,28 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  @SuppressWarnings("NullAway") // a Void is null
+  public CompletableFuture<Void> putAside(String node, String reason, long now) {
+    return writer.submit(
+        timed(
+            now,
+            (s, at) -> {
+              Asides.put(s, node, reason, at);
+              return null;
+            }));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> takeBack(String node) {
+    return writer.submit(s -> Asides.takeBack(s, node));
+  }
+
+  @Override
+  public Map<String, String> aside() {
+    return read(Asides::all);
+  }
+
+  @Override
   public List<String> searching() {
     return read(Searches::searching);
   }

@@ -82,6 +82,8 @@ final class AccessTable {
           needs(VIEWER, "GET", API + "/trials/{id}/model"),
           needs(OPERATOR, "POST", API + "/trials/{id}/retry"),
           needs(VIEWER, "GET", API + "/cluster"),
+          needs(OPERATOR, "POST", API + "/nodes/{id}/drain"),
+          needs(OPERATOR, "DELETE", API + "/nodes/{id}/drain"),
           needs(VIEWER, "GET", API + "/carbon"),
           needs(VIEWER, "GET", API + "/live"),
           needs(ADMIN, "GET", API + "/users"),

@@ -7,6 +7,7 @@ import dev.graft.cluster.NodeSettings.Role;
 import dev.graft.cluster.control.BudgetSource;
 import dev.graft.experiment.Budget;
 import dev.graft.experiment.InvalidInput;
+import dev.graft.run.AttemptState;
 import dev.graft.run.ClusterView;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
@@ -83,6 +84,26 @@ class ClusterIT {
         control.awaitState(sweep, SweepState.SUCCEEDED);
         assertThat(other.trainers()).isNotEmpty();
       }
+    }
+  }
+
+  @Test
+  void nodePutAside_handsBackWhatDoesNotSoonEnd_andWorksAgainWhenTakenBack() {
+    try (TestNode control = start("node-1", Set.of(Role.CONTROL), store, UnaryOperator.identity());
+        TestNode worker = start("node-2", Set.of(Role.WORKER), null, FakeTrainer::holding)) {
+      String sweep = control.launch(2, Map.of());
+      Waiting.until("both run", () -> worker.trainers().stream().allMatch(FakeTrainer::isHolding));
+      control.control().drain("node-2", "kernel update").join();
+      Waiting.until("both are handed back", () -> control.sweep(sweep).counts().waiting() == 2);
+      Waiting.until("it is shown", () -> state(control, "node-2").equals("drained"));
+      worker.trainers().forEach(FakeTrainer::release);
+
+      control.control().undrain("node-2").join();
+      control.awaitState(sweep, SweepState.SUCCEEDED);
+      assertThat(store.trials(sweep))
+          .allMatch(trial -> trial.lost() == 0 && trial.attempt() == 2)
+          .allMatch(trial -> store.attempts(trial.id()).get(0).state() == AttemptState.PAUSED);
+      assertThat(state(control, "node-2")).isEqualTo("online");
     }
   }
 

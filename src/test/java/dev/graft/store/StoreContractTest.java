@@ -58,6 +58,16 @@ abstract class StoreContractTest {
     store.close();
   }
 
+  @Test
+  void aside_isKeptWithItsNewestReason_untilTakenBack() {
+    store.putAside("node-1", "kernel update", 5).join();
+    store.putAside("node-1", "new disk", 6).join();
+    assertThat(store.aside()).isEqualTo(Map.of("node-1", "new disk"));
+    assertThat(store.takeBack("node-1").join()).isTrue();
+    assertThat(store.takeBack("node-1").join()).isFalse();
+    assertThat(store.aside()).isEmpty();
+  }
+
   Views.Sweep sweep(String id) {
     return store.sweep(id).orElseThrow();
   }

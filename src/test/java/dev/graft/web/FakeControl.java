@@ -4,7 +4,9 @@ import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.run.ClusterView;
 import dev.graft.run.Control;
+import dev.graft.run.IllegalTransition;
 import dev.graft.run.LiveEvent;
+import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.StoreUnavailable;
 import dev.graft.run.SweepCommand;
@@ -61,6 +63,25 @@ final class FakeControl implements Control {
   @Override
   public CompletableFuture<Void> delete(String sweep) {
     return store.delete(sweep);
+  }
+
+  @Override
+  public CompletableFuture<Void> drain(String node, String reason) {
+    return node.equals("n1")
+        ? store.putAside(node, reason, NOW)
+        : CompletableFuture.failedFuture(new NotFound("node", node));
+  }
+
+  @Override
+  public CompletableFuture<Void> undrain(String node) {
+    return store
+        .takeBack(node)
+        .thenAccept(
+            was -> {
+              if (!was) {
+                throw new IllegalTransition("node " + node + " is not put aside");
+              }
+            });
   }
 
   /** 10 J, of which trials had 4. */

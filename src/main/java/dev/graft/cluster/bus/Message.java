@@ -33,8 +33,10 @@ public sealed interface Message {
    * The answer to a hello.
    *
    * @param superseded attempts that are no longer the node's: to be cancelled
+   * @param aside why the node is put aside, so that it is to hand back its work; null: it is not
    */
-  record Orders(List<AttemptKey> superseded, List<StopOrder> stops) implements Message {
+  record Orders(List<AttemptKey> superseded, List<StopOrder> stops, @Nullable String aside)
+      implements Message {
     public Orders {
       superseded = List.copyOf(superseded);
       stops = List.copyOf(stops);

@@ -8,7 +8,9 @@ import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.run.ClusterView;
 import dev.graft.run.Control;
+import dev.graft.run.IllegalTransition;
 import dev.graft.run.LiveEvent;
+import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepState;
@@ -127,6 +129,27 @@ public final class ClusterControl implements Control {
             () -> {
               bus.deleted(sweep);
               bus.live(Events.deleted(sweep));
+            });
+  }
+
+  @Override
+  public CompletableFuture<Void> drain(String node, String reason) {
+    if (view.nodes().stream().noneMatch(known -> known.id().equals(node))) {
+      return CompletableFuture.failedFuture(new NotFound("node", node));
+    }
+    return store.putAside(node, reason, clock.millis()).thenRun(bus::ordersChanged);
+  }
+
+  @Override
+  public CompletableFuture<Void> undrain(String node) {
+    return store
+        .takeBack(node)
+        .thenAccept(
+            was -> {
+              if (!was) {
+                throw new IllegalTransition("node " + node + " is not put aside");
+              }
+              bus.ordersChanged();
             });
   }
 

@@ -5,9 +5,11 @@ import dev.graft.run.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The nodes that have said hello to this leader, and how each stands. */
 final class Members {
@@ -23,13 +25,32 @@ final class Members {
     NEW
   }
 
-  private record Member(String boot, String member, ClusterView.Node node, long heardAt) {
-    boolean online() {
-      return !node.state().equals("lost");
+  /**
+   * @param aside why it is put aside, or null
+   */
+  private record Member(
+      String boot,
+      String member,
+      ClusterView.Node node,
+      long heardAt,
+      boolean lost,
+      @Nullable String aside) {
+    Member lose() {
+      return new Member(boot, member, node, heardAt, true, aside);
     }
 
-    Member lost() {
-      return new Member(boot, member, node.with("lost", node.reason()), heardAt);
+    Member with(@Nullable String reason) {
+      return new Member(boot, member, node, heardAt, lost, reason);
+    }
+
+    /** As pages are told: put aside by people, or by itself before it stops. */
+    ClusterView.Node view() {
+      if (lost) {
+        return node.with("lost", aside);
+      }
+      @Nullable String reason = aside == null ? node.reason() : aside;
+      boolean works = node.slots().stream().anyMatch(slot -> slot.state().equals("running"));
+      return reason == null ? node : node.with(works ? "draining" : "drained", reason);
     }
   }
 
@@ -37,8 +58,10 @@ final class Members {
 
   Heard hear(Hello hello, long now) {
     String id = hello.node().id();
-    Member before = nodes.put(id, new Member(hello.boot(), hello.member(), hello.node(), now));
-    if (before == null || !before.boot.equals(hello.boot()) || !before.online()) {
+    Member before = nodes.get(id);
+    @Nullable String aside = before == null ? null : before.aside;
+    nodes.put(id, new Member(hello.boot(), hello.member(), hello.node(), now, false, aside));
+    if (before == null || !before.boot.equals(hello.boot()) || before.lost) {
       return Heard.NEW;
     }
     ClusterView.Node was = before.node;
@@ -46,20 +69,41 @@ final class Members {
     boolean same =
         was.slots().equals(is.slots())
             && was.address().equals(is.address())
-            && was.machine().equals(is.machine());
+            && was.machine().equals(is.machine())
+            && Objects.equals(was.reason(), is.reason());
     return same ? Heard.KNOWN : Heard.CHANGED;
   }
 
   /** Whether this start of a node has said hello, and has not gone since. */
   boolean knows(String node, String boot) {
     Member known = nodes.get(node);
-    return known != null && known.boot.equals(boot) && known.online();
+    return known != null && known.boot.equals(boot) && !known.lost;
+  }
+
+  /**
+   * Why a node is put aside, or null.
+   *
+   * @return whether that is new
+   */
+  boolean aside(String node, @Nullable String reason) {
+    Member known = nodes.get(node);
+    if (known == null || Objects.equals(known.aside, reason)) {
+      return false;
+    }
+    nodes.put(node, known.with(reason));
+    return true;
+  }
+
+  /** Whether a node is here and not put aside, by people or by itself. */
+  boolean takesWork(String node) {
+    Member known = nodes.get(node);
+    return known != null && known.view().takesWork();
   }
 
   /** The node of a member that has left the cluster; it is lost. */
   Optional<String> left(String member) {
     return nodes.values().stream()
-        .filter(known -> known.online() && known.member.equals(member))
+        .filter(known -> !known.lost && known.member.equals(member))
         .map(known -> known.node.id())
         .findFirst()
         .filter(this::lose);
@@ -69,11 +113,11 @@ final class Members {
   List<String> silent(long now, long millis) {
     List<String> silent =
         nodes.values().stream()
-            .filter(known -> known.online() && now - known.heardAt > millis)
+            .filter(known -> !known.lost && now - known.heardAt > millis)
             .map(known -> known.node.id())
             .toList();
     silent.forEach(this::lose);
-    nodes.values().removeIf(known -> !known.online() && now - known.heardAt > FORGET_MILLIS);
+    nodes.values().removeIf(known -> known.lost && now - known.heardAt > FORGET_MILLIS);
     return silent;
   }
 
@@ -84,11 +128,11 @@ final class Members {
 
   List<ClusterView.Node> view() {
     List<ClusterView.Node> all = new ArrayList<>();
-    nodes.values().forEach(known -> all.add(known.node));
+    nodes.values().forEach(known -> all.add(known.view()));
     return all;
   }
 
   private boolean lose(String node) {
-    return nodes.computeIfPresent(node, (id, known) -> known.lost()) != null;
+    return nodes.computeIfPresent(node, (id, known) -> known.lose()) != null;
   }
 }

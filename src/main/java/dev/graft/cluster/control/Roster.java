@@ -11,6 +11,8 @@ import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Store.StopOrder;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,13 +54,28 @@ final class Roster {
           heard == Members.Heard.NEW
               ? lose(node, "the node was restarted")
               : Future.succeededFuture();
-      return before.map(v -> new Orders(List.of(), List.of()));
+      return before
+          .compose(v -> keeper.read(() -> keeper.store().aside()))
+          .map(aside -> new Orders(List.of(), List.of(), noted(node, aside)));
     }
     Future<List<AttemptKey>> superseded =
         keeper.written(keeper.store().renew(node, m.running(), keeper.now(), Leases.LEASE_MILLIS));
     Future<List<StopOrder>> stops = keeper.read(() -> keeper.store().stopOrders(node));
-    return Future.all(superseded, stops)
-        .map(both -> new Orders(superseded.result(), stops.result()));
+    Future<Map<String, String>> aside = keeper.read(() -> keeper.store().aside());
+    return Future.all(superseded, stops, aside)
+        .map(all -> new Orders(superseded.result(), stops.result(), noted(node, aside.result())));
+  }
+
+  /** Why that node is put aside, or null; the view tells it, too. */
+  private @Nullable String noted(String node, Map<String, String> aside) {
+    @Nullable String reason = aside.get(node);
+    changed |= members.aside(node, reason);
+    return reason;
+  }
+
+  /** Whether a node may be given work. */
+  boolean takesWork(String node) {
+    return members.takesWork(node);
   }
 
   Future<Kept> goodbye(Goodbye m) {

@@ -102,17 +102,19 @@ final class Term {
   }
 
   private Future<Work> claim(Ask ask) {
-    return roster.knows(ask.node(), ask.boot())
-        ? attempts.claim(ask)
-        : Future.failedFuture("node " + ask.node() + " has to say hello first");
+    if (!roster.knows(ask.node(), ask.boot())) {
+      return Future.failedFuture("node " + ask.node() + " has to say hello first");
+    }
+    return roster.takesWork(ask.node()) ? attempts.claim(ask) : Future.succeededFuture(Work.NONE);
   }
 
   /** An end always counts; its question waits where the node has yet to say hello. */
   private Future<Done> finish(Finished m) {
     Ask ask = m.ask();
-    boolean known = ask == null || roster.knows(ask.node(), ask.boot());
+    boolean given =
+        ask == null || roster.knows(ask.node(), ask.boot()) && roster.takesWork(ask.node());
     return attempts.finish(
-        known ? m : new Finished(m.sweep(), m.attempt(), m.points(), m.result(), null));
+        given ? m : new Finished(m.sweep(), m.attempt(), m.points(), m.result(), null));
   }
 
   private void beat() {
@@ -140,7 +142,7 @@ final class Term {
 
   private int slots() {
     return roster.view().nodes().stream()
-        .filter(node -> node.state().equals("online"))
+        .filter(ClusterView.Node::takesWork)
         .mapToInt(node -> node.slots().size())
         .sum();
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param member id in the Hazelcast cluster
  * @param address host:port of its HTTP server, {@code url} the same with its scheme
  * @param machine without its classifier, which trainers tell
+ * @param patienceMillis a trial may go on where it is put aside or stops, if it is likely to end by
+ *     then
  */
 public record NodeSetup(
     Vertx vertx,
@@ -30,6 +32,7 @@ public record NodeSetup(
     TrainerFactory trainers,
     EnergySource energy,
     TrialFiles files,
+    long patienceMillis,
     Clock clock) {
   public NodeSetup {
     roles = List.copyOf(roles);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class NodeVerticle extends VerticleBase {
   private int beats;
   private boolean greeting;
   private volatile boolean heard;
+  private volatile @Nullable String leaving;
 
   public NodeVerticle(NodeSetup setup) {
     this.setup = setup;
@@ -85,13 +87,17 @@ public final class NodeVerticle extends VerticleBase {
   }
 
   /**
-   * Takes no more work, has running trials checkpoint and hand back, within the grace time; tells
-   * control that the node is gone.
+   * Takes no more work, has running trials end or checkpoint and hand back; tells control that the
+   * node is gone.
+   *
+   * @param graceMillis a checkpoint may take, beside the patience of the setup
    */
   public Future<Void> drain(long graceMillis) {
     Promise<Void> ended = Promise.promise();
-    vertx.setTimer(Math.max(1, graceMillis), id -> ended.tryComplete());
-    Future.all(slots.stream().map(SlotVerticle::drain).toList())
+    leaving = "it is being stopped";
+    long patience = setup.patienceMillis();
+    vertx.setTimer(Math.max(1, patience + graceMillis), id -> ended.tryComplete());
+    Future.all(slots.stream().map(slot -> slot.drain(patience)).toList())
         .onComplete(all -> ended.tryComplete());
     return ended
         .future()
@@ -154,7 +160,7 @@ public final class NodeVerticle extends VerticleBase {
         energy.power(),
         setup.url(),
         setup.machine().with(classifier()),
-        null);
+        leaving);
   }
 
   private Hello hello() {
@@ -183,6 +189,11 @@ public final class NodeVerticle extends VerticleBase {
       }
       for (StopOrder order : orders.stops()) {
         slot.halt(order.attempt(), order.pause());
+      }
+      if (orders.aside() == null) {
+        slot.resume();
+      } else {
+        slot.putAside(setup.patienceMillis());
       }
     }
   }

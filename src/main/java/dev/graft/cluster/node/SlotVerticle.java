@@ -43,6 +43,8 @@ final class SlotVerticle extends VerticleBase {
   private String waiting = "starting";
   private boolean ready;
   private boolean broken;
+  private Pace pace = new Pace();
+  private boolean aside;
   private boolean draining;
   private boolean sending;
   private long timer = -1;
@@ -104,17 +106,62 @@ final class SlotVerticle extends VerticleBase {
     onContext(() -> stop(attempt, pause));
   }
 
-  /** Takes no more work, has the running trial checkpoint; done when its end is acknowledged. */
-  Future<Void> drain() {
+  /** Takes no more work, lets go of what runs; done when its end is acknowledged. */
+  Future<Void> drain(long patienceMillis) {
     onContext(
         () -> {
           draining = true;
-          if (held != null) {
-            stop(held.key(), true);
-          }
+          letGo(patienceMillis);
           show();
         });
     return drained.future();
+  }
+
+  /** The same until {@link #resume}. */
+  void putAside(long patienceMillis) {
+    onContext(
+        () -> {
+          if (!aside) {
+            aside = true;
+            letGo(patienceMillis);
+          }
+        });
+  }
+
+  /** Takes work again. */
+  void resume() {
+    onContext(
+        () -> {
+          if (aside) {
+            aside = false;
+            asker.nudge();
+          }
+        });
+  }
+
+  /** What is likely to end in that time may; the rest is handed back with a checkpoint. */
+  private void letGo(long patienceMillis) {
+    Assignment now = held;
+    if (now == null || now.ended()) {
+      return;
+    }
+    boolean ends = patienceMillis > 0 && pace.endsWithin(patienceMillis, now());
+    if (!now.isTraining() || !ends) {
+      stop(now.key(), true);
+      return;
+    }
+    vertx.setTimer(
+        patienceMillis,
+        id -> {
+          if (refuses()) {
+            stop(now.key(), true);
+          }
+        });
+  }
+
+  /** Nothing new may begin here. */
+  private boolean refuses() {
+    return draining || aside || broken;
   }
 
   // ---- told by the trainer
@@ -139,6 +186,9 @@ final class SlotVerticle extends VerticleBase {
 
   void progress(String trial, int attempt, long step, long planned) {
     boolean soon = now() - progressAt < PROGRESS_MILLIS && step < planned;
+    if (held != null && held.is(trial, attempt)) {
+      pace.told(step, planned, now());
+    }
     if (held != null && held.is(trial, attempt) && !soon) {
       progressAt = now();
       bus.progress(new Advanced(held.claim().sweep(), held.key(), step, planned));
@@ -174,7 +224,7 @@ final class SlotVerticle extends VerticleBase {
   // ---- from claim to acknowledged end
 
   private boolean isFree() {
-    return ready && !broken && !draining && held == null;
+    return ready && !refuses() && held == null;
   }
 
   private void answered(@Nullable Claim claim) {
@@ -186,9 +236,10 @@ final class SlotVerticle extends VerticleBase {
 
   private void begin(Assignment next) {
     held = next;
+    pace = new Pace();
     relay.logTo(new TrialLog(next.directory(), setup.clock()));
     show();
-    if (draining || broken) {
+    if (refuses()) {
       next.handBack(true);
       pump();
     } else if (next.isPlain()) {
@@ -242,7 +293,7 @@ final class SlotVerticle extends VerticleBase {
       return;
     }
     Points points = now.due(now());
-    Finished end = points == null ? now.end(draining || broken ? null : asker.question()) : null;
+    Finished end = points == null ? now.end(refuses() ? null : asker.question()) : null;
     if (points != null) {
       sending = true;
       bus.metrics(points)

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -275,6 +276,30 @@ public final class Datasets {
    */
   public static List<Path> files(DatasetRef ref) {
     return UserFile.files(ref);
+  }
+
+  /**
+   * Every file or folder that reading a data set opens, where it should be: of a bundled one by
+   * name, or of a user's own; with the description of its classes.
+   *
+   * @throws InvalidInput when there is no such data set, or its format cannot be told
+   */
+  public List<Path> opened(DatasetRef ref) {
+    List<Path> opened = new ArrayList<>();
+    if (ref.name() == null) {
+      opened.addAll(files(ref));
+    } else {
+      List<Path> files = known(ref.name()).files();
+      opened.addAll(files);
+      Path described = files.get(0).resolveSibling("attributes.csv");
+      if (Files.isRegularFile(described)) {
+        opened.add(described);
+      }
+    }
+    if (ref.attributes() != null) {
+      opened.add(UserFile.path(ref.attributes()));
+    }
+    return opened.stream().distinct().toList();
   }
 
   /** Differs when a file of a user's own was written since; of a folder, any in it. */

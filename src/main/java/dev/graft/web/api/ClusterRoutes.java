@@ -1,10 +1,18 @@
 package dev.graft.web.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.access.Caller;
 import dev.graft.run.Control;
+import dev.graft.web.json.Json;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Who works here. */
+/** Who works here; nodes are put aside and taken back. */
 final class ClusterRoutes {
+  private static final int REASON_MOST = 200;
+
   private final Control control;
 
   ClusterRoutes(Control control) {
@@ -18,6 +26,50 @@ final class ClusterRoutes {
             context -> {
               Query.of(context);
               Reply.with(context, control::cluster);
-            }));
+            }),
+        Endpoint.post("/nodes/{id}/drain", this::drain),
+        Endpoint.delete("/nodes/{id}/drain", this::undrain));
+  }
+
+  private void drain(RoutingContext context) {
+    Query.of(context);
+    String node = context.pathParam("id");
+    String who = Visitor.of(context).map(Caller::name).orElse("somebody");
+    Body.text(context.request())
+        .map(text -> "put aside by " + who + reason(text))
+        .compose(
+            reason ->
+                Reply.of(context, control.drain(node, reason))
+                    .map(v -> Map.of("node", node, "state", "draining", "reason", reason)))
+        .onSuccess(told -> Reply.json(context, 202, told))
+        .onFailure(context::fail);
+  }
+
+  private static String reason(String text) {
+    if (text.isBlank()) {
+      return "";
+    }
+    @Nullable JsonNode body = Json.tree(text);
+    JsonNode reason = body == null ? null : body.get("reason");
+    if (reason == null
+        || !reason.isTextual()
+        || reason.asText().length() > REASON_MOST
+        || reason.asText().matches("(?s).*\\p{Cntrl}.*")) {
+      throw Refusal.of(
+          400,
+          "reason",
+          "…",
+          "is not a reason",
+          "send {\"reason\": \"…\"} of at most " + REASON_MOST + " characters, or nothing");
+    }
+    return reason.asText().isBlank() ? "" : ": " + reason.asText().strip();
+  }
+
+  private void undrain(RoutingContext context) {
+    Query.of(context);
+    String node = context.pathParam("id");
+    Reply.of(context, control.undrain(node))
+        .onSuccess(v -> Reply.json(context, 202, Map.of("node", node, "state", "online")))
+        .onFailure(context::fail);
   }
 }

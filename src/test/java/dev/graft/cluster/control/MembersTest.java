@@ -48,6 +48,29 @@ class MembersTest {
     assertThat(members.view()).isEmpty();
   }
 
+  @Test
+  void aside_isDrainingWhileItWorks_thenDrained_andTakesNoWork() {
+    members.hear(hello("boot-1", "running"), 0);
+    assertThat(members.takesWork("node")).isTrue();
+    assertThat(members.aside("node", "kernel update")).isTrue();
+    assertThat(members.aside("node", "kernel update")).isFalse();
+    assertThat(members.takesWork("node")).isFalse();
+    assertThat(told()).isEqualTo("draining: kernel update");
+    assertThat(members.hear(hello("boot-1", "idle"), 1)).isEqualTo(Heard.CHANGED);
+    assertThat(told()).isEqualTo("drained: kernel update");
+    members.left("member");
+    assertThat(told()).isEqualTo("lost: kernel update");
+    members.hear(hello("boot-2", "idle"), 2);
+    assertThat(members.aside("node", null)).isTrue();
+    assertThat(members.takesWork("node")).isTrue();
+    assertThat(told()).isEqualTo("online: null");
+  }
+
+  private String told() {
+    ClusterView.Node node = members.view().get(0);
+    return node.state() + ": " + node.reason();
+  }
+
   private static Hello hello(String boot, String slot) {
     return new Hello(
         boot,

@@ -1,0 +1,49 @@
+package dev.graft.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nodes are put aside and taken back. */
+final class NodeRoutesTest {
+  private static final String DRAIN = "/api/v1/nodes/n1/drain";
+  private TestServer server;
+
+  @BeforeEach
+  void start(@TempDir Path directory) throws Exception {
+    server = new TestServer(directory);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+  }
+
+  @Test
+  void drain_tellsWhoAndWhy_andIsUndone() throws Exception {
+    HttpResponse<String> aside = server.send("POST", DRAIN, "{\"reason\": \"kernel update\"}");
+    assertThat(aside.statusCode()).isEqualTo(202);
+    assertThat(TestServer.JSON.readTree(aside.body()).path("reason").asText())
+        .isEqualTo("put aside by local: kernel update");
+    assertThat(server.send("POST", DRAIN, "").body()).contains("put aside by local\"");
+    assertThat(server.send("DELETE", DRAIN, "").statusCode()).isEqualTo(202);
+    assertThat(server.send("DELETE", DRAIN, "").statusCode()).isEqualTo(409);
+    assertThat(server.send("POST", "/api/v1/nodes/n9/drain", "").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"kernel", "{\"why\": 1}", "{\"reason\": 1}", "{\"reason\": \"a\\u0007\"}"})
+  void drain_withoutAReasonThatIsOne_isRefused(String body) throws Exception {
+    HttpResponse<String> refused = server.send("POST", DRAIN, body);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("reason", "200 characters");
+  }
+}
