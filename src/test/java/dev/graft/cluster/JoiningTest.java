@@ -87,6 +87,7 @@ class JoiningTest {
         join,
         busAddress,
         false,
+        0,
         1_000);
   }
 }

@@ -138,7 +138,9 @@ class JsonCodecTest {
                 .map(
                     keys ->
                         new Message.Orders(
-                            keys, keys.stream().map(k -> new StopOrder(k, true)).toList())),
+                            keys,
+                            keys.stream().map(k -> new StopOrder(k, true)).toList(),
+                            keys.isEmpty() ? null : "kernel update")),
             ask,
             claim.injectNull(.3).map(Message.Work::new),
             Combinators.combine(text, key, points).as(Message.Points::new),
