@@ -94,6 +94,7 @@ export const launch = (text, key) => send('/sweeps', 'POST', text, { ...YAML, 'I
 export const command = (sweep, verb) => send(`/sweeps/${encodeURIComponent(sweep)}/${verb}`, 'POST');
 /** Caps as {energy: '2 Wh', time: null}: null takes one away. */
 export const changeBudget = (sweep, caps) => send(`/sweeps/${encodeURIComponent(sweep)}/budget`, 'POST', JSON.stringify(caps), { 'Content-Type': 'application/json' });
+export const changePriority = (sweep, priority) => send(`/sweeps/${encodeURIComponent(sweep)}/priority`, 'POST', JSON.stringify({ priority }), { 'Content-Type': 'application/json' });
 /** @param keepalive lets it be sent as the page is left */
 export const remove = (sweep, { keepalive = false } = {}) => call(`/sweeps/${encodeURIComponent(sweep)}`, { method: 'DELETE', keepalive });
 /** Other tags or another note: {tags, note}, each may be left out. */

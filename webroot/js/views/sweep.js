@@ -15,6 +15,7 @@ import { Curves, useSeries } from './curves.js';
 import { Marks } from './marks.js';
 import { LabelCurves } from './label-curves.js';
 import { EnergyPanel } from './energy.js';
+import { Priority } from './priority.js';
 import { Report } from './report.js';
 import { Settings } from './settings.js';
 import { Spec } from './spec.js';
@@ -147,6 +148,7 @@ function Heading({ sweep, onChange }) {
     <${Failure} error=${error} />
     <${ProgressBar} sweep=${sweep} />
     <${Budget} sweep=${sweep} onChange=${onChange} />
+    <${Priority} sweep=${sweep} onChange=${onChange} />
     <dl class="tiles">
       <div><dt>Trials</dt><dd><b>${count(p.done)}</b> of ${count(p.total)}<small>${[p.running && `${count(p.running)} running`, p.waiting && `${count(p.waiting)} waiting`, p.failed && `${count(p.failed)} failed`, p.cancelled && `${count(p.cancelled)} cancelled`].filter(Boolean).join(', ') || 'all succeeded'}</small></dd></div>
       <div><dt>Time</dt><dd><b>${duration(took)}</b><small>${left !== null ? `about ${roughly(left)} to go` : ended(sweep.state) ? 'ended' : sweep.state}</small></dd></div>

@@ -78,6 +78,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new EnergyCommand(console));
     line.addSubcommand(new EstimatesCommand(console));
     line.addSubcommand(new ResumeCommand(console));
+    line.addSubcommand(new PriorityCommand(console));
     for (String action : new String[] {"pause", "cancel", "retry", "delete"}) {
       line.addSubcommand(action, new ActionCommand(action, console));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality to which costs are counted too; null: only whole trials are
  * @param firstLook seeds after which a race for the verdict looks for the first time, adding more
  *     only where it is open; 0: no race
+ * @param run how it is run among others
  */
 public record Experiment(
     int version,
@@ -37,7 +38,8 @@ public record Experiment(
     @Nullable EpisodeSpec episodes,
     @Nullable SourceModelRef sourceModel,
     @Nullable QualitySpec quality,
-    int firstLook) {
+    int firstLook,
+    RunSpec run) {
   private static final long CHOOSING = 1_000_001;
 
   /** One that imports no source model and counts no costs to a quality, without a race. */
@@ -59,8 +61,26 @@ public record Experiment(
       CarbonSpec carbon,
       @Nullable EpisodeSpec episodes) {
     this(
-        version, name, question, kind, data, model, methods, baselines, training, search, seeds,
-        metric, margin, budget, carbon, episodes, null, null, 0);
+        version,
+        name,
+        question,
+        kind,
+        data,
+        model,
+        methods,
+        baselines,
+        training,
+        search,
+        seeds,
+        metric,
+        margin,
+        budget,
+        carbon,
+        episodes,
+        null,
+        null,
+        0,
+        RunSpec.USUAL);
   }
 
   /** One without episodes. */
@@ -119,7 +139,8 @@ public record Experiment(
         episodes,
         sourceModel,
         quality,
-        firstLook);
+        firstLook,
+        run);
   }
 
   /** What the seeds are for where settings are chosen on {@code choosing} seeds of their own. */

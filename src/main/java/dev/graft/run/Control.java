@@ -17,6 +17,9 @@ public interface Control {
   /** See {@link Store#budget}; wakes idle slots. */
   CompletableFuture<SweepState> budget(String sweep, String budget);
 
+  /** See {@link Store#priority}. */
+  CompletableFuture<SweepState> priority(String sweep, int priority);
+
   CompletableFuture<TrialState> retryTrial(String trial);
 
   CompletableFuture<Void> delete(String sweep);

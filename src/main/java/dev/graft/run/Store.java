@@ -146,6 +146,14 @@ public interface Store extends AutoCloseable {
   /** Milliseconds during which any trial of a sweep ran, until {@code now}. */
   long activeMillis(String sweep, long now);
 
+  /**
+   * Changes a sweep's weight where slots are shared out.
+   *
+   * @param priority 1 to 100
+   * @throws IllegalTransition (in the future) where the sweep has ended
+   */
+  CompletableFuture<SweepState> priority(String sweep, int priority);
+
   // ---- nodes put aside
 
   /** Puts a node aside: it is given no more work until taken back. The newest reason stands. */
@@ -157,7 +165,27 @@ public interface Store extends AutoCloseable {
   /** Why nodes are put aside, by node. */
   Map<String, String> aside();
 
+  // ---- what the conductor of claims knows
+
+  /** Sweeps under way of which anything is claimable or runs, oldest first. */
+  List<Backlog> backlogs();
+
+  /** Claimable trials of a sweep, in planned order. */
+  List<OpenTrial> open(String sweep);
+
+  /** Hardware of pairs of which a trial runs or has succeeded: of the first of them. */
+  Map<String, String> begun(String sweep);
+
+  /** Every running attempt. */
+  List<HeldAttempt> held();
+
   // ---- attempts
+
+  /**
+   * Claims the trial that was chosen, if it still can be: a source model that is there by now is
+   * reused instead. Attempt + 1 and a lease; a queued sweep starts to run with its first claim.
+   */
+  CompletableFuture<Optional<Claim>> claim(Choice choice, long now, long leaseMillis);
 
   /**
    * Claims at most one trial for each of a node's slots, oldest sweep first, in planned order; what

@@ -24,6 +24,7 @@ public final class Views {
   /**
    * @param spec the experiment as canonical JSON
    * @param reason why it stands where it stands (failed, budget-exhausted, paused), or null
+   * @param priority its weight where slots are shared out, 1 to 100
    */
   public record Sweep(
       String id,
@@ -36,7 +37,8 @@ public final class Views {
       String spec,
       long createdAt,
       long startedAt,
-      long finishedAt) {}
+      long finishedAt,
+      int priority) {}
 
   /**
    * What a sweep may take, beside its experiment.

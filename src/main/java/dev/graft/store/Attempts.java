@@ -1,6 +1,7 @@
 package dev.graft.store;
 
 import dev.graft.run.AttemptState;
+import dev.graft.run.Choice;
 import dev.graft.run.Claim;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
@@ -39,32 +40,49 @@ final class Attempts {
       Optional<Offer> offer =
           s.first(
               """
-              SELECT id, spec FROM sweep WHERE ready > 0 AND deferred = 0 \
+              SELECT id, '' FROM sweep WHERE ready > 0 AND deferred = 0 \
               AND state IN ('queued', 'running') \
               ORDER BY id LIMIT 1\
               """,
               row -> new Offer(row.getLong(1), row.getString(2)));
       if (offer.isEmpty()) return Optional.empty();
-      TrialRow trial =
-          s.first(
-                  "SELECT "
-                      + TrialRow.COLUMNS
-                      + " FROM trial WHERE sweep = ? AND ready = 1 ORDER BY id LIMIT 1",
-                  TrialRow::of,
-                  offer.get().sweep)
-              .orElseThrow();
-      String hash = trial.planned().source();
-      Optional<Sources.Artifact> artifact =
-          trial.makesSource() && hash != null ? Sources.find(s, hash) : Optional.empty();
-      if (artifact.isEmpty()) {
-        return Optional.of(start(s, offer.get(), trial, node, slot, now, leaseUntil));
-      }
-      Sources.reuse(s, trial, artifact.get(), now);
+      long number =
+          s.number(
+              "SELECT id FROM trial WHERE sweep = ? AND ready = 1 ORDER BY id LIMIT 1",
+              offer.get().sweep);
+      Choice first = new Choice("", Ids.trial(number), node, slot, "", "");
+      Optional<Claim> claim = claim(s, first, now, leaseUntil - now);
+      if (claim.isPresent()) return claim;
     }
   }
 
+  /** Empty where it is not claimable any more, or need not be. */
+  static Optional<Claim> claim(Session s, Choice choice, long now, long leaseMillis)
+      throws SQLException {
+    OptionalLong number = Ids.trialNumber(choice.trial());
+    if (number.isEmpty()) return Optional.empty();
+    Optional<Offer> offer =
+        s.first(
+            """
+            SELECT w.id, w.spec FROM trial t JOIN sweep w ON w.id = t.sweep WHERE t.id = ? \
+            AND t.ready = 1 AND w.deferred = 0 AND w.state IN ('queued', 'running')\
+            """,
+            row -> new Offer(row.getLong(1), row.getString(2)),
+            number.getAsLong());
+    if (offer.isEmpty()) return Optional.empty();
+    TrialRow trial = trial(s, number.getAsLong()).orElseThrow();
+    String hash = trial.planned().source();
+    Optional<Sources.Artifact> artifact =
+        trial.makesSource() && hash != null ? Sources.find(s, hash) : Optional.empty();
+    if (artifact.isPresent()) {
+      Sources.reuse(s, trial, artifact.get(), now);
+      return Optional.empty();
+    }
+    return Optional.of(start(s, offer.get(), trial, choice, now, now + leaseMillis));
+  }
+
   private static Claim start(
-      Session s, Offer offer, TrialRow trial, String node, String slot, long now, long leaseUntil)
+      Session s, Offer offer, TrialRow trial, Choice choice, long now, long leaseUntil)
       throws SQLException {
     int attempt = trial.attempt() + 1;
     s.update(
@@ -73,21 +91,23 @@ final class Attempts {
         error = NULL, started_at = ?, finished_at = 0 WHERE id = ?\
         """,
         attempt,
-        node,
-        slot,
+        choice.node(),
+        choice.slot(),
         now,
         trial.id());
     s.update(
         """
         INSERT INTO attempt (trial, attempt, state, node, slot, lease_until, started_at, \
-        finished_at) VALUES (?, ?, 'running', ?, ?, ?, ?, 0)\
+        finished_at, hardware, placed) VALUES (?, ?, 'running', ?, ?, ?, ?, 0, ?, ?)\
         """,
         trial.id(),
         attempt,
-        node,
-        slot,
+        choice.node(),
+        choice.slot(),
         leaseUntil,
-        now);
+        now,
+        choice.hardware().isEmpty() ? null : choice.hardware(),
+        choice.reason().isEmpty() ? null : choice.reason());
     s.update(
         """
         UPDATE sweep SET state = 'running', started_at = CASE WHEN started_at = 0 THEN ? \

@@ -2,12 +2,16 @@ package dev.graft.store;
 
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
+import dev.graft.run.Backlog;
+import dev.graft.run.Choice;
 import dev.graft.run.Choices;
 import dev.graft.run.Claim;
 import dev.graft.run.ClusterView;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.GridReading;
+import dev.graft.run.HeldAttempt;
 import dev.graft.run.Marks;
+import dev.graft.run.OpenTrial;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store;
@@ -202,6 +206,36 @@ public final class SqlStore implements Store {
   @Override
   public long activeMillis(String sweep, long now) {
     return ofSweep(sweep, (s, from, to) -> Budgets.active(s, from, to, now));
+  }
+
+  @Override
+  public CompletableFuture<SweepState> priority(String sweep, int priority) {
+    return writer.submit(s -> Backlogs.priority(s, Ids.sweepOrThrow(sweep), priority));
+  }
+
+  @Override
+  public List<Backlog> backlogs() {
+    return read(Backlogs::all);
+  }
+
+  @Override
+  public List<OpenTrial> open(String sweep) {
+    return read(s -> Backlogs.open(s, Ids.sweepOrThrow(sweep)));
+  }
+
+  @Override
+  public Map<String, String> begun(String sweep) {
+    return ofSweep(sweep, Backlogs::begun);
+  }
+
+  @Override
+  public List<HeldAttempt> held() {
+    return read(Backlogs::held);
+  }
+
+  @Override
+  public CompletableFuture<Optional<Claim>> claim(Choice choice, long now, long leaseMillis) {
+    return leading(timed(now, (s, at) -> Attempts.claim(s, choice, at, leaseMillis)));
   }
 
   @Override

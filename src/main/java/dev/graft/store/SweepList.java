@@ -37,7 +37,7 @@ final class SweepList {
   private static final List<String> TEXTS = List.of("name", "kind", "state");
   private static final String FIELDS =
       "id, name, kind, question, state, reason, waiting, running, succeeded, failed,"
-          + " cancelled, spec, created_at, started_at, finished_at";
+          + " cancelled, spec, created_at, started_at, finished_at, priority";
 
   private SweepList() {}
 
@@ -144,6 +144,7 @@ final class SweepList {
         row.getString("spec"),
         row.getLong("created_at"),
         row.getLong("started_at"),
-        row.getLong("finished_at"));
+        row.getLong("finished_at"),
+        row.getInt("priority"));
   }
 }

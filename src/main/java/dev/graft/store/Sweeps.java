@@ -42,8 +42,8 @@ final class Sweeps {
     s.update(
         """
         INSERT INTO sweep (id, name, kind, question, state, spec, idempotency_key, created_at, \
-        started_at, finished_at, waiting, running, succeeded, failed, cancelled, ready, gated) \
-        VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?)\
+        started_at, finished_at, waiting, running, succeeded, failed, cancelled, ready, gated, \
+        priority) VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?)\
         """,
         sweep,
         experiment.name(),
@@ -52,7 +52,8 @@ final class Sweeps {
         spec,
         key,
         now,
-        gated ? 1 : 0);
+        gated ? 1 : 0,
+        experiment.run().priority());
     Defer defer = experiment.carbon().defer();
     if (defer != null) Deferrals.begin(s, sweep, defer, now);
     s.batch(

@@ -69,6 +69,7 @@ final class AccessTable {
           needs(OPERATOR, "POST", API + "/sweeps/{id}/cancel"),
           needs(OPERATOR, "POST", API + "/sweeps/{id}/retry"),
           needs(OPERATOR, "POST", API + "/sweeps/{id}/budget"),
+          needs(OPERATOR, "POST", API + "/sweeps/{id}/priority"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/trials"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/metrics"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/comparison"),

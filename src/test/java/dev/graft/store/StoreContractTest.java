@@ -16,11 +16,15 @@ import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.run.AttemptState;
+import dev.graft.run.Backlog;
+import dev.graft.run.Choice;
 import dev.graft.run.Choices;
 import dev.graft.run.Claim;
+import dev.graft.run.HeldAttempt;
 import dev.graft.run.IllegalTransition;
 import dev.graft.run.Marks;
 import dev.graft.run.NotFound;
+import dev.graft.run.OpenTrial;
 import dev.graft.run.Store;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Store.StopOrder;
@@ -128,6 +132,61 @@ abstract class StoreContractTest {
     String newer = launch(store, "newer", plain(1), 2);
     assertThat(claim(store, 3).sweep()).isEqualTo(older);
     assertThat(claim(store, 3).sweep()).isEqualTo(newer);
+  }
+
+  @Test
+  void chosenTrial_isClaimed_onlyWhileItCanBe() {
+    String sweep = launch(store, "a", plain(3), 1);
+    List<OpenTrial> open = store.open(sweep);
+    assertThat(open).extracting(OpenTrial::pair).containsExactly("1", "2", "3");
+    assertThat(store.backlogs()).extracting(Backlog::ready).containsExactly(3);
+    Choice second = new Choice(sweep, open.get(1).trial(), "n1", "s1", "xeon", "its turn");
+    Claim claim = store.claim(second, 2, LEASE).join().orElseThrow();
+    assertThat(claim.trial()).isEqualTo(second.trial());
+    assertThat(store.claim(second, 3, LEASE).join()).as("it runs").isEmpty();
+    assertThat(store.open(sweep)).hasSize(2);
+    HeldAttempt held = store.held().get(0);
+    assertThat(held)
+        .isEqualTo(new HeldAttempt(sweep, claim.trial(), 1, "2", "n1", "s1", "xeon", 2));
+    store.lose("n1", "gone", 4).join();
+    assertThat(store.open(sweep).get(1).lostOn()).isEqualTo("n1");
+    assertThat(store.held()).isEmpty();
+    Claim again = store.claim(second, 5, LEASE).join().orElseThrow();
+    store.finish(key(again), succeeded(1), 6).join();
+    assertThat(store.claim(second, 7, LEASE).join()).as("it has succeeded").isEmpty();
+    assertThat(store.begun(sweep)).isEqualTo(Map.of("2", "xeon"));
+    store.command(sweep, SweepCommand.PAUSE, null, 8).join();
+    Choice first = new Choice(sweep, open.get(0).trial(), "n1", "s1", "xeon", "");
+    assertThat(store.claim(first, 9, LEASE).join()).as("its sweep is paused").isEmpty();
+    assertThat(store.backlogs()).isEmpty();
+  }
+
+  @Test
+  void chosenSource_thatIsThereByNow_isReused() {
+    String one = launch(store, "a", sourced("h1", 1), 1);
+    String two = launch(store, "b", sourced("h1", 1), 1);
+    Claim source = claim(store, 2);
+    store.finish(key(source), succeeded(0.7), 3).join();
+    OpenTrial other = store.open(two).get(0);
+    assertThat(other.pair()).as("a source is compared with nothing").isNull();
+    assertThat(store.claim(new Choice(two, other.trial(), "n", "s", "", ""), 4, LEASE).join())
+        .isEmpty();
+    assertThat(store.trials(two).get(0).state()).isEqualTo(TrialState.SUCCEEDED);
+    assertThat(store.open(two)).hasSize(2);
+    assertThat(one).isEqualTo(source.sweep());
+  }
+
+  @Test
+  void priority_isKept_andChangedWhileTheSweepLives() {
+    String sweep = launch(store, "a", plain(1), 1);
+    assertThat(sweep(sweep).priority()).isEqualTo(10);
+    assertThat(store.priority(sweep, 40).join()).isEqualTo(SweepState.QUEUED);
+    assertThat(sweep(sweep).priority()).isEqualTo(40);
+    assertThat(store.backlogs()).extracting(Backlog::priority).containsExactly(40);
+    store.command(sweep, SweepCommand.CANCEL, null, 2).join();
+    assertThatThrownBy(store.priority(sweep, 50)::join)
+        .hasCauseInstanceOf(IllegalTransition.class)
+        .hasMessageContaining("cancelled");
   }
 
   @Test

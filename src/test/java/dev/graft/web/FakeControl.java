@@ -56,6 +56,11 @@ final class FakeControl implements Control {
   }
 
   @Override
+  public CompletableFuture<SweepState> priority(String sweep, int priority) {
+    return store.priority(sweep, priority);
+  }
+
+  @Override
   public CompletableFuture<TrialState> retryTrial(String trial) {
     return store.retryTrial(trial, NOW);
   }

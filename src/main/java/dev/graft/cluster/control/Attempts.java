@@ -26,6 +26,7 @@ final class Attempts {
   private final Bus bus;
   private final Watch watch;
   private final Gate gate;
+  private final Turns turns;
   private final Asks asks = new Asks();
   private final Pulse pulse = new Pulse();
 
@@ -34,23 +35,21 @@ final class Attempts {
 
   private record Given(Claim claim, String node, String slot) {}
 
-  Attempts(Keeper keeper, Bus bus, Watch watch, Gate gate) {
+  Attempts(Keeper keeper, Bus bus, Watch watch, Gate gate, Turns turns) {
     this.keeper = keeper;
     this.bus = bus;
     this.watch = watch;
     this.gate = gate;
+    this.turns = turns;
   }
 
   Future<Work> claim(Ask ask) {
     return asks.once(
         ask,
         () ->
-            keeper
-                .written(
-                    keeper
-                        .store()
-                        .claim(ask.node(), List.of(ask.slot()), keeper.now(), Leases.LEASE_MILLIS))
-                .map(claims -> claims.isEmpty() ? none() : claimed(ask, claims.get(0))));
+            turns
+                .next(ask.node(), ask.slot())
+                .map(claim -> claim.map(given -> claimed(ask, given)).orElseGet(this::none)));
   }
 
   private Work none() {
@@ -91,6 +90,7 @@ final class Attempts {
           }
           Future<Boolean> counted =
               keeper.written(keeper.store().finish(m.attempt(), m.result(), keeper.now()));
+          turns.ended(m.attempt(), m.result());
           Ask ask = m.ask();
           Future<Work> next = ask == null ? Future.succeededFuture(Work.NONE) : claim(ask);
           return Future.all(counted, next)
@@ -121,6 +121,7 @@ final class Attempts {
     boolean frees =
         was == null || was.claim.planned().role() == Role.SOURCE || state != AttemptState.SUCCEEDED;
     if (frees) {
+      turns.changed(m.sweep());
       bus.workAvailable();
     }
   }
@@ -130,7 +131,8 @@ final class Attempts {
   }
 
   /** Attempts the store has marked lost: their trials wait again, or failed. */
-  void lost(List<AttemptKey> attempts) {
+  void lost(List<AttemptKey> attempts, String reason) {
+    turns.lost(attempts, reason);
     for (AttemptKey attempt : attempts) {
       given.remove(attempt);
       watch.touchTrial(attempt.trial());

@@ -102,6 +102,18 @@ public final class ClusterControl implements Control {
   }
 
   @Override
+  public CompletableFuture<SweepState> priority(String sweep, int priority) {
+    return store
+        .priority(sweep, priority)
+        .thenApply(
+            state -> {
+              bus.workAvailable();
+              changed(sweep);
+              return state;
+            });
+  }
+
+  @Override
   public CompletableFuture<TrialState> retryTrial(String trial) {
     return store
         .retryTrial(trial, clock.millis())

@@ -24,16 +24,18 @@ final class Roster {
   private final Keeper keeper;
   private final Bus bus;
   private final Attempts attempts;
+  private final Turns turns;
   private final ClusterView.Leader leader;
   private final Members members = new Members();
   private final Leases leases;
   private boolean changed = true;
   private long toldAt;
 
-  Roster(Keeper keeper, Bus bus, Attempts attempts, ClusterView.Leader leader) {
+  Roster(Keeper keeper, Bus bus, Attempts attempts, Turns turns, ClusterView.Leader leader) {
     this.keeper = keeper;
     this.bus = bus;
     this.attempts = attempts;
+    this.turns = turns;
     this.leader = leader;
     leases = new Leases(keeper.now());
   }
@@ -46,6 +48,9 @@ final class Roster {
     String node = m.node().id();
     Members.Heard heard = members.hear(m, keeper.now());
     changed |= heard != Members.Heard.KNOWN;
+    if (members.takesWork(node)) {
+      turns.hear(m.node());
+    }
     if (heard == Members.Heard.NEW) {
       log.info("node {} at {} is here", node, m.node().address());
     }
@@ -70,6 +75,9 @@ final class Roster {
   private @Nullable String noted(String node, Map<String, String> aside) {
     @Nullable String reason = aside.get(node);
     changed |= members.aside(node, reason);
+    if (reason != null) {
+      turns.gone(node);
+    }
     return reason;
   }
 
@@ -83,6 +91,7 @@ final class Roster {
       return Future.succeededFuture(new Kept(false));
     }
     members.goodbye(m.node());
+    turns.gone(m.node());
     changed = true;
     return lose(m.node(), "the node was stopped").map(v -> new Kept(true));
   }
@@ -104,6 +113,7 @@ final class Roster {
         .ifPresent(
             node -> {
               changed = true;
+              turns.gone(node);
               bus.live(Events.alarm("node " + node + " has left the cluster"));
               lose(node, "the node left the cluster");
             });
@@ -117,9 +127,12 @@ final class Roster {
     }
     for (String node : members.silent(now, Leases.LEASE_MILLIS)) {
       changed = true;
+      turns.gone(node);
       bus.live(Events.alarm("node " + node + " has been silent for too long"));
     }
-    keeper.written(keeper.store().expire(now)).onSuccess(attempts::lost);
+    keeper
+        .written(keeper.store().expire(now))
+        .onSuccess(lost -> attempts.lost(lost, "its node was not heard of"));
   }
 
   ClusterView view() {
@@ -143,7 +156,7 @@ final class Roster {
         .written(keeper.store().lose(node, reason, keeper.now()))
         .map(
             lost -> {
-              attempts.lost(lost);
+              attempts.lost(lost, reason);
               return null;
             });
   }

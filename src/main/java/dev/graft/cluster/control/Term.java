@@ -12,6 +12,7 @@ import dev.graft.cluster.bus.Message.Hello;
 import dev.graft.cluster.bus.Message.Leads;
 import dev.graft.cluster.bus.Message.Points;
 import dev.graft.cluster.bus.Message.Work;
+import dev.graft.cluster.bus.Message.WorkAvailable;
 import dev.graft.run.ClusterView;
 import dev.graft.run.SweepState;
 import dev.graft.run.Views;
@@ -35,6 +36,7 @@ final class Term {
   private final Watch watch;
   private final Gate gate;
   private final Chooser chooser;
+  private final Turns turns;
   private final Attempts attempts;
   private final Roster roster;
   private final Leads self;
@@ -62,8 +64,9 @@ final class Term {
     watch = new Watch(keeper, bus);
     gate = new Gate(keeper, bus, watch, budgets, this::slots);
     chooser = new Chooser(keeper, bus, watch, searches);
-    attempts = new Attempts(keeper, bus, watch, gate);
-    roster = new Roster(keeper, bus, attempts, leader);
+    turns = new Turns(keeper, bus);
+    attempts = new Attempts(keeper, bus, watch, gate, turns);
+    roster = new Roster(keeper, bus, attempts, turns, leader);
   }
 
   /** Answers from now on; nodes say hello at once. */
@@ -75,6 +78,7 @@ final class Term {
     consumers.add(bus.answer(Address.ENERGY, self.node(), Energy.class, roster::energy));
     consumers.add(bus.answer(Address.GOODBYE, self.node(), Goodbye.class, roster::goodbye));
     consumers.add(bus.hear(Address.PROGRESS, self.node(), Advanced.class, attempts::advanced));
+    consumers.add(bus.hear(Address.WORK, WorkAvailable.class, m -> turns.changed()));
     timers.add(vertx.setPeriodic(BEAT_MILLIS, id -> beat()));
     timers.add(vertx.setPeriodic(Leases.CHECK_MILLIS, id -> expire()));
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList())

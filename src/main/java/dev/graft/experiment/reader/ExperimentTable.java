@@ -15,6 +15,7 @@ import dev.graft.experiment.MethodSpec;
 import dev.graft.experiment.Metric;
 import dev.graft.experiment.ModelSpec;
 import dev.graft.experiment.QualitySpec;
+import dev.graft.experiment.RunSpec;
 import dev.graft.experiment.SearchSpec;
 import dev.graft.experiment.SourceModelRef;
 import dev.graft.experiment.TrainingSpec;
@@ -122,6 +123,14 @@ final class ExperimentTable {
           Experiment::quality,
           "The validation score to which costs are counted beside those of whole trials.");
 
+  static final Key<Experiment, RunSpec> RUN =
+      otherwise(
+          "run",
+          RunShape.SHAPE,
+          RunSpec.USUAL,
+          Experiment::run,
+          "How it is run among others; its results do not depend on it.");
+
   final Key<Experiment, DataSpec> data;
   final Key<Experiment, List<MethodSpec>> methods;
   final Key<Experiment, Baselines> baselines;
@@ -175,7 +184,8 @@ final class ExperimentTable {
                 carbon,
                 EPISODES,
                 SOURCE_MODEL,
-                QUALITY),
+                QUALITY,
+                RUN),
             (given, problems) -> experiment(given));
   }
 
@@ -200,7 +210,8 @@ final class ExperimentTable {
         g.of(KIND) == Kind.FEW_SHOT ? g.maybe(EPISODES).orElse(EpisodeSpec.DEFAULT) : null,
         g.maybe(SOURCE_MODEL).orElse(null),
         g.maybe(QUALITY).orElse(null),
-        g.of(SEEDS).first());
+        g.of(SEEDS).first(),
+        g.of(RUN));
   }
 
   private static <T> Map<String, T> labels(Collection<T> values, Function<T, String> label) {

@@ -66,6 +66,7 @@ public final class Api {
             prospects);
     return Stream.of(
             budgets.endpoints(),
+            new PriorityRoutes(p.control()).endpoints(),
             new ExperimentRoutes(
                     p.planning(), roots, prospects, new PastEstimates(p.store(), p.emissions()))
                 .endpoints(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deferral how it waits, or has waited, for a greener grid; null where it may not
  * @param spec the experiment with every default filled in
  * @param tags that people gave it, {@code note} what they say of it
+ * @param priority its weight where slots are shared out, 1 to 100
  * @param budget how it stands with it; null where it has none, and in lists
  */
 public record SweepJson(
@@ -39,6 +40,7 @@ public record SweepJson(
     @Nullable JsonNode spec,
     List<String> tags,
     String note,
+    int priority,
     @Nullable BudgetJson budget) {
 
   /** Just these five, which add up to the planned trials. */
@@ -90,6 +92,7 @@ public record SweepJson(
         Json.tree(sweep.spec()),
         marks.tags(),
         marks.note(),
+        sweep.priority(),
         null);
   }
 
@@ -114,6 +117,7 @@ public record SweepJson(
         spec,
         tags,
         note,
+        priority,
         known);
   }
 

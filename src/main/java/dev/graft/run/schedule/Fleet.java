@@ -1,0 +1,133 @@
+package dev.graft.run.schedule;
+
+import dev.graft.run.Need;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The nodes, what each has free, and which hardware there is. */
+final class Fleet {
+  /** A node. */
+  static final class Node {
+    final Health health = new Health();
+    private final Map<String, Place> places = new HashMap<>();
+    Machine machine;
+    boolean here = true;
+    long usedMb;
+    private boolean counted;
+
+    Node(Machine machine) {
+      this.machine = machine;
+    }
+
+    boolean open(long now) {
+      return here && !health.aside(now);
+    }
+
+    @Nullable Place place(String slot) {
+      return places.get(slot);
+    }
+
+    /** Whether its memory holds one more such trial now. */
+    boolean holds(Need need) {
+      return machine.memoryMb() == 0 || usedMb + need.memoryMb() <= machine.memoryMb();
+    }
+  }
+
+  /** A slot and the class of its hardware. */
+  record Place(Machine.Slot slot, String hardware) {}
+
+  private final Map<String, Node> nodes = new TreeMap<>();
+  private final Map<String, Integer> hardware = new HashMap<>();
+  private final Set<String> busyGpus = new HashSet<>();
+  private int open;
+
+  @Nullable Node find(String id) {
+    return nodes.get(id);
+  }
+
+  Collection<Node> nodes() {
+    return nodes.values();
+  }
+
+  /** Nodes that take work. */
+  int open() {
+    return open;
+  }
+
+  /** Whether a node that takes work has such hardware. */
+  boolean offers(String name) {
+    return hardware.containsKey(name);
+  }
+
+  void hear(Machine machine, long now) {
+    Node node = nodes.computeIfAbsent(machine.id(), id -> new Node(machine));
+    if (node.counted && node.machine.equals(machine)) return;
+    count(node, false);
+    node.machine = machine;
+    node.here = true;
+    node.places.clear();
+    for (Machine.Slot slot : machine.slots()) {
+      node.places.put(slot.id(), new Place(slot, machine.hardware(slot)));
+    }
+    recount(node, now);
+  }
+
+  void gone(String id) {
+    Node node = nodes.get(id);
+    if (node == null) return;
+    node.here = false;
+    count(node, false);
+  }
+
+  /** After its state has changed. */
+  void recount(Node node, long now) {
+    count(node, node.open(now) && !node.places.isEmpty());
+  }
+
+  private void count(Node node, boolean in) {
+    if (node.counted == in) return;
+    node.counted = in;
+    open += in ? 1 : -1;
+    for (Place place : node.places.values()) {
+      hardware.merge(place.hardware, in ? 1 : -1, (a, b) -> a + b == 0 ? null : a + b);
+    }
+  }
+
+  boolean free(Place place) {
+    return place.slot.gpu().isEmpty() || !busyGpus.contains(place.slot.gpu());
+  }
+
+  void take(Node node, Place place, long memoryMb) {
+    node.usedMb += memoryMb;
+    if (!place.slot.gpu().isEmpty()) busyGpus.add(place.slot.gpu());
+  }
+
+  void leave(Node node, Place place, long memoryMb) {
+    node.usedMb = Math.max(0, node.usedMb - memoryMb);
+    busyGpus.remove(place.slot.gpu());
+  }
+
+  /** Why none can ever hold it; empty where one can. */
+  String never(Need need) {
+    long most = 0;
+    boolean device = false;
+    for (Node node : nodes.values()) {
+      if (!node.here) continue;
+      if (node.machine.ever(need)) return "";
+      most = Math.max(most, node.machine.memoryMb());
+      device |= node.machine.slots().stream().anyMatch(s -> need.device().takes(s.device()));
+    }
+    if (!device)
+      return "it needs a slot of kind " + need.device().label() + ", and no node has one";
+    return "it needs "
+        + need.memoryMb()
+        + " MB of memory, and the largest node with such a slot has "
+        + most
+        + " MB";
+  }
+}

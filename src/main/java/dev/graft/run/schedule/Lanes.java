@@ -1,0 +1,147 @@
+package dev.graft.run.schedule;
+
+import dev.graft.run.Need;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The sweeps of each lane, whose turn it is first: a choice looks at the first of a few lanes. */
+final class Lanes {
+  /** A trial whose turn it is. */
+  record Found(Share share, String lane, String trial) {}
+
+  private final Fleet fleet;
+  private final Map<Need, Map<String, TreeSet<Share>>> order = new HashMap<>();
+
+  /** Hardware that trials wait for and no node offers, since when. */
+  private final Map<String, Long> goneSince = new TreeMap<>();
+
+  private double served;
+
+  Lanes(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  /** The account of the sweep that was served last: who comes anew begins there. */
+  double served() {
+    return served;
+  }
+
+  void serving(Share share) {
+    served = Math.max(served, share.account());
+  }
+
+  /** Every change of a sweep's account, queue or need happens inside. */
+  void change(Share share, Runnable change) {
+    leave(share);
+    change.run();
+    enter(share);
+  }
+
+  void leave(Share share) {
+    Map<String, TreeSet<Share>> lanes = order.get(share.need);
+    if (lanes == null) return;
+    for (String lane : share.queue.lanes()) {
+      TreeSet<Share> sweeps = lanes.get(lane);
+      if (sweeps != null && sweeps.remove(share) && sweeps.isEmpty()) lanes.remove(lane);
+    }
+    if (lanes.isEmpty()) order.remove(share.need);
+  }
+
+  void enter(Share share) {
+    if (!share.deniedSince.isEmpty()) share.deniedSince.keySet().retainAll(share.queue.lanes());
+    for (String lane : share.queue.lanes()) {
+      order
+          .computeIfAbsent(share.need, need -> new HashMap<>())
+          .computeIfAbsent(lane, name -> new TreeSet<>())
+          .add(share);
+    }
+  }
+
+  /** The next trial that belongs on a slot's hardware, or anywhere. */
+  @Nullable Found first(Fleet.Node at, Fleet.Place place, long now) {
+    Found best = null;
+    for (Map.Entry<Need, Map<String, TreeSet<Share>>> one : order.entrySet()) {
+      if (!one.getKey().device().takes(place.slot().device()) || !at.holds(one.getKey())) continue;
+      for (String lane : List.of(place.hardware(), Queue.ANYWHERE)) {
+        TreeSet<Share> sweeps = one.getValue().get(lane);
+        if (sweeps == null || best != null && best.share.compareTo(sweeps.first()) <= 0) continue;
+        Found found = first(sweeps, lane, at, now);
+        if (found != null && (best == null || found.share.compareTo(best.share) < 0)) best = found;
+      }
+    }
+    return best;
+  }
+
+  private @Nullable Found first(TreeSet<Share> sweeps, String lane, Fleet.Node at, long now) {
+    long shunBefore = fleet.open() > 1 ? now - Conductor.SHUN_MILLIS : Long.MAX_VALUE;
+    for (Share share : sweeps) {
+      String trial = share.queue.first(lane, at.machine.id(), shunBefore);
+      if (trial != null) return new Found(share, lane, trial);
+    }
+    return null;
+  }
+
+  /** Whose turn it would be, had the node the memory free. */
+  @Nullable Share firstBlocked(Fleet.Node at, Fleet.Place place) {
+    Share best = null;
+    for (Map.Entry<Need, Map<String, TreeSet<Share>>> one : order.entrySet()) {
+      Need need = one.getKey();
+      boolean blocked =
+          need.device().takes(place.slot().device()) && !at.holds(need) && at.machine.ever(need);
+      if (!blocked) continue;
+      for (String lane : List.of(place.hardware(), Queue.ANYWHERE)) {
+        TreeSet<Share> sweeps = one.getValue().get(lane);
+        if (sweeps == null) continue;
+        if (best == null || sweeps.first().compareTo(best) < 0) best = sweeps.first();
+      }
+    }
+    return best;
+  }
+
+  /** A trial that belongs on other hardware, for a slot that was denied it for long enough. */
+  @Nullable Found patient(Fleet.Node at, Fleet.Place place, long now) {
+    Found best = null;
+    for (Map.Entry<Need, Map<String, TreeSet<Share>>> one : order.entrySet()) {
+      if (!one.getKey().device().takes(place.slot().device()) || !at.holds(one.getKey())) continue;
+      for (Map.Entry<String, TreeSet<Share>> lane : one.getValue().entrySet()) {
+        boolean own =
+            lane.getKey().equals(Queue.ANYWHERE) || lane.getKey().equals(place.hardware());
+        if (own) continue;
+        for (Share share : lane.getValue()) {
+          long since = share.deniedSince.computeIfAbsent(lane.getKey(), name -> now);
+          if (now - since < Conductor.PAIR_MILLIS) continue;
+          String trial = share.queue.first(lane.getKey(), at.machine.id(), Long.MAX_VALUE);
+          if (trial != null && (best == null || share.compareTo(best.share) < 0)) {
+            best = new Found(share, lane.getKey(), trial);
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  /** What waits for hardware that is gone for good goes anywhere. */
+  void tick(Collection<Share> shares, long now) {
+    goneSince.keySet().removeIf(fleet::offers);
+    for (Map<String, TreeSet<Share>> lanes : order.values()) {
+      for (String lane : lanes.keySet()) {
+        if (!lane.equals(Queue.ANYWHERE) && !fleet.offers(lane)) goneSince.putIfAbsent(lane, now);
+      }
+    }
+    if (goneSince.isEmpty()) return;
+    List<String> gone =
+        goneSince.entrySet().stream()
+            .filter(one -> now - one.getValue() >= Conductor.PAIR_MILLIS)
+            .map(Map.Entry::getKey)
+            .toList();
+    for (String hardware : gone) {
+      for (Share share : shares) change(share, () -> share.queue.release(hardware));
+      goneSince.remove(hardware);
+    }
+  }
+}

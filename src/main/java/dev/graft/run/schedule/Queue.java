@@ -1,0 +1,137 @@
+package dev.graft.run.schedule;
+
+import dev.graft.run.OpenTrial;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claimable trials of a sweep, in lanes: those whose pair has begun on some hardware wait for
+ * it, the others go anywhere. What is first in a lane has waited longest.
+ */
+final class Queue {
+  /** The lane of trials that go anywhere. */
+  static final String ANYWHERE = "";
+
+  /** How far down its lane a trial that avoids a node is passed over. */
+  private static final int LOOK = 8;
+
+  /** A trial that waits since a moment. */
+  private record Waiting(OpenTrial open, String lane, long since) {}
+
+  private final Map<String, Waiting> waiting = new HashMap<>();
+  private final Map<String, LinkedHashSet<String>> lanes = new LinkedHashMap<>();
+  private final Map<String, String> anchors = new HashMap<>();
+  private final Map<String, Set<String>> unanchored = new HashMap<>();
+
+  int size() {
+    return waiting.size();
+  }
+
+  Collection<String> trials() {
+    return waiting.keySet();
+  }
+
+  /** Lanes in which anything waits. */
+  Set<String> lanes() {
+    return lanes.keySet();
+  }
+
+  @Nullable String anchor(@Nullable String pair) {
+    return pair == null ? null : anchors.get(pair);
+  }
+
+  /** From now on these wait, in this order; those that waited before wait since then. */
+  void arrange(List<OpenTrial> open, long now) {
+    Map<String, Waiting> before = new HashMap<>(waiting);
+    waiting.clear();
+    lanes.clear();
+    unanchored.clear();
+    for (OpenTrial one : open) {
+      Waiting was = before.get(one.trial());
+      add(one, was == null ? now : was.since);
+    }
+  }
+
+  private void add(OpenTrial open, long since) {
+    String anchor = anchor(open.pair());
+    String lane = anchor == null ? ANYWHERE : anchor;
+    if (waiting.putIfAbsent(open.trial(), new Waiting(open, lane, since)) != null) return;
+    if (open.pair() != null && anchor == null) {
+      unanchored.computeIfAbsent(open.pair(), pair -> new LinkedHashSet<>()).add(open.trial());
+    }
+    lanes.computeIfAbsent(lane, name -> new LinkedHashSet<>()).add(open.trial());
+  }
+
+  @Nullable OpenTrial remove(String trial) {
+    Waiting was = waiting.remove(trial);
+    if (was == null) return null;
+    drop(was.lane, trial);
+    String pair = was.open.pair();
+    Set<String> same = pair == null ? null : unanchored.get(pair);
+    if (same != null && same.remove(trial) && same.isEmpty()) unanchored.remove(pair);
+    return was.open;
+  }
+
+  private void drop(String lane, String trial) {
+    Set<String> trials = lanes.get(lane);
+    if (trials != null && trials.remove(trial) && trials.isEmpty()) lanes.remove(lane);
+  }
+
+  /** A pair has begun on some hardware: what is left of it waits for the same. */
+  void anchor(String pair, String hardware) {
+    if (anchors.putIfAbsent(pair, hardware) != null) return;
+    move(unanchored.remove(pair), hardware);
+  }
+
+  /** That hardware is gone: what waits for it goes anywhere. */
+  void release(String hardware) {
+    LinkedHashSet<String> stranded = lanes.get(hardware);
+    List<String> pairs = new ArrayList<>();
+    anchors.forEach(
+        (pair, anchor) -> {
+          if (anchor.equals(hardware)) pairs.add(pair);
+        });
+    pairs.forEach(anchors::remove);
+    if (stranded == null) return;
+    List<String> trials = List.copyOf(stranded);
+    move(trials, ANYWHERE);
+    for (String trial : trials) {
+      String pair = waiting.get(trial).open.pair();
+      if (pair != null) unanchored.computeIfAbsent(pair, p -> new LinkedHashSet<>()).add(trial);
+    }
+  }
+
+  private void move(@Nullable Collection<String> trials, String lane) {
+    if (trials == null) return;
+    for (String trial : trials) {
+      Waiting was = waiting.get(trial);
+      drop(was.lane, trial);
+      waiting.put(trial, new Waiting(was.open, lane, was.since));
+      lanes.computeIfAbsent(lane, name -> new LinkedHashSet<>()).add(trial);
+    }
+  }
+
+  /**
+   * The first trial of a lane for a node.
+   *
+   * @param shunBefore trials that wait since later are not given to the node they were lost on
+   */
+  @Nullable String first(String lane, String node, long shunBefore) {
+    Set<String> trials = lanes.get(lane);
+    if (trials == null) return null;
+    Iterator<String> all = trials.iterator();
+    for (int i = 0; i < LOOK && all.hasNext(); i++) {
+      Waiting one = waiting.get(all.next());
+      if (!node.equals(one.open.lostOn()) || one.since <= shunBefore) return one.open.trial();
+    }
+    return null;
+  }
+}
