@@ -23,7 +23,7 @@ graft_build() {
   mkdir -p "$home/target"
   started=$(mktemp "$home/target/.building.XXXX")
   log=$home/target/build.log
-  if ! (cd "$home" && mvn -B -q -Dnd4j.classifier="$(nd4j_classifier)" compile) >"$log" 2>&1; then
+  if ! (cd "$home" && mvn -B -q -Dnd4j.classifier="$(nd4j_classifier)" ${GRAFT_OPENBLAS:+"-Dopenblas.natives=$GRAFT_OPENBLAS"} compile) >"$log" 2>&1; then
     rm -f "$started"
     tail -n 30 "$log" >&2
     echo "graft: the build failed; the whole log is target/build.log" >&2

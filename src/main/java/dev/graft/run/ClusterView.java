@@ -58,8 +58,8 @@ public record ClusterView(Leader leader, List<Node> nodes) {
    * @param processor its name, "" where not told
    * @param cores hardware threads
    * @param memoryBytes of the machine, or of the container it runs in; 0 where not told
-   * @param classifier of the native build its trainers have loaded, such as {@code
-   *     linux-x86_64-avx2}; "" before the first has started
+   * @param classifier of the native build its trainers have loaded, with the version and kernels of
+   *     its BLAS; "" before the first has started
    */
   public record Machine(String processor, int cores, long memoryBytes, String classifier) {
     public static final Machine UNKNOWN = new Machine("", 0, 0, "");

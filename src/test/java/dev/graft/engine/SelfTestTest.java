@@ -18,7 +18,8 @@ final class SelfTestTest {
     assertThat(outcome.output)
         .contains("backend=CpuBackend")
         .contains("classifier=linux-x86_64")
-        .contains("threads=1");
+        .contains("threads=1")
+        .containsPattern("blas=0\\.3\\.\\d+-1\\.5\\.\\d+,");
     EngineSettings settings = EngineSettings.ofThisMachine();
     String core = settings.environment().get("OPENBLAS_CORETYPE");
     if (core != null) {

@@ -168,7 +168,9 @@ final class SlotVerticle extends VerticleBase {
 
   /** On any thread. */
   void runsOn(Map<String, String> facts) {
-    classifier = facts.getOrDefault("classifier", "");
+    classifier =
+        "%s, OpenBLAS %s %s"
+            .formatted(facts.get("classifier"), facts.get("blas"), facts.get("blasCore"));
   }
 
   void ready() {
