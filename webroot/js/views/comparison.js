@@ -105,7 +105,8 @@ function Detail({ row, as }) {
     <div>
       <h4>How it was chosen</h4>
       <ul>
-        ${isNumber(row.settings) && html`<li>${row.settings === 1 ? 'One setting, on both arms.' : `${count(row.settings)} settings tried on each arm; chosen without looking at the test.`}</li>`}
+        ${isNumber(row.settings) && html`<li>${row.settings === 1 ? 'One setting, on both arms.' : `${count(row.settings)} settings tried on each arm; chosen without looking at the test${row.nested ? ` on ${count(row.nested.seeds.length)} seeds of their own` : ', on the seeds of the verdict'}.`}</li>`}
+        ${row.nested && html`<li>Best of many tries: on the seeds that chose it the gain was ${as.gain(row.nested.gain)}, on fresh ones ${as.gain(row.gain)}; choosing promised ${as.difference(row.nested.gap)} ${as.unit}.</li>`}
         ${row.parameters && Object.keys(row.parameters).length > 0 && html`<li>Chosen: ${Object.entries(row.parameters).map(([k, v]) => `${k} = ${value(v)}`).join(', ')}</li>`}
         ${isNumber(row.oracle) && html`<li>Chosen by the test itself it would score ${as.score(row.oracle)}: an upper bound, not achievable.</li>`}
         ${row.sequential && html`<li>${row.sequential.told.replace(/^s/, 'S')}. Interval and p hold whenever it stops.</li>`}

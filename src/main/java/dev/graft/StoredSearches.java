@@ -1,14 +1,16 @@
 package dev.graft;
 
 import dev.graft.cluster.control.SearchSource;
+import dev.graft.compare.Choosing;
 import dev.graft.compare.Comparison;
 import dev.graft.compare.NextSeeds;
-import dev.graft.compare.Row;
 import dev.graft.compare.TrialOutcome;
 import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
+import dev.graft.experiment.SeedPlan;
 import dev.graft.experiment.plan.Exploration;
 import dev.graft.run.Choices;
 import dev.graft.run.Store;
@@ -20,10 +22,14 @@ import dev.graft.web.api.Planning;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Settings and seeds that come next in a sweep, by what the store holds of it. */
+/**
+ * What comes next in a sweep with trials left open, by what the store holds of it: settings that a
+ * search tries, then the chosen setting on the seeds of the verdict, then more of these seeds.
+ */
 record StoredSearches(Store store, Planning planning) implements SearchSource {
   @Override
   public Choices choose(Sweep sweep) {
@@ -32,70 +38,127 @@ record StoredSearches(Store store, Planning planning) implements SearchSource {
     if (counts.running() > 0 || counts.waiting() > open.size()) {
       return Choices.NONE;
     }
-    List<Trial> trials = store.trials(sweep.id());
     Experiment experiment = planning.restore(sweep.spec());
-    return experiment.firstLook() > 0
-        ? seeds(experiment, trials, open)
-        : settings(experiment, trials, open);
-  }
-
-  private Choices settings(Experiment experiment, List<Trial> trials, Set<String> open) {
-    Map<String, String> ids = new HashMap<>();
-    trials.forEach(t -> ids.put(t.planned().key(), t.id()));
-    Map<String, Choices.Setting> chosen = new HashMap<>();
-    planning
-        .explore(experiment, trials.stream().map(t -> known(t, open.contains(t.id()))).toList())
-        .forEach(
-            (key, setting) ->
-                chosen.put(ids.getOrDefault(key, key), new Choices.Setting(null, setting)));
-    return new Choices(chosen, Map.of());
-  }
-
-  /** The next look of a race. */
-  private Choices seeds(Experiment experiment, List<Trial> trials, Set<String> open) {
     Plan plan = planning.plan(experiment);
-    Map<String, Trial> waiting =
-        trials.stream()
-            .filter(t -> open.contains(t.id()))
-            .collect(Collectors.toMap(t -> t.planned().key(), t -> t));
-    Set<Long> begun =
-        trials.stream()
-            .filter(t -> !open.contains(t.id()) && t.planned().role() != Role.SOURCE)
-            .filter(t -> t.state() == TrialState.SUCCEEDED || t.state() == TrialState.FAILED)
-            .map(t -> t.planned().seed())
-            .collect(Collectors.toSet());
-    NextSeeds.Step step =
-        NextSeeds.after(
-            plan,
-            waiting.values().stream().map(Trial::planned).toList(),
-            begun,
-            rows(experiment, plan, trials));
-    Map<String, Choices.Setting> run = new HashMap<>();
-    Map<String, String> spared = new HashMap<>();
-    waiting.forEach(
-        (key, trial) -> {
-          String reason = step.spared().get(key);
-          if (reason != null) {
-            spared.put(trial.id(), reason);
-          } else if (step.run().contains(key)) {
-            run.put(trial.id(), new Choices.Setting(null, trial.planned().parameters()));
-          }
-        });
-    return new Choices(run, spared);
+    return new Turn(experiment, plan, store.trials(sweep.id()), open).choices();
   }
 
-  private static List<Row> rows(Experiment experiment, Plan plan, List<Trial> trials) {
-    return Comparison.rows(
-        plan,
-        trials.stream()
-            .filter(t -> t.state() == TrialState.SUCCEEDED)
-            .filter(t -> t.planned().role() != Role.SOURCE)
-            .map(StoredSearches::outcome)
-            .toList(),
-        experiment.search().select(),
-        experiment.margin(),
-        Map.of(),
-        experiment.metric().isLessBetter());
+  private final class Turn {
+    private final Experiment experiment;
+    private final Plan plan;
+    private final List<Trial> trials;
+    private final List<Trial> open;
+
+    Turn(Experiment experiment, Plan plan, List<Trial> trials, Set<String> unsettled) {
+      this.experiment = experiment;
+      this.plan = plan;
+      this.trials = trials;
+      open = trials.stream().filter(t -> unsettled.contains(t.id())).toList();
+    }
+
+    Choices choices() {
+      SeedPlan seeds = plan.seeds();
+      if (!seeds.isNested() && !seeds.races()) {
+        return settings(trials);
+      }
+      Set<Long> judging = Set.copyOf(seeds.judging());
+      if (open.stream().anyMatch(t -> !judging.contains(t.planned().seed()))) {
+        return settings(
+            trials.stream().filter(t -> !judging.contains(t.planned().seed())).toList());
+      }
+      Set<Long> first = Set.copyOf(seeds.firstLook());
+      List<Trial> begin = open.stream().filter(t -> first.contains(t.planned().seed())).toList();
+      return begin.isEmpty() ? look() : run(begin, Map.of());
+    }
+
+    /** What each arm's search tries next. */
+    private Choices settings(List<Trial> searched) {
+      Map<String, String> ids = new HashMap<>();
+      searched.forEach(t -> ids.put(t.planned().key(), t.id()));
+      Map<String, Choices.Setting> chosen = new HashMap<>();
+      planning
+          .explore(experiment, searched.stream().map(t -> known(t, open.contains(t))).toList())
+          .forEach(
+              (key, setting) ->
+                  chosen.put(ids.getOrDefault(key, key), new Choices.Setting(null, setting)));
+      return new Choices(chosen, Map.of());
+    }
+
+    /** The next look of a race. */
+    private Choices look() {
+      Set<Long> begun =
+          trials.stream()
+              .filter(t -> !open.contains(t) && t.planned().role() != Role.SOURCE)
+              .filter(t -> t.state() == TrialState.SUCCEEDED || t.state() == TrialState.FAILED)
+              .map(t -> t.planned().seed())
+              .collect(Collectors.toSet());
+      NextSeeds.Step step =
+          NextSeeds.after(
+              plan,
+              open.stream().map(Trial::planned).toList(),
+              begun,
+              Comparison.rows(
+                  plan,
+                  outcomes(),
+                  experiment.search().select(),
+                  experiment.margin(),
+                  Map.of(),
+                  experiment.metric().isLessBetter()));
+      Map<String, String> spared = new HashMap<>();
+      open.forEach(
+          t -> {
+            String reason = step.spared().get(t.planned().key());
+            if (reason != null) {
+              spared.put(t.id(), reason);
+            }
+          });
+      return run(
+          open.stream().filter(t -> step.run().contains(t.planned().key())).toList(), spared);
+    }
+
+    /** These trials, each with the setting that was chosen for it. */
+    private Choices run(List<Trial> begin, Map<String, String> spared) {
+      Choosing.Step step =
+          new Choosing(
+                  plan,
+                  outcomes(),
+                  experiment.search().select(),
+                  experiment.metric().isLessBetter())
+              .settle(
+                  begin.stream().map(Trial::planned).toList(),
+                  trials.stream().filter(t -> !open.contains(t)).map(Trial::planned).toList());
+      Map<String, Choices.Setting> settled = new HashMap<>();
+      Map<String, String> all = new HashMap<>(spared);
+      for (Trial trial : begin) {
+        Integer setting = step.settings().get(trial.planned().key());
+        if (setting == null) {
+          all.put(trial.id(), step.spared().getOrDefault(trial.planned().key(), ""));
+        } else {
+          settled.put(
+              trial.id(), new Choices.Setting(setting, parameters(trial.planned(), setting)));
+        }
+      }
+      return new Choices(settled, all);
+    }
+
+    private Parameters parameters(PlannedTrial trial, int setting) {
+      return trials.stream()
+          .filter(t -> !open.contains(t))
+          .map(Trial::planned)
+          .filter(t -> t.method().equals(trial.method()) && t.setting() == setting)
+          .filter(t -> Objects.equals(t.labels(), trial.labels()))
+          .map(PlannedTrial::parameters)
+          .findFirst()
+          .orElse(trial.parameters());
+    }
+
+    private List<TrialOutcome> outcomes() {
+      return trials.stream()
+          .filter(t -> t.state() == TrialState.SUCCEEDED)
+          .filter(t -> t.planned().role() != Role.SOURCE)
+          .map(StoredSearches::outcome)
+          .toList();
+    }
   }
 
   private static TrialOutcome outcome(Trial trial) {

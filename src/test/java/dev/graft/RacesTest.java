@@ -61,21 +61,23 @@ class RacesTest {
               .join();
     }
     while (true) {
-      // Each round on a store of its own, as after a kill.
+      // A store of its own now and then, as after a kill.
       try (SqlStore store = SqlStore.sqlite(directory)) {
-        List<String> names = IntStream.range(0, slots).mapToObj(i -> "n1/" + i).toList();
-        List<Claim> claims = store.claim("n1", names, now++, 60_000).join();
-        for (int i = claims.size() - 1; i >= 0; i--) {
-          end(store, claims.get(i));
+        for (int round = 0; round < 9; round++) {
+          List<String> names = IntStream.range(0, slots).mapToObj(i -> "n1/" + i).toList();
+          List<Claim> claims = store.claim("n1", names, now++, 60_000).join();
+          for (int i = claims.size() - 1; i >= 0; i--) {
+            end(store, claims.get(i));
+          }
+          Sweep sweep = store.sweep(id).orElseThrow();
+          if (sweep.state().ended()) {
+            assertThat(sweep.state()).isEqualTo(SweepState.SUCCEEDED);
+            return store.trials(id);
+          }
+          Choices choices = new StoredSearches(store, planning).choose(sweep);
+          assertThat(choices.isEmpty()).isEqualTo(store.hasWork());
+          store.settle(id, choices, now++).join();
         }
-        Sweep sweep = store.sweep(id).orElseThrow();
-        if (sweep.state().ended()) {
-          assertThat(sweep.state()).isEqualTo(SweepState.SUCCEEDED);
-          return store.trials(id);
-        }
-        Choices choices = new StoredSearches(store, planning).choose(sweep);
-        assertThat(choices.isEmpty()).isEqualTo(!store.trials(id).isEmpty() && store.hasWork());
-        store.settle(id, choices, now++).join();
       }
     }
   }
@@ -133,5 +135,56 @@ class RacesTest {
     assertThatThrownBy(() -> planning.plan(planning.read(several).experiment()))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("a race needs one setting of each method");
+  }
+
+  /** lambda 1 is best for dann; the validator knows it. */
+  private static final String NESTED =
+      FILE.replace("[dann, deep-coral]", "[{name: dann, lambda: [0.1, 1, 10]}, deep-coral]")
+          .replace("labels: 0", "labels: 5")
+          .replace("{min: 8, max: 20}", "{choose: 2, judge: 6}");
+
+  @Test
+  void nested_choosesOnSeedsOfTheirOwn_andJudgesOnFreshOnes(@TempDir Path directory) {
+    List<Trial> trials = run(directory, NESTED, 3);
+    List<Trial> ran = trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
+    Map<String, TreeSet<Long>> seeds = seeds(trials);
+    assertThat(seeds.get("dann")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 1_000_001L, 1_000_002L);
+    assertThat(ran)
+        .filteredOn(t -> t.planned().method().equals("dann") && t.planned().seed() > 100)
+        .hasSize(6);
+    List<Trial> judged =
+        ran.stream()
+            .filter(t -> t.planned().method().equals("dann") && t.planned().seed() < 100)
+            .toList();
+    assertThat(judged).hasSize(6);
+    int best = judged.get(0).planned().setting();
+    assertThat(judged)
+        .allSatisfy(t -> assertThat(t.planned().setting()).isEqualTo(best))
+        .allSatisfy(
+            t ->
+                assertThat(t.planned().parameters())
+                    .isEqualTo(
+                        ran.stream()
+                            .map(Trial::planned)
+                            .filter(p -> p.seed() > 100 && p.setting() == best)
+                            .filter(p -> p.method().equals("dann"))
+                            .findFirst()
+                            .orElseThrow()
+                            .parameters()));
+    assertThat(ran)
+        .as("as many settings of the baseline were tried, one or two are judged")
+        .filteredOn(t -> t.planned().method().equals("target-only") && t.planned().seed() < 100)
+        .hasSizeBetween(6, 12);
+    assertThat(trials)
+        .filteredOn(t -> t.state() == TrialState.CANCELLED)
+        .allSatisfy(t -> assertThat(t.error()).startsWith("not needed: the chosen setting"));
+  }
+
+  @Test
+  void nestedRace_addsSeedsOfTheChosenSettingsAlone(@TempDir Path one, @TempDir Path two) {
+    String file = NESTED.replace("judge: 6", "min: 8, max: 20");
+    Map<String, TreeSet<Long>> seeds = seeds(run(one, file, 2));
+    assertThat(seeds.get("dann")).hasSize(2 + 8);
+    assertThat(seeds(run(two, file, 5))).isEqualTo(seeds);
   }
 }

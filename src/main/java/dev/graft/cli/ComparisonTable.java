@@ -75,6 +75,7 @@ final class ComparisonTable {
     comparison.path("synthetic").forEach(title -> synthetic.add(title.asText()));
     return table
         + (numbers ? "Scores are " + metric + "; a positive gain is an improvement.\n" : "")
+        + nested(comparison, numbers)
         + sequential(comparison)
         + TaskTable.of(comparison, numbers)
         + CostTable.of(comparison)
@@ -101,6 +102,24 @@ final class ComparisonTable {
   private static String verdict(JsonNode row) {
     return row.path("verdict").asText()
         + (row.path("negativeTransfer").asBoolean() ? " (negative transfer)" : "");
+  }
+
+  /** What choosing settings promised, where the verdict is on fresh seeds. */
+  private static String nested(JsonNode comparison, boolean numbers) {
+    StringBuilder lines = new StringBuilder();
+    for (JsonNode row : comparison.path("rows")) {
+      JsonNode nested = row.path("nested");
+      if (nested.isObject() && row.path("primary").asBoolean()) {
+        lines.append(
+            "%s: chosen on %d other seeds, gain there %s, selection gap %s%n"
+                .formatted(
+                    row.path("method").asText(),
+                    nested.path("seeds").size(),
+                    gain(nested.path("gain"), numbers),
+                    Quantity.difference(nested.path("gap"), numbers)));
+      }
+    }
+    return lines.toString();
   }
 
   /** How races for the verdict stand, a line each. */

@@ -2,6 +2,7 @@ package dev.graft.compare;
 
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.SeedPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a pair: the setting that is reported, chosen without a look at the test.
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * @param planned seeds
  * @param bySeed outcomes of the chosen setting
  * @param oracle best mean score of any setting with as many seeds
+ * @param choosing the same on the seeds on which its setting was chosen; null: those are its own
  */
 record Arm(
     String method,
@@ -30,7 +33,8 @@ record Arm(
     Set<Long> planned,
     Map<Long, TrialOutcome> bySeed,
     double oracle,
-    List<String> caveats) {
+    List<String> caveats,
+    @Nullable Arm choosing) {
   static final String SCORE = "score";
 
   /** Selection metrics in place of one that is missing, in order. */
@@ -44,6 +48,49 @@ record Arm(
    * @return empty while there is no result
    */
   static Optional<Arm> choose(
+      Plan plan,
+      List<TrialOutcome> outcomes,
+      String method,
+      Plan.Pair pair,
+      String select,
+      boolean lessIsBetter) {
+    SeedPlan seeds = plan.seeds();
+    if (!seeds.isNested()) {
+      return among(plan, outcomes, method, pair, select, lessIsBetter);
+    }
+    List<TrialOutcome> judged = of(outcomes, seeds.judging());
+    return among(plan, of(outcomes, seeds.choosing()), method, pair, select, lessIsBetter)
+        .map(choice -> choice.judged(judged, pair.labels(), seeds.judging()))
+        .or(() -> among(plan, judged, method, pair, select, lessIsBetter));
+  }
+
+  private static List<TrialOutcome> of(List<TrialOutcome> outcomes, Collection<Long> seeds) {
+    Set<Long> wanted = Set.copyOf(seeds);
+    return outcomes.stream().filter(o -> wanted.contains(o.seed())).toList();
+  }
+
+  /**
+   * The chosen setting on the seeds of the verdict; the oracle as far off as when it was chosen.
+   */
+  private Arm judged(List<TrialOutcome> judged, @Nullable Integer labels, List<Long> seeds) {
+    Map<Long, TrialOutcome> fresh = new TreeMap<>();
+    judged.stream()
+        .filter(o -> o.method().equals(method) && o.setting() == setting)
+        .filter(o -> Objects.equals(o.labels(), labels) && o.metrics().containsKey(SCORE))
+        .forEach(o -> fresh.put(o.seed(), o));
+    double gap = oracle - mean(bySeed, SCORE);
+    return new Arm(
+        method,
+        setting,
+        tried,
+        Set.copyOf(seeds),
+        fresh,
+        fresh.isEmpty() ? oracle : mean(fresh, SCORE) + gap,
+        caveats,
+        this);
+  }
+
+  private static Optional<Arm> among(
       Plan plan,
       List<TrialOutcome> outcomes,
       String method,
@@ -94,7 +141,8 @@ record Arm(
             seeds,
             Objects.requireNonNull(candidates.get(setting)),
             oracle(candidates.values(), lessIsBetter),
-            caveats));
+            caveats,
+            null));
   }
 
   private static double oracle(

@@ -134,6 +134,21 @@ public final class Comparison {
         notWorse);
   }
 
+  private static Row.@Nullable Nested nested(Pairing p, boolean lessIsBetter) {
+    Arm method = p.method().choosing();
+    Arm baseline = p.baseline().choosing();
+    if (method == null || baseline == null) {
+      return null;
+    }
+    Pairing chosen = Pairing.of(p.pair(), method, baseline, lessIsBetter, null);
+    return chosen.n() == 0
+        ? null
+        : new Row.Nested(
+            chosen.perSeed().stream().map(Row.PairedScore::seed).toList(),
+            chosen.gain(),
+            chosen.gain().mean() - p.gain().mean());
+  }
+
   private static double[] joules(Pairing pairing, Arm arm) {
     return pairing.perSeed().stream()
         .mapToDouble(pair -> Objects.requireNonNull(arm.bySeed().get(pair.seed())).energyUj() / 1e6)
@@ -175,6 +190,7 @@ public final class Comparison {
         TestSampling.of(outcomes(p, p.method()), outcomes(p, p.baseline())),
         p.perSeed(),
         judgement.sequential(),
+        nested(p, lessIsBetter),
         List.copyOf(caveats));
   }
 }

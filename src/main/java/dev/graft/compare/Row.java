@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param testSampling what is owed to the test's rows; null where scores are no accuracies of one
  *     task, or some answers are not stored
  * @param sequential how a race for the verdict stands; null where all seeds are run
+ * @param nested how the pair did on the seeds on which its settings were chosen; null where these
+ *     are those of the verdict
  * @param caveats what a reader must know, such as "5 pairs: the smallest two-sided p is .0625"
  */
 public record Row(
@@ -52,6 +54,7 @@ public record Row(
     @Nullable TestSampling testSampling,
     List<PairedScore> perSeed,
     @Nullable Sequel sequential,
+    @Nullable Nested nested,
     List<String> caveats) {
 
   public enum Verdict {
@@ -77,6 +80,19 @@ public record Row(
    * @param decided why no seeds are added; null while they are
    */
   public record Sequel(int looks, int of, int seeds, int most, @Nullable Decided decided) {}
+
+  /**
+   * The chosen settings where they were chosen: best of many tries.
+   *
+   * @param seeds that they were chosen on
+   * @param gain there, on the test
+   * @param gap gain there − gain on the fresh seeds of the verdict: what choosing promised too much
+   */
+  public record Nested(List<Long> seeds, Interval gain, double gap) {
+    public Nested {
+      seeds = List.copyOf(seeds);
+    }
+  }
 
   /** Why a race ends. */
   public enum Decided {

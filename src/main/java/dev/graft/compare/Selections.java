@@ -23,10 +23,18 @@ public final class Selections {
   /**
    * One of each method that is compared with {@value #SOURCE_ONLY}, in the plan's order; none of a
    * method without a seed that all its columns have, and none where label budgets are compared.
+   * Where settings are chosen on seeds of their own, of those.
    *
    * @param outcomes of succeeded trials, {@code select} the validator that chooses
    */
   public static List<Selection> of(Plan plan, List<TrialOutcome> outcomes, String select) {
+    if (plan.seeds().isNested()) {
+      Set<Long> choosing = Set.copyOf(plan.seeds().choosing());
+      return of(
+          new Plan(plan.trials(), plan.pairs(), plan.notes()),
+          outcomes.stream().filter(o -> choosing.contains(o.seed())).toList(),
+          select);
+    }
     List<Selection> selections = new ArrayList<>();
     for (Plan.Pair pair : plan.pairs()) {
       if (pair.baseline().equals(SOURCE_ONLY) && pair.labels() == null) {

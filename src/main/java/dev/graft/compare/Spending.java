@@ -47,14 +47,19 @@ public final class Spending {
    * All purposes in their order, empty ones too.
    *
    * @param chosen settings that are reported; of a method without one nothing counts as tuning
+   * @param choosing seeds that serve to choose settings only
    */
-  public static List<Column> of(Collection<Spent> attempts, Collection<Choice> chosen) {
+  public static List<Column> of(
+      Collection<Spent> attempts, Collection<Choice> chosen, Set<Long> choosing) {
     Map<Purpose, Column> columns = new EnumMap<>(Purpose.class);
     for (Purpose purpose : Purpose.values()) columns.put(purpose, new Column(purpose, 0, 0, 0));
     Map<String, Set<Choice>> byMethod =
         chosen.stream().collect(Collectors.groupingBy(Choice::method, Collectors.toSet()));
     for (Spent one : attempts) {
-      Purpose purpose = purpose(one, byMethod.getOrDefault(one.trial.method(), Set.of()));
+      Purpose purpose =
+          choosing.contains(one.trial.seed()) && !one.lost
+              ? Purpose.TUNING
+              : purpose(one, byMethod.getOrDefault(one.trial.method(), Set.of()));
       long evaluation = purpose == Purpose.LOST ? 0 : evaluation(one);
       long dynamic = dynamicOf(one, evaluation);
       add(columns, purpose, one.dynamicUj - dynamic, one.idleUj - (evaluation - dynamic));

@@ -1,6 +1,7 @@
 package dev.graft.compare;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param source S, what the source model that the method alone starts from has cost; null: it
  *     starts from none, or from the baseline's too; 0: not known
  * @param chosen of the settings that are compared
- * @param tuned of all settings tried, those that came to nothing too, on both arms; null where one
- *     was tried
+ * @param tuned of all settings tried, those that came to nothing too, on both arms; where they were
+ *     tried on seeds of their own, of all these; null where one was tried
  */
 public record TransferCost(@Nullable Double source, Arms chosen, @Nullable Arms tuned) {
   /**
@@ -45,18 +46,21 @@ public record TransferCost(@Nullable Double source, Arms chosen, @Nullable Arms 
     BreakEvens breakEvens = new BreakEvens(source, isShared, row.bound(), unit);
     Arms chosen =
         arms(
-            costs(row, spent, s -> is(s, row.method(), row.setting(), row.setting() + 1)),
+            costs(
+                row, spent, List.of(), s -> is(s, row.method(), row.setting(), row.setting() + 1)),
             costs(
                 row,
                 spent,
+                List.of(),
                 s -> is(s, row.baseline(), row.baselineSetting(), row.baselineSetting() + 1)),
             breakEvens);
+    List<Long> choosing = row.nested() == null ? List.of() : row.nested().seeds();
     Arms tuned =
         row.settings() < 2
             ? null
             : arms(
-                costs(row, spent, s -> is(s, row.method(), 0, row.settings())),
-                costs(row, spent, s -> is(s, row.baseline(), 0, row.settings())),
+                costs(row, spent, choosing, s -> is(s, row.method(), 0, row.settings())),
+                costs(row, spent, choosing, s -> is(s, row.baseline(), 0, row.settings())),
                 breakEvens);
     return new TransferCost(breakEvens.hasSource() ? source : null, chosen, tuned);
   }
@@ -75,12 +79,17 @@ public record TransferCost(@Nullable Double source, Arms chosen, @Nullable Arms 
     return spent.method().equals(method) && spent.setting() >= from && spent.setting() < to;
   }
 
-  private static double[] costs(Row row, List<Spent> spent, Predicate<Spent> counts) {
+  /**
+   * @param everywhere seeds whose cost every pair has paid
+   */
+  private static double[] costs(
+      Row row, List<Spent> spent, Collection<Long> everywhere, Predicate<Spent> counts) {
     double[] costs = new double[row.perSeed().size()];
     for (Spent one : spent) {
       if (counts.test(one) && Objects.equals(one.labels(), row.labels())) {
+        boolean whole = everywhere.contains(one.seed());
         for (int i = 0; i < costs.length; i++) {
-          costs[i] += row.perSeed().get(i).seed() == one.seed() ? one.cost() : 0;
+          costs[i] += whole || row.perSeed().get(i).seed() == one.seed() ? one.cost() : 0;
         }
       }
     }

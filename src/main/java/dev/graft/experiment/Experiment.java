@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param quality to which costs are counted too; null: only whole trials are
  * @param firstLook seeds after which a race for the verdict looks for the first time, adding more
  *     only where it is open; 0: no race
+ * @param choosing seeds of their own on which settings are chosen; 0: they are chosen on those of
+ *     the verdict
  * @param run how it is run among others
  */
 public record Experiment(
@@ -39,8 +41,9 @@ public record Experiment(
     @Nullable SourceModelRef sourceModel,
     @Nullable QualitySpec quality,
     int firstLook,
+    int choosing,
     RunSpec run) {
-  private static final long CHOOSING = 1_000_001;
+  private static final long FIRST_CHOOSING = 1_000_001;
 
   /** One that imports no source model and counts no costs to a quality, without a race. */
   public Experiment(
@@ -79,6 +82,7 @@ public record Experiment(
         episodes,
         null,
         null,
+        0,
         0,
         RunSpec.USUAL);
   }
@@ -140,15 +144,20 @@ public record Experiment(
         sourceModel,
         quality,
         firstLook,
+        choosing,
         run);
   }
 
-  /** What the seeds are for where settings are chosen on {@code choosing} seeds of their own. */
-  public SeedPlan seedPlan(int choosing) {
+  /**
+   * What the seeds are for.
+   *
+   * @param isSearching whether there is anything to choose
+   */
+  public SeedPlan seedPlan(boolean isSearching) {
     return new SeedPlan(
-        LongStream.iterate(CHOOSING, seed -> seed + 1)
+        LongStream.iterate(FIRST_CHOOSING, seed -> seed + 1)
             .filter(seed -> !seeds.contains(seed))
-            .limit(choosing)
+            .limit(isSearching ? choosing : 0)
             .boxed()
             .toList(),
         seeds,

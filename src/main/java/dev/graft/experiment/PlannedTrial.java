@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One trial of a plan.
  *
  * @param key unique in its plan and the same for the same experiment: {@code method/setting/seed},
- *     followed by {@code /labels} where the experiment has several label budgets
+ *     followed by {@code /labels} where the experiment has several label budgets, after {@code
+ *     best-of-n/} where its setting is chosen among n
  * @param baselineOf the methods this trial is a baseline of; empty for a method
  * @param setting index of the setting in the method's search, from 0
  * @param source content hash of the source artifact it needs ({@link Role#SOURCE}: that it makes),
@@ -27,6 +28,10 @@ public record PlannedTrial(
 
   public PlannedTrial {
     baselineOf = List.copyOf(baselineOf);
+  }
+
+  public PlannedTrial withKey(String other) {
+    return new PlannedTrial(other, role, method, baselineOf, setting, seed, parameters, source);
   }
 
   /** Target labels per class that this trial may use; null: what the experiment says. */

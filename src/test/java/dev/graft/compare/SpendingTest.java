@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,8 @@ class SpendingTest {
                 new Spent(trial(Role.BASELINE, "source-only", 2, null), false, 4, 0, 0),
                 new Spent(trial(Role.SOURCE, "source-model", 0, null), false, 500, 100, 60),
                 new Spent(trial(Role.SOURCE, "source-model", 0, null), true, 50, 1, 0)),
-            List.of(new Choice("dann", null, 0), new Choice("source-only", null, 0)));
+            List.of(new Choice("dann", null, 0), new Choice("source-only", null, 0)),
+            Set.of());
     assertThat(columns)
         .containsExactly(
             new Column(Purpose.METHOD, 1, 72, 18),
@@ -62,9 +64,20 @@ class SpendingTest {
             List.of(
                 new Spent(trial(Role.METHOD, "dann", 0, null), false, 80, 0, 0),
                 new Spent(trial(Role.METHOD, "dann", 1, null), false, 40, 0, 0)),
-            List.of());
+            List.of(),
+            Set.of());
     assertThat(column(columns, Purpose.METHOD).totalUj()).isEqualTo(120);
     assertThat(column(columns, Purpose.TUNING).totalUj()).isZero();
+  }
+
+  @Test
+  void of_seedsForChoosing_allIsTuning() {
+    Spent chosen = new Spent(trial(Role.METHOD, "dann", 0, null), false, 80, 0, 0);
+    List<Column> columns =
+        Spending.of(
+            List.of(chosen), List.of(new Choice("dann", null, 0)), Set.of(chosen.trial().seed()));
+    assertThat(column(columns, Purpose.TUNING).totalUj()).isEqualTo(80);
+    assertThat(column(columns, Purpose.METHOD).totalUj()).isZero();
   }
 
   @Test
@@ -77,7 +90,8 @@ class SpendingTest {
                 new Spent(trial(Role.METHOD, "fine-tune", 0, 5), false, 100, 0, 0),
                 new Spent(trial(Role.METHOD, "fine-tune", 1, 5), false, 1000, 0, 0),
                 new Spent(trial(Role.METHOD, "fine-tune", 1, 20), false, 10_000, 0, 0)),
-            List.of(new Choice("fine-tune", 1, 0), new Choice("fine-tune", 5, 1)));
+            List.of(new Choice("fine-tune", 1, 0), new Choice("fine-tune", 5, 1)),
+            Set.of());
     assertThat(column(columns, Purpose.METHOD).totalUj()).isEqualTo(11_001);
     assertThat(column(columns, Purpose.TUNING).totalUj()).isEqualTo(110);
   }
@@ -103,7 +117,7 @@ class SpendingTest {
         dynamic += d;
         idle += r;
       }
-      List<Column> columns = Spending.of(spent, List.of(new Choice("m0", null, 1)));
+      List<Column> columns = Spending.of(spent, List.of(new Choice("m0", null, 1)), Set.of());
       assertThat(columns).allMatch(c -> c.dynamicUj() >= 0 && c.idleUj() >= 0);
       assertThat(columns.stream().mapToLong(Column::dynamicUj).sum()).isEqualTo(dynamic);
       assertThat(columns.stream().mapToLong(Column::idleUj).sum()).isEqualTo(idle);

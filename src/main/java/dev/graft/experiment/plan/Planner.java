@@ -12,11 +12,14 @@ import dev.graft.experiment.SeedPlan;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.method.MethodInfo;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +41,10 @@ public final class Planner {
     Arms arms = Arms.of(experiment, catalogue, notes);
     Map<String, Tuning> tunings = new Matching(experiment, arms, notes).tunings();
     List<Integer> budgets = budgets(experiment.data().target());
+    SeedPlan seeds = experiment.seedPlan(isSearching(tunings));
+    refuseRaceOfSettings(seeds, tunings);
     long size =
-        tunings.values().stream().mapToLong(t -> t.settings().size()).sum()
-            * experiment.seeds().size()
+        tunings.values().stream().mapToLong(t -> size(t, seeds)).sum()
             * Math.max(1, budgets.size());
     if (size > MOST_TRIALS) {
       throw InvalidInput.of(
@@ -55,9 +59,29 @@ public final class Planner {
       trials.add(source(experiment.seeds().get(0), source));
     }
     Set<String> open = new HashSet<>();
-    for (long seed : experiment.seeds()) {
-      tunings.forEach((arm, tuning) -> add(trials, open, arms, arm, tuning, seed, source, budgets));
+    for (long seed : seeds.isNested() ? seeds.choosing() : seeds.judging()) {
+      tunings.forEach(
+          (arm, tuning) -> {
+            boolean bound = arms.info(arm).usage() == MethodInfo.Usage.BOUND;
+            if (!bound || !seeds.isNested()) {
+              add(trials, open, arms, arm, tuning, seed, source, budgets);
+            }
+          });
     }
+    boolean learns = !open.isEmpty();
+    Map<String, Integer> bestOf = new HashMap<>();
+    if (seeds.isNested()) {
+      for (long seed : seeds.judging()) {
+        tunings.forEach(
+            (arm, tuning) -> judged(trials, bestOf, arms, arm, tunings, seed, source, budgets));
+      }
+      open.addAll(bestOf.keySet());
+    }
+    Set<Long> later = new HashSet<>(seeds.judging());
+    seeds.firstLook().forEach(later::remove);
+    trials.stream()
+        .filter(t -> t.role() != Role.SOURCE && later.contains(t.seed()))
+        .forEach(t -> open.add(t.key()));
     Notes.of(experiment, catalogue, notes);
     if (experiment.firstLook() > 0) {
       notes.add(
@@ -65,7 +89,14 @@ public final class Planner {
                   .formatted(experiment.firstLook(), experiment.seeds().size())
               + " and estimate count them all.");
     }
-    if (!open.isEmpty()) {
+    if (seeds.isNested()) {
+      notes.add(
+          "Settings are chosen on %d seeds of their own; the verdict is on fresh ones."
+              .formatted(seeds.choosing().size()));
+    } else if (experiment.choosing() > 0) {
+      notes.add("No method has settings to choose from: no seeds are spent on choosing.");
+    }
+    if (learns) {
       notes.add(
           "Settings are chosen as the sweep runs, %d of each method and baseline at a time, by what"
                   .formatted(Exploration.GENERATION)
@@ -73,21 +104,29 @@ public final class Planner {
     } else if (experiment.search().algorithm().learns()) {
       notes.add("Nothing is learnt from settings: tpe chooses from the fifth of a method on.");
     }
-    SeedPlan seeds = experiment.seedPlan(0);
-    if (seeds.races() && tunings.values().stream().anyMatch(t -> t.settings().size() > 1)) {
+    return new Plan(trials, pairs(arms, tunings, budgets), notes, open, seeds.with(bestOf));
+  }
+
+  private static boolean isSearching(Map<String, Tuning> tunings) {
+    return tunings.values().stream().anyMatch(t -> t.settings().size() > 1);
+  }
+
+  private static void refuseRaceOfSettings(SeedPlan seeds, Map<String, Tuning> tunings) {
+    if (seeds.races() && !seeds.isNested() && isSearching(tunings)) {
       throw InvalidInput.of(
           "seeds",
-          "min, max",
+          "max",
           "a race needs one setting of each method: which is best would be chosen by the seeds it"
               + " stops at",
-          "write one value for each parameter, or a number of seeds");
+          "write \"choose: 3\" beside it: settings are chosen on seeds of their own");
     }
-    Set<Long> later = new HashSet<>(seeds.judging());
-    seeds.firstLook().forEach(later::remove);
-    trials.stream()
-        .filter(t -> t.role() != Role.SOURCE && later.contains(t.seed()))
-        .forEach(t -> open.add(t.key()));
-    return new Plan(trials, pairs(arms, tunings, budgets), notes, open, seeds);
+  }
+
+  private static long size(Tuning tuning, SeedPlan seeds) {
+    long settings = tuning.settings().size();
+    return seeds.isNested()
+        ? settings * seeds.choosing().size() + seeds.judging().size()
+        : settings * seeds.judging().size();
   }
 
   private static List<Integer> budgets(@Nullable DatasetRef target) {
@@ -138,6 +177,39 @@ public final class Planner {
         .skip(from)
         .filter(t -> t.setting() >= tuning.planned())
         .forEach(t -> open.add(t.key()));
+  }
+
+  /**
+   * The trials of an arm at a seed of the verdict, where settings are chosen on others: one of each
+   * number of settings that it is compared by. Those with a choice are told in {@code bestOf}.
+   */
+  private static void judged(
+      List<PlannedTrial> trials,
+      Map<String, Integer> bestOf,
+      Arms arms,
+      String arm,
+      Map<String, Tuning> tunings,
+      long seed,
+      @Nullable String source,
+      List<Integer> budgets) {
+    List<Parameters> settings = Objects.requireNonNull(tunings.get(arm)).settings();
+    Set<Integer> sizes = new TreeSet<>();
+    arms.listed(arm).ifPresent(own -> sizes.add(settings.size()));
+    for (String method : arms.servedBy(arm)) {
+      int tried = Objects.requireNonNull(tunings.get(method)).settings().size();
+      sizes.add(Math.min(tried, settings.size()));
+    }
+    for (int size : sizes) {
+      Tuning one = Tuning.planned(settings.subList(0, 1));
+      int from = trials.size();
+      add(trials, new HashSet<>(), arms, arm, one, seed, source, budgets);
+      for (int i = from; size > 1 && i < trials.size(); i++) {
+        PlannedTrial first = trials.get(i);
+        PlannedTrial best = first.withKey("best-of-" + size + "/" + first.key());
+        trials.set(i, best);
+        bestOf.put(best.key(), size);
+      }
+    }
   }
 
   private static String key(String method, int setting, long seed) {

@@ -66,7 +66,7 @@ final class ExperimentTable {
           "seeds",
           new SeedsShape(),
           Seeds.DEFAULT,
-          e -> new Seeds(e.seeds(), e.firstLook()),
+          e -> new Seeds(e.seeds(), e.firstLook(), e.choosing()),
           "Repetitions; each pairs a method with its baselines. 5 are the least for a verdict. Of a"
               + " race there are only as many as the verdict needs.");
   static final Key<Experiment, Metric> METRIC =
@@ -211,6 +211,7 @@ final class ExperimentTable {
         g.maybe(SOURCE_MODEL).orElse(null),
         g.maybe(QUALITY).orElse(null),
         g.of(SEEDS).first(),
+        g.of(SEEDS).choosing(),
         g.of(RUN));
   }
 

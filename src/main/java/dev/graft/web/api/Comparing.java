@@ -103,6 +103,16 @@ final class Comparing {
     return answers.of(question(planned, id, store.trials(id)), Comparing::answer).rows();
   }
 
+  /** Seeds of a sweep on which settings are chosen and nothing else. */
+  Set<Long> choosing(String id) {
+    Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
+    try {
+      return Set.copyOf(plans.of(sweep.spec(), this::planned).plan().seeds().choosing());
+    } catch (Refusal unreadable) {
+      return Set.of();
+    }
+  }
+
   /** What a source model has cost, as REST tells it. */
   TransferCosts costs() {
     return costs;

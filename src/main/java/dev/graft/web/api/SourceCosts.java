@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +169,9 @@ final class SourceCosts {
     private void adapted(Trial trial) {
       parts.add(new Part(trial.planned().method(), List.of(trial)));
       List<Trial> tuning =
-          store.trials(trial.sweep()).stream().filter(other -> isTuning(other, trial)).toList();
+          store.trials(trial.sweep()).stream()
+              .filter(other -> isTuning(other, trial, choosing(trial.sweep())))
+              .toList();
       if (!tuning.isEmpty()) {
         parts.add(new Part("other settings of " + trial.planned().method(), tuning));
       }
@@ -186,11 +189,17 @@ final class SourceCosts {
     }
   }
 
-  /** Another setting at the same seed: the trial was chosen among them. */
-  private static boolean isTuning(Trial other, Trial chosen) {
+  /** Seeds on which a sweep's settings were chosen, where they have seeds of their own. */
+  private Set<Long> choosing(String sweep) {
+    return Set.copyOf(experiment(sweep).seedPlan(true).choosing());
+  }
+
+  /** Another setting at the same seed, or at one for choosing: the trial was chosen among them. */
+  private static boolean isTuning(Trial other, Trial chosen, Set<Long> choosing) {
     return !other.id().equals(chosen.id())
         && other.planned().method().equals(chosen.planned().method())
-        && other.planned().seed() == chosen.planned().seed()
+        && (other.planned().seed() == chosen.planned().seed()
+            || choosing.contains(other.planned().seed()))
         && Objects.equals(other.planned().labels(), chosen.planned().labels());
   }
 

@@ -48,7 +48,7 @@ final class Spendings {
                         a.energy().idleUj(),
                         a.evaluationUj()))
             .toList();
-    return PurposeJson.of(Spending.of(spent, chosen(sweep)));
+    return PurposeJson.of(Spending.of(spent, chosen(sweep), comparing.choosing(sweep)));
   }
 
   /** A sweep whose experiment this node can no longer read has its energy all the same. */

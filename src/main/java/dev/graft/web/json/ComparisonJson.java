@@ -6,6 +6,7 @@ import dev.graft.compare.Row.BreakEven;
 import dev.graft.compare.Row.Forgetting;
 import dev.graft.compare.Row.Gain;
 import dev.graft.compare.Row.Interval;
+import dev.graft.compare.Row.Nested;
 import dev.graft.compare.Row.PairedScore;
 import dev.graft.compare.Row.Ratio;
 import dev.graft.compare.TaskGains;
@@ -60,6 +61,8 @@ public record ComparisonJson(
    * @param tasks gains task by task, {@code relative} their Δp; null where there is one task
    * @param testSampling what is owed to the test's rows; null where that is not known
    * @param sequential how a race for the verdict stands; null where all seeds are run
+   * @param nested the gain on the seeds on which settings were chosen, and how much it promised too
+   *     much; null where these are those of the verdict
    * @param energyJ of the method's compared trials, {@code carbonG} likewise
    */
   public record RowJson(
@@ -93,6 +96,7 @@ public record ComparisonJson(
       @Nullable TestSampling testSampling,
       List<PairedScore> perSeed,
       @Nullable SequentialJson sequential,
+      @Nullable Nested nested,
       List<String> caveats) {
 
     /** One arm of a row beyond its scores. */
@@ -131,6 +135,7 @@ public record ComparisonJson(
           row.testSampling(),
           row.perSeed(),
           SequentialJson.of(row.sequential()),
+          row.nested(),
           row.caveats());
     }
   }

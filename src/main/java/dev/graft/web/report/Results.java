@@ -3,6 +3,7 @@ package dev.graft.web.report;
 import dev.graft.compare.LearningCurve;
 import dev.graft.compare.Row.Gain;
 import dev.graft.compare.Row.Interval;
+import dev.graft.compare.Row.Nested;
 import dev.graft.compare.TaskGains;
 import dev.graft.compare.TestSampling;
 import dev.graft.web.json.ComparisonJson;
@@ -189,6 +190,31 @@ final class Results {
     if (!chosen.isEmpty()) {
       blocks.add(new Block.Text("Settings, chosen by " + comparison.select() + ":"));
       blocks.add(new Block.Items(chosen));
+    }
+    nested();
+  }
+
+  private void nested() {
+    List<String> lines = new ArrayList<>();
+    for (RowJson row : comparison.rows()) {
+      Nested nested = row.nested();
+      if (nested != null && row.primary()) {
+        Interval gain = nested.gain();
+        lines.add(
+            "%s: gain %s on %d seeds that chose its settings; %s less on fresh ones"
+                .formatted(
+                    Names.of(row),
+                    say.difference(gain.mean(), gain.lo(), gain.hi()),
+                    nested.seeds().size(),
+                    say.score(nested.gap())));
+      }
+    }
+    if (!lines.isEmpty()) {
+      blocks.add(
+          new Block.Text(
+              "Best of many tries: settings were chosen on seeds of their own, the verdict is on"
+                  + " fresh ones."));
+      blocks.add(new Block.Items(lines));
     }
   }
 
