@@ -8,6 +8,7 @@ import dev.graft.cluster.GraftNode;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.run.Store;
 import dev.graft.run.StoreUnavailable;
+import dev.graft.run.WallClock;
 import dev.graft.store.SqlAccounts;
 import dev.graft.store.SqlStore;
 import dev.graft.web.TlsFiles;
@@ -63,7 +64,7 @@ final class Node implements LocalNode {
     checkAccess(settings, port, accounts, tls);
     Store store = open(settings);
     try {
-      Clock clock = Clock.systemUTC();
+      Clock clock = WallClock.clock();
       GridWatch grid = Parts.gridWatch(provider, store, clock);
       Workshop workshop = new Workshop(builtIns, settings, Groundwork.nodeId(dataDir), clock);
       Parts parts = new Parts(workshop, store, accounts, grid, clock);

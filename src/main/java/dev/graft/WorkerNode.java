@@ -5,6 +5,7 @@ import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.GraftNode;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.run.StoreUnavailable;
+import dev.graft.run.WallClock;
 import dev.graft.store.DirectoryLock;
 import dev.graft.web.Health;
 import dev.graft.web.NodeGauges;
@@ -14,7 +15,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.micrometer.backends.BackendRegistries;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class WorkerNode implements LocalNode {
     DirectoryLock lock = locked(dataDir);
     try {
       Workshop workshop =
-          new Workshop(builtIns, settings, Groundwork.nodeId(dataDir), Clock.systemUTC());
+          new Workshop(builtIns, settings, Groundwork.nodeId(dataDir), WallClock.clock());
       GraftNode.Parts parts =
           new GraftNode.Parts(
               null,

@@ -73,6 +73,7 @@ final class Database implements AutoCloseable {
             .dataSource(source)
             .locations(dialect.migrations().toArray(new String[0]))
             .placeholders(dialect.words())
+            .initSql(dialect.beforeMigration())
             .outOfOrder(true)
             .load();
     for (MigrationInfo done : flyway.info().applied()) {

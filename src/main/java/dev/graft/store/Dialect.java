@@ -27,6 +27,9 @@ interface Dialect extends AutoCloseable {
   /** Where its migrations are. */
   List<String> migrations();
 
+  /** What a connection is told before it migrates, or "". */
+  String beforeMigration();
+
   /** Words that stand for something else in the migrations. */
   Map<String, String> words();
 

@@ -112,6 +112,12 @@ final class Postgres implements Dialect {
     return List.of("classpath:db/migration", "classpath:db/postgresql");
   }
 
+  /** A migration is not cut off, however slow the machine on which it is done. */
+  @Override
+  public String beforeMigration() {
+    return "SET idle_in_transaction_session_timeout = 0";
+  }
+
   @Override
   public Map<String, String> words() {
     return Map.of("clustered", "");

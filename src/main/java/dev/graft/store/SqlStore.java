@@ -21,6 +21,7 @@ import dev.graft.run.SweepQuery;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views;
+import dev.graft.run.WallClock;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -482,7 +483,7 @@ public final class SqlStore implements Store {
 
   /** A write at the time that control nodes have in common. */
   private static <T> Writer.Write<T> timed(long now, Timed<T> write) {
-    long asked = System.currentTimeMillis();
+    long asked = WallClock.clock().millis();
     return s -> write.on(s, SharedClock.at(now, asked, s.clock()));
   }
 

@@ -69,6 +69,11 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public String beforeMigration() {
+    return "";
+  }
+
+  @Override
   public Map<String, String> words() {
     return Map.of("clustered", "WITHOUT ROWID");
   }

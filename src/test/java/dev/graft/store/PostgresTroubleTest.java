@@ -122,6 +122,24 @@ class PostgresTroubleTest {
   }
 
   @Test
+  void migration_isNotCutOff_howeverSlowTheMachine() {
+    String database = server.database();
+    server.sql(
+        database,
+        """
+        CREATE SCHEMA aside;
+        CREATE FUNCTION aside.patient() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF current_setting('idle_in_transaction_session_timeout') <> '0' THEN
+        RAISE EXCEPTION 'cut off after %', current_setting('idle_in_transaction_session_timeout');
+        END IF; END $$;
+        CREATE EVENT TRIGGER patience ON ddl_command_end EXECUTE FUNCTION aside.patient()\
+        """);
+    try (SqlStore store = server.store(database)) {
+      assertThat(store.leader()).isEmpty();
+    }
+  }
+
+  @Test
   void version_thatIsTooOld() {
     assertThatThrownBy(() -> Postgres.requireVersion(13))
         .hasMessageContaining("PostgreSQL 13")

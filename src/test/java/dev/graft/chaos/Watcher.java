@@ -1,0 +1,144 @@
+package dev.graft.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What one control node says of the cluster, asked twenty times a second, and a page open on it.
+ */
+final class Watcher implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * @param leader node id, "" while it answers nothing
+   * @param online ids of nodes that the leader hears
+   */
+  record Seen(String leader, long epoch, Set<String> online) {
+    static final Seen NOTHING = new Seen("", 0, Set.of());
+  }
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
+  private final String server;
+  private final Thread thread = new Thread(this::watch, "watch");
+  private final AtomicInteger pagesOpened = new AtomicInteger();
+  private volatile Seen seen = Seen.NOTHING;
+  private volatile String toldLeader = "";
+  private volatile WebSocket page;
+  private volatile boolean closed;
+
+  Watcher(int port) {
+    server = "127.0.0.1:" + port;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  Seen seen() {
+    return seen;
+  }
+
+  /** The leader that its page was last told of; a page is a WebSocket, opened again when closed. */
+  String toldLeader() {
+    return toldLeader;
+  }
+
+  /** How often a page had to be opened. */
+  int pagesOpened() {
+    return pagesOpened.get();
+  }
+
+  boolean pageIsOpen() {
+    WebSocket now = page;
+    return now != null && !now.isInputClosed();
+  }
+
+  private void watch() {
+    while (!closed) {
+      try {
+        seen = ask();
+        if (!pageIsOpen()) {
+          open();
+        }
+      } catch (IOException | RuntimeException away) {
+        seen = Seen.NOTHING;
+      } catch (InterruptedException e) {
+        return;
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private Seen ask() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + server + "/api/v1/cluster"))
+            .timeout(Duration.ofMillis(1_000))
+            .build();
+    JsonNode view = JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    Set<String> online = new TreeSet<>();
+    for (JsonNode node : view.path("nodes")) {
+      if (node.path("state").asText().equals("online")) online.add(node.path("id").asText());
+    }
+    return new Seen(view.at("/leader/node").asText(), view.at("/leader/epoch").asLong(), online);
+  }
+
+  private void open() {
+    page =
+        http.newWebSocketBuilder()
+            .connectTimeout(Duration.ofMillis(500))
+            .buildAsync(URI.create("ws://" + server + "/api/v1/live"), new Page())
+            .join();
+    pagesOpened.incrementAndGet();
+  }
+
+  private final class Page implements WebSocket.Listener {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+      text.append(part);
+      if (last) {
+        hear(text.toString());
+        text.setLength(0);
+      }
+      socket.request(1);
+      return null;
+    }
+
+    private void hear(String event) {
+      try {
+        JsonNode leader = JSON.readTree(event).path("leader");
+        if (leader.isTextual()) toldLeader = leader.asText();
+      } catch (IOException e) {
+        throw new IllegalStateException(event, e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    WebSocket open = page;
+    if (open != null) open.abort();
+  }
+
+  static List<Watcher> of(List<Integer> ports) {
+    return ports.stream().map(Watcher::new).toList();
+  }
+}
