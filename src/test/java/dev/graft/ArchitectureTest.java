@@ -22,7 +22,8 @@ class ArchitectureTest {
     "dev.graft.run..",
     "dev.graft.compare..",
     "dev.graft.energy..",
-    "dev.graft.carbon.."
+    "dev.graft.carbon..",
+    "dev.graft.numeric.."
   };
 
   @ArchTest

@@ -5,17 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.experiment.InvalidInput;
-import dev.graft.experiment.plan.Estimate;
-import dev.graft.experiment.plan.Estimate.Figure;
-import dev.graft.experiment.plan.Estimator;
-import dev.graft.run.AttemptState;
 import dev.graft.run.Choices;
-import dev.graft.run.Claim;
-import dev.graft.run.EnergyReport;
-import dev.graft.run.EnergyReport.Share;
-import dev.graft.run.Result;
-import dev.graft.run.Store.AttemptKey;
-import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Sweep;
@@ -23,16 +13,10 @@ import dev.graft.run.Views.Trial;
 import dev.graft.run.budget.Account;
 import dev.graft.run.budget.Admission.Decision;
 import dev.graft.store.SqlStore;
-import dev.graft.testing.FakeCatalogue;
-import dev.graft.web.FakeEmissions;
 import dev.graft.web.api.CataloguePlanning;
 import dev.graft.web.api.Planning.Draft;
 import dev.graft.web.json.BudgetJson;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,41 +28,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From file to exhausted sweep and on, over the real store; a trial takes 10 s and 100 J. */
 class StoredBudgetsTest {
-  private static final String FILE =
-      """
-      graft: 1
-      name: b
-      kind: domain-adaptation
-      data: {source: mnist, target: {dataset: optdigits, labels: 0}}
-      model: {type: mlp, hidden: [64]}
-      methods: [dann]
-      training: {epochs: 2, stepsPerEpoch: 100}
-      seeds: 4
-      """;
-  private static final Figure FIGURE = new Figure(1, 0.5, 2, "assumed");
-
   private SqlStore store;
   private CataloguePlanning planning;
   private StoredBudgets budgets;
-  private final List<Share> shares = new ArrayList<>();
-  private long now = 1_000;
-  private long seq;
+  private BudgetedSweeps sweeps;
 
   @BeforeEach
   void open(@TempDir Path directory) {
     store = SqlStore.sqlite(directory);
-    planning =
-        new CataloguePlanning(
-            FakeCatalogue::create, (experiment, plan) -> new Estimate(FIGURE, FIGURE, null));
-    budgets =
-        new StoredBudgets(
-            store,
-            planning,
-            new FakeEmissions(),
-            new Estimator(FakeCatalogue.create()),
-            10,
-            null,
-            Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC));
+    sweeps = new BudgetedSweeps(store);
+    planning = sweeps.planning;
+    budgets = sweeps.budgets;
   }
 
   @AfterEach
@@ -87,49 +47,15 @@ class StoredBudgetsTest {
   }
 
   private String launch(String budget) {
-    Draft draft = planning.read(FILE + budget);
-    return store
-        .launch(draft.experiment(), draft.spec(), planning.plan(draft.experiment()), null, now)
-        .join();
+    return sweeps.launch(budget);
   }
 
   private Sweep sweep(String id) {
-    return store.sweep(id).orElseThrow();
+    return sweeps.sweep(id);
   }
 
-  /** Decides, claims and ends trials until nothing may begin; says why. */
   private String run(String id) {
-    while (true) {
-      Decision decision = budgets.decide(sweep(id), 1, now);
-      if (decision.exhausted() != null) {
-        store.command(id, SweepCommand.EXHAUST, decision.exhausted(), now).join();
-        return decision.exhausted();
-      }
-      store.admit(id, decision.admitted(), decision.paused(), now).join();
-      List<Claim> claims = store.claim("n1", List.of("n1/0"), now, 60_000).join();
-      if (claims.isEmpty()) {
-        return "";
-      }
-      end(claims.get(0));
-    }
-  }
-
-  private void end(Claim claim) {
-    now += 10_000;
-    shares.add(new Share(claim.trial(), claim.attempt(), 100_000_000, 0, 0, 10));
-    long total = 100_000_000L * shares.size();
-    store
-        .energy(
-            new EnergyReport(
-                "n1", "boot", ++seq, now, "FRA", "rapl", 1, 1, 10, total, 0, 0, 0, shares))
-        .join();
-    Map<String, Double> metrics = Map.of("score", 0.9, "source-validation", 0.8);
-    store
-        .finish(
-            new AttemptKey(claim.trial(), claim.attempt()),
-            new Result(AttemptState.SUCCEEDED, metrics, null, false),
-            now)
-        .join();
+    return sweeps.run(id);
   }
 
   @Test
@@ -155,7 +81,7 @@ class StoredBudgetsTest {
     String id = launch("budget: {energy: 500 J}\n");
     run(id);
     String raised = budgets.changed(sweep(id), "{\"energy\": \"0.5 Wh\"}");
-    assertThat(store.budget(id, raised, now).join()).isEqualTo(SweepState.RUNNING);
+    assertThat(store.budget(id, raised, sweeps.now).join()).isEqualTo(SweepState.RUNNING);
     assertThat(run(id)).isEmpty();
     assertThat(sweep(id).state()).isEqualTo(SweepState.SUCCEEDED);
     BudgetJson told = budgets.of(sweep(id), 1).orElseThrow();
@@ -178,6 +104,27 @@ class StoredBudgetsTest {
         .isEqualTo("{\"trials\":100}");
   }
 
+  private void require(String budget) {
+    Draft draft = planning.read(BudgetedSweeps.FILE + budget);
+    budgets.require(draft.experiment(), planning.plan(draft.experiment()), 1);
+  }
+
+  @Test
+  void budgetThatBuysNoPair_isRefusedBeforeLaunch_withWhatIsNeeded() {
+    assertThatThrownBy(() -> require("budget: {energy: 1 J}\n"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContainingAll(
+            "budget.energy", "less than any pair of trials may take", "dann with source-only");
+    assertThatThrownBy(() -> require("budget: {trials: 1}\n")).hasMessageContaining("2 trials");
+    require("budget: {trials: 2, energy: 1 kWh, time: 1 h}\n");
+    require("");
+    run(launch("budget: {energy: 2000 J}\n"));
+    require("budget: {energy: 210 J}\n");
+    assertThatThrownBy(() -> require("budget: {energy: 190 J}\n"))
+        .as("by what such trials have taken")
+        .hasMessageContaining("or more");
+  }
+
   private void refuses(String id, String changes, String... said) {
     assertThatThrownBy(() -> budgets.changed(sweep(id), changes))
         .isInstanceOf(InvalidInput.class)
@@ -196,7 +143,7 @@ class StoredBudgetsTest {
   @Test
   void carbonBudget_withoutAZone_endsAtOnceWithTheCure() {
     String id = launch("budget: {carbon: 50 mg}\n");
-    Decision decision = budgets.decide(sweep(id), 1, now);
+    Decision decision = budgets.decide(sweep(id), 1, sweeps.now);
     assertThat(decision.exhausted()).contains("no grid zone is known", "--zone");
     assertThat(decision.admitted()).isEqualTo(Set.of());
   }
@@ -213,7 +160,8 @@ class StoredBudgetsTest {
   @Test
   void searchThatLearns_goesOnUnderABudget_andKeepsPairsWhole() {
     String tuned =
-        FILE.replace("[dann]", "[{name: dann, learningRate: {logUniform: [0.001, 0.1]}}]")
+        BudgetedSweeps.FILE
+            .replace("[dann]", "[{name: dann, learningRate: {logUniform: [0.001, 0.1]}}]")
             .replace("seeds: 4", "seeds: 2\nsearch: {algorithm: tpe, trials: 10}");
     assertThat(explored(tuned)).isEqualTo(SweepState.SUCCEEDED);
     assertThat(explored(tuned + "budget: {trials: 30}\n")).isEqualTo(SweepState.BUDGET_EXHAUSTED);
@@ -230,14 +178,19 @@ class StoredBudgetsTest {
     Draft draft = planning.read(file + (file.contains("budget") ? "" : "budget: {trials: 1000}\n"));
     String id =
         store
-            .launch(draft.experiment(), draft.spec(), planning.plan(draft.experiment()), null, now)
+            .launch(
+                draft.experiment(),
+                draft.spec(),
+                planning.plan(draft.experiment()),
+                null,
+                sweeps.now)
             .join();
     StoredSearches searches = new StoredSearches(store, planning);
     Choices chosen;
     do {
       run(id);
       chosen = searches.choose(sweep(id));
-      store.settle(id, chosen, now).join();
+      store.settle(id, chosen, sweeps.now).join();
     } while (!chosen.isEmpty() && !sweep(id).state().ended());
     return sweep(id).state();
   }

@@ -1,5 +1,6 @@
 package dev.graft.compare;
 
+import dev.graft.numeric.Normal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -143,7 +143,13 @@ public interface Store extends AutoCloseable {
   /** Keeps what a sweep was expected to take, as JSON; the first stands. */
   CompletableFuture<Void> estimate(String sweep, String estimate);
 
-  /** Milliseconds during which any trial of a sweep ran, until {@code now}. */
+  /**
+   * What times of attempts are told by: {@code now} as this node has it, or the database's clock
+   * where they are far apart.
+   */
+  long now(long now);
+
+  /** Milliseconds during which any trial of a sweep ran, until {@code now} by the store's clock. */
   long activeMillis(String sweep, long now);
 
   /**

@@ -1,5 +1,6 @@
 package dev.graft.search;
 
+import dev.graft.numeric.Normal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -5,6 +5,7 @@ import dev.graft.run.StoreUnavailable;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /** What each kind of database does in its own way; all the rest is the same SQL. */
@@ -39,6 +40,9 @@ interface Dialect extends AutoCloseable {
    * @return what it is known by to {@link #kept}, or ""
    */
   String begin(Session session) throws SQLException;
+
+  /** The database's own clock, in epoch milliseconds; empty where it has none. */
+  OptionalLong clock(Session session) throws SQLException;
 
   /** Whether that error ended the connection: what was not yet committed is gone. */
   boolean lost(SQLException e);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -123,6 +124,8 @@ final class Postgres implements Dialect {
     return Map.of("clustered", "");
   }
 
+  private static final String CLOCK = "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint";
+
   private record Opened(long epoch, long time, String transaction) {}
 
   @Override
@@ -130,14 +133,18 @@ final class Postgres implements Dialect {
     Opened opened =
         session
             .first(
-                """
-                SELECT epoch, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint, \
-                pg_current_xact_id()::text FROM leader WHERE id = 1 FOR UPDATE\
-                """,
+                "SELECT epoch, "
+                    + CLOCK
+                    + ", pg_current_xact_id()::text FROM leader WHERE id = 1 FOR UPDATE",
                 row -> new Opened(row.getLong(1), row.getLong(2), row.getString(3)))
             .orElseThrow();
     session.began(opened.epoch, opened.time);
     return opened.transaction;
+  }
+
+  @Override
+  public OptionalLong clock(Session session) throws SQLException {
+    return OptionalLong.of(session.number("SELECT " + CLOCK));
   }
 
   @Override

@@ -205,6 +205,12 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public long now(long now) {
+    long asked = System.currentTimeMillis();
+    return read(s -> SharedClock.at(now, asked, database.dialect().clock(s)));
+  }
+
+  @Override
   public long activeMillis(String sweep, long now) {
     return ofSweep(sweep, (s, from, to) -> Budgets.active(s, from, to, now));
   }

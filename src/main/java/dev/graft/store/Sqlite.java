@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -82,6 +83,11 @@ final class Sqlite implements Dialect {
   @Override
   public String begin(Session session) {
     return "";
+  }
+
+  @Override
+  public OptionalLong clock(Session session) {
+    return OptionalLong.empty();
   }
 
   @Override

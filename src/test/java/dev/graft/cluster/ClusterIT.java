@@ -143,7 +143,8 @@ class ClusterIT {
   void budget_spent_stopsTheSweepAndSaysWhich() {
     Budget three = new Budget(null, null, null, 3);
     BudgetSource threeTrials =
-        (sweep, slots, now) -> new Admission(three, List.of()).decide(standing(sweep.id(), slots));
+        (sweep, slots, now) ->
+            new Admission(three, List.of(), false).decide(standing(sweep.id(), slots));
     NodeSettings settings = TestNode.settings("node-1", directory, BOTH, 1, null);
     try (TestNode node = TestNode.start(settings, store, threeTrials, FakeTrainer::holding)) {
       String sweep = node.launch(10, three);

@@ -183,15 +183,6 @@ class TpeTest {
     }
   }
 
-  /** scipy 1.17.1: {@code norm.cdf(b) - norm.cdf(a)}. */
-  @Test
-  void normal_isScipys() {
-    assertThat(Normal.between(-1, 1)).isCloseTo(.6826894921370859, within(2e-7));
-    assertThat(Normal.between(0, .5)).isCloseTo(.19146246127401312, within(2e-7));
-    assertThat(Normal.between(2, 3) / .02140023391654917).isCloseTo(1, within(1e-6));
-    assertThat(Normal.between(-6, -5) / 2.856649842341556e-7).isCloseTo(1, within(1e-6));
-  }
-
   @Test
   void axis_sharesAreInverseToValues() {
     Set<Object> seen = new HashSet<>();

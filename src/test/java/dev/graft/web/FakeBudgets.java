@@ -1,5 +1,8 @@
 package dev.graft.web;
 
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.Plan;
 import dev.graft.run.SweepState;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.budget.Account;
@@ -21,6 +24,14 @@ final class FakeBudgets implements Budgets {
     return Optional.of(
         new BudgetJson(
             List.of(new Account.Line("energy", "Wh", 1, 0.5, 0.25, 0.25)), false, givenUp));
+  }
+
+  @Override
+  public void require(Experiment experiment, Plan plan, int slots) {
+    Double joules = experiment.budget().energyJ();
+    if (joules != null && joules < 1) {
+      throw InvalidInput.of("budget.energy", joules + " J", "buys nothing", "write more");
+    }
   }
 
   @Override

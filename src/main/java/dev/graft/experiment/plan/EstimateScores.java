@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How past estimates did, and by how much new intervals are widened for it. Pure. */
 public final class EstimateScores {
@@ -30,9 +31,12 @@ public final class EstimateScores {
       return actual >= estimate.lo() && actual <= estimate.hi();
     }
 
-    /** At least part of it was assumed, not taken from past trials. */
-    boolean isAssumed() {
-      return estimate.basis().startsWith("assumed");
+    /** The weakest that any of it rests on. */
+    String basis() {
+      return Stream.of("assumed", "extrapolated")
+          .filter(estimate.basis()::startsWith)
+          .findFirst()
+          .orElse("past trials");
     }
 
     /** The factor by which both ends would have had to be wider to hold it; below 1 inside. */
@@ -42,7 +46,7 @@ public final class EstimateScores {
   }
 
   /**
-   * @param basis past trials or assumed
+   * @param basis past trials, extrapolated or assumed
    * @param n estimates of it, {@code inside} of them in their interval
    * @param medianRatio actual by estimate
    * @param widen factor for both ends of new intervals: the conformal quantile of the past misses
@@ -55,7 +59,7 @@ public final class EstimateScores {
     Map<String, List<Scored>> groups = new TreeMap<>();
     for (Scored one : past) {
       if (one.actual > 0 && one.estimate.value() > 0 && one.estimate.lo() > 0) {
-        groups.computeIfAbsent(one.quantity + "|" + basis(one), key -> new ArrayList<>()).add(one);
+        groups.computeIfAbsent(one.quantity + "|" + one.basis(), key -> new ArrayList<>()).add(one);
       }
     }
     List<Score> scores = new ArrayList<>();
@@ -66,7 +70,7 @@ public final class EstimateScores {
       scores.add(
           new Score(
               first.quantity,
-              basis(first),
+              first.basis(),
               group.size(),
               inside,
               median(ratios),
@@ -77,7 +81,7 @@ public final class EstimateScores {
 
   /** A new figure with its interval widened as its like have missed. */
   public static Figure widened(String quantity, Figure figure, List<Score> scores) {
-    String basis = basis(new Scored(quantity, figure, 1));
+    String basis = new Scored(quantity, figure, 1).basis();
     for (Score score : scores) {
       if (score.quantity.equals(quantity) && score.basis.equals(basis) && score.widen > 1) {
         return new Figure(
@@ -89,10 +93,6 @@ public final class EstimateScores {
       }
     }
     return figure;
-  }
-
-  private static String basis(Scored one) {
-    return one.isAssumed() ? "assumed" : "past trials";
   }
 
   private static double widen(double[] misses) {

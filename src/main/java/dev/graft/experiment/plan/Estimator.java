@@ -6,16 +6,16 @@ import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
 import dev.graft.experiment.plan.Estimate.Figure;
 import dev.graft.experiment.reader.Catalogue;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Expected time, energy and carbon of a plan: from past trials of the same work where there are
- * any, else from {@link Work}'s arithmetic with a band of a quarter to four times. Pure.
+ * any, else from such that took other numbers of epochs ({@link Extrapolation}), else from {@link
+ * Work}'s arithmetic with a band of a quarter to four times. Pure.
  */
 public final class Estimator {
   /** A single past trial says this much about the next. */
@@ -44,17 +44,15 @@ public final class Estimator {
       int slots,
       double wattsPerSlot,
       @Nullable Charge charge) {
-    Map<String, List<PastTrial>> known =
-        past.stream().collect(Collectors.groupingBy(PastTrial::shape));
+    PastTrial.Known known = PastTrial.Known.of(past);
     Sum seconds = new Sum();
     Sum joules = new Sum();
     Sum sources = new Sum();
     double longest = 0;
     for (PlannedTrial trial : plan.trials()) {
-      List<PastTrial> same = known.getOrDefault(PastTrial.shape(experiment, trial), List.of());
-      OfTrial one = of(experiment, trial, same, wattsPerSlot);
-      (trial.role() == Role.SOURCE ? sources : seconds).add(one.seconds, same.isEmpty());
-      joules.add(one.joules, same.isEmpty());
+      OfTrial one = of(experiment, trial, known, wattsPerSlot);
+      (trial.role() == Role.SOURCE ? sources : seconds).add(one.seconds, one.basis);
+      joules.add(one.joules, one.basis);
       longest = Math.max(longest, one.seconds.value());
     }
     Figure wattHours = joules.figure(1 / JOULES_PER_WATT_HOUR);
@@ -80,20 +78,39 @@ public final class Estimator {
    */
   public record Charge(double gramsPerKwh, double pue, double embodied) {}
 
+  /** What a figure rests on, the best first. */
+  public enum Basis {
+    PAST,
+    EXTRAPOLATED,
+    ASSUMED
+  }
+
   /** What one trial will probably take on its slot. */
-  public record OfTrial(Figure seconds, Figure joules) {}
+  public record OfTrial(Figure seconds, Figure joules, Basis basis) {}
 
   /**
-   * @param same past trials of the trial's shape
-   * @param wattsPerSlot drawn by a busy slot, where there are none
+   * @param wattsPerSlot drawn by a busy slot, where there is no past
    */
   public OfTrial of(
-      Experiment experiment, PlannedTrial trial, List<PastTrial> same, double wattsPerSlot) {
-    double assumed =
-        same.isEmpty() ? new Work(experiment.seenBy(trial), catalogue).seconds(trial) : 0;
-    return new OfTrial(
-        figure(same, PastTrial::seconds, assumed),
-        figure(same, PastTrial::joules, assumed * wattsPerSlot));
+      Experiment experiment, PlannedTrial trial, PastTrial.Known past, double wattsPerSlot) {
+    List<PastTrial> same = past.same(experiment, trial);
+    if (!same.isEmpty()) {
+      return new OfTrial(
+          figure(same, PastTrial::seconds), figure(same, PastTrial::joules), Basis.PAST);
+    }
+    List<PastTrial> alike = past.alike(experiment, trial);
+    if (!alike.isEmpty()) {
+      int epochs = PastTrial.training(experiment, trial).epochs();
+      Extrapolation line = new Extrapolation(epochs, alike);
+      return new OfTrial(
+          line.figure(PastTrial::seconds), line.figure(PastTrial::joules), Basis.EXTRAPOLATED);
+    }
+    double seconds = new Work(experiment.seenBy(trial), catalogue).seconds(trial);
+    return new OfTrial(assumed(seconds), assumed(seconds * wattsPerSlot), Basis.ASSUMED);
+  }
+
+  private static Figure assumed(double value) {
+    return new Figure(value, value / ASSUMED, value * ASSUMED, "");
   }
 
   /** Source models come first, one after the other; no sweep is shorter than its longest trial. */
@@ -106,50 +123,54 @@ public final class Estimator {
     return figure.times(floor);
   }
 
-  private static Figure figure(
-      List<PastTrial> same, ToDoubleFunction<PastTrial> part, double assumed) {
-    if (same.isEmpty()) {
-      return new Figure(assumed, assumed / ASSUMED, assumed * ASSUMED, "");
-    }
+  private static Figure figure(List<PastTrial> same, ToDoubleFunction<PastTrial> part) {
     DoubleSummaryStatistics all = same.stream().mapToDouble(part).summaryStatistics();
     return all.getCount() == 1
         ? new Figure(all.getAverage(), all.getMin() / ONE_SAMPLE, all.getMax() * ONE_SAMPLE, "")
         : new Figure(all.getAverage(), all.getMin(), all.getMax(), "");
   }
 
-  /** Adds figures up and remembers on how many past trials they rest. */
+  /** Adds figures up and remembers on what they rest. */
   private static final class Sum {
     private double value;
     private double lo;
     private double hi;
-    private int assumed;
-    private int known;
+    private final int[] by = new int[Basis.values().length];
 
-    void add(Figure figure, boolean isAssumed) {
+    void add(Figure figure, Basis basis) {
       value += figure.value();
       lo += figure.lo();
       hi += figure.hi();
-      assumed += isAssumed ? 1 : 0;
-      known += isAssumed ? 0 : 1;
+      by[basis.ordinal()]++;
     }
 
     void addAll(Sum other, double share) {
       value += other.value * share;
       lo += other.lo * share;
       hi += other.hi * share;
-      assumed += other.assumed;
-      known += other.known;
+      Arrays.setAll(by, i -> by[i] + other.by[i]);
     }
 
     Figure figure(double factor) {
-      String basis =
-          assumed == 0
-              ? "past trials of the same work"
-              : known == 0
-                  ? "assumed: operations of the model at 30 GFLOP/s a slot"
-                  : "assumed for %d of %d trials, past trials of the same work for the others"
-                      .formatted(assumed, assumed + known);
-      return new Figure(value, lo, hi, basis).times(factor);
+      return new Figure(value, lo, hi, basis()).times(factor);
+    }
+
+    private String basis() {
+      int all = Arrays.stream(by).sum();
+      int assumed = by[Basis.ASSUMED.ordinal()];
+      int extrapolated = by[Basis.EXTRAPOLATED.ordinal()];
+      if (assumed == all) {
+        return "assumed: operations of the model at 30 GFLOP/s a slot";
+      }
+      if (assumed > 0) {
+        return "assumed for %d of %d trials, past trials of the same work for the others"
+            .formatted(assumed, all);
+      }
+      if (extrapolated > 0) {
+        return "extrapolated for %d of %d trials from shorter or longer ones of the same work"
+            .formatted(extrapolated, all);
+      }
+      return "past trials of the same work";
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.graft.run.budget;
 
 import dev.graft.experiment.Budget;
 import java.util.List;
+import java.util.Locale;
 
 /** How a sweep stands with each of its caps. */
 public record Account(List<Line> lines) {
@@ -19,6 +20,12 @@ public record Account(List<Line> lines) {
       String name, String unit, double cap, double spent, double reserved, double left) {
     Line(String name, String unit, double cap, double spent, double reserved) {
       this(name, unit, cap, spent, reserved, Math.max(0, cap - spent - reserved));
+    }
+
+    /** An amount with the line's unit. */
+    public String told(double amount) {
+      boolean isWhole = amount == Math.rint(amount) && Math.abs(amount) < 1e6;
+      return String.format(Locale.ROOT, isWhole ? "%.0f %s" : "%.4g %s", amount, unit);
     }
   }
 

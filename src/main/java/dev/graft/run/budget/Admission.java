@@ -1,11 +1,12 @@
 package dev.graft.run.budget;
 
 import dev.graft.experiment.Budget;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class Admission {
   private final Budget budget;
   private final List<String> judges;
+  private final boolean isWhole;
 
   /**
    * @param judges validators that tell a branch's gain, the preferred first
+   * @param isWhole whether a setting is ended with all its seeds before another begins, as a search
+   *     that learns from whole settings needs
    */
-  public Admission(Budget budget, List<String> judges) {
+  public Admission(Budget budget, List<String> judges, boolean isWhole) {
     this.budget = budget;
     this.judges = List.copyOf(judges);
+    this.isWhole = isWhole;
   }
 
   /**
@@ -51,8 +56,45 @@ public final class Admission {
     }
   }
 
+  /**
+   * A budget that buys nothing.
+   *
+   * @param cap with what the least pair may take as {@code reserved}
+   * @param pair the least, told for people
+   */
+  public record Lack(Account.Line cap, String pair) {}
+
   public Decision decide(Standing now) {
     Set<String> paused = Brake.paused(budget, now);
+    List<Unit> units = Units.of(now.trials());
+    Order order = new Order(units, new Gains(units, judges), isWhole);
+    Beginning beginning = new Beginning(order, running(now, paused), running(now, paused));
+    boolean busy = now.trials().stream().anyMatch(BudgetedTrial::runs);
+    @Nullable String refused = null;
+    for (Unit unit : order.ranked()) {
+      boolean isFull = beginning.admitted.size() >= now.slots();
+      if (beginning.open(unit).isEmpty() || !unit.begun() && isFull) {
+        continue;
+      }
+      if (unit.branch() == null && refused != null) {
+        // What belongs to no pair does not take what a pair lacks.
+        break;
+      }
+      Optional<String> no = beginning.refuses(unit);
+      if (no.isPresent()) {
+        refused = refused == null ? no.get() : refused;
+        if (busy || !beginning.admitted.isEmpty()) {
+          // What runs may leave room for the better branch: lesser ones do not take it.
+          break;
+        }
+      }
+    }
+    boolean ended = !busy && beginning.admitted.isEmpty();
+    return new Decision(
+        beginning.admitted, paused, beginning.purse.reserved(), ended ? refused : null);
+  }
+
+  private Purse running(Standing now, Set<String> paused) {
     Purse purse = new Purse(budget, now.spent(), now.slots());
     for (BudgetedTrial trial : now.trials()) {
       if (trial.runs()) {
@@ -63,76 +105,71 @@ public final class Admission {
                 : Purse.Claim.of(List.of(trial)));
       }
     }
-    Set<String> admitted = new LinkedHashSet<>();
-    boolean busy = now.trials().stream().anyMatch(BudgetedTrial::runs);
-    @Nullable String refused = null;
-    for (Unit unit : ranked(Units.of(now.trials()))) {
-      List<BudgetedTrial> open =
-          unit.waiting().stream().filter(m -> !admitted.contains(m.id())).toList();
-      if (open.isEmpty() || !unit.begun() && admitted.size() >= now.slots()) {
-        continue;
-      }
-      if (unit.branch() == null && refused != null) {
-        // What belongs to no pair does not take what a pair lacks.
-        break;
-      }
-      Purse.Claim claim = Purse.Claim.of(open);
-      Optional<String> no = purse.refuses(claim, unit::told);
-      if (no.isEmpty()) {
-        purse.reserve(claim);
-        open.forEach(member -> admitted.add(member.id()));
-      } else {
-        refused = refused == null ? no.get() : refused;
-        if (busy || !admitted.isEmpty()) {
-          // What runs may leave room for the better branch: lesser ones do not take it.
-          break;
-        }
-      }
-    }
-    boolean ended = !busy && admitted.isEmpty();
-    return new Decision(admitted, paused, purse.reserved(), ended ? refused : null);
+    return purse;
   }
 
   /**
-   * Pairs that are begun, then one pair of each branch that nothing is known of, then by expected
-   * gain a gram, then what belongs to no pair; among equals by the plan.
+   * What is begun by one decision.
+   *
+   * @param purse with what is admitted, {@code ahead} with all that must follow it, too
    */
-  private List<Unit> ranked(List<Unit> units) {
-    Gains gains = new Gains(units, judges);
-    Set<Unit.Branch> tried = new HashSet<>();
-    for (Unit unit : units) {
-      Unit.Branch branch = unit.branch();
-      if (branch != null && (unit.begun() || gains.pairs(branch) > 0)) {
-        tried.add(branch);
-      }
+  private record Beginning(
+      Order order, Purse purse, Purse ahead, Set<String> admitted, Set<String> promised) {
+    Beginning(Order order, Purse purse, Purse ahead) {
+      this(order, purse, ahead, new LinkedHashSet<>(), new HashSet<>());
     }
-    List<Ranked> ranked = new ArrayList<>();
-    for (Unit unit : units) {
-      Unit.Branch branch = unit.branch();
-      if (unit.waiting().isEmpty()) {
-        continue;
-      }
-      boolean first = branch != null && tried.add(branch);
-      int rank = unit.begun() ? 0 : first ? 1 : branch != null ? 2 : 3;
-      ranked.add(new Ranked(unit, rank, worth(unit, gains)));
+
+    List<BudgetedTrial> open(Unit unit) {
+      return unit.waiting().stream().filter(m -> !admitted.contains(m.id())).toList();
     }
-    ranked.sort(
-        Comparator.comparingInt(Ranked::rank)
-            .thenComparing(Comparator.comparingDouble(Ranked::worth).reversed())
-            .thenComparingInt(r -> r.unit.place()));
-    return ranked.stream().map(Ranked::unit).toList();
+
+    /** Begins a unit, or tells why it may not. */
+    Optional<String> refuses(Unit unit) {
+      List<Unit> together = order.together(unit);
+      Map<String, BudgetedTrial> needed = new LinkedHashMap<>();
+      together.stream()
+          .flatMap(one -> one.waiting().stream())
+          .filter(trial -> !promised.contains(trial.id()))
+          .forEach(trial -> needed.put(trial.id(), trial));
+      Purse.Claim claim = Purse.Claim.of(List.copyOf(needed.values()));
+      Optional<Account.Line> cap = ahead.refuses(claim);
+      if (cap.isPresent()) {
+        return Optional.of(Purse.told(cap.get(), unit.told(together.size())));
+      }
+      ahead.reserve(claim);
+      promised.addAll(needed.keySet());
+      List<BudgetedTrial> open = open(unit);
+      purse.reserve(Purse.Claim.of(open));
+      open.forEach(trial -> admitted.add(trial.id()));
+      order.begins(unit);
+      return Optional.empty();
+    }
   }
 
-  /** Expected gain a gram of what the unit still needs; 0 where order is the plan's. */
-  private static double worth(Unit unit, Gains gains) {
-    Unit.Branch branch = unit.branch();
-    if (branch == null || gains.pairs(branch) == 0) {
-      return 0;
-    }
-    double price =
-        unit.waiting().stream().map(BudgetedTrial::expected).reduce(Cost.NONE, Cost::plus).price();
-    return price > 0 ? gains.expected(branch) / price : 0;
+  /**
+   * Whether a sweep that has not begun could begin at all.
+   *
+   * @return of the least pair what is lacking; empty where one fits
+   */
+  public Optional<Lack> lacks(Standing now) {
+    List<Unit> units =
+        Units.of(now.trials()).stream().filter(unit -> !unit.waiting().isEmpty()).toList();
+    boolean hasPairs = units.stream().anyMatch(unit -> unit.branch() != null);
+    return units.stream()
+        .filter(unit -> unit.branch() != null || !hasPairs)
+        .map(unit -> lack(unit, now))
+        .min(Comparator.comparingDouble(lack -> lack.cap().reserved() / lack.cap().cap()))
+        .filter(lack -> lack.cap().reserved() > lack.cap().cap());
   }
 
-  private record Ranked(Unit unit, int rank, double worth) {}
+  /** The cap that a unit uses most of. */
+  private Lack lack(Unit unit, Standing now) {
+    Purse purse = new Purse(budget, now.spent(), now.slots());
+    purse.reserve(Purse.Claim.of(unit.waiting()));
+    return new Lack(
+        purse.lines().stream()
+            .max(Comparator.comparingDouble(line -> line.reserved() / line.cap()))
+            .orElseThrow(),
+        unit.told(1));
+  }
 }

@@ -1,6 +1,7 @@
 package dev.graft.run.budget;
 
 import dev.graft.experiment.Role;
+import dev.graft.numeric.Normal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,21 +88,18 @@ final class Gains {
     return improvement(mean, Math.sqrt(1 / precision));
   }
 
+  /** The best that is expected of the other settings of its method; 0 where none is known. */
+  double best(Unit.Branch branch) {
+    return known.keySet().stream()
+        .filter(branch::isLike)
+        .mapToDouble(this::expected)
+        .max()
+        .orElse(0);
+  }
+
   /** E[max(0, X)] of a normal X. */
   static double improvement(double mean, double deviation) {
     double z = mean / deviation;
-    double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
-    return Math.max(0, mean * normal(z) + deviation * density);
-  }
-
-  /** Standard normal distribution function, to 7.5e-8 (Abramowitz and Stegun 26.2.17). */
-  static double normal(double z) {
-    double t = 1 / (1 + 0.2316419 * Math.abs(z));
-    double poly =
-        t
-            * (0.319381530
-                + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-    double tail = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * poly;
-    return z >= 0 ? 1 - tail : tail;
+    return Math.max(0, mean * Normal.below(z) + deviation * Normal.density(z));
   }
 }

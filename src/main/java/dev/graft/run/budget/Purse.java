@@ -3,9 +3,7 @@ package dev.graft.run.budget;
 import dev.graft.experiment.Budget;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A budget with what is spent and what is reserved of it. Not thread-safe; one a decision. */
@@ -68,14 +66,9 @@ final class Purse {
     return reserved.plus(more.cost).plus(most.times(Math.min(slots, trials + more.trials)));
   }
 
-  /** The first cap that more work could cross, told for people; empty where it fits. */
-  Optional<String> refuses(Claim more, Supplier<String> what) {
-    for (Account.Line cap : lines(more)) {
-      if (cap.spent() + cap.reserved() > cap.cap()) {
-        return Optional.of(told(cap, what.get()));
-      }
-    }
-    return Optional.empty();
+  /** The first cap that more work could cross; empty where it fits. */
+  Optional<Account.Line> refuses(Claim more) {
+    return lines(more).stream().filter(cap -> cap.spent() + cap.reserved() > cap.cap()).findFirst();
   }
 
   List<Account.Line> lines() {
@@ -112,24 +105,17 @@ final class Purse {
     }
   }
 
-  private static String told(Account.Line line, String what) {
-    String unit = line.unit();
-    String budget = "the %s budget of %s %s".formatted(line.name(), number(line.cap()), unit);
+  /**
+   * For people.
+   *
+   * @param what does not fit
+   */
+  static String told(Account.Line line, String what) {
+    String budget = "the %s budget of %s".formatted(line.name(), line.told(line.cap()));
     return line.spent() > line.cap()
-        ? "%s is crossed: %s %s used".formatted(budget, number(line.spent()), unit)
-        : "%s has %s %s left, and %s may take up to %s %s"
+        ? "%s is crossed: %s used".formatted(budget, line.told(line.spent()))
+        : "%s has %s left, and %s may take up to %s"
             .formatted(
-                budget,
-                number(line.cap() - line.spent()),
-                unit,
-                what,
-                number(line.reserved()),
-                unit);
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e6
-        ? String.format(Locale.ROOT, "%.0f", value)
-        : String.format(Locale.ROOT, "%.4g", value);
+                budget, line.told(line.cap() - line.spent()), what, line.told(line.reserved()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.graft.run.budget;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 record Unit(@Nullable Branch branch, int place, BudgetedTrial method, List<BudgetedTrial> members) {
 
   /** A method's setting at a label budget. */
-  record Branch(String method, int setting, @Nullable Integer labels) {}
+  record Branch(String method, int setting, @Nullable Integer labels) {
+    /** Of the same method and label budget. */
+    boolean isLike(Branch other) {
+      return method.equals(other.method) && Objects.equals(labels, other.labels);
+    }
+  }
 
   Unit {
     members = List.copyOf(members);
@@ -31,7 +37,12 @@ record Unit(@Nullable Branch branch, int place, BudgetedTrial method, List<Budge
     return members.stream().filter(BudgetedTrial::waits).toList();
   }
 
-  String told() {
+  /**
+   * For people.
+   *
+   * @param seeds of its setting that begin with it
+   */
+  String told(int seeds) {
     String baselines =
         String.join(
             ", ",
@@ -43,8 +54,9 @@ record Unit(@Nullable Branch branch, int place, BudgetedTrial method, List<Budge
     Integer labels = method.planned().labels();
     return method.planned().method()
         + (baselines.isEmpty() ? "" : " with " + baselines)
-        + ", seed "
-        + method.planned().seed()
+        + (seeds > 1
+            ? ", setting %d, %d seeds".formatted(method.planned().setting(), seeds)
+            : ", seed " + method.planned().seed())
         + (labels == null ? "" : ", " + labels + " labels a class");
   }
 }

@@ -52,8 +52,8 @@ public final class Api {
     Comparing comparing = new Comparing(p.store(), p.planning(), p.emissions());
     Spendings spendings = new Spendings(p.store(), comparing);
     CarbonRoutes carbon = new CarbonRoutes(p.store(), p.emissions(), spendings);
-    Prospects prospects = new Prospects(p.planning(), p.store());
     BudgetRoutes budgets = new BudgetRoutes(p.store(), p.control(), p.budgets());
+    Prospects prospects = new Prospects(p.planning(), p.store(), budgets);
     SweepRoutes sweeps =
         new SweepRoutes(
             p.store(),

@@ -1,5 +1,7 @@
 package dev.graft.web.api;
 
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
 import dev.graft.run.Control;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
@@ -28,12 +30,23 @@ final class BudgetRoutes {
 
   /** How a sweep stands with its budget, on the slots that are there now; null: it has none. */
   @Nullable BudgetJson of(Sweep sweep) {
+    return budgets.of(sweep, slots()).orElse(null);
+  }
+
+  /**
+   * @throws dev.graft.experiment.InvalidInput for a budget that buys nothing
+   */
+  void require(Experiment experiment, Plan plan) {
+    budgets.require(experiment, plan, slots());
+  }
+
+  private int slots() {
     int slots =
         control.cluster().nodes().stream()
             .filter(node -> node.state().equals("online"))
             .mapToInt(node -> node.slots().size())
             .sum();
-    return budgets.of(sweep, Math.max(1, slots)).orElse(null);
+    return Math.max(1, slots);
   }
 
   private void change(RoutingContext context) {

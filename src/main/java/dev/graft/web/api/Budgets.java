@@ -1,5 +1,7 @@
 package dev.graft.web.api;
 
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
 import dev.graft.run.Views.Sweep;
 import dev.graft.web.json.BudgetJson;
 import java.util.Optional;
@@ -12,6 +14,14 @@ public interface Budgets {
    * @param slots of the cluster
    */
   Optional<BudgetJson> of(Sweep sweep, int slots);
+
+  /**
+   * Refuses a budget that buys nothing: less than the least of an experiment's pairs may take.
+   *
+   * @param slots of the cluster
+   * @throws dev.graft.experiment.InvalidInput with what that would be
+   */
+  void require(Experiment experiment, Plan plan, int slots);
 
   /**
    * A sweep's budget with some caps changed, as JSON to be stored.

@@ -10,14 +10,17 @@ import dev.graft.run.Store;
 final class Prospects {
   private final Planning planning;
   private final Store store;
+  private final BudgetRoutes budgets;
 
-  Prospects(Planning planning, Store store) {
+  Prospects(Planning planning, Store store, BudgetRoutes budgets) {
     this.planning = planning;
     this.store = store;
+    this.budgets = budgets;
   }
 
   /**
-   * @throws InvalidInput for a carbon budget where no grid zone is known
+   * @throws InvalidInput for a carbon budget where no grid zone is known, and for one that buys
+   *     nothing
    */
   Estimate of(Experiment experiment, Plan plan) {
     Estimate estimate = planning.estimate(experiment, plan);
@@ -33,6 +36,7 @@ final class Prospects {
           "cannot be held, as no grid zone is known",
           "write carbon: {zone: FRA}, or start the node with --zone FRA");
     }
+    budgets.require(experiment, plan);
     return estimate;
   }
 }

@@ -135,4 +135,60 @@ class EstimatorTest {
     assertThat(PastTrial.shape(experiment, longer))
         .isNotEqualTo(PastTrial.shape(experiment, trial));
   }
+
+  private PastTrial ofEpochs(int epochs, double seconds, double joules) {
+    PlannedTrial trial =
+        plan.trials().stream().filter(t -> t.method().equals("dann")).findFirst().orElseThrow();
+    Experiment shorter =
+        new ExperimentReader()
+            .read(FILE.replace("epochs: 10", "epochs: " + epochs), null, FakeCatalogue.create());
+    return PastTrial.of(shorter, trial, seconds, joules);
+  }
+
+  private Estimator.OfTrial ofDann(PastTrial... past) {
+    PlannedTrial trial =
+        plan.trials().stream().filter(t -> t.method().equals("dann")).findFirst().orElseThrow();
+    return new Estimator(FakeCatalogue.create())
+        .of(experiment, trial, PastTrial.Known.of(List.of(past)), 10);
+  }
+
+  /** 1 s and 2 s an epoch, and 5 % noise, which only adds; of 10 epochs 21 s. */
+  @Test
+  void trial_withoutPastOfItsLength_isExtrapolatedFromOtherLengths() {
+    Estimator.OfTrial one =
+        ofDann(ofEpochs(1, 3, 30), ofEpochs(1, 3.1, 31), ofEpochs(3, 7, 70), ofEpochs(3, 7.3, 73));
+    assertThat(one.basis()).isEqualTo(Estimator.Basis.EXTRAPOLATED);
+    assertThat(one.seconds().value()).isCloseTo(21, within(1e-9));
+    assertThat(one.joules().value()).isCloseTo(210, within(1e-9));
+    // through (1, 3.1) and (3, 7), and through (1, 3) and (3, 7.3); a fifth beyond
+    assertThat(one.seconds().lo()).isCloseTo((3.1 + 4.5 * 3.9) / 1.2, within(1e-9));
+    assertThat(one.seconds().hi()).isCloseTo((3 + 4.5 * 4.3) * 1.2, within(1e-9));
+  }
+
+  @Test
+  void trial_withPastOfOneOtherLength_mayHaveAnyFixedShare() {
+    Estimator.OfTrial longer = ofDann(ofEpochs(2, 4, 40));
+    assertThat(longer.seconds().value()).isCloseTo(20, within(1e-9));
+    assertThat(longer.seconds().lo()).isCloseTo(4 / 1.5, within(1e-9));
+    assertThat(longer.seconds().hi()).isCloseTo(30, within(1e-9));
+    Estimator.OfTrial shorter = ofDann(ofEpochs(20, 40, 400));
+    assertThat(shorter.seconds().value()).isCloseTo(20, within(1e-9));
+    assertThat(shorter.seconds().hi()).as("all of it may be fixed").isCloseTo(60, within(1e-9));
+  }
+
+  @Test
+  void trial_isNotExtrapolated_fromAnEpochThatGotCheaper_orWherePastOfItsLengthIsThere() {
+    Estimator.OfTrial warm = ofDann(ofEpochs(1, 5, 50), ofEpochs(3, 4, 40));
+    assertThat(warm.seconds().value()).isCloseTo(5, within(1e-9));
+    assertThat(ofDann(ofEpochs(10, 8, 80), ofEpochs(3, 7, 70)).basis())
+        .isEqualTo(Estimator.Basis.PAST);
+  }
+
+  @Test
+  void estimate_tellsWhatItRestsOn() {
+    Estimate estimate =
+        estimate(experiment, plan, List.of(ofEpochs(1, 3, 30), past("source-only", 5, 50)), 1);
+    assertThat(estimate.seconds().basis())
+        .isEqualTo("extrapolated for 4 of 8 trials from shorter or longer ones of the same work");
+  }
 }

@@ -71,7 +71,11 @@ class AdmissionTest {
   }
 
   private Decision decide(Budget budget, Spent spent, int slots) {
-    return new Admission(budget, List.of("im", "validation"))
+    return decide(budget, spent, slots, false);
+  }
+
+  private Decision decide(Budget budget, Spent spent, int slots, boolean isWhole) {
+    return new Admission(budget, List.of("im", "validation"), isWhole)
         .decide(new Standing(trials, spent, slots));
   }
 
@@ -197,13 +201,92 @@ class AdmissionTest {
         .isEqualTo("the energy budget of 1 Wh is crossed: 1.028 Wh used");
   }
 
+  private void setting(int setting, long seeds, Map<String, Double> ended) {
+    for (long seed = 1; seed <= seeds; seed++) {
+      for (String method : List.of("base", "a")) {
+        Double validation = ended.get(method);
+        Role role = method.equals("a") ? Role.METHOD : Role.BASELINE;
+        if (validation == null) {
+          waiting(method, role, setting, seed);
+        } else {
+          add(
+              method,
+              role,
+              setting,
+              seed,
+              TrialState.SUCCEEDED,
+              BOUND,
+              Map.of("validation", validation));
+        }
+      }
+    }
+  }
+
+  @Test
+  void settings_ofASearchThatLearns_areEndedWithAllSeedsFirst() {
+    setting(0, 2, Map.of());
+    setting(1, 2, Map.of());
+    Decision one = decide(energy(1e9), Spent.NOTHING, 2, true);
+    assertThat(one.admitted()).containsExactlyInAnyOrder("base/0/1", "a/0/1");
+    assertThat(decide(energy(1e9), Spent.NOTHING, 2, false).admitted()).isEqualTo(one.admitted());
+    Decision two = decide(energy(1e9), Spent.NOTHING, 4, true);
+    assertThat(two.admitted()).containsExactlyInAnyOrder("base/0/1", "a/0/1", "base/0/2", "a/0/2");
+    assertThat(decide(energy(1e9), Spent.NOTHING, 4, false).admitted())
+        .as("one pair of each setting first")
+        .containsExactlyInAnyOrder("base/0/1", "a/0/1", "base/1/1", "a/1/1");
+  }
+
+  @Test
+  void setting_thatCannotBeEndedWithAllSeeds_isNotBegun() {
+    setting(0, 2, Map.of("base", 0.5, "a", 0.6));
+    setting(1, 2, Map.of());
+    Spent spent = new Spent(400, 4, 240, 4);
+    assertThat(decide(energy(810), spent, 1, true).admitted())
+        .containsExactlyInAnyOrder("base/1/1", "a/1/1");
+    Decision poor = decide(energy(809), spent, 1, true);
+    assertThat(poor.admitted()).isEmpty();
+    assertThat(poor.exhausted()).contains("a with base, setting 1, 2 seeds may take up to");
+    assertThat(decide(energy(809), spent, 1, false).admitted()).hasSize(2);
+  }
+
+  @Test
+  void settingThatIsBegun_isGoneOnWith_asFarAsTheBudgetReaches() {
+    add("base", Role.BASELINE, 0, 1, TrialState.SUCCEEDED, BOUND, Map.of("validation", 0.5));
+    add("a", Role.METHOD, 0, 1, TrialState.SUCCEEDED, BOUND, Map.of("validation", 0.6));
+    waiting("base", Role.BASELINE, 0, 2);
+    waiting("a", Role.METHOD, 0, 2);
+    waiting("base", Role.BASELINE, 0, 3);
+    waiting("a", Role.METHOD, 0, 3);
+    Spent spent = new Spent(200, 2, 120, 2);
+    assertThat(decide(energy(410), spent, 1, true).admitted())
+        .containsExactlyInAnyOrder("base/0/2", "a/0/2");
+  }
+
+  @Test
+  void budgetThatBuysNoPair_lacksWhatTheLeastMayTake() {
+    waiting("source-model", Role.SOURCE, 0, 1);
+    waiting("base", Role.BASELINE, 0, 1);
+    waiting("bound", Role.BASELINE, 0, 1);
+    waiting("b", Role.METHOD, 0, 1);
+    waiting("a", Role.METHOD, 0, 1);
+    Standing start = new Standing(trials, Spent.NOTHING, 1);
+    Admission poor = new Admission(energy(209), List.of(), false);
+    assertThat(poor.lacks(start).orElseThrow().pair()).isEqualTo("a with base, seed 1");
+    assertThat(poor.lacks(start).orElseThrow().cap().reserved() * 3600)
+        .isCloseTo(210, within(1e-9));
+    assertThat(poor.decide(start).exhausted()).isNotNull();
+    assertThat(new Admission(energy(210), List.of(), false).lacks(start)).isEmpty();
+    Budget one = new Budget(null, 1e9, null, 1);
+    assertThat(new Admission(one, List.of(), false).lacks(start).orElseThrow().cap().name())
+        .isEqualTo("trials");
+  }
+
   /** Expected improvement by scipy: mean * norm.cdf(z) + sd * norm.pdf(z). */
   @Test
   void improvement_agreesWithScipy() {
-    assertThat(Gains.improvement(0, 0.1)).isCloseTo(0.039894228040143274, within(1e-8));
-    assertThat(Gains.improvement(0.05, 0.02)).isCloseTo(0.05004008274358256, within(1e-8));
-    assertThat(Gains.improvement(-0.05, 0.02)).isCloseTo(4.008274358256411e-05, within(1e-8));
-    assertThat(Gains.normal(1.5)).isCloseTo(0.9331927987311419, within(1e-7));
+    assertThat(Gains.improvement(0, 0.1)).isCloseTo(0.039894228040143274, within(1e-14));
+    assertThat(Gains.improvement(0.05, 0.02)).isCloseTo(0.05004008274358256, within(1e-14));
+    assertThat(Gains.improvement(-0.05, 0.02)).isCloseTo(4.008274358256411e-05, within(1e-14));
   }
 
   @Test

@@ -6,8 +6,12 @@ import dev.graft.experiment.Budget;
 import dev.graft.experiment.Role;
 import dev.graft.run.TrialState;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Over random plans, costs, caps and slots. */
@@ -62,6 +66,35 @@ class BudgetPropertyTest {
         }
       }
     }
+  }
+
+  /** Where settings are kept whole no method is left with two that lack seeds. */
+  @Test
+  void settings_areWhole_whereTheSearchLearns() {
+    int cutShort = 0;
+    for (int seed = 0; seed < SCHEDULES; seed++) {
+      Simulation sweep = Simulation.random(new Random(seed), 1);
+      sweep.isWhole = true;
+      sweep.run();
+      assertThat(over(sweep, 1e-9)).as("schedule %d, %s", seed, sweep.budget).isNull();
+      Map<String, Set<Integer>> lacking = new HashMap<>();
+      Map<String, Set<Integer>> tried = new HashMap<>();
+      for (Simulation.Trial t : sweep.trials) {
+        if (t.planned.role() == Role.METHOD) {
+          boolean ran = t.state == TrialState.SUCCEEDED;
+          (ran ? tried : lacking)
+              .computeIfAbsent(t.planned.method(), m -> new HashSet<>())
+              .add(t.planned.setting());
+        }
+      }
+      for (Map.Entry<String, Set<Integer>> method : lacking.entrySet()) {
+        Set<Integer> begun = tried.getOrDefault(method.getKey(), new HashSet<>());
+        begun.retainAll(method.getValue());
+        assertThat(begun).as("schedule %d, settings without all seeds", seed).hasSizeLessThan(2);
+        cutShort++;
+      }
+    }
+    assertThat(cutShort).isGreaterThan(SCHEDULES / 4);
   }
 
   @Test

@@ -48,6 +48,7 @@ final class Simulation {
   final List<Trial> trials = new ArrayList<>();
   final Budget budget;
   final int slots;
+  boolean isWhole;
   double clock;
   Admission.Decision last = new Admission.Decision(Set.of(), Set.of(), Cost.NONE, null);
   int most;
@@ -172,7 +173,7 @@ final class Simulation {
     }
     Spent told = spent(TOLD_LATE);
     last =
-        new Admission(budget, List.of("validation"))
+        new Admission(budget, List.of("validation"), isWhole)
             .decide(new Admission.Standing(seen, told, slots));
     Set<String> admitted = new HashSet<>(last.admitted());
     for (Trial t : trials) {

@@ -1,0 +1,177 @@
+package dev.graft;
+
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.Plan;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Role;
+import dev.graft.experiment.plan.Estimator;
+import dev.graft.experiment.plan.PastTrial;
+import dev.graft.run.Store;
+import dev.graft.run.TrialState;
+import dev.graft.run.Views.Attempt;
+import dev.graft.run.Views.Energy;
+import dev.graft.run.Views.SourceModel;
+import dev.graft.run.Views.Sweep;
+import dev.graft.run.Views.Trial;
+import dev.graft.run.budget.Admission.Standing;
+import dev.graft.run.budget.BudgetedTrial;
+import dev.graft.run.budget.Cost;
+import dev.graft.run.budget.Spent;
+import dev.graft.web.api.Emissions;
+import dev.graft.web.api.Planning;
+import dev.graft.web.api.SweepCarbon;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How sweeps stand with what they may spend, from the store. */
+final class BudgetStandings {
+  private static final long PAST_MILLIS = 60_000;
+
+  private final Store store;
+  private final Planning planning;
+  private final Emissions emissions;
+  private final Estimator estimator;
+  private final double wattsPerSlot;
+
+  private List<PastTrial> past = List.of();
+  private long pastAt = Long.MIN_VALUE / 2;
+
+  /**
+   * @param wattsPerSlot drawn by a busy slot, for trials without a past
+   */
+  BudgetStandings(
+      Store store,
+      Planning planning,
+      Emissions emissions,
+      Estimator estimator,
+      double wattsPerSlot) {
+    this.store = store;
+    this.planning = planning;
+    this.emissions = emissions;
+    this.estimator = estimator;
+    this.wattsPerSlot = wattsPerSlot;
+  }
+
+  /**
+   * An experiment as its sweep was launched, but with the budget that holds now.
+   *
+   * @param bounds baselines that use labels the methods may not see
+   * @param judges validators that tell gains, the preferred first
+   */
+  record Asked(Experiment experiment, Set<String> bounds, List<String> judges) {
+    static Asked of(Experiment experiment, Plan plan) {
+      return new Asked(
+          experiment,
+          plan.pairs().stream()
+              .filter(Plan.Pair::bound)
+              .map(Plan.Pair::baseline)
+              .collect(Collectors.toSet()),
+          Stream.of(experiment.search().select(), "validation", "source-validation", "im")
+              .distinct()
+              .toList());
+    }
+  }
+
+  /**
+   * @param now epoch milliseconds by the store's clock
+   */
+  Standing of(Sweep sweep, Asked asked, Optional<GridRate> rate, int slots, long now) {
+    Set<String> unsettled = store.unsettled(sweep.id());
+    List<Trial> trials =
+        store.trials(sweep.id()).stream().filter(t -> !unsettled.contains(t.id())).toList();
+    Set<String> admitted = store.admitted(sweep.id());
+    List<PastTrial> known = new ArrayList<>(past(now));
+    known.addAll(PastTrials.of(asked.experiment, trials));
+    TrialBounds bounds = bounds(asked.experiment, rate, known);
+    List<BudgetedTrial> seen = new ArrayList<>();
+    int ended = 0;
+    for (Trial trial : trials) {
+      Map<String, Double> metrics = new HashMap<>(trial.metrics());
+      metrics.keySet().retainAll(asked.judges);
+      TrialBounds.Bound bound = bounds.of(trial.planned());
+      seen.add(
+          new BudgetedTrial(
+              trial.id(),
+              trial.planned(),
+              trial.state(),
+              admitted.contains(trial.id()),
+              trial.attempt(),
+              bound.most(),
+              bound.middle(),
+              used(trial, rate, now),
+              asked.bounds.contains(trial.planned().method()),
+              metrics));
+      boolean over = trial.state() == TrialState.SUCCEEDED || trial.state() == TrialState.FAILED;
+      ended += over && trial.attempt() > 0 ? 1 : 0;
+    }
+    double joules = store.energyOf(sweep.id()).totalUj() * 1e-6;
+    double grams = SweepCarbon.grams(store, emissions, sweep).orElse(0);
+    double seconds = store.activeMillis(sweep.id(), now) / 1e3;
+    return new Standing(seen, new Spent(joules, grams, seconds, ended), slots);
+  }
+
+  /** Of a plan that is not launched yet; source models that are there already cost nothing. */
+  Standing of(Plan plan, Asked asked, Optional<GridRate> rate, int slots, long now) {
+    TrialBounds bounds = bounds(asked.experiment, rate, past(now));
+    Set<String> made =
+        store.sourceModels().stream().map(SourceModel::hash).collect(Collectors.toSet());
+    List<BudgetedTrial> seen = new ArrayList<>();
+    for (PlannedTrial trial : plan.trials()) {
+      if (plan.open().contains(trial.key())) {
+        continue;
+      }
+      boolean isThere = trial.role() == Role.SOURCE && made.contains(trial.source());
+      TrialBounds.Bound bound = bounds.of(trial);
+      seen.add(
+          new BudgetedTrial(
+              trial.key(),
+              trial,
+              isThere ? TrialState.SUCCEEDED : TrialState.WAITING,
+              false,
+              0,
+              bound.most(),
+              bound.middle(),
+              Cost.NONE,
+              asked.bounds.contains(trial.method()),
+              Map.of()));
+    }
+    return new Standing(seen, Spent.NOTHING, slots);
+  }
+
+  private TrialBounds bounds(
+      Experiment experiment, Optional<GridRate> rate, List<PastTrial> known) {
+    return new TrialBounds(estimator, wattsPerSlot, experiment, rate, known);
+  }
+
+  /** By its newest attempt, as far as it was told. */
+  private Cost used(Trial trial, Optional<GridRate> rate, long now) {
+    boolean open = trial.state() == TrialState.RUNNING || trial.state() == TrialState.WAITING;
+    if (!open || trial.attempt() == 0) {
+      return Cost.NONE;
+    }
+    Energy energy = trial.energy();
+    if (trial.attempt() > 1 || trial.state() == TrialState.WAITING) {
+      List<Attempt> attempts = store.attempts(trial.id());
+      energy = attempts.get(attempts.size() - 1).energy();
+    }
+    double seconds =
+        trial.state() == TrialState.RUNNING
+            ? Math.max(0, now - trial.startedAt()) / 1e3
+            : energy.seconds();
+    return GridRate.cost(rate, energy.totalUj() * 1e-6, seconds);
+  }
+
+  private synchronized List<PastTrial> past(long now) {
+    if (now - pastAt >= PAST_MILLIS) {
+      past = new PastTrials(store, planning).recent();
+      pastAt = now;
+    }
+    return past;
+  }
+}
