@@ -117,8 +117,9 @@ final class BudgetStandings {
   }
 
   /** Of a plan that is not launched yet; source models that are there already cost nothing. */
-  Standing of(Plan plan, Asked asked, Optional<GridRate> rate, int slots, long now) {
-    TrialBounds bounds = bounds(asked.experiment, rate, past(now));
+  Standing of(Plan plan, Asked asked, Optional<GridRate> rate, int slots) {
+    List<PastTrial> all = new PastTrials(store, planning).recent();
+    TrialBounds bounds = bounds(asked.experiment, rate, all);
     Set<String> made =
         store.sourceModels().stream().map(SourceModel::hash).collect(Collectors.toSet());
     List<BudgetedTrial> seen = new ArrayList<>();

@@ -130,9 +130,7 @@ final class StoredBudgets implements BudgetSource, Budgets {
       return;
     }
     Asked asked = Asked.of(experiment, plan);
-    Standing start =
-        standings.of(
-            plan, asked, rate(experiment, emissions::intensity), slots, store.now(clock.millis()));
+    Standing start = standings.of(plan, asked, rate(experiment, emissions::intensity), slots);
     Admission.Lack lack = admission(asked).lacks(start).orElse(null);
     if (lack != null) {
       Account.Line cap = lack.cap();

@@ -119,8 +119,8 @@ class StoredBudgetsTest {
     require("budget: {trials: 2, energy: 1 kWh, time: 1 h}\n");
     require("");
     run(launch("budget: {energy: 2000 J}\n"));
-    require("budget: {energy: 210 J}\n");
-    assertThatThrownBy(() -> require("budget: {energy: 190 J}\n"))
+    require("budget: {energy: 260 J}\n");
+    assertThatThrownBy(() -> require("budget: {energy: 240 J}\n"))
         .as("by what such trials have taken")
         .hasMessageContaining("or more");
   }
