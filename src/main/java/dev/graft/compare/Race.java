@@ -1,6 +1,7 @@
 package dev.graft.compare;
 
 import dev.graft.experiment.SeedPlan;
+import dev.graft.numeric.Normal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -148,11 +149,7 @@ final class Race {
     }
     double expected = mean / error / Math.sqrt(share);
     double deviation = Math.sqrt(1 - share);
-    return above((NEEDED - expected) / deviation) + above((NEEDED + expected) / deviation);
-  }
-
-  private static double above(double z) {
-    double tail = Normal.twoSided(Math.abs(z)) / 2;
-    return z >= 0 ? tail : 1 - tail;
+    return Normal.below((expected - NEEDED) / deviation)
+        + Normal.below(-(NEEDED + expected) / deviation);
   }
 }
