@@ -95,6 +95,10 @@ export const command = (sweep, verb) => send(`/sweeps/${encodeURIComponent(sweep
 /** Caps as {energy: '2 Wh', time: null}: null takes one away. */
 export const changeBudget = (sweep, caps) => send(`/sweeps/${encodeURIComponent(sweep)}/budget`, 'POST', JSON.stringify(caps), { 'Content-Type': 'application/json' });
 export const changePriority = (sweep, priority) => send(`/sweeps/${encodeURIComponent(sweep)}/priority`, 'POST', JSON.stringify({ priority }), { 'Content-Type': 'application/json' });
+/** More of an ended sweep: {seeds, trials, methods}, all there are to be. */
+export const extend = (sweep, wider) => send(`/sweeps/${encodeURIComponent(sweep)}/extend`, 'POST', JSON.stringify(wider), { 'Content-Type': 'application/json' });
+/** Stops a method's setting at all seeds. */
+export const stopSetting = (sweep, method, setting) => send(`/sweeps/${encodeURIComponent(sweep)}/stop`, 'POST', JSON.stringify({ method, setting }), { 'Content-Type': 'application/json' });
 /** @param keepalive lets it be sent as the page is left */
 export const remove = (sweep, { keepalive = false } = {}) => call(`/sweeps/${encodeURIComponent(sweep)}`, { method: 'DELETE', keepalive });
 /** Other tags or another note: {tags, note}, each may be left out. */

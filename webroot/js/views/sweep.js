@@ -9,6 +9,7 @@ import { go, link, sweepLink } from '../router.js';
 import { useFeed, useNow, useRead, useTheme, useTitle } from '../hooks.js';
 import { Ago, Carbon, Confirm, Energy, Failure, Guard, Kind, Loading, ProgressBar, State } from '../parts.js';
 import { Budget } from './budget.js';
+import { Extend } from './extend.js';
 import { Comparison } from './comparison.js';
 import { Cost } from './cost.js';
 import { Curves, useSeries } from './curves.js';
@@ -82,7 +83,7 @@ export function Sweep({ id, tab = 'overview' }) {
         <section aria-labelledby="verdict"><h2 id="verdict">Verdict</h2><${Failure} error=${comparison.error} />
         ${!comparison.error && html`<${Comparison} comparison=${comparison.data} sweep=${sweep} looks=${looks} />`}</section>
         <section aria-labelledby="curves"><h2 id="curves">Curves</h2><${Curves} sweep=${sweep} trials=${trials} total=${p.total} rows=${rows} looks=${looks} data=${data} hidden=${hidden} onHide=${toggle} /></section>
-        <${Settings} trials=${trials} total=${p.total} comparison=${comparison.data} looks=${looks} />`}
+        <${Settings} sweep=${sweep} trials=${trials} total=${p.total} comparison=${comparison.data} looks=${looks} />`}
       ${tab === 'cost' && html`<${Failure} error=${comparison.error} />${!comparison.error && html`<${Cost} costs=${comparison.data?.costs} looks=${looks} />`}`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} looks=${looks} round=${round} series=${data.series} />`}
       ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} trials=${trials} rows=${rows} looks=${looks} hidden=${hidden} round=${round} />`}
@@ -149,6 +150,7 @@ function Heading({ sweep, onChange }) {
     <${ProgressBar} sweep=${sweep} />
     <${Budget} sweep=${sweep} onChange=${onChange} />
     <${Priority} sweep=${sweep} onChange=${onChange} />
+    <${Extend} sweep=${sweep} onChange=${onChange} />
     <dl class="tiles">
       <div><dt>Trials</dt><dd><b>${count(p.done)}</b> of ${count(p.total)}<small>${[p.running && `${count(p.running)} running`, p.waiting && `${count(p.waiting)} waiting`, p.failed && `${count(p.failed)} failed`, p.cancelled && `${count(p.cancelled)} cancelled`].filter(Boolean).join(', ') || 'all succeeded'}</small></dd></div>
       <div><dt>Time</dt><dd><b>${duration(took)}</b><small>${left !== null ? `about ${roughly(left)} to go` : ended(sweep.state) ? 'ended' : sweep.state}</small></dd></div>

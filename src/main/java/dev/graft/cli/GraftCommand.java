@@ -79,6 +79,10 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new EstimatesCommand(console));
     line.addSubcommand(new ResumeCommand(console));
     line.addSubcommand(new PriorityCommand(console));
+    line.addSubcommand(new ExtendCommand.Extend(console));
+    line.addSubcommand(new ExtendCommand.Enqueue(console));
+    line.addSubcommand(new ExtendCommand.Stop(console));
+    line.addSubcommand(new ExtendCommand.Clone(console));
     for (String action : new String[] {"pause", "cancel", "retry", "delete"}) {
       line.addSubcommand(action, new ActionCommand(action, console));
     }

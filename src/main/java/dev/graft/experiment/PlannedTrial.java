@@ -26,6 +26,9 @@ public record PlannedTrial(
   /** The parameter that holds a trial's label budget where the experiment has several. */
   public static final String LABELS = "labels";
 
+  /** What the key of a trial begins with whose setting is chosen on other seeds. */
+  public static final String BEST = "best-of-";
+
   public PlannedTrial {
     baselineOf = List.copyOf(baselineOf);
   }

@@ -20,6 +20,12 @@ public interface Control {
   /** See {@link Store#priority}. */
   CompletableFuture<SweepState> priority(String sweep, int priority);
 
+  /** See {@link Store#extend}; wakes idle slots. */
+  CompletableFuture<SweepState> extend(String sweep, Store.Wider wider);
+
+  /** See {@link Store#stop}; running trials of the configuration stop at once. */
+  CompletableFuture<Integer> stop(String sweep, String method, int setting, String reason);
+
   CompletableFuture<TrialState> retryTrial(String trial);
 
   CompletableFuture<Void> delete(String sweep);

@@ -3,6 +3,7 @@ package dev.graft.run;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
+import dev.graft.experiment.PlannedTrial;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +110,40 @@ public interface Store extends AutoCloseable {
 
   /** The same, and ends those that are not needed: they are no trials of the sweep any more. */
   CompletableFuture<Boolean> settle(String sweep, Choices choices, long now);
+
+  // ---- extensions
+
+  /**
+   * Adds trials to a sweep that has ended, which goes on; twice is as once.
+   *
+   * @throws IllegalTransition (in the future) where it has not ended, or is another by now
+   */
+  CompletableFuture<SweepState> extend(String sweep, Wider wider, long now);
+
+  /**
+   * @param from the experiment that it widens, as canonical JSON, {@code spec} the wider one
+   * @param trials that the sweep does not have
+   * @param open keys of those whose settings are yet to be chosen
+   * @param told what was extended, for people
+   */
+  record Wider(
+      String from, String spec, List<PlannedTrial> trials, Set<String> open, String told) {
+    public Wider {
+      trials = List.copyOf(trials);
+      open = Set.copyOf(open);
+    }
+  }
+
+  /** How a sweep was extended, in order. */
+  List<String> extensions(String sweep);
+
+  /**
+   * Stops a configuration: its waiting trials are not needed any more, running ones are to stop.
+   *
+   * @return trials that this concerned
+   */
+  CompletableFuture<Integer> stop(
+      String sweep, String method, int setting, String reason, long now);
 
   // ---- budgets
 

@@ -166,6 +166,27 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public CompletableFuture<SweepState> extend(String sweep, Wider wider, long now) {
+    return writer.submit(
+        timed(now, (s, at) -> Extensions.extend(s, Ids.sweepOrThrow(sweep), wider, at)));
+  }
+
+  @Override
+  public List<String> extensions(String sweep) {
+    long number = Ids.sweepOrThrow(sweep);
+    return read(s -> Extensions.of(s, number));
+  }
+
+  @Override
+  public CompletableFuture<Integer> stop(
+      String sweep, String method, int setting, String reason, long now) {
+    return writer.submit(
+        timed(
+            now,
+            (s, at) -> Extensions.stop(s, Ids.sweepOrThrow(sweep), method, setting, reason, at)));
+  }
+
+  @Override
   public List<String> gated() {
     return read(Budgets::gated);
   }

@@ -22,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes that concern a whole sweep. */
 final class Sweeps {
+  static final String INSERT =
+      """
+      INSERT INTO trial (id, sweep, key, role, method, baseline_of, setting, seed, parameters, \
+      source, source_trial, reused_from, state, ready, attempt, losses, failures, lost, metrics, \
+      started_at, finished_at, held, unsettled) \
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, 0, ?, ?, ?)\
+      """;
+
   private Sweeps() {}
 
   static String launch(
@@ -56,28 +64,25 @@ final class Sweeps {
         experiment.run().priority());
     Defer defer = experiment.carbon().defer();
     if (defer != null) Deferrals.begin(s, sweep, defer, now);
-    s.batch(
-        """
-        INSERT INTO trial (id, sweep, key, role, method, baseline_of, setting, seed, parameters, \
-        source, source_trial, reused_from, state, ready, attempt, losses, failures, lost, metrics, \
-        started_at, finished_at, held, unsettled) \
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, 0, ?, ?, ?)\
-        """,
-        rows(s, sweep, plan, gated, now));
+    s.batch(INSERT, rows(s, sweep, plan, 0, gated, now));
     Tally.recount(s, sweep, now);
     return Ids.sweep(sweep);
   }
 
-  private static List<@Nullable Object[]> rows(
-      Session s, long sweep, Plan plan, boolean gated, long now) throws SQLException {
+  /**
+   * @param places that trials of the sweep have taken before
+   */
+  static List<@Nullable Object[]> rows(
+      Session s, long sweep, Plan plan, long places, boolean gated, long now)
+      throws SQLException {
     List<PlannedTrial> trials = plan.trials();
-    Map<String, Long> makers = new HashMap<>();
+    Map<String, Long> makers = places == 0 ? new HashMap<>() : makers(s, sweep);
     Map<String, Sources.Artifact> made = new HashMap<>();
     for (int i = 0; i < trials.size(); i++) {
       PlannedTrial trial = trials.get(i);
       String hash = trial.source();
       if (trial.role() != Role.SOURCE || hash == null) continue;
-      makers.putIfAbsent(hash, Ids.firstTrial(sweep) + i + 1);
+      makers.putIfAbsent(hash, Ids.firstTrial(sweep) + places + i + 1);
       Optional<Sources.Artifact> artifact = Sources.find(s, hash);
       artifact.ifPresent(a -> made.put(hash, a));
     }
@@ -97,7 +102,7 @@ final class Sweeps {
       boolean ready = !held && !reuses && !unsettled && (needs == null || artifact != null);
       rows.add(
           new @Nullable Object[] {
-            Ids.firstTrial(sweep) + i + 1,
+            Ids.firstTrial(sweep) + places + i + 1,
             sweep,
             trial.key(),
             trial.role().label(),
@@ -118,6 +123,17 @@ final class Sweeps {
           });
     }
     return rows;
+  }
+
+  /** The trials of a sweep that make source models, by the content of these. */
+  private static Map<String, Long> makers(Session s, long sweep) throws SQLException {
+    Map<String, Long> makers = new HashMap<>();
+    s.list(
+        "SELECT source, id FROM trial WHERE id >= ? AND id < ? AND role = 'source'",
+        row -> makers.put(row.getString(1), row.getLong(2)),
+        Ids.firstTrial(sweep),
+        Ids.firstTrial(sweep) + Ids.SPAN);
+    return makers;
   }
 
   /** How a sweep stands, for a decision about it. */

@@ -73,14 +73,14 @@ final class TrialList {
   static List<StopOrder> stopOrders(Session s, String node) throws SQLException {
     return s.list(
         """
-        SELECT a.trial, a.attempt, w.state FROM attempt a JOIN trial t ON t.id = a.trial \
+        SELECT a.trial, a.attempt, w.state, t.spared FROM attempt a JOIN trial t ON t.id = a.trial \
         JOIN sweep w ON w.id = t.sweep WHERE a.state = 'running' AND a.node = ? \
-        AND (t.held = 1 OR w.state NOT IN ('queued', 'running'))\
+        AND (t.held = 1 OR t.spared = 1 OR w.state NOT IN ('queued', 'running'))\
         """,
         row ->
             new StopOrder(
                 new AttemptKey(Ids.trial(row.getLong(1)), row.getInt(2)),
-                SweepState.of(row.getString(3)) != SweepState.CANCELLED),
+                row.getInt(4) == 0 && SweepState.of(row.getString(3)) != SweepState.CANCELLED),
         node);
   }
 }

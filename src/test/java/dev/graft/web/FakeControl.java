@@ -61,6 +61,17 @@ final class FakeControl implements Control {
   }
 
   @Override
+  public CompletableFuture<SweepState> extend(String sweep, Store.Wider wider) {
+    return store.extend(sweep, wider, NOW);
+  }
+
+  @Override
+  public CompletableFuture<Integer> stop(
+      String sweep, String method, int setting, String reason) {
+    return store.stop(sweep, method, setting, reason, NOW);
+  }
+
+  @Override
   public CompletableFuture<TrialState> retryTrial(String trial) {
     return store.retryTrial(trial, NOW);
   }

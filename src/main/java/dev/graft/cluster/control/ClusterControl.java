@@ -114,6 +114,31 @@ public final class ClusterControl implements Control {
   }
 
   @Override
+  public CompletableFuture<SweepState> extend(String sweep, Store.Wider wider) {
+    return store
+        .extend(sweep, wider, clock.millis())
+        .thenApply(
+            state -> {
+              bus.workAvailable();
+              changed(sweep);
+              return state;
+            });
+  }
+
+  @Override
+  public CompletableFuture<Integer> stop(
+      String sweep, String method, int setting, String reason) {
+    return store
+        .stop(sweep, method, setting, reason, clock.millis())
+        .thenApply(
+            stopped -> {
+              bus.ordersChanged();
+              changed(sweep);
+              return stopped;
+            });
+  }
+
+  @Override
   public CompletableFuture<TrialState> retryTrial(String trial) {
     return store
         .retryTrial(trial, clock.millis())

@@ -205,7 +205,7 @@ public final class Planner {
       add(trials, new HashSet<>(), arms, arm, one, seed, source, budgets);
       for (int i = from; size > 1 && i < trials.size(); i++) {
         PlannedTrial first = trials.get(i);
-        PlannedTrial best = first.withKey("best-of-" + size + "/" + first.key());
+        PlannedTrial best = first.withKey(PlannedTrial.BEST + size + "/" + first.key());
         trials.set(i, best);
         bestOf.put(best.key(), size);
       }

@@ -71,6 +71,11 @@ public final class Api {
                     p.planning(), roots, prospects, new PastEstimates(p.store(), p.emissions()))
                 .endpoints(),
             sweeps.endpoints(),
+            new ExtendRoutes(
+                    p.store(),
+                    p.control(),
+                    new Extending(p.store(), p.planning(), Clock.systemUTC()))
+                .endpoints(),
             new MarkRoutes(p.store(), sweeps::told).endpoints(),
             new TrialRoutes(p.store(), p.control(), p.emissions()).endpoints(),
             new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),

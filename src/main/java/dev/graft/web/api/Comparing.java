@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A stored sweep's trials as a comparison; of a sweep that runs, of the pairs there are so far. */
@@ -84,7 +85,7 @@ final class Comparing {
         answer.curves(),
         costs.of(sweep, experiment, answer.rows(), trials),
         TestsJson.of(store.openings(id)),
-        planned.plan().notes());
+        Stream.concat(planned.plan().notes().stream(), store.extensions(id).stream()).toList());
   }
 
   /** The reuses of a source model in a sweep, as far as their baselines have results too. */

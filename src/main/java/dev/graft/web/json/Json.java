@@ -60,6 +60,11 @@ public final class Json {
     }
   }
 
+  /** A JSON value as plain Java: text, number, boolean, list or map. */
+  public static Object plain(JsonNode value) {
+    return MAPPER.convertValue(value, Object.class);
+  }
+
   /** ISO 8601 in UTC, or null for 0 (not yet). */
   public static @Nullable String time(long epochMillis) {
     return epochMillis == 0 ? null : Instant.ofEpochMilli(epochMillis).toString();
