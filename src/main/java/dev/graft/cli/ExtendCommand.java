@@ -58,8 +58,8 @@ final class ExtendCommand {
         names = "--method",
         paramLabel = "JSON",
         description =
-            "A method with all its parameters, ranges wider: '{\"name\": \"dann\", \"lambda\": [0.1,"
-                + " 1, 10]}'.")
+            "A method with all its parameters, ranges wider: '{\"name\": \"dann\", \"lambda\":"
+                + " [0.1, 1, 10]}'.")
     private List<String> methods = List.of();
 
     @Mixin private ServerOption server = new ServerOption();

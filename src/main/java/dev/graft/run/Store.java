@@ -126,8 +126,7 @@ public interface Store extends AutoCloseable {
    * @param open keys of those whose settings are yet to be chosen
    * @param told what was extended, for people
    */
-  record Wider(
-      String from, String spec, List<PlannedTrial> trials, Set<String> open, String told) {
+  record Wider(String from, String spec, List<PlannedTrial> trials, Set<String> open, String told) {
     public Wider {
       trials = List.copyOf(trials);
       open = Set.copyOf(open);

@@ -26,8 +26,7 @@ final class Extensions {
   }
 
   /** See {@link Store#extend}. */
-  static SweepState extend(Session s, long sweep, Store.Wider wider, long now)
-      throws SQLException {
+  static SweepState extend(Session s, long sweep, Store.Wider wider, long now) throws SQLException {
     Sweeps.Standing before = Sweeps.standing(s, sweep);
     String spec =
         s.first("SELECT spec FROM sweep WHERE id = ?", row -> row.getString(1), sweep)

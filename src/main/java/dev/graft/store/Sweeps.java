@@ -73,8 +73,7 @@ final class Sweeps {
    * @param places that trials of the sweep have taken before
    */
   static List<@Nullable Object[]> rows(
-      Session s, long sweep, Plan plan, long places, boolean gated, long now)
-      throws SQLException {
+      Session s, long sweep, Plan plan, long places, boolean gated, long now) throws SQLException {
     List<PlannedTrial> trials = plan.trials();
     Map<String, Long> makers = places == 0 ? new HashMap<>() : makers(s, sweep);
     Map<String, Sources.Artifact> made = new HashMap<>();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,7 @@ final class ExtendRoutesTest {
 
   private void finish(String sweep) {
     while (true) {
-      List<Claim> claims =
-          server.store.claim("n", List.of("n/0"), FakeControl.NOW, 60_000).join();
+      List<Claim> claims = server.store.claim("n", List.of("n/0"), FakeControl.NOW, 60_000).join();
       if (claims.isEmpty()) {
         return;
       }
@@ -101,7 +101,9 @@ final class ExtendRoutesTest {
     assertThat(answer.path("added").asInt()).isEqualTo(after.size() - before.size()).isPositive();
     assertThat(answer.path("state").asText()).isEqualTo("running");
     assertThat(after).containsAllEntriesOf(before);
-    assertThat(after.get("dann/1/3")).as("a new seed of an old setting").isEqualTo(after.get("dann/1/1"));
+    assertThat(after.get("dann/1/3"))
+        .as("a new seed of an old setting")
+        .isEqualTo(after.get("dann/1/1"));
     Set<Map<String, Object>> drawn =
         after.entrySet().stream()
             .filter(e -> e.getKey().startsWith("dann/"))
@@ -154,7 +156,10 @@ final class ExtendRoutesTest {
         .filteredOn(t -> t.planned().method().equals("dann") && t.planned().setting() == 1)
         .extracting(Trial::error)
         .containsOnly("stopped by hand");
-    assertThat(accepted(sweep, "stop", "{\"method\": \"dann\", \"setting\": 1}").path("stopped").asInt())
+    assertThat(
+            accepted(sweep, "stop", "{\"method\": \"dann\", \"setting\": 1}")
+                .path("stopped")
+                .asInt())
         .isZero();
   }
 
@@ -178,7 +183,15 @@ final class ExtendRoutesTest {
       }
     }
     Claim running =
-        server.store.claim("n", List.of("n/9", "n/8", "n/7"), FakeControl.NOW, 60_000).join().stream()
+        server
+            .store
+            .claim(
+                "n",
+                IntStream.range(10, 22).mapToObj(i -> "n/" + i).toList(),
+                FakeControl.NOW,
+                60_000)
+            .join()
+            .stream()
             .filter(c -> c.planned().method().equals("dann"))
             .findFirst()
             .orElseThrow();
@@ -212,7 +225,9 @@ final class ExtendRoutesTest {
     assertThat(ask(sweep, "extend", "{\"trails\": 4}").body()).contains("did you mean trials");
     assertThat(ask(sweep, "extend", "{\"methods\": [\"coral\"]}").body())
         .contains("is no method of the sweep");
-    assertThat(ask(sweep, "enqueue", "{\"method\": \"dann\", \"parameters\": {\"lambda\": -4}}").statusCode())
+    assertThat(
+            ask(sweep, "enqueue", "{\"method\": \"dann\", \"parameters\": {\"lambda\": -4}}")
+                .statusCode())
         .isEqualTo(422);
     assertThat(ask(sweep, "stop", "{\"method\": \"dann\", \"setting\": 7}").body())
         .contains("is no configuration");

@@ -66,8 +66,7 @@ final class FakeControl implements Control {
   }
 
   @Override
-  public CompletableFuture<Integer> stop(
-      String sweep, String method, int setting, String reason) {
+  public CompletableFuture<Integer> stop(String sweep, String method, int setting, String reason) {
     return store.stop(sweep, method, setting, reason, NOW);
   }
 

@@ -126,8 +126,7 @@ public final class ClusterControl implements Control {
   }
 
   @Override
-  public CompletableFuture<Integer> stop(
-      String sweep, String method, int setting, String reason) {
+  public CompletableFuture<Integer> stop(String sweep, String method, int setting, String reason) {
     return store
         .stop(sweep, method, setting, reason, clock.millis())
         .thenApply(

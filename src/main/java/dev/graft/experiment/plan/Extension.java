@@ -85,8 +85,7 @@ public record Extension(List<PlannedTrial> trials, Set<String> open) {
    * @param learns whether those beyond are chosen as the sweep runs
    */
   private record Arm(Map<Integer, Parameters> tried, List<Parameters> next, boolean learns) {
-    static Arm of(
-        String name, Plan wider, List<PlannedTrial> present, Optional<Parameters> first) {
+    static Arm of(String name, Plan wider, List<PlannedTrial> present, Optional<Parameters> first) {
       Map<Integer, Parameters> tried = new TreeMap<>();
       present.stream()
           .filter(t -> t.method().equals(name) && !t.key().startsWith(PlannedTrial.BEST))

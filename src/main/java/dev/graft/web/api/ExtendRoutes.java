@@ -74,9 +74,7 @@ final class ExtendRoutes {
         .onSuccess(
             after ->
                 Reply.json(
-                    context,
-                    202,
-                    Map.of("id", id, "state", after, "added", wider.trials().size())))
+                    context, 202, Map.of("id", id, "state", after, "added", wider.trials().size())))
         .mapEmpty();
   }
 

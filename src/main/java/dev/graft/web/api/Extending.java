@@ -60,8 +60,7 @@ final class Extending {
                         "method",
                         method,
                         "is no method of the sweep",
-                        "choose one of "
-                            + now.methods().stream().map(MethodSpec::name).toList()));
+                        "choose one of " + now.methods().stream().map(MethodSpec::name).toList()));
     Map<String, Object> asked = new LinkedHashMap<>(known.fixed());
     setting.forEach(
         (name, value) -> {
@@ -133,13 +132,13 @@ final class Extending {
     Extension added = Extension.of(plan, present, first);
     String told =
         "Extended %s: seeds %d to %d, settings of a method %d to %d; %d more trials, after results could be seen"
-            .formatted(
-                clock.instant().toString().substring(0, 16) + "Z",
-                now.seeds().size(),
-                wider.seeds().size(),
-                settings(planning.plan(now)),
-                settings(plan),
-                added.trials().size())
+                .formatted(
+                    clock.instant().toString().substring(0, 16) + "Z",
+                    now.seeds().size(),
+                    wider.seeds().size(),
+                    settings(planning.plan(now)),
+                    settings(plan),
+                    added.trials().size())
             + (wider.seeds().size() > now.seeds().size()
                 ? ": whoever looks and then adds seeds errs more often than the interval says"
                 : "")
