@@ -59,8 +59,8 @@ final class Bench implements Workbench {
   }
 
   @Override
-  public Accounts accounts(Path dataDir) {
-    return Node.accounts(dataDir);
+  public Accounts accounts(Path dataDir, NodeSettings.@Nullable Database server) {
+    return Node.accounts(dataDir, server);
   }
 
   @Override

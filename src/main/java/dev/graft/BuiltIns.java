@@ -34,8 +34,15 @@ final class BuiltIns {
    * @param home the directory of Graft's own files
    */
   BuiltIns(Path home) {
+    this(home, new Datasets(home.resolve("datasets")));
+  }
+
+  /**
+   * @param datasets in place of those of the installation
+   */
+  BuiltIns(Path home, Datasets datasets) {
     this.home = home;
-    this.datasets = new Datasets(home.resolve("datasets"));
+    this.datasets = datasets;
     this.ownFiles =
         UserFiles.any(
             ref -> told(datasets.info(ref)), datasets::attributes, BuiltIns::encoderShape);

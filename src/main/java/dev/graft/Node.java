@@ -60,7 +60,7 @@ final class Node implements LocalNode {
     Path dataDir = Groundwork.directory(settings.dataDir());
     TlsFiles tls = Groundwork.tls(settings.tls());
     String metricsSecret = Groundwork.metricsSecret(settings);
-    Accounts accounts = accounts(dataDir);
+    Accounts accounts = accounts(dataDir, settings.database());
     checkAccess(settings, port, accounts, tls);
     Store store = open(settings);
     try {
@@ -71,7 +71,7 @@ final class Node implements LocalNode {
       GraftNode node =
           Groundwork.await(
               GraftNode.start(
-                  workshop.nodeSettings(port), parts.nodeParts(Groundwork.vertx(settings))));
+                  workshop.nodeSettings(port), parts.nodeParts(Groundwork.vertx(settings), port)));
       try {
         PrometheusMeterRegistry meters =
             (PrometheusMeterRegistry) BackendRegistries.getNow(dataDir.toString());
@@ -99,12 +99,23 @@ final class Node implements LocalNode {
     }
   }
 
-  static Accounts accounts(Path dataDir) {
+  /** Of control nodes that share a database: there; else in the data directory. */
+  static Accounts accounts(Path dataDir, NodeSettings.@Nullable Database server) {
     try {
-      return SqlAccounts.open(dataDir);
+      return server == null
+          ? SqlAccounts.open(dataDir)
+          : SqlAccounts.postgresql(server.url(), password(server));
     } catch (StoreUnavailable e) {
-      throw InvalidInput.of("--data-dir", dataDir, String.valueOf(e.getMessage()), "");
+      throw InvalidInput.of(
+          server == null ? "--data-dir" : "--db",
+          server == null ? dataDir : server.url(),
+          String.valueOf(e.getMessage()),
+          "");
     }
+  }
+
+  private static @Nullable String password(NodeSettings.Database server) {
+    return Secrets.of("--db-password-file", server.passwordFile(), "GRAFT_DB_PASSWORD");
   }
 
   /** Before anything else is opened. */
@@ -126,10 +137,7 @@ final class Node implements LocalNode {
     try {
       return server == null
           ? SqlStore.sqlite(settings.dataDir())
-          : SqlStore.postgresql(
-              server.url(),
-              Secrets.of("--db-password-file", server.passwordFile(), "GRAFT_DB_PASSWORD"),
-              settings.dataDir());
+          : SqlStore.postgresql(server.url(), password(server), settings.dataDir());
     } catch (StoreUnavailable e) {
       throw InvalidInput.of(
           server == null ? "--data-dir" : "--db",

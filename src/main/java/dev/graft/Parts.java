@@ -7,6 +7,7 @@ import dev.graft.carbon.IntensityProvider;
 import dev.graft.carbon.LiveIntensities;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.GraftNode;
+import dev.graft.cluster.node.Supply;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.fetch.Fetches;
 import dev.graft.engine.method.SavedModel;
@@ -53,11 +54,12 @@ record Parts(Workshop workshop, Store store, Accounts accounts, GridWatch grid, 
     return workshop.settings();
   }
 
-  GraftNode.Parts nodeParts(VertxOptions options) {
+  GraftNode.Parts nodeParts(VertxOptions options, int port) {
     return new GraftNode.Parts(
         store,
         workshop.trainers(),
         workshop.energy(),
+        settings().clusterFile() == null ? Supply.HERE : workshop.supply(port),
         budgets(),
         new StoredSearches(store, planning()),
         options,
@@ -92,7 +94,8 @@ record Parts(Workshop workshop, Store store, Accounts accounts, GridWatch grid, 
             fetching(),
             budgets(),
             accounts,
-            new Gatekeeper(accounts, clock));
+            new Gatekeeper(accounts, clock),
+            inputs());
     return new WebDependencies(api, meters, builtIns().home().resolve("webroot"), clock);
   }
 
@@ -100,6 +103,16 @@ record Parts(Workshop workshop, Store store, Accounts accounts, GridWatch grid, 
   private Planning planning() {
     DataRoots roots = dataRoots();
     return new CataloguePlanning(() -> builtIns().guarded(roots::require), this::estimate);
+  }
+
+  private TrialInputs inputs() {
+    return new TrialInputs(
+        store,
+        planning(),
+        builtIns().datasets(),
+        builtIns().home(),
+        settings().dataDir(),
+        dataRoots()::require);
   }
 
   private FetchRoutes.Fetching fetching() {

@@ -1,11 +1,14 @@
 package dev.graft;
 
+import dev.graft.data.catalogue.Datasets;
 import dev.graft.engine.SelfTest;
 import dev.graft.trainer.TrainerMain;
 import dev.graft.trainer.TrialRunner;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Where a trainer process begins; its one argument is Graft's home. */
 final class TrainerApp {
@@ -22,9 +25,25 @@ final class TrainerApp {
 
   public static void main(String[] arguments) throws IOException {
     ObjectInputFilter.Config.setSerialFilter(TrainerApp::nothing);
-    BuiltIns builtIns = new BuiltIns(Path.of(arguments[0]));
-    TrialRunner runner =
-        new TrialRunner(spec -> builtIns.read(spec, null), builtIns::method, builtIns.datasets());
-    TrainerMain.serve(() -> SelfTest.run().asMap(), runner::run);
+    Path home = Path.of(arguments[0]);
+    TrialRunner here = runner(new BuiltIns(home));
+    Map<Path, TrialRunner> elsewhere = new LinkedHashMap<>();
+    TrainerMain.serve(
+        () -> SelfTest.run().asMap(),
+        (job, progress) -> {
+          Path datasets = job.datasets();
+          return (datasets == null ? here : elsewhere.computeIfAbsent(datasets, d -> with(home, d)))
+              .run(job, progress);
+        });
+  }
+
+  private static TrialRunner runner(BuiltIns builtIns) {
+    return new TrialRunner(
+        spec -> builtIns.read(spec, null), builtIns::method, builtIns.datasets());
+  }
+
+  /** With data sets from there alone, not from where else this machine may have some. */
+  private static TrialRunner with(Path home, Path datasets) {
+    return runner(new BuiltIns(home, new Datasets(datasets, datasets.resolve("none"))));
   }
 }

@@ -55,6 +55,7 @@ final class WorkerNode implements LocalNode {
               null,
               workshop.trainers(),
               workshop.energy(),
+              workshop.supply(port),
               null,
               null,
               Groundwork.vertx(settings),

@@ -1,8 +1,13 @@
 package dev.graft;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.graft.artifact.Bringing;
+import dev.graft.artifact.ContentCache;
+import dev.graft.artifact.ControlHttp;
+import dev.graft.artifact.Hashes;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.node.EnergySource;
+import dev.graft.cluster.node.Supply;
 import dev.graft.cluster.node.TrainerFactory;
 import dev.graft.energy.IdleMemory;
 import dev.graft.energy.Machine;
@@ -16,6 +21,7 @@ import dev.graft.trainer.Supervision;
 import dev.graft.trainer.TrainerProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +60,28 @@ record Workshop(BuiltIns builtIns, NodeSettings settings, String nodeId, Clock c
         alone,
         settings.reach().drainSeconds() * 1_000L,
         15_000);
+  }
+
+  /**
+   * Files from and to control in other processes.
+   *
+   * @param port at which this node's HTTP server listens
+   */
+  Supply supply(int port) {
+    NodeSettings.Reach reach = settings.reach();
+    String token = Secrets.of("--control-token-file", reach.token(), "GRAFT_TOKEN");
+    Hashes hashes = new Hashes();
+    Path cache = settings.dataDir().resolve("cache");
+    return new RemoteSupply(
+        new ControlHttp(token == null || token.isBlank() ? null : token.strip()),
+        new Bringing(
+            builtIns.home(),
+            settings.dataDir().resolve("trials"),
+            new ContentCache(cache, (long) reach.cacheGibibytes() << 30, hashes),
+            hashes),
+        reach.controls().stream().map(URI::create).toList(),
+        settings.controls(),
+        nodeSettings(port).url());
   }
 
   /** A host, with the port where it is another. */

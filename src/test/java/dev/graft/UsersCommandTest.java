@@ -55,7 +55,7 @@ final class UsersCommandTest {
   }
 
   private Accounts accounts() {
-    return Node.accounts(directory);
+    return Node.accounts(directory, null);
   }
 
   @Test

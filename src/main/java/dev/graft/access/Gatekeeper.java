@@ -103,7 +103,7 @@ public final class Gatekeeper {
             now,
             now + SESSION_MILLIS);
     accounts.issue(pass);
-    return new Login.In(caller(pass, user), secret);
+    return new Login.In(caller(pass, user).orElseThrow(), secret);
   }
 
   /**
@@ -123,7 +123,7 @@ public final class Gatekeeper {
     Long ends = pass.get().expiresAt();
     boolean old = now - pass.get().createdAt() > RENEWED_AFTER;
     if (!old || ends == null || ends - now <= OLD_STAYS) {
-      return Optional.of(new Known(caller(pass.get(), user.get()), null));
+      return caller(pass.get(), user.get()).map(caller -> new Known(caller, null));
     }
     Login.In renewed = session(user.get(), now);
     accounts.end(pass.get().id(), now + OLD_STAYS);
@@ -132,7 +132,7 @@ public final class Gatekeeper {
 
   public Optional<Caller> token(String secret) {
     return valid(secret, Kind.TOKEN, clock.millis())
-        .flatMap(pass -> accounts.user(pass.user()).map(user -> caller(pass, user)));
+        .flatMap(pass -> accounts.user(pass.user()).flatMap(user -> caller(pass, user)));
   }
 
   /** Whether what let somebody in would still do so. */
@@ -148,9 +148,11 @@ public final class Gatekeeper {
         .filter(pass -> pass.kind() == kind && pass.valid(now));
   }
 
-  private static Caller caller(Pass pass, User user) {
+  private static Optional<Caller> caller(Pass pass, User user) {
     Caller.Means means = pass.kind() == Kind.SESSION ? Caller.Means.SESSION : Caller.Means.TOKEN;
-    return new Caller(user.name(), pass.role().within(user.role()), means, pass.id());
+    return pass.role()
+        .within(user.role())
+        .map(role -> new Caller(user.name(), role, means, pass.id()));
   }
 
   public void logout(Caller caller) {
@@ -166,6 +168,7 @@ public final class Gatekeeper {
   public record Token(Pass pass, String secret) {}
 
   /**
+   * @param role one that the user's covers
    * @param days until it ends; null: never
    */
   public Token issue(User user, Role role, String label, @Nullable Integer days) {
@@ -176,7 +179,7 @@ public final class Gatekeeper {
             Secret.id(),
             Kind.TOKEN,
             user.name(),
-            role.within(user.role()),
+            role.within(user.role()).orElseThrow(),
             label,
             Secret.hash(secret),
             now,

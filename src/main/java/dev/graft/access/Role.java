@@ -5,9 +5,15 @@ import dev.graft.experiment.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What somebody may do; each role may do all that those before it may. */
+/**
+ * What somebody may do: an operator all that a viewer or a worker may, an admin everything. Of
+ * viewer and worker neither may what the other may.
+ */
 public enum Role {
+  /** Fetches what trials start from and hands in what they leave; for machines, not for people. */
+  WORKER,
   /** Reads everything but users and the audit log. */
   VIEWER,
   /** Launches, pauses, resumes, cancels and retries; changes budgets, fetches data. */
@@ -16,12 +22,14 @@ public enum Role {
   ADMIN;
 
   public boolean covers(Role needed) {
-    return compareTo(needed) >= 0;
+    return this == needed || compareTo(OPERATOR) >= 0 && compareTo(needed) >= 0;
   }
 
-  /** The lesser of two: a token may do no more than its user. */
-  public Role within(Role other) {
-    return covers(other) ? other : this;
+  /** The lesser of two: a token may do no more than its user. Empty where they share nothing. */
+  public Optional<Role> within(Role other) {
+    return covers(other)
+        ? Optional.of(other)
+        : other.covers(this) ? Optional.of(this) : Optional.empty();
   }
 
   public String label() {

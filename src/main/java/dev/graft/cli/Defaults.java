@@ -25,6 +25,9 @@ import picocli.CommandLine.Model.OptionSpec;
  * configuration file.
  */
 final class Defaults implements IDefaultValueProvider {
+  /** Where the users of a node are kept is asked of the node's own settings. */
+  private static final List<String> OF_USERS = List.of("data-dir", "db", "db-password-file");
+
   private final Map<String, String> environment;
   private final Map<String, String> configured;
 
@@ -45,7 +48,7 @@ final class Defaults implements IDefaultValueProvider {
       return null;
     }
     CommandSpec parent = argument.command().parent();
-    if (parent != null && parent.userObject() instanceof UsersCommand && !name.equals("data-dir")) {
+    if (parent != null && parent.userObject() instanceof UsersCommand && !OF_USERS.contains(name)) {
       // the role of a user is not that of the node
       return null;
     }

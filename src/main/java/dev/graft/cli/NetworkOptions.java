@@ -92,6 +92,29 @@ final class NetworkOptions {
   @Nullable Path metricsToken;
 
   @Option(
+      names = "--control-token-file",
+      paramLabel = "FILE",
+      description =
+          "File with a token of a control node's user, in place of GRAFT_TOKEN: with it a worker"
+              + " fetches data and hands in models where control wants to know who asks.")
+  @Nullable Path token;
+
+  @Option(
+      names = "--control",
+      split = ",",
+      paramLabel = "URL",
+      description =
+          "Where control answers, again for each more, in place of what control nodes tell.")
+  List<String> controls = List.of();
+
+  @Option(
+      names = "--cache-limit",
+      paramLabel = "GIB",
+      description =
+          "Data fetched from control that is kept in the data directory (default 20 GiB).")
+  int cacheGibibytes = 20;
+
+  @Option(
       names = "--drain-seconds",
       paramLabel = "N",
       description =
@@ -115,7 +138,13 @@ final class NetworkOptions {
       throw InvalidInput.of(
           "--drain-seconds", drainSeconds, "is out of range", "use 0 (at once) to 86400 (a day)");
     }
-    return new NodeSettings.Reach(join, busAddress, advertise, metricsToken, drainSeconds);
+    if (cacheGibibytes < 1) {
+      throw InvalidInput.of(
+          "--cache-limit", cacheGibibytes, "is out of range", "allow 1 GiB or more");
+    }
+    controls.forEach(url -> ServerOption.address("--control", url));
+    return new NodeSettings.Reach(
+        join, busAddress, advertise, metricsToken, drainSeconds, token, controls, cacheGibibytes);
   }
 
   NodeSettings.@Nullable BusTls bus() {

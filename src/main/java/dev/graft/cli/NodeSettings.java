@@ -63,15 +63,22 @@ public record NodeSettings(
    * @param metricsToken file with what lets read metrics, or null: only users do
    * @param drainSeconds a trial may go on where the node stops or is put aside, if it is likely to
    *     end by then
+   * @param token file with what shows control who asks, or null: the environment has it
+   * @param controls URLs of control, none: as control nodes tell
+   * @param cacheGibibytes of data fetched from control that is kept
    */
   public record Reach(
       List<String> join,
       @Nullable String busAddress,
       @Nullable String advertise,
       @Nullable Path metricsToken,
-      int drainSeconds) {
+      int drainSeconds,
+      @Nullable Path token,
+      List<String> controls,
+      int cacheGibibytes) {
     public Reach {
       join = List.copyOf(join);
+      controls = List.copyOf(controls);
     }
   }
 

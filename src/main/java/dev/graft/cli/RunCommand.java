@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (server != null) {
-      Api api = new Api(ServerOption.address(server), ServerOption.token(tokenFile));
+      Api api = new Api(ServerOption.address("--server", server), ServerOption.token(tokenFile));
       return new Launch(api, console).run(readFor(api), json) ? 0 : 1;
     }
     List<ExperimentFile> experiments = ExperimentFile.read(bench, files);

@@ -24,7 +24,7 @@ final class ServerOption {
   @Nullable Path tokenFile;
 
   Api api() {
-    return new Api(address(server), token(tokenFile));
+    return new Api(address("--server", server), token(tokenFile));
   }
 
   /**
@@ -56,7 +56,7 @@ final class ServerOption {
     }
   }
 
-  static URI address(String server) {
+  static URI address(String option, String server) {
     try {
       URI uri = URI.create(server);
       if (uri.getHost() != null
@@ -67,6 +67,6 @@ final class ServerOption {
       // refused below
     }
     throw InvalidInput.of(
-        "--server", server, "\"" + server + "\" is not an address", "write http://127.0.0.1:8080");
+        option, server, "\"" + server + "\" is not an address", "write http://127.0.0.1:8080");
   }
 }

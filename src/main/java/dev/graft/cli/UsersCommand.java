@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
     name = "users",
     description = {
       "Users of a node: who may log in when it listens on more than loopback.",
-      "Works on its data directory, also while it runs. Roles: viewer reads, operator launches and"
-          + " steers too, admin deletes and sees users and the audit log too.",
+      "Works on its data directory, also while it runs. Roles: worker is for machines that train,"
+          + " viewer reads, operator launches and steers too, admin deletes and sees users and the"
+          + " audit log too.",
       "Passwords are asked for, or read from standard input; never from arguments."
     },
     mixinStandardHelpOptions = true,
@@ -43,6 +44,20 @@ final class UsersCommand implements Runnable {
       scope = ScopeType.INHERIT,
       description = "Of the node (default: data/node).")
   private @Nullable Path dataDir;
+
+  @Option(
+      names = "--db",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description = "Database that control nodes share, as serve has it; users are kept there.")
+  private @Nullable String database;
+
+  @Option(
+      names = "--db-password-file",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "File that holds its password, in place of GRAFT_DB_PASSWORD.")
+  private @Nullable Path databasePasswordFile;
 
   private final Workbench bench;
   private final Console console;
@@ -68,7 +83,9 @@ final class UsersCommand implements Runnable {
 
   private int with(Work work) {
     Path directory = dataDir == null ? bench.home().resolve("data/node") : dataDir;
-    try (Accounts accounts = bench.accounts(directory.toAbsolutePath().normalize())) {
+    NodeSettings.Database server =
+        database == null ? null : new NodeSettings.Database(database, databasePasswordFile);
+    try (Accounts accounts = bench.accounts(directory.toAbsolutePath().normalize(), server)) {
       work.on(accounts);
     }
     return 0;
@@ -114,7 +131,7 @@ final class UsersCommand implements Runnable {
               names = "--role",
               paramLabel = "ROLE",
               required = true,
-              description = "viewer, operator or admin.")
+              description = "worker, viewer, operator or admin.")
           String role) {
     User user = new User(name, Role.of("--role", role), clock.millis());
     return with(

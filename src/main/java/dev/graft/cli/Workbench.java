@@ -56,9 +56,10 @@ public interface Workbench {
   /**
    * Users of a node, also while it runs; close them.
    *
+   * @param server database that control nodes share, or null: theirs is in {@code dataDir}
    * @throws dev.graft.experiment.InvalidInput for a directory that cannot be used
    */
-  Accounts accounts(Path dataDir);
+  Accounts accounts(Path dataDir, NodeSettings.@Nullable Database server);
 
   /** The directory of Graft's own files. */
   Path home();

@@ -10,6 +10,7 @@ import dev.graft.cluster.control.SearchSource;
 import dev.graft.cluster.node.EnergySource;
 import dev.graft.cluster.node.NodeSetup;
 import dev.graft.cluster.node.NodeVerticle;
+import dev.graft.cluster.node.Supply;
 import dev.graft.cluster.node.TrainerFactory;
 import dev.graft.cluster.node.TrialFiles;
 import dev.graft.run.ClusterView;
@@ -37,10 +38,23 @@ public final class GraftNode {
       @Nullable Store store,
       TrainerFactory trainers,
       EnergySource energy,
+      Supply supply,
       @Nullable BudgetSource budgets,
       @Nullable SearchSource searches,
       VertxOptions options,
-      Clock clock) {}
+      Clock clock) {
+    /** Of a node that has all files. */
+    public Parts(
+        @Nullable Store store,
+        TrainerFactory trainers,
+        EnergySource energy,
+        @Nullable BudgetSource budgets,
+        @Nullable SearchSource searches,
+        VertxOptions options,
+        Clock clock) {
+      this(store, trainers, energy, Supply.HERE, budgets, searches, options, clock);
+    }
+  }
 
   private final Vertx vertx;
   private final NodeVerticle node;
@@ -117,6 +131,7 @@ public final class GraftNode {
                 parts.trainers(),
                 parts.energy(),
                 new TrialFiles(settings.dataDir()),
+                parts.supply(),
                 settings.patienceMillis(),
                 parts.clock()));
     GraftNode started = new GraftNode(vertx, node, control, settings.graceMillis());

@@ -84,6 +84,11 @@ final class Postgres implements Dialect {
 
   @Override
   public PGSimpleDataSource writers() {
+    return source(address);
+  }
+
+  /** Connections of a session as every write wants it. */
+  static PGSimpleDataSource source(PostgresAddress address) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(address.jdbc());
     source.setUser(address.user());

@@ -7,84 +7,47 @@ import dev.graft.access.Role;
 import dev.graft.access.User;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.run.StoreUnavailable;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * Accounts in {@code access.db} of a data directory, which only its owner can read. A file of its
- * own: the command line changes it while a node runs, and a copy of {@code graft.db} holds no
- * password.
+ * Accounts in SQL: of one node in a file of its own, of control nodes that share a database there.
+ * For use by many threads.
  */
 public final class SqlAccounts implements Accounts {
   private static final String PASS =
       "SELECT id, kind, account, role, label, hash, created_at, expires_at FROM pass ";
 
-  private final Path file;
-  private final Session session;
+  private final AccessDatabase database;
+  private @Nullable Session session;
 
-  private SqlAccounts(Path file, Session session) {
-    this.file = file;
-    this.session = session;
+  private SqlAccounts(AccessDatabase database) {
+    this.database = database;
+    with(s -> s.number("SELECT COUNT(*) FROM account"));
   }
 
   /**
-   * Opens the accounts of a data directory; makes what is missing.
+   * Those of a data directory, in {@code access.db}, which only its owner can read; makes what is
+   * missing.
    *
    * @throws StoreUnavailable where they cannot be opened, with the cure
    */
   public static SqlAccounts open(Path directory) {
-    Path file = directory.resolve("access.db");
-    try {
-      Files.createDirectories(directory);
-      ownersOnly(file);
-      SQLiteDataSource source = source(file);
-      Flyway.configure().dataSource(source).locations("classpath:db/access").load().migrate();
-      return new SqlAccounts(file, new Session(source.getConnection()));
-    } catch (IOException | SQLException | FlywayException e) {
-      throw unavailable(file, e);
-    }
+    return new SqlAccounts(AccessDatabase.of(directory));
   }
 
-  private static void ownersOnly(Path file) throws IOException {
-    try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (FileAlreadyExistsException known) {
-      // as its owner has it
-    }
-  }
-
-  private static SQLiteDataSource source(Path file) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(10_000);
-    config.enforceForeignKeys(true);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    return source;
-  }
-
-  private static StoreUnavailable unavailable(Path file, Exception e) {
-    return new StoreUnavailable(
-        "the accounts in "
-            + file
-            + " cannot be used ("
-            + e.getMessage()
-            + "): check the disk's space and the rights of the file",
-        e);
+  /**
+   * Those of a shared database, as {@link SqlStore#postgresql} has it.
+   *
+   * @throws dev.graft.experiment.InvalidInput for an address that is none
+   * @throws StoreUnavailable where they cannot be opened, with the cure
+   */
+  public static SqlAccounts postgresql(String url, @Nullable String password) {
+    return new SqlAccounts(AccessDatabase.of(PostgresAddress.of(url, password)));
   }
 
   @Override
@@ -268,20 +231,49 @@ public final class SqlAccounts implements Accounts {
     T on(Session session) throws SQLException;
   }
 
+  /** On a connection that was lost meanwhile once more, on a new one. */
   private synchronized <T> T with(Work<T> work) {
+    boolean fresh = session == null;
     try {
-      return work.on(session);
+      return work.on(opened());
     } catch (SQLException e) {
-      throw unavailable(file, e);
+      if (!database.lost(e)) {
+        throw database.told(e);
+      }
+      forget();
+      if (fresh) {
+        throw database.told(e);
+      }
+    }
+    try {
+      return work.on(opened());
+    } catch (SQLException e) {
+      forget();
+      throw database.told(e);
+    }
+  }
+
+  private Session opened() throws SQLException {
+    Session open = session;
+    if (open == null) {
+      open = new Session(database.connection());
+      session = open;
+    }
+    return open;
+  }
+
+  private void forget() {
+    Session gone = session;
+    session = null;
+    try {
+      if (gone != null) gone.close();
+    } catch (SQLException closed) {
+      // as it is
     }
   }
 
   @Override
   public synchronized void close() {
-    try {
-      session.close();
-    } catch (SQLException e) {
-      throw unavailable(file, e);
-    }
+    forget();
   }
 }

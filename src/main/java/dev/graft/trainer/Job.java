@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param spec the experiment as canonical JSON
  * @param directory of the trial: {@code checkpoint.bin} and {@code model.bin} live there
  * @param sourceModel file of the source model, or null
+ * @param datasets folder of the data sets known by name; null: that of the installation
+ * @param handsIn whether each checkpoint is left a second time, as {@code checkpoint.<step>}, for
+ *     the supervisor to take
  */
 public record Job(
     String trial,
@@ -17,4 +20,17 @@ public record Job(
     String spec,
     PlannedTrial planned,
     Path directory,
-    @Nullable Path sourceModel) {}
+    @Nullable Path sourceModel,
+    @Nullable Path datasets,
+    boolean handsIn) {
+  /** One that finds all it needs here. */
+  public Job(
+      String trial,
+      int attempt,
+      String spec,
+      PlannedTrial planned,
+      Path directory,
+      @Nullable Path sourceModel) {
+    this(trial, attempt, spec, planned, directory, sourceModel, null, false);
+  }
+}

@@ -77,14 +77,33 @@ public final class JobProgress implements Progress {
     flush();
     WholeFile.write(checkpointFile(), checkpoint);
     checkpointAt = System.nanoTime();
+    if (job.handsIn()) {
+      leave(step);
+    }
     log("checkpoint at step " + step + ", " + checkpoint.length + " bytes");
+  }
+
+  private void leave(long step) {
+    Path snapshot = job.directory().resolve("checkpoint." + step);
+    try {
+      Files.deleteIfExists(snapshot);
+      Files.createLink(snapshot, checkpointFile());
+      send(new Message.Saved(job.trial(), job.attempt(), step));
+    } catch (IOException | UnsupportedOperationException e) {
+      log("the checkpoint stays on this machine: " + e.getMessage());
+    }
   }
 
   @Override
   public Optional<byte[]> restored() {
     Path file = checkpointFile();
     try {
-      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      byte[] checkpoint = Files.readAllBytes(file);
+      log("goes on from a checkpoint of " + checkpoint.length + " bytes");
+      return Optional.of(checkpoint);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the checkpoint " + file, e);
     }

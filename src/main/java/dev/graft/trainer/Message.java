@@ -17,6 +17,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = Message.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = Message.Alive.class, name = "alive"),
   @JsonSubTypes.Type(value = Message.Points.class, name = "points"),
+  @JsonSubTypes.Type(value = Message.Saved.class, name = "saved"),
   @JsonSubTypes.Type(value = Message.Advanced.class, name = "advanced"),
   @JsonSubTypes.Type(value = Message.Logged.class, name = "logged"),
   @JsonSubTypes.Type(value = Message.Ended.class, name = "ended"),
@@ -39,6 +40,9 @@ sealed interface Message {
   record Alive() implements Message {}
 
   record Points(String trial, int attempt, List<Point> points) implements Message {}
+
+  /** A checkpoint is left for the supervisor; all points before it were told. */
+  record Saved(String trial, int attempt, long step) implements Message {}
 
   record Advanced(String trial, int attempt, long step, long planned) implements Message {}
 

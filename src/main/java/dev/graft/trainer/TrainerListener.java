@@ -16,6 +16,9 @@ public interface TrainerListener {
 
   void points(String trial, int attempt, List<Point> points);
 
+  /** A checkpoint is left at {@code checkpoint.<step>}; all points before it were told. */
+  default void saved(String trial, int attempt, long step) {}
+
   /** Steps done of steps planned. */
   void progress(String trial, int attempt, long step, long planned);
 

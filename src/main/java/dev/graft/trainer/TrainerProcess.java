@@ -175,6 +175,8 @@ public final class TrainerProcess implements Trainer {
       }
     } else if (message instanceof Message.Points m && runs(m.trial(), m.attempt())) {
       listener.points(m.trial(), m.attempt(), m.points());
+    } else if (message instanceof Message.Saved m && runs(m.trial(), m.attempt())) {
+      listener.saved(m.trial(), m.attempt(), m.step());
     } else if (message instanceof Message.Advanced m && runs(m.trial(), m.attempt())) {
       listener.progress(m.trial(), m.attempt(), m.step(), m.planned());
     } else if (message instanceof Message.Logged m && runs(m.trial(), m.attempt())) {

@@ -3,6 +3,7 @@ package dev.graft.web;
 import static dev.graft.access.Role.ADMIN;
 import static dev.graft.access.Role.OPERATOR;
 import static dev.graft.access.Role.VIEWER;
+import static dev.graft.access.Role.WORKER;
 
 import dev.graft.access.Role;
 import java.util.List;
@@ -85,6 +86,11 @@ final class AccessTable {
           needs(VIEWER, "GET", API + "/trials/{id}/logs"),
           needs(VIEWER, "GET", API + "/trials/{id}/model"),
           needs(OPERATOR, "POST", API + "/trials/{id}/retry"),
+          needs(WORKER, "GET", API + "/trials/{id}/inputs"),
+          needs(WORKER, "GET", API + "/artifacts/{id}"),
+          needs(WORKER, "PUT", API + "/trials/{id}/checkpoint"),
+          needs(WORKER, "PUT", API + "/trials/{id}/model"),
+          needs(WORKER, "PUT", API + "/trials/{id}/logs"),
           needs(VIEWER, "GET", API + "/cluster"),
           needs(OPERATOR, "POST", API + "/nodes/{id}/drain"),
           needs(OPERATOR, "DELETE", API + "/nodes/{id}/drain"),

@@ -16,6 +16,7 @@ import dev.graft.web.api.Budgets;
 import dev.graft.web.api.CataloguePlanning;
 import dev.graft.web.api.DataRoots;
 import dev.graft.web.api.FetchRoutes;
+import dev.graft.web.api.InputRoutes;
 import dev.graft.web.api.Planning;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -128,8 +129,12 @@ final class TestServer implements AutoCloseable {
         new NothingFetched(),
         budgets,
         accounts,
-        gatekeeper);
+        gatekeeper,
+        (trial, source) -> inputs.of(trial, source));
   }
+
+  /** What every trial starts from; nothing unless a test says so. */
+  InputRoutes.Inputs inputs = (trial, source) -> new InputRoutes.Inputs.Files(List.of(), Map.of());
 
   private Planning planning() {
     return new CataloguePlanning(
@@ -165,6 +170,10 @@ final class TestServer implements AutoCloseable {
       request.headers(headers);
     }
     return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   String launch() throws Exception {

@@ -34,12 +34,18 @@ public sealed interface Message {
    *
    * @param superseded attempts that are no longer the node's: to be cancelled
    * @param aside why the node is put aside, so that it is to hand back its work; null: it is not
+   * @param controls URLs of control nodes, the leader's first
    */
-  record Orders(List<AttemptKey> superseded, List<StopOrder> stops, @Nullable String aside)
+  record Orders(
+      List<AttemptKey> superseded,
+      List<StopOrder> stops,
+      @Nullable String aside,
+      List<String> controls)
       implements Message {
     public Orders {
       superseded = List.copyOf(superseded);
       stops = List.copyOf(stops);
+      controls = List.copyOf(controls);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.graft.cluster.control;
 import dev.graft.cluster.bus.Message.Hello;
 import dev.graft.run.ClusterView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,6 +93,17 @@ final class Members {
     }
     nodes.put(node, known.with(reason));
     return true;
+  }
+
+  /** URLs of the control nodes that are here, the leader's first. */
+  List<String> controls(String leader) {
+    return nodes.values().stream()
+        .filter(known -> !known.lost && known.node.roles().contains("control"))
+        .map(Member::view)
+        .sorted(Comparator.comparing(node -> !node.id().equals(leader)))
+        .map(ClusterView.Node::url)
+        .filter(url -> !url.isEmpty())
+        .toList();
   }
 
   /** Whether a node is here and not put aside, by people or by itself. */

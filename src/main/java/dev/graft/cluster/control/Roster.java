@@ -61,14 +61,17 @@ final class Roster {
               : Future.succeededFuture();
       return before
           .compose(v -> keeper.read(() -> keeper.store().aside()))
-          .map(aside -> new Orders(List.of(), List.of(), noted(node, aside)));
+          .map(aside -> new Orders(List.of(), List.of(), noted(node, aside), controls()));
     }
     Future<List<AttemptKey>> superseded =
         keeper.written(keeper.store().renew(node, m.running(), keeper.now(), Leases.LEASE_MILLIS));
     Future<List<StopOrder>> stops = keeper.read(() -> keeper.store().stopOrders(node));
     Future<Map<String, String>> aside = keeper.read(() -> keeper.store().aside());
     return Future.all(superseded, stops, aside)
-        .map(all -> new Orders(superseded.result(), stops.result(), noted(node, aside.result())));
+        .map(
+            all ->
+                new Orders(
+                    superseded.result(), stops.result(), noted(node, aside.result()), controls()));
   }
 
   /** Why that node is put aside, or null; the view tells it, too. */
@@ -79,6 +82,10 @@ final class Roster {
       turns.gone(node);
     }
     return reason;
+  }
+
+  private List<String> controls() {
+    return members.controls(leader.node());
   }
 
   /** Whether a node may be given work. */

@@ -9,16 +9,21 @@ import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.trainer.Job;
+import io.vertx.core.Future;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a slot holds from claim to acknowledged end: the claim, its unacknowledged points, its
  * result. Says what is to be sent next; the slot sends it until it is acknowledged.
  */
 final class Assignment {
+  private static final Logger log = LoggerFactory.getLogger(Assignment.class);
   private static final int POINTS_IN_MEMORY = 50_000;
 
   private final Claim claim;
@@ -26,6 +31,7 @@ final class Assignment {
   private final AttemptKey key;
   private final Outbox outbox;
   private final long since;
+  private final Handover handover;
   private @Nullable Result result;
   private boolean superseded;
   private boolean training;
@@ -35,32 +41,82 @@ final class Assignment {
     directory = files.directory(claim.sweep(), claim.trial());
     outbox = new Outbox(directory.resolve("unsent.log"), POINTS_IN_MEMORY);
     key = new AttemptKey(claim.trial(), claim.attempt());
+    handover = new Handover(directory);
     since = now;
   }
 
   /**
    * @param unsettled points that an earlier attempt may not have got to the store
    */
-  record Start(@Nullable Path sourceModel, List<Point> unsettled) {}
+  private record Start(Supply.Inputs inputs, @Nullable Path sourceModel, List<Point> unsettled) {}
 
-  /** Whether it can start without {@link #prepare}: no files to look for. */
-  boolean isPlain() {
-    return claim.attempt() == 1 && claim.sourceTrial() == null;
+  /** What its trainer is given, once the files it starts from are here. */
+  Future<Job> prepared(SlotSetup setup) {
+    boolean handsIn = setup.supply().isElsewhere();
+    boolean plain = claim.attempt() == 1 && claim.sourceTrial() == null;
+    if (plain && !handsIn) {
+      return Future.succeededFuture(
+          job(new Start(new Supply.Inputs(claim.spec(), null), null, List.of()), false));
+    }
+    return setup
+        .carriers()
+        .executeBlocking(() -> prepare(setup.files(), setup.supply()))
+        .map(
+            start -> {
+              add(start.unsettled, setup.clock().millis());
+              return job(start, handsIn);
+            });
   }
 
   /** Finds the files it starts from; blocks. */
-  Start prepare(TrialFiles files) {
+  private Start prepare(TrialFiles files, Supply supply) throws IOException {
+    TrialFiles.forgetSnapshots(directory);
+    Supply.Inputs inputs = supply.bring(claim);
     String source = claim.sourceTrial();
     Path model = source == null ? null : files.model(claim.sweep(), source).orElse(null);
     if (source != null && model == null) {
       throw new IllegalStateException("the model of source trial " + source + " is not here");
     }
-    return new Start(model, TrialFiles.unsettled(directory));
+    return new Start(inputs, model, TrialFiles.unsettled(directory));
   }
 
-  Job job(@Nullable Path sourceModel) {
+  /**
+   * @param handsIn whether its checkpoints go to control
+   */
+  private Job job(Start start, boolean handsIn) {
     return new Job(
-        claim.trial(), claim.attempt(), claim.spec(), claim.planned(), directory, sourceModel);
+        claim.trial(),
+        claim.attempt(),
+        start.inputs.spec(),
+        claim.planned(),
+        directory,
+        start.sourceModel,
+        start.inputs.datasets(),
+        handsIn);
+  }
+
+  Handover handover() {
+    return handover;
+  }
+
+  /** A checkpoint is there; the one that it replaces, or null. */
+  @Nullable Path saved(long step) {
+    return handover.saved(step, outbox.added());
+  }
+
+  /** A checkpoint to hand in now, or null. */
+  @Nullable Path dueCheckpoint() {
+    return handover.due(outbox.stored());
+  }
+
+  /** How it ended; null while it runs. */
+  @Nullable Result result() {
+    return result;
+  }
+
+  /** What it was for cannot be reached by others. */
+  void lose(String why) {
+    result = new Result(AttemptState.LOST, Map.of(), why, false);
   }
 
   Path directory() {
@@ -112,10 +168,21 @@ final class Assignment {
     return result != null;
   }
 
-  /** Whether its trial is over, so that no later attempt needs its point log. */
-  boolean isSettled() {
-    return result != null
-        && (result.state() == AttemptState.SUCCEEDED || result.state() == AttemptState.CANCELLED);
+  /**
+   * Its end is stored: it needs its files no more, and where its trial is over nor its point log.
+   */
+  void released(SlotSetup setup, boolean counted) {
+    setup.supply().release(key);
+    boolean over =
+        result != null
+            && (result.state() == AttemptState.SUCCEEDED
+                || result.state() == AttemptState.CANCELLED);
+    if (counted && over) {
+      setup
+          .carriers()
+          .executeBlocking(() -> TrialFiles.settled(directory))
+          .onFailure(e -> log.warn("{}", e.getMessage()));
+    }
   }
 
   /** Asked to stop before it began: nothing was done, nothing is lost. */
@@ -125,7 +192,7 @@ final class Assignment {
 
   /** A batch to send now, or null. */
   @Nullable Points due(long now) {
-    boolean rest = result != null && outbox.size() > Outbox.BATCH;
+    boolean rest = result != null && outbox.size() > (handover.owes() ? 0 : Outbox.BATCH);
     return rest || result == null && outbox.due(now)
         ? new Points(claim.sweep(), key, outbox.batch())
         : null;
@@ -134,7 +201,7 @@ final class Assignment {
   /** The end to send now, with the last points, or null while there is more to send before it. */
   @Nullable Finished end(@Nullable Ask ask) {
     Result how = result;
-    return how == null || outbox.size() > Outbox.BATCH
+    return how == null || handover.owes() || outbox.size() > Outbox.BATCH
         ? null
         : new Finished(claim.sweep(), key, outbox.batch(), how, ask);
   }

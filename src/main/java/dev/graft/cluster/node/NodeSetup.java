@@ -32,6 +32,7 @@ public record NodeSetup(
     TrainerFactory trainers,
     EnergySource energy,
     TrialFiles files,
+    Supply supply,
     long patienceMillis,
     Clock clock) {
   public NodeSetup {

@@ -15,6 +15,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,12 +33,17 @@ public final class NodeVerticle extends VerticleBase {
   private static final long BEAT_MILLIS = 1_000;
   private static final int TELL_EVERY = 2;
 
+  /** A large data set may be on its way for long; beyond that Vert.x warns. */
+  private static final long LONGEST_HOURS = 2;
+
   private final NodeSetup setup;
   private final Bus bus;
   private final List<SlotVerticle> slots = new ArrayList<>();
   private final EnergyReporter energy;
+  private final WorkerExecutor carriers;
   private int beats;
   private boolean greeting;
+  private boolean checking;
   private volatile boolean heard;
   private volatile @Nullable String leaving;
 
@@ -45,6 +51,11 @@ public final class NodeVerticle extends VerticleBase {
     this.setup = setup;
     bus = setup.bus();
     energy = new EnergyReporter(setup.vertx(), bus, setup.energy());
+    carriers =
+        setup
+            .vertx()
+            .createSharedWorkerExecutor(
+                "graft-carriers-" + setup.id(), setup.slots() + 1, LONGEST_HOURS, TimeUnit.HOURS);
     for (int i = 1; i <= setup.slots(); i++) {
       slots.add(
           new SlotVerticle(
@@ -56,6 +67,8 @@ public final class NodeVerticle extends VerticleBase {
                   bus,
                   setup.trainers(),
                   setup.files(),
+                  setup.supply(),
+                  carriers,
                   energy,
                   setup.clock())));
     }
@@ -83,7 +96,7 @@ public final class NodeVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return energy.close();
+    return Future.join(energy.close(), carriers.close());
   }
 
   /**
@@ -112,6 +125,16 @@ public final class NodeVerticle extends VerticleBase {
   private void beat() {
     greet();
     energy.tick().onComplete(any -> tell());
+    if (setup.supply().trouble().isPresent() && !checking) {
+      checking = true;
+      carriers
+          .executeBlocking(
+              () -> {
+                setup.supply().check();
+                return true;
+              })
+          .onComplete(any -> checking = false);
+    }
   }
 
   private void tell() {
@@ -160,7 +183,7 @@ public final class NodeVerticle extends VerticleBase {
         energy.power(),
         setup.url(),
         setup.machine().with(classifier()),
-        leaving);
+        leaving == null ? setup.supply().trouble().orElse(null) : leaving);
   }
 
   private Hello hello() {
@@ -183,6 +206,8 @@ public final class NodeVerticle extends VerticleBase {
       log.info("node {} is heard by control", setup.id());
       slots.forEach(SlotVerticle::nudge);
     }
+    setup.supply().controls(orders.controls());
+    boolean aside = orders.aside() != null || setup.supply().trouble().isPresent();
     for (SlotVerticle slot : slots) {
       for (AttemptKey attempt : orders.superseded()) {
         slot.halt(attempt, false);
@@ -190,11 +215,7 @@ public final class NodeVerticle extends VerticleBase {
       for (StopOrder order : orders.stops()) {
         slot.halt(order.attempt(), order.pause());
       }
-      if (orders.aside() == null) {
-        slot.resume();
-      } else {
-        slot.putAside(setup.patienceMillis());
-      }
+      slot.putAside(aside, setup.patienceMillis());
     }
   }
 

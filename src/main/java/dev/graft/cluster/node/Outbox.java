@@ -26,6 +26,8 @@ final class Outbox {
   private long readTo;
   private int onDisk;
   private long oldest;
+  private long added;
+  private long stored;
   private List<Point> batch = List.of();
 
   Outbox(Path spill, int limit) {
@@ -33,7 +35,18 @@ final class Outbox {
     this.limit = limit;
   }
 
+  /** Points taken in so far. */
+  long added() {
+    return added;
+  }
+
+  /** Of those, the first so many are acknowledged. */
+  long stored() {
+    return stored;
+  }
+
   void add(List<Point> points, long now) {
+    added += points.size();
     if (isEmpty()) {
       oldest = now;
     }
@@ -83,6 +96,7 @@ final class Outbox {
   }
 
   void acknowledged(long now) {
+    stored += batch.size();
     batch = List.of();
     oldest = now;
   }

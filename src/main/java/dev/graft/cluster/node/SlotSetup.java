@@ -2,6 +2,7 @@ package dev.graft.cluster.node;
 
 import dev.graft.cluster.bus.Bus;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 
 /**
@@ -9,6 +10,7 @@ import java.time.Clock;
  *
  * @param slot its id, unique on its node
  * @param boot names this start of the node
+ * @param carriers threads on which files are brought and handed in
  * @param energy is told of attempts' beginnings and ends
  */
 record SlotSetup(
@@ -19,5 +21,7 @@ record SlotSetup(
     Bus bus,
     TrainerFactory trainers,
     TrialFiles files,
+    Supply supply,
+    WorkerExecutor carriers,
     EnergyReporter energy,
     Clock clock) {}

@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt it holds, until its end is acknowledged; or null
  */
-record SlotStatus(ClusterView.Slot view, @Nullable AttemptKey attempt) {}
+record SlotStatus(ClusterView.Slot view, @Nullable AttemptKey attempt) {
+  static SlotStatus of(String slot, String state, @Nullable Assignment held) {
+    return new SlotStatus(
+        new ClusterView.Slot(slot, "cpu", state, held == null ? null : held.key().trial()),
+        held == null ? null : held.key());
+  }
+}

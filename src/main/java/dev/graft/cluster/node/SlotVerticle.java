@@ -4,9 +4,7 @@ import dev.graft.cluster.bus.Bus;
 import dev.graft.cluster.bus.Message.Advanced;
 import dev.graft.cluster.bus.Message.Done;
 import dev.graft.cluster.bus.Message.Finished;
-import dev.graft.cluster.bus.Message.Points;
 import dev.graft.run.Claim;
-import dev.graft.run.ClusterView;
 import dev.graft.run.CpuTime;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
@@ -26,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * One slot: asks for work, has its trainer do it, sends points and result until they are
  * acknowledged, and only then takes new work.
  */
-final class SlotVerticle extends VerticleBase {
+final class SlotVerticle extends VerticleBase implements Sender.Hearer {
   private static final Logger log = LoggerFactory.getLogger(SlotVerticle.class);
   private static final long PROGRESS_MILLIS = 200;
 
@@ -36,19 +34,13 @@ final class SlotVerticle extends VerticleBase {
   private final TrainerRelay relay;
   private final Trainer trainer;
   private final Asker asker;
-  private final Backoff again = new Backoff(100, 2_000);
+  private final Sender sender;
+  private final Leaving leaving;
   private final Promise<Void> drained = Promise.promise();
 
   private @Nullable Assignment held;
   private String waiting = "starting";
   private boolean ready;
-  private boolean broken;
-  private Pace pace = new Pace();
-  private boolean aside;
-  private boolean draining;
-  private boolean sending;
-  private long timer = -1;
-  private long retry = -1;
   private long progressAt;
   private volatile String classifier = "";
   private volatile SlotStatus status;
@@ -59,9 +51,11 @@ final class SlotVerticle extends VerticleBase {
     bus = setup.bus();
     asker = new Asker(setup, setup.vertx(), this::isFree, this::answered);
     relay = new TrainerRelay(this::onContext, this);
+    leaving = new Leaving(setup.vertx(), setup.clock(), () -> held, attempt -> stop(attempt, true));
+    sender = new Sender(setup, () -> held, () -> leaving.refuses() ? null : asker.question(), this);
     trainer = setup.trainers().create(slot, relay);
     setup.energy().watch(trainer::pid);
-    status = new SlotStatus(new ClusterView.Slot(slot, "cpu", waiting, null), null);
+    status = SlotStatus.of(slot, waiting, null);
   }
 
   @Override
@@ -94,10 +88,7 @@ final class SlotVerticle extends VerticleBase {
   void nudge() {
     onContext(
         () -> {
-          again.reset();
-          if (retry >= 0 && vertx.cancelTimer(retry)) {
-            sendOn();
-          }
+          sender.nudge();
           asker.nudge();
         });
   }
@@ -110,58 +101,22 @@ final class SlotVerticle extends VerticleBase {
   Future<Void> drain(long patienceMillis) {
     onContext(
         () -> {
-          draining = true;
-          letGo(patienceMillis);
+          leaving.drain(patienceMillis);
           show();
         });
     return drained.future();
   }
 
-  /** The same until {@link #resume}. */
-  void putAside(long patienceMillis) {
-    onContext(
-        () -> {
-          if (!aside) {
-            aside = true;
-            letGo(patienceMillis);
-          }
-        });
-  }
-
-  /** Takes work again. */
-  void resume() {
+  /** The same until it is put aside no more. */
+  void putAside(boolean aside, long patienceMillis) {
     onContext(
         () -> {
           if (aside) {
-            aside = false;
+            leaving.putAside(patienceMillis);
+          } else if (leaving.resume()) {
             asker.nudge();
           }
         });
-  }
-
-  /** What is likely to end in that time may; the rest is handed back with a checkpoint. */
-  private void letGo(long patienceMillis) {
-    Assignment now = held;
-    if (now == null || now.ended()) {
-      return;
-    }
-    boolean ends = patienceMillis > 0 && pace.endsWithin(patienceMillis, now());
-    if (!now.isTraining() || !ends) {
-      stop(now.key(), true);
-      return;
-    }
-    vertx.setTimer(
-        patienceMillis,
-        id -> {
-          if (refuses()) {
-            stop(now.key(), true);
-          }
-        });
-  }
-
-  /** Nothing new may begin here. */
-  private boolean refuses() {
-    return draining || aside || broken;
   }
 
   // ---- told by the trainer
@@ -182,16 +137,22 @@ final class SlotVerticle extends VerticleBase {
   void points(String trial, int attempt, List<Point> points) {
     if (held != null && held.is(trial, attempt)) {
       held.add(points, now());
-      pump();
+      sender.pump();
+    }
+  }
+
+  void saved(String trial, int attempt, long step) {
+    if (held != null && held.is(trial, attempt)) {
+      sender.saved(held, step);
     }
   }
 
   void progress(String trial, int attempt, long step, long planned) {
-    boolean soon = now() - progressAt < PROGRESS_MILLIS && step < planned;
-    if (held != null && held.is(trial, attempt)) {
-      pace.told(step, planned, now());
+    if (held == null || !held.is(trial, attempt)) {
+      return;
     }
-    if (held != null && held.is(trial, attempt) && !soon) {
+    leaving.told(step, planned);
+    if (now() - progressAt >= PROGRESS_MILLIS || step >= planned) {
       progressAt = now();
       bus.progress(new Advanced(held.claim().sweep(), held.key(), step, planned));
     }
@@ -215,10 +176,9 @@ final class SlotVerticle extends VerticleBase {
 
   void broken(String reason) {
     log.error("{} of {} is out of work: {}", slot, setup.node(), reason);
-    broken = true;
+    leaving.breaks();
     if (held != null && !held.isTraining()) {
-      held.handBack(true);
-      pump();
+      handBack(held, true);
     }
     show();
   }
@@ -226,7 +186,7 @@ final class SlotVerticle extends VerticleBase {
   // ---- from claim to acknowledged end
 
   private boolean isFree() {
-    return ready && !refuses() && held == null;
+    return ready && !leaving.refuses() && held == null;
   }
 
   private void answered(@Nullable Claim claim) {
@@ -238,24 +198,32 @@ final class SlotVerticle extends VerticleBase {
 
   private void begin(Assignment next) {
     held = next;
-    pace = new Pace();
+    leaving.begins();
     relay.logTo(new TrialLog(next.directory(), setup.clock()));
-    show();
-    if (refuses()) {
-      next.handBack(true);
-      pump();
-    } else if (next.isPlain()) {
-      train(next, next.job(null));
-    } else {
-      vertx
-          .executeBlocking(() -> next.prepare(setup.files()))
-          .onSuccess(
-              start -> {
-                next.add(start.unsettled(), now());
-                train(next, next.job(start.sourceModel()));
-              })
-          .onFailure(e -> end(next, Assignment.failed(e)));
+    if (leaving.refuses()) {
+      handBack(next, true);
+      return;
     }
+    show();
+    next.prepared(setup).onSuccess(job -> train(next, job)).onFailure(e -> cannotBegin(next, e));
+  }
+
+  /** Where control cannot be asked the fault is this node's: it takes nothing until it can. */
+  private void cannotBegin(Assignment next, Throwable e) {
+    if (e instanceof Supply.Away) {
+      log.warn("{} hands back {}: {}", setup.node(), next.key().trial(), e.getMessage());
+      leaving.putAside(0);
+      handBack(next, true);
+    } else {
+      end(next, Assignment.failed(e));
+    }
+  }
+
+  /** Nothing was done yet. */
+  private void handBack(Assignment which, boolean pause) {
+    which.handBack(pause);
+    show();
+    sender.pump();
   }
 
   private void train(Assignment next, Job job) {
@@ -263,9 +231,11 @@ final class SlotVerticle extends VerticleBase {
       next.training();
       setup.energy().began(next.key(), trainer::pid);
       trainer.run(job);
+    } else {
+      setup.supply().release(next.key());
     }
     show();
-    pump();
+    sender.pump();
   }
 
   private void stop(AttemptKey attempt, boolean pause) {
@@ -273,8 +243,7 @@ final class SlotVerticle extends VerticleBase {
       return;
     }
     if (!held.isTraining()) {
-      held.handBack(pause);
-      pump();
+      handBack(held, pause);
     } else if (pause) {
       trainer.pause(attempt.trial(), attempt.attempt());
     } else {
@@ -283,52 +252,25 @@ final class SlotVerticle extends VerticleBase {
   }
 
   private void end(Assignment which, Result result) {
+    if (which.isTraining() && setup.supply().isElsewhere()) {
+      which.handover().ended();
+    }
     which.end(result);
     show();
-    pump();
+    sender.pump();
   }
 
-  /** Sends what is to be sent: one message under way at a time, until it is acknowledged. */
-  private void pump() {
-    Assignment now = held;
-    if (now == null || sending) {
-      return;
-    }
-    Points points = now.due(now());
-    Finished end = points == null ? now.end(refuses() ? null : asker.question()) : null;
-    if (points != null) {
-      sending = true;
-      bus.metrics(points)
-          .onSuccess(kept -> acknowledged(now, kept.current()))
-          .onFailure(this::sendAgain);
-    } else if (end != null) {
-      sending = true;
-      bus.finish(end).onSuccess(done -> ended(now, end, done)).onFailure(this::sendAgain);
-    } else if (now.hasPoints()) {
-      vertx.cancelTimer(timer);
-      timer = vertx.setTimer(20, id -> pump());
-    }
+  // ---- told by control
+
+  @Override
+  public void superseded(AttemptKey attempt) {
+    stop(attempt, false);
   }
 
-  private void acknowledged(Assignment which, boolean current) {
-    sending = false;
-    again.reset();
-    if (which.acknowledged(current, now())) {
-      stop(which.key(), false);
-    }
-    pump();
-  }
-
-  private void ended(Assignment which, Finished sent, Done done) {
-    sending = false;
-    again.reset();
-    which.acknowledged(true, now());
+  @Override
+  public void ended(Assignment which, Finished sent, Done done) {
     held = null;
-    if (done.counted() && which.isSettled()) {
-      vertx
-          .executeBlocking(() -> TrialFiles.settled(which.directory()))
-          .onFailure(e -> log.warn("{}", e.getMessage()));
-    }
+    which.released(setup, done.counted());
     if (sent.ask() != null) {
       asker.answer(done.next());
     } else {
@@ -337,25 +279,12 @@ final class SlotVerticle extends VerticleBase {
     }
   }
 
-  private void sendAgain(Throwable e) {
-    log.debug("{} sends again: {}", slot, e.getMessage());
-    retry = vertx.setTimer(again.next(), id -> sendOn());
-  }
-
-  private void sendOn() {
-    retry = -1;
-    sending = false;
-    pump();
-  }
-
   private void show() {
     Assignment now = held;
-    String state = broken ? "failed" : now != null ? "running" : ready ? "idle" : waiting;
-    status =
-        new SlotStatus(
-            new ClusterView.Slot(slot, "cpu", state, now == null ? null : now.key().trial()),
-            now == null ? null : now.key());
-    if (draining && now == null && !asker.isAsking()) {
+    String state =
+        leaving.isBroken() ? "failed" : now != null ? "running" : ready ? "idle" : waiting;
+    status = SlotStatus.of(slot, state, now);
+    if (leaving.isDraining() && now == null && !asker.isAsking()) {
       drained.tryComplete();
     }
   }

@@ -40,6 +40,11 @@ final class TrainerRelay implements TrainerListener {
   }
 
   @Override
+  public void saved(String trial, int attempt, long step) {
+    thread.accept(() -> slot.saved(trial, attempt, step));
+  }
+
+  @Override
   public void progress(String trial, int attempt, long step, long planned) {
     thread.accept(() -> slot.progress(trial, attempt, step, planned));
   }

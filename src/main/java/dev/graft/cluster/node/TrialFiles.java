@@ -28,7 +28,7 @@ public final class TrialFiles {
   }
 
   /** The model that a source trial left, of this sweep or an earlier one. */
-  Optional<Path> model(String sweep, String trial) {
+  public Optional<Path> model(String sweep, String trial) {
     Path here = directory(sweep, trial).resolve("model.bin");
     if (Files.exists(here)) {
       return Optional.of(here);
@@ -52,6 +52,18 @@ public final class TrialFiles {
       return PointLog.read(directory.resolve(PointLog.FILE), 0, Integer.MAX_VALUE).points();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + directory.resolve(PointLog.FILE), e);
+    }
+  }
+
+  /** Checkpoints that an earlier attempt left to be handed in. */
+  static void forgetSnapshots(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "checkpoint.[0-9]*")) {
+      for (Path snapshot : left) {
+        Files.deleteIfExists(snapshot);
+      }
     }
   }
 

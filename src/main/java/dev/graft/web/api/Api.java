@@ -24,6 +24,7 @@ public final class Api {
    * @param schema JSON Schema of an experiment file
    * @param examples directory of experiment files to start from
    * @param dataDir of this node: {@code trials/<sweep>/<trial>/} holds logs and models
+   * @param inputs what trials start from
    * @param dataRoots which files an experiment may name
    */
   public record Parts(
@@ -41,7 +42,8 @@ public final class Api {
       FetchRoutes.Fetching fetching,
       Budgets budgets,
       Accounts accounts,
-      Gatekeeper gatekeeper) {
+      Gatekeeper gatekeeper,
+      InputRoutes.Inputs inputs) {
     public Parts {
       methods = List.copyOf(methods);
     }
@@ -79,6 +81,8 @@ public final class Api {
             new MarkRoutes(p.store(), sweeps::told).endpoints(),
             new TrialRoutes(p.store(), p.control(), p.emissions()).endpoints(),
             new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),
+            new InputRoutes(p.store(), p.inputs()).endpoints(),
+            new HandInRoutes(p.store(), p.dataDir()).endpoints(),
             new ComparisonRoutes(comparing, new Aggregating(p.store(), comparing)).endpoints(),
             new ReportRoutes(
                     new Reporting(p.store(), comparing, carbon, p.emissions(), Clock.systemUTC()))

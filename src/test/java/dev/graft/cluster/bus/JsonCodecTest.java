@@ -140,7 +140,8 @@ class JsonCodecTest {
                         new Message.Orders(
                             keys,
                             keys.stream().map(k -> new StopOrder(k, true)).toList(),
-                            keys.isEmpty() ? null : "kernel update")),
+                            keys.isEmpty() ? null : "kernel update",
+                            List.of("http://127.0.0.1:8080"))),
             ask,
             claim.injectNull(.3).map(Message.Work::new),
             Combinators.combine(text, key, points).as(Message.Points::new),

@@ -1,0 +1,133 @@
+package dev.graft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.testing.GraftProcess;
+import dev.graft.testing.Rest;
+import dev.graft.testing.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers that have no data set and share no directory with control, nor with each other. */
+class FarWorkerIT {
+  private static final String EXPERIMENT =
+      """
+      graft: 1
+      name: far
+      question: Does a trial go on where another machine left it?
+      kind: domain-adaptation
+      data:
+        source: {dataset: mnist, limit: 2000}
+        target: {dataset: optdigits, labels: 0}
+        preprocess: [{resize: 28}]
+      model: {type: mlp, hidden: [256]}
+      methods: [deep-coral]
+      training: {epochs: 60, batch: 64}
+      seeds: 1
+      """;
+
+  @TempDir Path directory;
+  private final String cluster = "test-" + System.nanoTime();
+
+  /** An installation without {@code datasets/}. */
+  private Path bare;
+
+  @BeforeEach
+  void install() throws IOException {
+    bare = Files.createDirectories(directory.resolve("bare"));
+    Files.copy(Path.of("cluster.xml"), bare.resolve("cluster.xml"));
+  }
+
+  private GraftProcess control() {
+    return GraftProcess.start(
+        "serve",
+        "--role",
+        "control",
+        "--port",
+        "0",
+        "--cluster-name",
+        cluster,
+        "--data-dir",
+        directory.resolve("control").toString());
+  }
+
+  private GraftProcess worker(String name) {
+    return GraftProcess.start(
+        Map.of("GRAFT_HOME", bare.toString()),
+        "serve",
+        "--role",
+        "worker",
+        "--slots",
+        "1",
+        "--port",
+        "0",
+        "--cluster-name",
+        cluster,
+        "--data-dir",
+        directory.resolve(name).toString());
+  }
+
+  @Test
+  void workerKilledInATrial_anotherGoesOnFromItsCheckpoint_toTheSameResult() {
+    try (GraftProcess control = control()) {
+      Rest rest = new Rest(control.address());
+      String disturbed = rest.launch(EXPERIMENT);
+      try (GraftProcess first = worker("first")) {
+        Waiting.until("a checkpoint has come", () -> !checkpoints().isEmpty());
+        first.kill();
+      }
+      String trial = checkpoints().get(0).getParent().getFileName().toString();
+      try (GraftProcess second = worker("second")) {
+        assertThat(rest.untilEnded(disturbed).path("state").asText()).isEqualTo("succeeded");
+        JsonNode attempts = rest.fetch("/trials/" + trial).path("attempts");
+        assertThat(attempts.findValuesAsText("state")).containsExactly("lost", "succeeded");
+        assertThat(rest.call("GET", "/trials/" + trial + "/logs", null).body())
+            .contains("goes on from a checkpoint");
+        assertThat(checkpoints()).as("none is left").isEmpty();
+
+        String calm = rest.launch(EXPERIMENT);
+        assertThat(rest.untilEnded(calm).path("state").asText()).isEqualTo("succeeded");
+        assertThat(results(rest, disturbed)).isEqualTo(results(rest, calm)).hasSize(2);
+        assertThat(second.process().isAlive()).isTrue();
+      }
+    }
+  }
+
+  /** That control has. */
+  private List<Path> checkpoints() {
+    Path trials = directory.resolve("control/trials");
+    if (!Files.isDirectory(trials)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(trials)) {
+      return files.filter(file -> file.endsWith("checkpoint.bin")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Metrics and every point of every series, by method. */
+  private static Map<String, String> results(Rest rest, String sweep) {
+    Map<String, String> all = new TreeMap<>();
+    for (JsonNode trial : rest.trials(sweep)) {
+      StringBuilder told = new StringBuilder(trial.path("metrics").toString());
+      JsonNode series = rest.fetch("/trials/" + trial.path("id").asText() + "/metrics");
+      for (JsonNode one : series.path("series")) {
+        told.append('\n').append(one.path("name").asText());
+        one.path("points").forEach(p -> told.append(p.path(0)).append(':').append(p.path(2)));
+      }
+      all.put(trial.path("method").asText(), told.toString());
+    }
+    return all;
+  }
+}
