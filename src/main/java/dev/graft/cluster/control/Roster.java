@@ -9,6 +9,7 @@ import dev.graft.cluster.bus.Message.Orders;
 import dev.graft.run.ClusterView;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Store.StopOrder;
+import dev.graft.run.schedule.Leases;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;

@@ -16,6 +16,7 @@ import dev.graft.cluster.bus.Message.WorkAvailable;
 import dev.graft.run.ClusterView;
 import dev.graft.run.SweepState;
 import dev.graft.run.Views;
+import dev.graft.run.schedule.Leases;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;

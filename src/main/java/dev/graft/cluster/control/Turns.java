@@ -11,6 +11,7 @@ import dev.graft.run.OpenTrial;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.schedule.Conductor;
+import dev.graft.run.schedule.Leases;
 import dev.graft.run.schedule.Machine;
 import io.vertx.core.Future;
 import java.util.ArrayList;

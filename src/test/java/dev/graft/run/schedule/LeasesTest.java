@@ -1,4 +1,4 @@
-package dev.graft.cluster.control;
+package dev.graft.run.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

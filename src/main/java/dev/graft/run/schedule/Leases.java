@@ -1,24 +1,24 @@
-package dev.graft.cluster.control;
+package dev.graft.run.schedule;
 
 /**
  * When leases may be expired. A control process that was stopped, or has just taken the lead, first
  * lets the heartbeats in that were sent meanwhile: nobody is lost because control was away.
  */
-final class Leases {
-  static final long LEASE_MILLIS = 15_000;
-  static final long CHECK_MILLIS = 1_000;
+public final class Leases {
+  public static final long LEASE_MILLIS = 15_000;
+  public static final long CHECK_MILLIS = 1_000;
   private static final long GRACE_MILLIS = 5_000;
 
   private long away;
   private long checked;
 
-  Leases(long now) {
+  public Leases(long now) {
     away = now;
     checked = now;
   }
 
   /** Called each {@link #CHECK_MILLIS}: whether what has run out by now may be marked lost. */
-  boolean mayExpire(long now) {
+  public boolean mayExpire(long now) {
     if (now - checked > 3 * CHECK_MILLIS) {
       away = now;
     }

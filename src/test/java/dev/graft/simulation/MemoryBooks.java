@@ -1,0 +1,380 @@
+package dev.graft.simulation;
+
+import dev.graft.run.AttemptState;
+import dev.graft.run.Backlog;
+import dev.graft.run.Choice;
+import dev.graft.run.EnergyReport;
+import dev.graft.run.HeldAttempt;
+import dev.graft.run.IllegalTransition;
+import dev.graft.run.Need;
+import dev.graft.run.NotLeading;
+import dev.graft.run.OpenTrial;
+import dev.graft.run.Result;
+import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.SweepCommand;
+import dev.graft.run.SweepLife;
+import dev.graft.run.SweepState;
+import dev.graft.run.TrialLife;
+import dev.graft.run.TrialState;
+import dev.graft.run.Views;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The store's rules over maps. */
+class MemoryBooks implements Books {
+  /** A trial's row, with the states of its attempts. */
+  static final class Trial {
+    final String id;
+    final int place;
+    final Sweep sweep;
+    final String pair;
+    final List<AttemptState> attempts = new ArrayList<>(1);
+    TrialState state = TrialState.WAITING;
+    int losses;
+    int failures;
+    String node = "";
+    String slot = "";
+    String hardware = "";
+    long startedAt;
+    long leaseUntil;
+
+    Trial(String id, int place, Sweep sweep, String pair) {
+      this.id = id;
+      this.place = place;
+      this.sweep = sweep;
+      this.pair = pair;
+    }
+
+    AttemptKey newest() {
+      return new AttemptKey(id, attempts.size());
+    }
+  }
+
+  /** A sweep's row. */
+  static final class Sweep {
+    final String id;
+    final long order;
+    final int priority;
+    final Need need;
+    final List<Trial> trials = new ArrayList<>();
+    final TreeMap<Integer, Trial> waiting = new TreeMap<>();
+    final int[] counts = new int[TrialState.values().length];
+    SweepState state = SweepState.QUEUED;
+    boolean started;
+
+    Sweep(String id, long order, int priority, Need need) {
+      this.id = id;
+      this.order = order;
+      this.priority = priority;
+      this.need = need;
+    }
+
+    Views.Counts tally() {
+      return new Views.Counts(
+          counts[TrialState.WAITING.ordinal()],
+          counts[TrialState.RUNNING.ordinal()],
+          counts[TrialState.SUCCEEDED.ordinal()],
+          counts[TrialState.FAILED.ordinal()],
+          counts[TrialState.CANCELLED.ordinal()]);
+    }
+
+    boolean underWay() {
+      return state == SweepState.QUEUED || state == SweepState.RUNNING;
+    }
+  }
+
+  private final Map<String, Sweep> sweeps = new LinkedHashMap<>();
+  private final Map<String, Trial> trials = new HashMap<>();
+  private final Map<String, Trial> running = new LinkedHashMap<>();
+  private final Map<String, Map<String, Trial>> byNode = new HashMap<>();
+  final EnergyBooks energy = new EnergyBooks();
+  private long epoch;
+
+  Collection<Sweep> sweeps() {
+    return sweeps.values();
+  }
+
+  Trial trial(String id) {
+    Trial trial = trials.get(id);
+    if (trial == null) throw new IllegalArgumentException("no trial " + id);
+    return trial;
+  }
+
+  private Sweep sweep(String id) {
+    Sweep sweep = sweeps.get(id);
+    if (sweep == null) throw new IllegalArgumentException("no sweep " + id);
+    return sweep;
+  }
+
+  private void require(long under) {
+    if (under != epoch) throw new NotLeading("epoch " + under + " is over");
+  }
+
+  @Override
+  public long lead(String control, long now) {
+    return ++epoch;
+  }
+
+  @Override
+  public String launch(List<String> pairs, int priority, Need need, long now) {
+    long order = sweeps.size() + 1L;
+    Sweep sweep = new Sweep("s" + order, order, priority, need);
+    sweeps.put(sweep.id, sweep);
+    for (String pair : pairs) {
+      int place = sweep.trials.size() + 1;
+      Trial trial = new Trial(sweep.id + "-" + place, place, sweep, pair);
+      sweep.trials.add(trial);
+      sweep.waiting.put(place, trial);
+      trials.put(trial.id, trial);
+    }
+    sweep.counts[TrialState.WAITING.ordinal()] = pairs.size();
+    return sweep.id;
+  }
+
+  @Override
+  public SweepState command(String id, SweepCommand command, long now) {
+    Sweep sweep = sweep(id);
+    sweep.state = SweepLife.after(sweep.state, command, sweep.tally(), sweep.started);
+    if (command == SweepCommand.CANCEL) {
+      for (Trial trial : List.copyOf(sweep.waiting.values())) move(trial, TrialState.CANCELLED);
+    }
+    if (command == SweepCommand.RETRY) {
+      for (Trial trial : sweep.trials) {
+        if (trial.state != TrialState.FAILED && trial.state != TrialState.CANCELLED) continue;
+        TrialLife.Standing again = TrialLife.retried(trial.state);
+        trial.losses = again.losses();
+        trial.failures = again.failures();
+        move(trial, again.state());
+      }
+    }
+    if (command != SweepCommand.PAUSE && command != SweepCommand.RESUME) settle(sweep);
+    return sweep.state;
+  }
+
+  private static void settle(Sweep sweep) {
+    sweep.state = SweepLife.settled(sweep.state, sweep.tally());
+  }
+
+  private void move(Trial trial, TrialState to) {
+    Sweep sweep = trial.sweep;
+    sweep.counts[trial.state.ordinal()]--;
+    sweep.counts[to.ordinal()]++;
+    trial.state = to;
+    if (to == TrialState.WAITING) {
+      sweep.waiting.put(trial.place, trial);
+    } else {
+      sweep.waiting.remove(trial.place);
+    }
+    if (to == TrialState.RUNNING) {
+      running.put(trial.id, trial);
+      byNode.computeIfAbsent(trial.node, node -> new LinkedHashMap<>()).put(trial.id, trial);
+    } else if (running.remove(trial.id) != null) {
+      Map<String, Trial> there = byNode.get(trial.node);
+      if (there != null) there.remove(trial.id);
+    }
+  }
+
+  @Override
+  public List<Backlog> backlogs() {
+    List<Backlog> all = new ArrayList<>();
+    for (Sweep sweep : sweeps.values()) {
+      int open = sweep.waiting.size();
+      boolean any = open > 0 || sweep.counts[TrialState.RUNNING.ordinal()] > 0;
+      if (!sweep.underWay() || !any) continue;
+      all.add(new Backlog(sweep.id, sweep.order, sweep.priority, open, sweep.need));
+    }
+    return all;
+  }
+
+  @Override
+  public List<OpenTrial> open(String id) {
+    List<OpenTrial> open = new ArrayList<>();
+    for (Trial trial : sweep(id).waiting.values()) {
+      boolean lost = trial.losses + trial.failures > 0;
+      open.add(new OpenTrial(trial.id, trial.pair, lost ? trial.node : null));
+    }
+    return open;
+  }
+
+  @Override
+  public Map<String, String> begun(String id) {
+    Map<String, Trial> first = new HashMap<>();
+    for (Trial trial : sweep(id).trials) {
+      boolean counts = trial.state == TrialState.RUNNING || trial.state == TrialState.SUCCEEDED;
+      if (!counts) continue;
+      first.merge(trial.pair, trial, (a, b) -> b.startedAt < a.startedAt ? b : a);
+    }
+    Map<String, String> begun = new HashMap<>();
+    first.forEach((pair, trial) -> begun.put(pair, trial.hardware));
+    return begun;
+  }
+
+  @Override
+  public List<HeldAttempt> held() {
+    List<HeldAttempt> held = new ArrayList<>(running.size());
+    for (Trial trial : running.values()) {
+      held.add(
+          new HeldAttempt(
+              trial.sweep.id,
+              trial.id,
+              trial.attempts.size(),
+              trial.pair,
+              trial.node,
+              trial.slot,
+              trial.hardware,
+              trial.startedAt));
+    }
+    return held;
+  }
+
+  @Override
+  public Optional<AttemptKey> claim(long under, Choice choice, long now, long leaseMillis) {
+    require(under);
+    Trial trial = trial(choice.trial());
+    if (!claimable(trial)) return Optional.empty();
+    trial.attempts.add(AttemptState.RUNNING);
+    trial.node = choice.node();
+    trial.slot = choice.slot();
+    trial.hardware = choice.hardware();
+    trial.startedAt = now;
+    trial.leaseUntil = now + leaseMillis;
+    trial.sweep.state = SweepState.RUNNING;
+    trial.sweep.started = true;
+    move(trial, TrialState.RUNNING);
+    return Optional.of(trial.newest());
+  }
+
+  boolean claimable(Trial trial) {
+    return trial.state == TrialState.WAITING && trial.sweep.underWay();
+  }
+
+  @Override
+  public List<AttemptKey> renew(
+      long under, String node, Collection<AttemptKey> held, long now, long leaseMillis) {
+    require(under);
+    List<AttemptKey> gone = new ArrayList<>(0);
+    for (AttemptKey key : held) {
+      Trial trial = trial(key.trial());
+      boolean own =
+          trial.attempts.size() == key.attempt()
+              && trial.state == TrialState.RUNNING
+              && trial.node.equals(node);
+      if (own) {
+        trial.leaseUntil = Math.max(trial.leaseUntil, now + leaseMillis);
+      } else {
+        gone.add(key);
+      }
+    }
+    return gone;
+  }
+
+  @Override
+  public boolean finish(long under, AttemptKey key, Result result, long now) {
+    require(under);
+    Trial trial = trial(key.trial());
+    if (key.attempt() > trial.attempts.size()) return false;
+    AttemptState state = trial.attempts.get(key.attempt() - 1);
+    if (fenced(state)) {
+      end(trial, key.attempt(), result);
+      return true;
+    }
+    if (state == AttemptState.LOST && result.state() != AttemptState.LOST) {
+      trial.attempts.set(key.attempt() - 1, AttemptState.SUPERSEDED);
+      return false;
+    }
+    return state == result.state();
+  }
+
+  /** Whether an attempt's result counts. */
+  boolean fenced(AttemptState state) {
+    return state == AttemptState.RUNNING;
+  }
+
+  void end(Trial trial, int attempt, Result result) {
+    trial.attempts.set(attempt - 1, result.state());
+    TrialLife.Standing after =
+        TrialLife.after(
+            new TrialLife.Standing(trial.state, trial.losses, trial.failures, null),
+            result,
+            trial.sweep.state.ended());
+    trial.losses = after.losses();
+    trial.failures = after.failures();
+    move(trial, after.state());
+    settle(trial.sweep);
+  }
+
+  @Override
+  public List<AttemptKey> expire(long under, long now) {
+    require(under);
+    List<AttemptKey> lost = new ArrayList<>(0);
+    for (Trial trial : List.copyOf(running.values())) {
+      if (trial.leaseUntil >= now) continue;
+      lost.add(trial.newest());
+      lose(trial, "node " + trial.node + " was not heard of");
+    }
+    return lost;
+  }
+
+  @Override
+  public List<AttemptKey> lose(long under, String node, String reason, long now) {
+    require(under);
+    List<AttemptKey> lost = new ArrayList<>(0);
+    for (Trial trial : List.copyOf(byNode.getOrDefault(node, Map.of()).values())) {
+      lost.add(trial.newest());
+      lose(trial, reason);
+    }
+    return lost;
+  }
+
+  private void lose(Trial trial, String reason) {
+    end(trial, trial.attempts.size(), new Result(AttemptState.LOST, Map.of(), reason, false));
+  }
+
+  @Override
+  public void energy(long under, EnergyReport report) {
+    require(under);
+    energy.keep(report);
+  }
+
+  @Override
+  public List<AttemptKey> stops(String node) {
+    List<AttemptKey> stops = new ArrayList<>(0);
+    for (Trial trial : byNode.getOrDefault(node, Map.of()).values()) {
+      if (!trial.sweep.underWay()) stops.add(trial.newest());
+    }
+    return stops;
+  }
+
+  @Override
+  public SweepState state(String id) {
+    return sweep(id).state;
+  }
+
+  @Override
+  public Views.Counts counts(String id) {
+    return sweep(id).tally();
+  }
+
+  /** The attempt that runs of a trial, or null. */
+  @Nullable AttemptKey current(String trial) {
+    Trial one = running.get(trial);
+    return one == null ? null : one.newest();
+  }
+
+  /** Refuses a command as people would be refused; false where it makes no sense. */
+  boolean tried(String sweep, SweepCommand command, long now) {
+    try {
+      command(sweep, command, now);
+      return true;
+    } catch (IllegalTransition refused) {
+      return false;
+    }
+  }
+}

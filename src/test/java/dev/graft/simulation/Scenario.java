@@ -1,0 +1,33 @@
+package dev.graft.simulation;
+
+/**
+ * What is simulated.
+ *
+ * @param lost share of messages that are, {@code doubled} that come twice, {@code late} that take
+ *     up to 20 s
+ * @param faults mean number of faults of nodes per node in the run
+ * @param leaders how often the leader changes
+ * @param crashing share of attempts whose trainer dies
+ * @param poisoned share of trials that fail wherever they run
+ */
+record Scenario(
+    int nodes,
+    int trials,
+    int sweeps,
+    double lost,
+    double doubled,
+    double late,
+    double faults,
+    int leaders,
+    double crashing,
+    double poisoned) {
+  /** Everything goes wrong. */
+  static Scenario chaos(int nodes, int trials) {
+    return new Scenario(nodes, trials, 10, 0.01, 0.01, 0.002, 0.3, 3, 0.01, 0.002);
+  }
+
+  /** Nothing does. */
+  static Scenario calm(int nodes, int trials) {
+    return new Scenario(nodes, trials, 10, 0, 0, 0, 0, 0, 0, 0);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.graft.simulation;
+
+import dev.graft.run.Need;
+import dev.graft.run.TrialState;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Slot time by sweep while all that may run anywhere compete: it should stand in the proportion of
+ * their priorities.
+ */
+final class Shares {
+  /** Counted from when the first trials have ended. */
+  private static final long FROM_MILLIS = 60_000;
+
+  private static final double BOUND = 0.25;
+  private static final long LEAST_MILLIS = 60_000;
+
+  private final MemoryBooks books;
+  private final Map<String, Double> time = new HashMap<>();
+  private long counted;
+  private boolean over;
+
+  Shares(MemoryBooks books) {
+    this.books = books;
+  }
+
+  private static boolean common(MemoryBooks.Sweep sweep) {
+    return sweep.need.device() == Need.Device.ANY && sweep.need.memoryMb() <= 4_000;
+  }
+
+  /** Each second. */
+  void look(long now) {
+    if (now < FROM_MILLIS || over) return;
+    for (MemoryBooks.Sweep sweep : books.sweeps()) {
+      if (common(sweep)) over |= sweep.waiting.isEmpty() || !sweep.underWay();
+    }
+    if (over) return;
+    counted += 1_000;
+    for (MemoryBooks.Sweep sweep : books.sweeps()) {
+      if (common(sweep)) {
+        time.merge(sweep.id, (double) sweep.counts[TrialState.RUNNING.ordinal()], Double::sum);
+      }
+    }
+  }
+
+  /** How far the share of any sweep is from what it should have, relative to it. */
+  double worst() {
+    double all = 0;
+    double weights = 0;
+    for (MemoryBooks.Sweep sweep : books.sweeps()) {
+      if (!common(sweep)) continue;
+      all += time.getOrDefault(sweep.id, 0.0);
+      weights += sweep.priority;
+    }
+    double worst = 0;
+    for (MemoryBooks.Sweep sweep : books.sweeps()) {
+      if (!common(sweep) || all == 0) continue;
+      double share = time.getOrDefault(sweep.id, 0.0) / all;
+      double due = sweep.priority / weights;
+      worst = Math.max(worst, Math.abs(share - due) / due);
+    }
+    return worst;
+  }
+
+  long counted() {
+    return counted;
+  }
+
+  void check() {
+    if (counted >= LEAST_MILLIS && worst() > BOUND) {
+      throw new Violation("shares are " + time + ", off by up to " + worst());
+    }
+  }
+}

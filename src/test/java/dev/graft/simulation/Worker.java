@@ -1,0 +1,305 @@
+package dev.graft.simulation;
+
+import dev.graft.energy.Attribution;
+import dev.graft.run.AttemptState;
+import dev.graft.run.EnergyReport;
+import dev.graft.run.Result;
+import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.schedule.Machine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A worker node: its slots ask, train, and send what they have until it is acknowledged. */
+final class Worker {
+  private static final long HELLO_MILLIS = 5_000;
+  private static final long PATIENCE_MILLIS = 5_000;
+  private static final long REST_MOST_MILLIS = 8_000;
+  private static final double IDLE_WATTS = 60;
+  private static final double SLOT_WATTS = 30;
+
+  /** One of its slots. */
+  private static final class Slot {
+    final String id;
+    long seq;
+    long rest = 100;
+    boolean asking;
+    @Nullable AttemptKey held;
+    @Nullable Result result;
+
+    Slot(String id) {
+      this.id = id;
+    }
+  }
+
+  final Machine machine;
+  private final Simulation world;
+  private final List<Slot> slots = new ArrayList<>();
+  private final Map<AttemptKey, long[]> drawn = new HashMap<>();
+  private String boot = "b0";
+  private int boots;
+  private long reports;
+  private long meteredAt;
+  private long totalUj;
+  private long otherUj;
+  private long idleUj;
+  boolean up;
+  boolean draining;
+  long stoppedUntil;
+  double slow = 1;
+  boolean broken;
+
+  Worker(Simulation world, Machine machine) {
+    this.world = world;
+    this.machine = machine;
+    machine.slots().forEach(slot -> slots.add(new Slot(slot.id())));
+  }
+
+  /** Something that happens to this start of it; while it is stopped, later. */
+  private Runnable here(Runnable body) {
+    String of = boot;
+    return () -> happens(of, body);
+  }
+
+  private void happens(String of, Runnable body) {
+    if (!up || !boot.equals(of)) return;
+    long now = world.now();
+    if (stoppedUntil > now) {
+      world.loop.after(stoppedUntil - now, () -> happens(of, body));
+    } else {
+      body.run();
+    }
+  }
+
+  void start() {
+    up = true;
+    draining = false;
+    boot = "b" + ++boots;
+    reports = 0;
+    totalUj = 0;
+    otherUj = 0;
+    idleUj = 0;
+    drawn.clear();
+    meteredAt = world.now();
+    for (Slot slot : slots) {
+      slot.held = null;
+      slot.result = null;
+      slot.asking = false;
+      slot.rest = 100;
+    }
+    hello();
+    for (Slot slot : slots) world.loop.after(world.random.nextLong(1_000), here(() -> ask(slot)));
+  }
+
+  /** Its process and those of its trials are gone. */
+  void kill() {
+    up = false;
+  }
+
+  /** Takes no more; what runs is handed back. */
+  void drain() {
+    draining = true;
+    for (Slot slot : slots) {
+      if (slot.held != null && slot.result == null) {
+        end(slot, slot.held, new Result(AttemptState.PAUSED, Map.of(), null, false));
+      }
+    }
+    leave();
+  }
+
+  private void leave() {
+    if (slots.stream().anyMatch(slot -> slot.held != null)) {
+      world.loop.after(1_000, here(this::leave));
+      return;
+    }
+    String of = boot;
+    world.toControl(control -> control.goodbye(machine.id(), of, world.now()));
+    up = false;
+  }
+
+  private void hello() {
+    if (draining && slots.stream().allMatch(slot -> slot.held == null)) return;
+    meter();
+    List<AttemptKey> held = new ArrayList<>();
+    for (Slot slot : slots) if (slot.held != null) held.add(slot.held);
+    String of = boot;
+    world.toControl(
+        control -> {
+          Control.Orders orders = control.hello(machine.id(), of, machine, held, world.now());
+          if (orders != null && !orders.superseded().isEmpty() | !orders.stops().isEmpty()) {
+            world.net.send(() -> happens(of, () -> obey(orders)));
+          }
+        });
+    if (reports % 4 == 0 || !held.isEmpty()) report();
+    world.loop.after(HELLO_MILLIS, here(this::hello));
+  }
+
+  private void obey(Control.Orders orders) {
+    for (Slot slot : slots) {
+      AttemptKey held = slot.held;
+      if (held == null || slot.result != null) continue;
+      if (orders.superseded().contains(held)) {
+        end(slot, held, new Result(AttemptState.CANCELLED, Map.of(), null, false));
+      } else if (orders.stops().contains(held)) {
+        end(slot, held, new Result(AttemptState.PAUSED, Map.of(), null, false));
+      }
+    }
+  }
+
+  private void ask(Slot slot) {
+    if (slot.held != null || slot.asking || draining) return;
+    slot.asking = true;
+    long seq = slot.seq;
+    question(slot, seq);
+    world.loop.after(
+        PATIENCE_MILLIS,
+        here(
+            () -> {
+              if (!slot.asking || slot.seq != seq) return;
+              slot.asking = false;
+              ask(slot);
+            }));
+  }
+
+  private void question(Slot slot, long seq) {
+    String of = boot;
+    world.toControl(
+        control -> {
+          Optional<Optional<AttemptKey>> answer =
+              control.claim(machine.id(), of, slot.id, seq, world.now());
+          answer.ifPresent(
+              claim -> world.net.send(() -> happens(of, () -> answered(slot, seq, claim))));
+        });
+  }
+
+  private void answered(Slot slot, long seq, Optional<AttemptKey> claim) {
+    if (slot.seq != seq) return;
+    slot.seq++;
+    slot.asking = false;
+    if (claim.isPresent()) {
+      slot.rest = 100;
+      begin(slot, claim.get());
+    } else {
+      world.loop.after(slot.rest, here(() -> ask(slot)));
+      slot.rest = Math.min(2 * slot.rest, REST_MOST_MILLIS);
+    }
+  }
+
+  private void begin(Slot slot, AttemptKey key) {
+    meter();
+    slot.held = key;
+    slot.result = null;
+    drawn.put(key, new long[3]);
+    if (draining) {
+      end(slot, key, new Result(AttemptState.PAUSED, Map.of(), null, false));
+      return;
+    }
+    long takes = Math.round(world.takes(key.trial()) / machineSpeed() * slow);
+    boolean dies = world.random.nextDouble() < world.scenario.crashing();
+    boolean fails = broken || world.poisoned(key.trial());
+    long until = dies || fails ? 1 + world.random.nextLong(Math.max(1, takes)) : takes;
+    world.loop.after(
+        until,
+        here(
+            () -> {
+              if (!key.equals(slot.held) || slot.result != null) return;
+              AttemptState state =
+                  dies ? AttemptState.LOST : fails ? AttemptState.FAILED : AttemptState.SUCCEEDED;
+              String error = state == AttemptState.SUCCEEDED ? null : "it broke";
+              end(slot, key, new Result(state, Map.of(), error, false));
+            }));
+  }
+
+  private double machineSpeed() {
+    return machine.processor().equals("fast") ? 2 : 1;
+  }
+
+  private void end(Slot slot, AttemptKey key, Result result) {
+    meter();
+    slot.result = result;
+    report();
+    send(slot, key, result);
+  }
+
+  private void send(Slot slot, AttemptKey key, Result result) {
+    if (!key.equals(slot.held)) return;
+    String of = boot;
+    long seq = slot.seq;
+    boolean asks = !draining;
+    world.toControl(
+        control -> {
+          Boolean counted = control.finish(key, result, world.now());
+          if (counted == null) return;
+          Optional<Optional<AttemptKey>> next =
+              asks ? control.claim(machine.id(), of, slot.id, seq, world.now()) : Optional.empty();
+          world.net.send(() -> happens(of, () -> done(slot, key, seq, next)));
+        });
+    world.loop.after(PATIENCE_MILLIS, here(() -> send(slot, key, result)));
+  }
+
+  private void done(Slot slot, AttemptKey key, long seq, Optional<Optional<AttemptKey>> next) {
+    if (!key.equals(slot.held) || slot.result == null) return;
+    slot.held = null;
+    slot.result = null;
+    if (next.isPresent()) {
+      answered(slot, seq, next.get());
+    } else {
+      ask(slot);
+    }
+  }
+
+  /** Energy since the last time, to the microjoule. */
+  private void meter() {
+    long now = world.now();
+    double seconds = (now - meteredAt) / 1e3;
+    meteredAt = now;
+    if (seconds <= 0) return;
+    List<AttemptKey> busy = new ArrayList<>(slots.size());
+    List<Attribution.Load> loads = new ArrayList<>(slots.size());
+    for (Slot slot : slots) {
+      if (slot.held == null || slot.result != null) continue;
+      busy.add(slot.held);
+      loads.add(new Attribution.Load(seconds, 1.0 / slots.size()));
+    }
+    long idle = Math.round(IDLE_WATTS * seconds * 1e6);
+    long all = idle + Math.round(SLOT_WATTS * busy.size() * seconds * 1e6);
+    Attribution.Split split = Attribution.split(all, idle, seconds * (busy.size() + 0.1), loads);
+    totalUj += all;
+    otherUj += split.otherUj();
+    idleUj += split.idleUj();
+    for (int i = 0; i < busy.size(); i++) {
+      long[] of = drawn.get(busy.get(i));
+      of[0] += split.shares().get(i).dynamicUj();
+      of[1] += split.shares().get(i).idleUj();
+      of[2] = now;
+    }
+  }
+
+  private void report() {
+    List<EnergyReport.Share> shares = new ArrayList<>(drawn.size());
+    drawn.forEach(
+        (key, uj) ->
+            shares.add(
+                new EnergyReport.Share(key.trial(), key.attempt(), uj[0], uj[1], 0, 0, Map.of())));
+    EnergyReport report =
+        new EnergyReport(
+            machine.id(),
+            boot,
+            ++reports,
+            world.now(),
+            null,
+            "rapl",
+            1,
+            1,
+            0,
+            totalUj,
+            otherUj,
+            idleUj,
+            0,
+            shares);
+    world.toControl(control -> control.energy(report));
+  }
+}
