@@ -3,6 +3,8 @@ import uPlot from '/lib/uplot/uPlot.esm.js';
 import { html, useEffect, useRef } from '/lib/htm/preact/standalone.module.js';
 import { fixed, significant, value } from './format.js';
 import { align, decimalsOf } from './scale.js';
+import { highlight, watchHighlight } from './highlight.js';
+import { about } from './zoom.js';
 
 const FONT = '12px system-ui, sans-serif';
 
@@ -28,7 +30,7 @@ function stepText(u, ticks) {
   return ticks.map((t) => (t === null ? '' : Math.abs(t) >= 10000 ? `${significant(t / 1000, 3)} k` : fixed(t, t % 1 ? 1 : 0)));
 }
 
-function options(element, { series, bands, xTicks, xLabel, yLabel, percent, log, sync, height }) {
+function options(element, { series, bands, xTicks, xLabel, yLabel, percent, log, logX, sync, zoom, height }) {
   const { text, grid } = ink(element);
   const axis = { stroke: text, font: FONT, labelFont: FONT, labelSize: 18, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1, size: 4 } };
   return {
@@ -36,10 +38,11 @@ function options(element, { series, bands, xTicks, xLabel, yLabel, percent, log,
     height,
     padding: [8, 18, 0, 0],
     legend: { show: false },
-    cursor: { sync: sync ? { key: sync } : undefined, points: { size: 6 }, drag: { x: true, y: false } },
-    scales: { x: xTicks ? { time: false, distr: 3, range: (u, lo, hi) => [lo / 1.1, hi * 1.1] } : { time: false }, y: { distr: log ? 3 : 1, range: log ? undefined : range } },
+    cursor: { sync: sync ? { key: sync } : undefined, points: { size: 6 }, drag: { x: Boolean(zoom), y: false, setScale: false }, focus: { prox: series.some((s) => s.key) ? 18 : -1 }, bind: { dblclick: () => () => zoom?.set(null) } },
+    focus: { alpha: 0.22 },
+    scales: { x: logX ? { time: false, distr: 3 } : xTicks ? { time: false, distr: 3, range: (u, lo, hi) => [lo / 1.1, hi * 1.1] } : { time: false }, y: { distr: log ? 3 : 1, range: log ? undefined : range } },
     axes: [
-      { ...axis, label: xLabel, size: 30, space: 60, values: stepText, ...(xTicks ? { splits: () => xTicks, filter: (u, splits) => splits, values: (u, ticks) => ticks.map((t) => fixed(t, 0)) } : {}) },
+      { ...axis, label: xLabel, size: 30, space: 60, values: stepText, ...(logX ? decades(axis) : {}), ...(xTicks ? { splits: () => xTicks, filter: (u, splits) => splits, values: (u, ticks) => ticks.map((t) => fixed(t, 0)) } : {}) },
       { ...axis, ...(log ? decades(axis) : {}), label: yLabel, size: yWidth, space: 34, values: tickText(percent) },
     ],
     series: [{}, ...series.map((s) => ({
@@ -51,8 +54,39 @@ function options(element, { series, bands, xTicks, xLabel, yLabel, percent, log,
       points: { show: (s.marked || s.points.length === 1) && !s.quiet, size: 6, fill: s.colour },
     }))],
     bands: bands.map(([upper, lower, fill]) => ({ series: [upper + 1, lower + 1], fill })),
-    hooks: { setCursor: [(u) => tooltip(u, series, percent)], init: [addTooltip] },
+    hooks: {
+      setCursor: [(u) => tooltip(u, percent)],
+      setSeries: [(u, i) => { if (!u.quietFocus) highlight(i ? (u.lines[i - 1]?.key ?? null) : null); }],
+      setSelect: [(u) => select(u, zoom)],
+      init: [addTooltip],
+      ready: [(u) => zoom && u.over.addEventListener('wheel', (e) => wheel(u, zoom, e), { passive: false })],
+    },
   };
+}
+
+/** What was dragged over becomes the part that is shown. */
+function select(u, zoom) {
+  if (!zoom || u.select.width < 5) return;
+  zoom.set([u.posToVal(u.select.left, 'x'), u.posToVal(u.select.left + u.select.width, 'x')]);
+  u.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
+}
+
+/** Nearer and further with the wheel, while Ctrl, Alt or Command is held: else the page scrolls. */
+function wheel(u, zoom, event) {
+  if (!event.ctrlKey && !event.metaKey && !event.altKey) return;
+  event.preventDefault();
+  const xs = u.data[0];
+  const place = u.posToVal(event.offsetX, 'x');
+  zoom.set(about([u.scales.x.min, u.scales.x.max], place, event.deltaY < 0 ? 0.85 : 1 / 0.85, [xs[0], xs[xs.length - 1]]));
+}
+
+/** Shows the part that is zoomed to, or all. */
+function show(u, range) {
+  const xs = u.data[0];
+  if (!xs.length) return;
+  const pad = xs.length === 1 ? 1 : 0;
+  const [min, max] = range ?? [xs[0] - pad, xs[xs.length - 1] + pad];
+  u.setScale('x', { min, max });
 }
 
 /** On a logarithmic axis only whole powers of ten are marked. */
@@ -79,20 +113,20 @@ function addTooltip(u) {
 }
 
 /** The values of the loud lines at the cursor's step, highest first. */
-function tooltip(u, series, percent) {
+function tooltip(u, percent) {
   const { idx, left } = u.cursor;
   if (idx === null || idx === undefined || left < 0) {
     u.tip.hidden = true;
     return;
   }
-  const rows = series
-    .map((s, i) => ({ ...s, value: u.data[i + 1]?.[idx] }))
+  const rows = u.lines
+    .map((s, i) => ({ label: s.label, colour: s.colour, quiet: s.quiet, note: s.note, value: u.data[i + 1]?.[idx] }))
     .filter((s) => !s.quiet && s.value !== null && s.value !== undefined)
     .sort((a, b) => b.value - a.value)
     .slice(0, 12);
   u.tip.hidden = rows.length === 0;
   if (!rows.length) return;
-  u.tip.replaceChildren(line('', `at ${fixed(u.data[0][idx], u.data[0][idx] % 1 ? 1 : 0)}`, null), ...rows.map((r) => line(r.label, `${shown(percent)(r.value)}${percent ? ' %' : ''}`, r.colour)));
+  u.tip.replaceChildren(line('', `at ${fixed(u.data[0][idx], u.data[0][idx] % 1 ? 1 : 0)}`, null), ...rows.map((r) => line(r.label, `${shown(percent)(r.value)}${percent ? ' %' : ''}${r.note?.(u.data[0][idx]) ?? ''}`, r.colour)));
   const wide = u.over.clientWidth;
   const width = u.tip.offsetWidth;
   u.tip.style.left = `${left + 14 + width > wide ? Math.max(0, left - width - 14) : left + 14}px`;
@@ -114,31 +148,51 @@ function line(label, value, colour) {
 }
 
 /**
- * @param series {label, points: [[x, y, …]] sorted by x, colour, dash, width, quiet: not in the tooltip, marked: a dot a point}
+ * @param series {label, points: [[x, y, …]] sorted by x, colour, dash, width, key: of what is
+ *     highlighted together, note(x): a word beside the value, quiet: not in the tooltip, marked: a dot a point}
  * @param bands [upper, lower, fill]: indices of series between which the chart is filled
  * @param xTicks where a logarithmic x axis is marked; without, the axis is linear
+ * @param zoom a Zoom that charts share; without, the chart shows all
  */
-export function Chart({ series, bands = [], xTicks, xLabel, yLabel, percent = false, log = false, sync, height = 240, theme, title }) {
+export function Chart({ series, bands = [], xTicks, xLabel, yLabel, percent = false, log = false, logX = false, sync, zoom, height = 240, theme, title }) {
   const element = useRef(null);
   const plot = useRef(null);
-  const shape = JSON.stringify([series.map((s) => [s.label, s.colour, s.dash, s.width]), bands, xTicks, xLabel, yLabel, percent, log, sync, height, theme]);
+  const shape = JSON.stringify([series.map((s) => [s.label, s.key, s.colour, s.dash, s.width]), bands, xTicks, xLabel, yLabel, percent, log, logX, sync, height, theme]);
 
   useEffect(() => {
-    plot.current = new uPlot(options(element.current, { series, bands, xTicks, xLabel, yLabel, percent, log, sync, height }), align(series.map((s) => s.points)), element.current);
+    const u = new uPlot(options(element.current, { series, bands, xTicks, xLabel, yLabel, percent, log, logX, sync, zoom, height }), align(series.map((s) => s.points)), element.current);
+    u.lines = series;
+    plot.current = u;
+    if (zoom?.range) show(u, zoom.range);
+    const stops = [zoom?.watch((range) => show(u, range)), watchHighlight((key) => focus(u, key))];
     const resize = new ResizeObserver(([entry]) => plot.current?.setSize({ width: Math.max(120, Math.floor(entry.contentRect.width)), height }));
     resize.observe(element.current);
     return () => {
+      stops.forEach((stop) => stop?.());
       resize.disconnect();
-      plot.current.destroy();
+      u.destroy();
       plot.current = null;
     };
-  }, [shape]);
+  }, [shape, zoom]);
 
   useEffect(() => {
-    plot.current?.setData(align(series.map((s) => s.points)));
-  });
+    const u = plot.current;
+    if (!u || u.lines === series) return;
+    u.lines = series;
+    u.setData(align(series.map((s) => s.points)), !zoom);
+    if (zoom) show(u, zoom.range);
+  }, [series]);
 
   return html`<div class="chart" ref=${element} role="img" aria-label=${`${title}: ${describe(series, percent)}`}></div>`;
+}
+
+/** The loud line of what is highlighted elsewhere comes forward. */
+function focus(u, key) {
+  if (u.cursor.left >= 0 && u.cursor.event) return;
+  const i = key === null ? -1 : u.lines.findIndex((s) => s.key === key && !s.quiet);
+  u.quietFocus = true;
+  u.setSeries(i < 0 ? null : i + 1, { focus: true });
+  u.quietFocus = false;
 }
 
 /** The last values in words, for those who do not see the lines. */

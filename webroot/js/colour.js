@@ -25,9 +25,10 @@ export function lineUp(trials) {
 
 /**
  * @param lines as of {@link lineUp}
+ * @param chosen colours by name, in place of ours
  * @returns name → {colour, dash, role}; the first baseline is drawn in the text's own colour
  */
-export function looks(lines, dark) {
+export function looks(lines, dark, chosen = {}) {
   const palette = dark ? DARK : LIGHT;
   const map = new Map();
   let next = 0;
@@ -43,6 +44,7 @@ export function looks(lines, dark) {
     map.set(name, { colour: palette[next % palette.length], dash, role });
     next++;
   }
+  for (const [name, colour] of Object.entries(chosen)) if (map.has(name)) map.set(name, { ...map.get(name), colour });
   return map;
 }
 

@@ -135,6 +135,26 @@ export function useTheme() {
   return [theme, toggle];
 }
 
+const COLOURS = 'graft.colours';
+const coloursKept = () => {
+  try {
+    return JSON.parse(window.localStorage.getItem(COLOURS)) ?? {};
+  } catch {
+    return {};
+  }
+};
+
+/** [colours that were chosen by hand, by method; a function that chooses one, kept in this browser]. */
+export function useColours() {
+  const [colours, setColours] = useState(coloursKept());
+  const choose = useCallback((method, colour) => {
+    const next = { ...coloursKept(), [method]: colour };
+    window.localStorage.setItem(COLOURS, JSON.stringify(next));
+    setColours(next);
+  }, []);
+  return [colours, choose];
+}
+
 /** The document's title while the view is shown. */
 export function useTitle(title) {
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 const ROUTES = [
   ['sweeps', /^\/sweeps$/, []],
-  ['sweep', /^\/sweeps\/([^/]+)(?:\/(overview|cost|trials|energy|report|spec))?$/, ['id', 'tab']],
+  ['sweep', /^\/sweeps\/([^/]+)(?:\/(overview|cost|trials|explore|energy|report|spec))?$/, ['id', 'tab']],
   ['trial', /^\/trials\/([^/]+)$/, ['id']],
   ['sources', /^\/sources$/, []],
   ['compare', /^\/compare$/, []],
@@ -43,6 +43,19 @@ export function link(path, query = {}) {
 
 export const sweepLink = (id, tab) => link(`/sweeps/${encodeURIComponent(id)}${tab && tab !== 'overview' ? `/${tab}` : ''}`);
 export const trialLink = (id) => link(`/trials/${encodeURIComponent(id)}`);
+
+/** An address with another query: empty values take theirs away. */
+export function withQuery(hash, change) {
+  const [path, search = ''] = hash.replace(/^#/, '').split('?');
+  return link(path, { ...Object.fromEntries(new URLSearchParams(search)), ...change });
+}
+
+/** A function that changes the query of the present address, in place. */
+export const useAddress = () => toAddress;
+const toAddress = (change) => {
+  const next = withQuery(window.location.hash, change);
+  if (next !== window.location.hash) go(next, { replace: true });
+};
 
 export function go(hash, { replace = false } = {}) {
   if (replace) window.history.replaceState(null, '', hash);

@@ -1,4 +1,4 @@
-/** Axes, means over seeds, forest plots: the arithmetic of charts, without a canvas. Pure. */
+/** Axes, forest plots: the arithmetic of charts, without a canvas. Pure. */
 
 /** About `target` round ticks that cover lo..hi: {ticks, step}. */
 export function niceTicks(lo, hi, target = 5) {
@@ -34,31 +34,6 @@ export function forestDomain(gains) {
   const hi = Math.max(0, ...ends);
   const pad = Math.max((hi - lo) * 0.08, 0.002);
   return [lo - pad, hi + pad];
-}
-
-/**
- * The mean of several series at the steps that all of them have reached.
- *
- * @param series arrays of [x, y], each sorted by x
- * @returns [x, mean] at the common steps, in order
- */
-export function meanSeries(series) {
-  const filled = series.filter((s) => s.length);
-  if (!filled.length) return [];
-  const sums = new Map();
-  for (const s of filled) {
-    for (const [x, y] of s) {
-      if (!Number.isFinite(y)) continue;
-      const sum = sums.get(x) ?? { n: 0, total: 0 };
-      sum.n++;
-      sum.total += y;
-      sums.set(x, sum);
-    }
-  }
-  return [...sums]
-    .filter(([, sum]) => sum.n === filled.length)
-    .sort((a, b) => a[0] - b[0])
-    .map(([x, sum]) => [x, sum.total / sum.n]);
 }
 
 /**

@@ -1,24 +1,18 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { bandsOf, budgetOf, chosenSettings, groupsOf, settingsOf } from '../../../webroot/js/curves.js';
+import { bandsOf, settingsOf } from '../../../webroot/js/curves.js';
 
-const trial = (method, setting, labels, seed) => ({ method, setting, seed, role: 'method', state: 'succeeded', parameters: labels ? { labels } : {}, metrics: { score: 0.5, validation: 0.4 }, energyJ: { total: 1 } });
+const mean = (m, n = 2) => ({ n, mean: m, lo: m, hi: m });
+const group = (setting, labels) => ({ method: 'm', role: 'method', setting, labels, parameters: { lambda: setting }, counts: { succeeded: 2, failed: 1 }, metrics: { score: mean(0.5), validation: mean(0.4) }, energyJ: mean(1) });
 
-test('trials of different label budgets are different groups, each with the setting chosen for it', () => {
-  const trials = [trial('m', 0, 10, 1), trial('m', 1, 10, 1), trial('m', 0, 20, 1), trial('m', 1, 20, 1)];
-  const chosen = chosenSettings([
-    { method: 'm', baseline: 'b', labels: 10, setting: 1, baselineSetting: 0 },
-    { method: 'm', baseline: 'b', labels: 20, setting: 0, baselineSetting: 0 },
-  ]);
-  assert.deepEqual(groupsOf(trials, new Set(), chosen).map((g) => [g.labels, g.setting]), [[10, 1], [20, 0]]);
-  assert.deepEqual(settingsOf(trials, [{ method: 'm', labels: 10, setting: 1 }], 'validation').map((m) => [m.labels, m.settings.map((s) => s.chosen)]), [[10, [false, true]], [20, [false, false]]]);
+test('settings are told for each label budget apart, with the one chosen for it', () => {
+  const groups = [group(0, 10), group(1, 10), group(0, 20), group(1, 20)];
+  assert.deepEqual(settingsOf(groups, [{ method: 'm', labels: 10, setting: 1 }], 'validation').map((m) => [m.labels, m.settings.map((s) => s.chosen)]), [[10, [false, true]], [20, [false, false]]]);
+  assert.deepEqual(settingsOf(groups, [], 'im')[0].settings.map((s) => [s.n, s.validator, s.score.mean]), [[2, null, 0.5], [2, null, 0.5]]);
 });
 
-test('without budgets groups are as before', () => {
-  assert.equal(budgetOf(trial('m', 0, null, 1)), null);
-  const groups = groupsOf([trial('m', 0, null, 1), trial('m', 0, null, 2)], new Set(), chosenSettings([{ method: 'm', baseline: 'b', labels: null, setting: 0 }]));
-  assert.equal(groups.length, 1);
-  assert.equal(groups[0].trials.length, 2);
+test('one setting alone is no choice', () => {
+  assert.deepEqual(settingsOf([group(0, null)], [], 'im'), []);
 });
 
 test('a learning curve is a marked line within the band of its interval', () => {

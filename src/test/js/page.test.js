@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lineUp, looks } from '../../../webroot/js/colour.js';
-import { chosenSettings, foldTasks, groupsOf, linesOf, settingsOf } from '../../../webroot/js/curves.js';
+import { foldTasks } from '../../../webroot/js/curves.js';
 import { backoff, throttle } from '../../../webroot/js/live.js';
-import { link, parse, sweepLink, trialLink } from '../../../webroot/js/router.js';
-import { Curves } from '../../../webroot/js/store.js';
+import { link, parse, sweepLink, trialLink, withQuery } from '../../../webroot/js/router.js';
 
 test('parse_knowsEveryPlace', () => {
   assert.deepEqual(parse(''), { view: 'sweeps', parameters: {}, query: {} });
@@ -27,6 +26,12 @@ test('links_areReadBack', () => {
   assert.equal(parse(sweepLink('a/b', 'energy')).parameters.id, 'a/b');
   assert.equal(parse(trialLink('a b#c')).parameters.id, 'a b#c');
   assert.equal(link('/sweeps', { q: '', state: 'running' }), '#/sweeps?state=running');
+});
+
+test('withQuery_changesOnlyWhatIsNamed', () => {
+  assert.equal(withQuery('#/sweeps/s1/trials?state=failed&q=x', { q: '', sort: '-score' }), '#/sweeps/s1/trials?state=failed&sort=-score');
+  assert.equal(withQuery('#/sweeps/s1', { by: 'time' }), '#/sweeps/s1?by=time');
+  assert.equal(withQuery('#/sweeps/s1?by=time', { by: '' }), '#/sweeps/s1');
 });
 
 test('backoff_growsAndStops', () => {
@@ -72,30 +77,9 @@ test('looks_differFromEachOther_andDashBaselines', () => {
   }
 });
 
-test('linesOf_meanLoudAndSeedsFaint', () => {
-  const trials = [trial('a', 1), trial('a', 2), trial('base', 1, 'baseline')];
-  const curves = new Curves();
-  curves.add('a-0-1', 'loss', [[1, 0, 2]]);
-  curves.add('a-0-2', 'loss', [[1, 0, 4]]);
-  const lines = linesOf(groupsOf(trials, new Set()), curves, 'loss', looks(lineUp(trials), false));
-  assert.deepEqual(lines.filter((l) => !l.quiet).map((l) => [l.label, l.points]), [['a (mean of 2)', [[1, 3]]]]);
-  assert.equal(lines.filter((l) => l.quiet).length, 2);
-});
-
-test('groupsOf_onlyTheChosenSetting', () => {
-  const trials = [trial('a', 1, 'method', 0), trial('a', 1, 'method', 1)];
-  const chosen = chosenSettings([{ method: 'a', setting: 1, baseline: 'b', baselineSetting: 0 }]);
-  assert.deepEqual(groupsOf(trials, new Set(), chosen).map((g) => g.setting), [1]);
-  assert.equal(groupsOf(trials, new Set()).length, 2);
-  assert.equal(groupsOf(trials, new Set(['a'])).length, 0);
-});
-
-test('settingsOf_meansOfWhatSucceeded_andTheChosenOne', () => {
-  const done = (seed, setting, im) => ({ ...trial('a', seed, 'method', setting), state: 'succeeded', parameters: { lambda: setting }, metrics: { im, score: 0.5 }, energyJ: { total: 10 } });
-  const trials = [done(1, 0, 0.2), done(2, 0, 0.4), done(1, 1, 0.9), trial('a', 2, 'method', 1), trial('b', 1)];
-  const [a, ...rest] = settingsOf(trials, [{ method: 'a', setting: 1, baseline: 'b', baselineSetting: 0 }], 'im');
-  assert.equal(rest.length, 0);
-  assert.deepEqual(a.settings.map((s) => [s.n, Number(s.validator.toFixed(3)), s.chosen]), [[2, 0.3, false], [1, 0.9, true]]);
+test('looks_takeAColourThatWasChosen', () => {
+  const lines = lineUp([trial('a', 1), trial('b', 1)]);
+  assert.equal(looks(lines, false, { a: '#123456', gone: '#000000' }).get('a').colour, '#123456');
 });
 
 test('sources_haveAPlace', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { align, decimalsOf, forestDomain, isQuality, meanSeries, metricUnit, niceTicks, paretoFront, shares, spread, suitsLog } from '../../../webroot/js/scale.js';
+import { align, decimalsOf, forestDomain, isQuality, metricUnit, niceTicks, paretoFront, shares, spread, suitsLog } from '../../../webroot/js/scale.js';
 
 test('niceTicks_areRoundAndInside', () => {
   assert.deepEqual(niceTicks(-0.03, 0.12, 4).ticks, [0, 0.05, 0.1]);
@@ -10,16 +10,6 @@ test('niceTicks_areRoundAndInside', () => {
 
 test('decimalsOf_writesEveryTickAsItIs', () => {
   assert.deepEqual([20, 1, 2.5, 0.5, 0.05, 0.025, 0.0001].map(decimalsOf), [0, 0, 1, 1, 2, 3, 4]);
-});
-
-test('meanSeries_onlyWhereAllHaveAPoint', () => {
-  assert.deepEqual(meanSeries([[[1, 1], [2, 2], [3, 3]], [[1, 3], [2, 4]]]), [[1, 2], [2, 3]]);
-  assert.deepEqual(meanSeries([[], [[1, 5]]]), [[1, 5]]);
-  assert.deepEqual(meanSeries([]), []);
-});
-
-test('meanSeries_leavesOutWhatIsNotFinite', () => {
-  assert.deepEqual(meanSeries([[[1, NaN], [2, 2]], [[1, 3], [2, 4]]]), [[2, 3]]);
 });
 
 test('align_fillsGapsWithNull', () => {

@@ -1,6 +1,6 @@
 /** What the server says of an experiment: problems with cures, or the plan and what it will take. */
 import { html } from '/lib/htm/preact/standalone.module.js';
-import { carbon, count, duration, energy, plural, significant, MISSING, isNumber } from '../format.js';
+import { carbon, count, duration, energy, plural, roughly, significant, MISSING, isNumber } from '../format.js';
 import { useRead } from '../hooks.js';
 
 export function Check({ check, onJump }) {
@@ -10,6 +10,18 @@ export function Check({ check, onJump }) {
     ${state === 'good' ? html`<${Plan} answer=${answer} />` : html`<h2>${state === 'bad' ? plural(problems.length, 'problem') : 'Not checked'}</h2>
       <ul class="problems">${problems.map((p) => html`<${Problem} problem=${p} onJump=${onJump} />`)}</ul>`}
   </div>`;
+}
+
+/** What pressing Launch will take, beside it: trials, time, energy, carbon, as estimated. */
+export function EstimateBar({ check, children }) {
+  const { plan, estimate } = (check.state === 'good' && check.answer) || {};
+  const range = (e, show) => (isNumber(e?.lo) && isNumber(e?.hi) ? `${show(e.lo)} to ${show(e.hi)}` : 'no range');
+  const wh = (x) => energy(isNumber(x) ? x * 3600 : null);
+  const part = (title, e, show) => html`<div title=${`${range(e, show)}; ${e?.basis ?? e?.reason ?? ''}`}><dt>${title}</dt><dd>${isNumber(e?.value) ? show(e.value) : MISSING}</dd></div>`;
+  return html`<div class="launch-bar card" data-state=${check.state} data-stale=${!check.fresh || null}>${children}
+    ${plan && html`<dl class="facts">
+      <div><dt>Trials</dt><dd>${count(plan.trials)}</dd></div>${part('Time', estimate?.seconds, (s) => `≈ ${roughly(s)}`)}${part('Energy', estimate?.energyWh, wh)}${part('Carbon', estimate?.carbonG, (g) => `${carbon(g)} CO₂e`)}
+    </dl>`}</div>`;
 }
 
 function Problem({ problem: p, onJump }) {

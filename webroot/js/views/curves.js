@@ -1,112 +1,84 @@
-/** Live curves: a chart for each metric, a line for each method, one legend for all. */
+/** Live curves: a chart for each metric, a line with its band for each group of seeds, one legend for all. */
 import { html, useEffect, useMemo, useRef, useState } from '/lib/htm/preact/standalone.module.js';
-import { read } from '../api.js';
-import { budgetOf, chosenSettings, groupsOf, linesOf, SEED_LINES } from '../curves.js';
+import { keyOf, linesOf, pointsIn, visible } from '../groups.js';
 import { isQuality, metricUnit, suitsLog } from '../scale.js';
-import { Curves as Series, ended, pointsOf } from '../store.js';
+import { ended } from '../store.js';
+import { rangeOf, rangeText, Zoom } from '../zoom.js';
 import { useTheme } from '../hooks.js';
+import { useAddress } from '../router.js';
 import { Chart } from '../chart.js';
+import { count, fixed, significant } from '../format.js';
+import { Empty, Failure, Loading } from '../parts.js';
 import { ChartGrid } from './chart-grid.js';
-import { count } from '../format.js';
-import { Empty } from '../parts.js';
-import { Swatch } from './comparison.js';
+import { CurveControls } from './curve-controls.js';
+import { Brush } from './brush.js';
+import { Legend } from './legend.js';
+import { SEED_LINES, useSeeds } from './use-curves.js';
 
-const POINTS = 400;
-const AT_ONCE = 100;
-
-/**
- * The series of trials of a sweep: read once, then grown by events.
- *
- * @returns {series, hear}: {@code hear} takes live events
- */
-export function useSeries(sweep, trials) {
-  const series = useRef(new Series());
-  const seen = useRef(new Map());
-  const [, setVersion] = useState(0);
-  const [round, setRound] = useState(0);
-  const timer = useRef(null);
-  const bump = () => {
-    if (timer.current !== null) return;
-    timer.current = setTimeout(() => {
-      timer.current = null;
-      setVersion(series.current.version);
-    }, 250);
-  };
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  // A trial is read when first seen running, again when it has ended: events may have been lost.
-  useEffect(() => {
-    const wanted = trials.filter((t) => t.state !== 'waiting' && t.role !== 'source' && seen.current.get(t.id) !== t.state);
-    if (!wanted.length) return undefined;
-    const abort = new AbortController();
-    fetchSeries(sweep, wanted, series.current, abort.signal, (t) => {
-      seen.current.set(t.id, t.state);
-      bump();
-    });
-    return () => abort.abort();
-  }, [round, trials.map((t) => t.id + t.state).join()]);
-
-  const hear = (event) => {
-    if (event.type === 'metric' && event.trial) {
-      for (const [name, step, at, value] of pointsOf(event)) series.current.add(event.trial, name, [[step, at, value]]);
-      series.current.reach(event.trial, event);
-      bump();
-    } else if (event.type === 'reset') {
-      seen.current.clear();
-      setRound((r) => r + 1);
-    }
-  };
-  return { series: series.current, hear };
-}
-
-/** A few requests for many trials. */
-async function fetchSeries(sweep, trials, series, signal, done) {
-  for (let i = 0; i < trials.length; i += AT_ONCE) {
-    const part = trials.slice(i, i + AT_ONCE);
-    const ids = part.map((t) => encodeURIComponent(t.id)).join();
-    try {
-      const answer = await read(`/sweeps/${encodeURIComponent(sweep)}/metrics?trials=${ids}&maxPoints=${POINTS}`, signal);
-      for (const { trial, series: curves } of answer.items) for (const s of curves) series.add(trial, s.name, s.points);
-      part.forEach(done);
-    } catch (e) {
-      if (e.name === 'AbortError') return;
-    }
-  }
-}
-
-export function Curves({ sweep, trials, total, rows, looks, data, hidden, onHide }) {
+/** @param groups of `/groups`; {@code means} of useMeans; {@code withSeeds} the groups with their trials, once they are asked for */
+export function Curves({ sweep, groups, withSeeds, onSeeds, rows, looks, means, hidden, onHide, onColour, round, query }) {
   const [theme] = useTheme();
-  const [seeds, setSeeds] = useState(true);
-  const [all, setAll] = useState(false);
-  const chosen = useMemo(() => chosenSettings(rows), [rows]);
-  const tuned = trials.some((t) => (t.setting ?? 0) > 0);
-  const budgets = [...new Set(trials.map(budgetOf).filter((n) => n !== null))].sort((a, b) => a - b);
-  const [budget, setBudget] = useState(null);
-  const labels = budget ?? budgets[budgets.length - 1];
-  const groups = groupsOf(trials, hidden, all ? null : chosen).filter((g) => g.labels === null || g.labels === labels);
-  const names = data.series.names();
-  const fewSeeds = groups.reduce((n, g) => n + g.trials.length, 0) <= SEED_LINES;
+  const to = useAddress();
+  const by = means.data?.by ?? 'step';
+  const budgets = [...new Set(groups.map((g) => g.labels).filter((n) => n !== null))].sort((a, b) => a - b);
+  const labels = query.labels ? Number(query.labels) : budgets[budgets.length - 1] ?? null;
+  const every = query.every === '1';
+  const shown = useMemo(() => visible(groups, rows, { every, labels, hidden }), [groups, rows, every, labels, hidden]);
+  const trials = shown.reduce((n, g) => n + Object.values(g.counts).reduce((a, b) => a + b, 0), 0);
+  const few = trials <= SEED_LINES;
+  const seeds = few && query.seeds !== '0' && by === 'step';
+  useEffect(() => {
+    if (seeds) onSeeds();
+  }, [seeds]);
+  const detailed = new Map((withSeeds ?? []).map((g) => [keyOf(g), g]));
+  const drawn = useMemo(() => shown.map((g) => ({ ...g, seeds: seeds ? (detailed.get(keyOf(g))?.seeds ?? []) : [] })), [shown, withSeeds, seeds]);
+  const singles = useSeeds(sweep.id, seeds ? drawn.filter((g) => g.seeds.length > 1).flatMap((g) => g.seeds.filter((s) => s.state !== 'waiting').map((s) => s.trial)) : [], round);
 
+  const zoom = useRef(null);
+  zoom.current ??= new Zoom(rangeOf(query.zoom));
+  const [zoomed, setZoomed] = useState(zoom.current.range);
+  useEffect(() => {
+    let timer = null;
+    const stop = zoom.current.watch((range) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { setZoomed(range); to({ zoom: rangeText(range) }); }, 250);
+    });
+    return () => { stop(); clearTimeout(timer); };
+  }, [to]);
+  const axis = useRef(by);
+  if (axis.current !== by) {
+    axis.current = by;
+    zoom.current.set(null);
+  }
+
+  if (means.error && !means.data) return html`<${Failure} error=${means.error} onRetry=${means.refresh} />`;
+  if (!means.data) return html`<${Loading} what="the curves" />`;
+  const names = means.data.names;
   if (!names.length) {
     const text = ended(sweep.state) ? 'No trial of this sweep reported a metric.' : 'They appear with the first epoch of the first trial, and grow by themselves.';
     return html`<${Empty} title="No curves yet"><p>${text}</p></${Empty}>`;
   }
-  return html`<div class="legend" role="toolbar" aria-label="Methods shown">
-      ${[...looks].map(([name, look]) => html`<button class="legend-item" aria-pressed=${!hidden.has(name)} onClick=${() => onHide(name)}><${Swatch} look=${look} /> ${name}${look.role !== 'method' && html` <small>${look.role}</small>`}</button>`)}
-      <span class="spacer"></span>
-      ${budgets.length > 1 && html`<label class="check">labels a class <select value=${labels} onChange=${(e) => setBudget(Number(e.target.value))}>${budgets.map((n) => html`<option value=${n}>${count(n)}</option>`)}</select></label>`}
-      <label class="check"><input type="checkbox" checked=${seeds && fewSeeds} disabled=${!fewSeeds} onChange=${(e) => setSeeds(e.target.checked)} /> single seeds</label>
-      ${tuned && chosen.size > 0 && html`<label class="check"><input type="checkbox" checked=${all} onChange=${(e) => setAll(e.target.checked)} /> every setting</label>`}
-    </div>
-    ${total > trials.length && html`<p class="muted small">Curves of the first ${count(trials.length)} of ${count(total)} trials.</p>`}
-    <${ChartGrid} names=${names} chart=${(name) => {
-        const lines = linesOf(groups, data.series, name, looks, { seeds: seeds && fewSeeds });
-        if (!lines.length) return null;
-        const percent = isQuality(name);
-        const log = !percent && suitsLog(lines.flatMap((l) => l.points.map((p) => p[1])));
-        return html`<figure class="card chart-card" key=${name} data-metric=${name} data-points=${lines.reduce((n, l) => n + (l.quiet ? 0 : l.points.length), 0)}>
-          <figcaption>${name}</figcaption>
-          <${Chart} title=${name} series=${lines} xLabel="optimiser step" yLabel=${`${name}, ${metricUnit(name)}${log ? ', logarithmic' : ''}`} percent=${percent} log=${log} sync=${sweep.id} theme=${theme} />
-        </figure>`;
-      }} />`;
+  const order = [...names].sort((a, b) => /loss/i.test(a) - /loss/i.test(b) || a.localeCompare(b));
+  const big = query.chart && order.includes(query.chart) ? query.chart : null;
+  const view = { range: zoomed, theme, answer: means.data, groups: drawn, singles, looks, weight: Number(query.smooth ?? 0), logX: query.logx === '1', logY: query.logy, zoom: zoom.current, sync: sweep.id };
+  const one = (name) => html`<${Metric} key=${name} name=${name} ...${view} big=${big === name} onBig=${() => to({ chart: big === name ? '' : name })} />`;
+  return html`<${Legend} looks=${looks} hidden=${hidden} onHide=${onHide} onColour=${onColour} />
+    <${CurveControls} query=${query} to=${to} budgets=${budgets} labels=${labels} few=${few} trials=${trials} tuned=${groups.some((g) => g.setting > 0)} settings=${shown.length} zoomed=${zoomed} onReset=${() => zoom.current.set(null)} />
+    ${big ? html`<div class="charts one">${one(big)}</div>` : html`<${ChartGrid} names=${order} chart=${one} />`}
+    <${Brush} ...${view} name=${big ?? order[0]} by=${means.data} />
+    <p class="muted small">Lines are means over every seed of a setting, bands their 95 % t interval, computed by the server from all points. ${few ? '' : `Single seeds are not drawn: ${count(trials)} trials are shown together.`} Drag to zoom, Ctrl and wheel to go nearer, double click for all.</p>`;
+}
+
+/** One metric. */
+function Metric({ name, range, answer, groups, singles, looks, weight, logX, logY, zoom, sync, theme, big, onBig }) {
+  const percent = isQuality(name);
+  const log = logY === '1' || (logY === undefined && !percent && suitsLog(answer.groups.flatMap((g) => g.curves.filter((c) => c.name === name).flatMap((c) => c.points.map((p) => p[2])))));
+  const write = percent ? (v) => fixed(100 * v, 1) : (v) => significant(v, 3);
+  const { series, bands } = useMemo(() => linesOf(groups, answer, singles.get(name) ?? new Map(), { name, looks, weight, logX, logY: log, limits: percent ? [0, 1] : undefined, range, write }), [groups, answer, singles, name, looks, weight, logX, log, singles.size && range]);
+  if (!series.length) return null;
+  const xLabel = `${answer.xTitle}${answer.xUnit ? `, ${answer.xUnit}` : ''}${logX ? ', logarithmic' : ''}`;
+  return html`<figure class="card chart-card" data-metric=${name} data-points=${pointsIn(answer, name)}>
+    <figcaption>${name}${weight > 0 && html` <small class="muted">smoothed, weight ${weight}</small>`}<button class="icon enlarge" aria-pressed=${big} aria-label=${big ? `Show ${name} beside the others` : `Show ${name} alone, large`} onClick=${onBig}>${big ? '⤡' : '⤢'}</button></figcaption>
+    <${Chart} title=${name} series=${series} bands=${bands} xLabel=${xLabel} yLabel=${`${name}, ${metricUnit(name)}${log ? ', logarithmic' : ''}`} percent=${percent} log=${log} logX=${logX} sync=${sync} zoom=${zoom} height=${big ? 460 : 240} theme=${theme} />
+  </figure>`;
 }

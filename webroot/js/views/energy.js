@@ -2,7 +2,7 @@
 import { html, useEffect } from '/lib/htm/preact/standalone.module.js';
 import { useRead } from '../hooks.js';
 import { carbon, carbonParts, energy, energyParts, plural, MISSING } from '../format.js';
-import { chosenSettings, groupsOf } from '../curves.js';
+import { visible } from '../groups.js';
 import { Basis, Empty, Failure } from '../parts.js';
 import { Scatter } from './scatter.js';
 import { Split } from './split.js';
@@ -10,7 +10,7 @@ import { Purposes } from './purposes.js';
 import { Factors, Grids } from './grid.js';
 import { WhatIf } from './what-if.js';
 
-export function EnergyPanel({ sweep, trials, rows, looks, hidden, round }) {
+export function EnergyPanel({ sweep, groups, rows, looks, hidden, round }) {
   const ledger = useRead(`/carbon?sweep=${encodeURIComponent(sweep.id)}`);
   useEffect(() => {
     if (round) ledger.refresh();
@@ -36,7 +36,7 @@ export function EnergyPanel({ sweep, trials, rows, looks, hidden, round }) {
     ${ledger.data?.purposes && html`<${Purposes} purposes=${ledger.data.purposes} />`}
     <${WhatIf} sweep=${sweep} />
     <section class="card span"><h2>Quality against energy</h2><p class="muted small">Means over seeds; small dots are single trials. Discs are methods, squares baselines, diamonds upper bounds. The line joins those that nothing beats in both.</p>
-      <${Scatter} groups=${groupsOf(trials, hidden, chosenSettings(rows))} looks=${looks} metric=${sweep.spec?.metric} /></section>
+      <${Scatter} groups=${visible(groups, rows, { hidden })} looks=${looks} metric=${sweep.spec?.metric} /></section>
   </div><${Failure} error=${ledger.error} />`;
 }
 

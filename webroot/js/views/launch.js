@@ -1,11 +1,11 @@
 /** Launch: a form beside live YAML, checked as one types, with what it will take before it starts. */
-import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
+import { html, useEffect, useMemo, useState } from '/lib/htm/preact/standalone.module.js';
 import { launch, read, validate } from '../api.js';
 import { edit, loadYaml, specFrom, STARTER, toYaml, withoutUnused } from '../draft.js';
 import { go, link, sweepLink } from '../router.js';
 import { useFeed, useRead, useSettled, useTitle } from '../hooks.js';
 import { Failure, Kind, Loading } from '../parts.js';
-import { Check } from './check.js';
+import { Check, EstimateBar } from './check.js';
 import { Editor } from './editor.js';
 import { LaunchForm } from './launch-form.js';
 import { specOf } from './spec.js';
@@ -75,6 +75,8 @@ export function Launch({ query }) {
   const datasets = useRead('/datasets');
   const zones = useRead('/zones');
   const examples = useRead('/experiments');
+  const schema = useRead('/schema');
+  const complete = useMemo(() => ({ schema: schema.data, kinds: new Map(itemsOf(methods.data).map((m) => [m.name, m.kinds])) }), [schema.data, methods.data]);
   const spec = yaml && text !== null ? specFrom(yaml, text) : null;
   const [lastSpec, setLastSpec] = useState(null);
   useEffect(() => {
@@ -116,13 +118,13 @@ export function Launch({ query }) {
         <${Failure} error=${methods.error ?? datasets.error} onRetry=${() => { methods.refresh(); datasets.refresh(); }} />
       </div>
       <div class="yaml-side">
-        <div class="card"><${Editor} text=${text} onInput=${setText} problems=${check.fresh ? check.problems : []} focus=${focus} /></div>
+        <div class="card"><${Editor} text=${text} onInput=${setText} problems=${check.fresh ? check.problems : []} focus=${focus} complete=${complete} /></div>
         <${Check} check=${check} onJump=${jump} />
         <${Failure} error=${error} />
-        <div class="launch-bar">
+        <${EstimateBar} check=${check}>
           <button class="primary" disabled=${busy || !check.fresh || check.state !== 'good'} aria-busy=${busy} onClick=${start}>Launch</button>
           <span class="muted small">${barText(check)}</span>
-        </div>
+        </${EstimateBar}>
       </div>
     </div>
   </div>`;

@@ -8,13 +8,16 @@ const LEFT = 54;
 const BOTTOM = 44;
 const UNITS = [[1e6, 'MWh'], [1e3, 'kWh'], [1, 'Wh'], [1e-3, 'mWh'], [1e-6, 'µWh']];
 
+/** How many single trials are drawn below the means. */
+const SEEDS = 1000;
+
 /** Means over succeeded trials of each method and setting: {method, cost: joules, quality, n}. */
 export function marksOf(groups) {
-  return groups.map((g) => {
-    const done = g.trials.filter((t) => t.state === 'succeeded' && Number.isFinite(t.metrics?.score) && t.energyJ?.total > 0);
-    const mean = (f) => done.reduce((sum, t) => sum + f(t), 0) / done.length;
-    return { method: g.method, setting: g.setting, labels: g.labels, n: done.length, trials: done, quality: mean((t) => t.metrics.score), cost: mean((t) => t.energyJ.total) };
-  }).filter((m) => m.n > 0);
+  const few = groups.reduce((n, g) => n + (g.seeds?.length ?? 0), 0) <= SEEDS;
+  return groups.filter((g) => g.metrics.score && g.energyJ?.mean > 0).map((g) => ({
+    method: g.method, setting: g.setting, labels: g.labels, n: g.metrics.score.n, quality: g.metrics.score.mean, cost: g.energyJ.mean,
+    trials: few ? (g.seeds ?? []).filter((s) => s.score !== null && s.energyJ > 0) : [],
+  }));
 }
 
 export function Scatter({ groups, looks, metric }) {
@@ -26,10 +29,10 @@ export function Scatter({ groups, looks, metric }) {
   const armOf = (m) => (isNumber(m.labels) ? `${m.method} ${m.labels}` : m.method);
   for (const m of marks) settings.set(armOf(m), (settings.get(armOf(m)) ?? 0) + 1);
   const nameOf = (m) => (settings.get(armOf(m)) > 1 ? `${armOf(m)} #${m.setting + 1}` : armOf(m));
-  const all = marks.flatMap((m) => m.trials);
-  const [unitSize, unit] = UNITS.find(([size]) => Math.max(...all.map((t) => t.energyJ.total)) / 3600 >= size) ?? UNITS[4];
-  const costs = all.map((t) => t.energyJ.total / 3600 / unitSize);
-  const scores = all.map((t) => t.metrics.score * as.size);
+  const all = marks.flatMap((m) => [{ energyJ: m.cost, score: m.quality }, ...m.trials]);
+  const [unitSize, unit] = UNITS.find(([size]) => Math.max(...all.map((t) => t.energyJ)) / 3600 >= size) ?? UNITS[4];
+  const costs = all.map((t) => t.energyJ / 3600 / unitSize);
+  const scores = all.map((t) => t.score * as.size);
   const x = linear(0, Math.max(...costs) * 1.08, LEFT, W - 12);
   const [low, high] = [Math.min(...scores), Math.max(...scores)];
   const pad = Math.max((high - low) * 0.12, 0.005 * as.size);
@@ -46,7 +49,7 @@ export function Scatter({ groups, looks, metric }) {
     <text class="axis" x=${(LEFT + W) / 2} y=${H - 6} text-anchor="middle">energy a trial, ${unit}</text>
     <text class="axis" transform=${`translate(13 ${(H - BOTTOM) / 2}) rotate(-90)`} text-anchor="middle">${as.axis}</text>
     ${front.length > 1 && html`<polyline class="front" points=${front.map((m) => place({ ...m, quality: as.sign * m.quality }).join(',')).join(' ')} />`}
-    ${marks.flatMap((m) => m.trials.map((t) => html`<circle class="seed" cx=${x(t.energyJ.total / 3600 / unitSize)} cy=${y(t.metrics.score * as.size)} r="2.5" fill=${looks.get(m.method)?.colour} />`))}
+    ${marks.flatMap((m) => m.trials.map((t) => html`<circle class="seed" cx=${x(t.energyJ / 3600 / unitSize)} cy=${y(t.score * as.size)} r="2.5" fill=${looks.get(m.method)?.colour} />`))}
     ${marks.map((m, i) => {
       const [cx, cy] = place(m);
       const end = cx > W * 0.7;

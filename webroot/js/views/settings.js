@@ -8,23 +8,23 @@ import { Figure } from '../parts.js';
 import { ended } from '../store.js';
 import { Swatch } from './comparison.js';
 
-/** @param comparison its {@code select} names the validator that chose */
-export function Settings({ sweep, trials, total, comparison, looks }) {
+/** @param groups of `/groups`; {@code comparison}: its {@code select} names the validator that chose */
+export function Settings({ sweep, groups, comparison, looks }) {
   const select = comparison?.select;
-  const methods = settingsOf(trials, comparison?.rows ?? [], select);
+  const methods = settingsOf(groups, comparison?.rows ?? [], select);
   if (!methods.length) return null;
   const as = scoring(comparison?.metric);
   return html`<section aria-labelledby="settings"><h2 id="settings">Settings tried</h2>
-    <p class="muted small">${select ? `Chosen by ${select}, never by the test.` : 'Chosen without looking at the test.'} Test scores of the others are for looking back only.${total > trials.length ? ` Of the first ${count(trials.length)} of ${count(total)} trials.` : ''}</p>
+    <p class="muted small">${select ? `Chosen by ${select}, never by the test.` : 'Chosen without looking at the test.'} Test scores of the others are for looking back only. Means over seeds, with 95 % t intervals.</p>
     <div class="grid-2 wide">${methods.map((m) => html`<div class="card" key=${`${m.method}/${m.labels}`}>
       <h3 class="method"><${Swatch} look=${looks.get(m.method)} /> ${m.method}${m.labels !== null && html` <small class="muted">${count(m.labels)} labels a class</small>`}</h3>
       <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Setting</th><th scope="col" class="number">Seeds</th><th scope="col" class="number">${select ?? 'Validator'}</th><th scope="col" class="number">Test score</th><th scope="col" class="number">Energy a trial</th></tr></thead>
         <tbody>${m.settings.map((s) => html`<tr key=${s.setting} data-chosen=${s.chosen || null}>
           <th scope="row">${parameters(s.parameters) || 'as the experiment'}${s.chosen && html` <span class="kind leader">chosen</span>`}${!ended(sweep.state) && html` <${Stop} sweep=${sweep} method=${m.method} setting=${s.setting} />`}</th>
           <td class="number">${count(s.n)}</td>
-          <td class="number">${select && isQuality(select) ? html`<${Figure} parts=${percentParts({ mean: s.validator })} />` : significant(s.validator, 3)}</td>
-          <td class="number"><${Figure} parts=${as.parts({ mean: s.score })} /></td>
-          <td class="number">${energy(s.energy)}</td></tr>`)}</tbody></table></div>
+          <td class="number">${select && isQuality(select) ? html`<${Figure} parts=${percentParts(s.validator)} />` : significant(s.validator?.mean, 3)}</td>
+          <td class="number"><${Figure} parts=${as.parts(s.score)} /></td>
+          <td class="number">${energy(s.energy?.mean)}</td></tr>`)}</tbody></table></div>
     </div>`)}</div>
   </section>`;
 }

@@ -1,68 +1,123 @@
-/** The trials of a sweep: a page at a time from the server, whatever their number. */
-import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
-import { query } from '../api.js';
-import { trialLink } from '../router.js';
-import { useNow, useRead } from '../hooks.js';
-import { duration, elapsed, parameters, plural, scoring } from '../format.js';
-import { Carbon, Empty, Energy, Failure, Loading, Share, SortHead, State } from '../parts.js';
-import { Swatch } from './comparison.js';
-import { Pager } from './sweeps.js';
+/** The trials of a sweep: sorted and filtered by the server, drawn only where they are in sight, whatever their number. */
+import { html, useEffect, useMemo, useRef, useState } from '/lib/htm/preact/standalone.module.js';
+import { query as search, read } from '../api.js';
+import { columnsOf, inSight, pagesOf, shownColumns } from '../columns.js';
+import { keyOfTrial } from '../groups.js';
+import { highlight } from '../highlight.js';
+import { throttle } from '../live.js';
+import { useAddress } from '../router.js';
+import { useNow, useSettled } from '../hooks.js';
+import { count, plural, scoring } from '../format.js';
+import { Empty, Failure, Loading } from '../parts.js';
+import { useLit } from './legend.js';
+import { Cell } from './trial-cell.js';
 
 const STATES = ['waiting', 'running', 'succeeded', 'failed', 'cancelled'];
-const PAGE = 50;
+const PAGE = 100;
+const ROW = 38;
 
-const COLUMNS = [
-  ['state', 'State'],
-  ['method', 'Method'],
-  ['seed', 'Seed', true],
-  ['score', 'Score', true, 'quality on the sealed test'],
-  ['energy', 'Energy', true, 'all attempts, dynamic and reserved idle'],
-];
-
-export function Trials({ sweep, looks, round, series }) {
-  const [method, setMethod] = useState('');
-  const [state, setState] = useState('');
-  const [sort, setSort] = useState('');
-  const [cursors, setCursors] = useState(['']);
-  const now = useNow(1000);
-  const as = scoring(sweep.spec?.metric);
-  useEffect(() => setCursors(['']), [method, state, sort]);
-  const list = useRead(`/sweeps/${encodeURIComponent(sweep.id)}/trials${query({ method, state, sort, limit: PAGE, cursor: cursors[cursors.length - 1] })}`);
-  useEffect(() => {
-    if (round) list.refresh();
-  }, [round]);
-  const items = list.data?.items ?? [];
-  const columns = COLUMNS.map(([name, title, numeric, hint]) => html`<${SortHead} name=${name} title=${title} numeric=${numeric} hint=${hint} sort=${sort} onSort=${setSort} />`);
-
-  return html`<div class="filters">
-      <select aria-label="Method" value=${method} onChange=${(e) => setMethod(e.target.value)}>
-        <option value="">every method</option>${[...looks.keys()].map((m) => html`<option value=${m}>${m}</option>`)}
-      </select>
-      <select aria-label="State" value=${state} onChange=${(e) => setState(e.target.value)}>
-        <option value="">every state</option>${STATES.map((s) => html`<option value=${s}>${s}</option>`)}
-      </select>
-    </div>
-    <${Failure} error=${list.error} onRetry=${list.refresh} />
-    ${list.loading && !items.length && html`<${Loading} what="the trials" />`}
-    ${list.data && !items.length && html`<${Empty} title="No such trials"><p>No trial of this sweep matches.</p></${Empty}>`}
-    ${items.length > 0 && html`<div class="scroll" tabindex="0"><table class="trials">
-      <thead><tr>${columns}<th scope="col" class="number">Carbon</th><th scope="col">Parameters</th><th scope="col" class="number">Time</th><th scope="col">Where</th></tr></thead>
-      <tbody>${items.map((t) => html`<${TrialRow} key=${t.id} trial=${t} share=${series.share(t.id)} look=${looks.get(t.method)} now=${now} as=${as} />`)}</tbody>
-    </table></div>`}
-    <${Pager} cursors=${cursors} next=${list.data?.next} onMove=${setCursors} />`;
+/** Pages of a list by number, read as they come into sight; {total, row(i), need(pages), error, refresh}. */
+function usePages(path) {
+  const [state, setState] = useState({ path, pages: new Map(), total: null, error: null });
+  const asked = useRef(new Set());
+  const current = useRef(path);
+  if (current.current !== path) {
+    current.current = path;
+    asked.current = new Set();
+  }
+  const here = state.path === path ? state : { path, pages: new Map(), total: null, error: null };
+  const fetchPage = (p) => {
+    asked.current.add(p);
+    read(`${path}&limit=${PAGE}&offset=${p * PAGE}`).then((answer) => {
+      if (current.current !== path) return;
+      setState((old) => {
+        const pages = new Map(old.path === path ? old.pages : []);
+        pages.set(p, answer.items);
+        return { path, pages, total: answer.total, error: null };
+      });
+    }, (error) => {
+      asked.current.delete(p);
+      if (current.current === path) setState((old) => ({ ...(old.path === path ? old : here), path, error }));
+    });
+  };
+  const need = (pages) => pages.filter((p) => !asked.current.has(p)).forEach(fetchPage);
+  return { total: here.total, error: here.error, row: (i) => here.pages.get(Math.floor(i / PAGE))?.[i % PAGE], need, refresh: (pages) => pages.forEach(fetchPage) };
 }
 
-function TrialRow({ trial: t, share, look, now, as }) {
-  const where = [t.node, t.slot].filter(Boolean).join(' · ');
-  return html`<tr>
-    <td data-title="State"><${State} state=${t.state} reason=${t.error} />${t.state === 'running' && html`<${Share} share=${share} />`}</td>
-    <th scope="row" data-title="Method"><span><${Swatch} look=${look} /> <a href=${trialLink(t.id)}>${t.method}</a></span>${t.role !== 'method' && html`<small class="muted"> ${t.role}</small>`}</th>
-    <td class="number" data-title="Seed">${t.seed}</td>
-    <td class="number" data-title="Score">${as.score(t.metrics?.score)}</td>
-    <td class="number" data-title="Energy"><${Energy} energy=${t.energyJ} plain /></td>
-    <td class="number" data-title="Carbon"><${Carbon} carbon=${t.carbonG} reason=${t.carbonReason} /></td>
-    <td class="wide" data-title="Parameters">${parameters(t.parameters) || html`<span class="muted">as the experiment</span>`}${t.error && html`<small class="bad block">${t.error}</small>`}</td>
-    <td class="number" data-title="Time">${duration(elapsed(t.startedAt, t.finishedAt, now))}</td>
-    <td data-title="Where">${where || html`<span class="muted">not placed</span>`}${t.attempt > 1 && html`<small class="muted block">attempt ${t.attempt}${t.lost > 0 ? `, ${plural(t.lost, 'lost')}`.replace('losts', 'lost') : ''}</small>`}</td>
-  </tr>`;
+export function Trials({ sweep, groups, looks, round, shares, query }) {
+  const { method = '', state = '', q = '', sort = '', cols = '', pin = 'method' } = query;
+  const to = useAddress();
+  const [text, setText] = useState(q);
+  const settled = useSettled(text, 250);
+  useEffect(() => {
+    if (settled !== q) to({ q: settled });
+  }, [settled]);
+  const now = useNow(1000);
+  const as = scoring(sweep.spec?.metric);
+  const list = usePages(`/sweeps/${encodeURIComponent(sweep.id)}/trials${search({ method, state, q, sort }) || '?'}`.replace(/\?$/, '?sort=planned'));
+  const box = useRef(null);
+  const [sight, setSight] = useState([0, 900]);
+  const rows = inSight(sight[0], sight[1], ROW, list.total ?? PAGE);
+  const pages = pagesOf(rows, PAGE);
+  useEffect(() => list.need(pages));
+  const again = useRef(null);
+  again.current = () => list.refresh(pages);
+  const refresh = useMemo(() => throttle(() => again.current(), 1500), []);
+  useEffect(() => refresh.stop, []);
+  useEffect(() => {
+    if (round) refresh();
+  }, [round]);
+  useEffect(() => {
+    if (box.current) box.current.scrollTop = 0;
+  }, [method, state, q, sort]);
+  const all = useMemo(() => columnsOf(groups), [groups]);
+  const columns = shownColumns(all, cols, pin);
+  const lit = useLit();
+  const width = columns.reduce((w, c) => w + c.width, 0);
+
+  return html`<div class="filters trial-filters">
+      <input type="search" placeholder="Search parameters, nodes, errors, ids" aria-label="Search trials" value=${text} onInput=${(e) => setText(e.target.value)} />
+      <select aria-label="Method" value=${method} onChange=${(e) => to({ method: e.target.value })}>
+        <option value="">every method</option>${[...looks.keys()].map((m) => html`<option value=${m} selected=${m === method}>${m}</option>`)}
+      </select>
+      <select aria-label="State" value=${state} onChange=${(e) => to({ state: e.target.value })}>
+        <option value="">every state</option>${STATES.map((s) => html`<option value=${s} selected=${s === state}>${s}</option>`)}
+      </select>
+      <${Chooser} all=${all} shown=${columns} pin=${pin} to=${to} />
+      <span class="muted" role="status">${list.total === null ? '' : plural(list.total, 'trial')}</span>
+    </div>
+    <${Failure} error=${list.error} onRetry=${() => list.refresh(pages)} />
+    ${list.total === null && !list.error && html`<${Loading} what="the trials" />`}
+    ${list.total === 0 && html`<${Empty} title="No such trials"><p>No trial of this sweep matches.</p></${Empty}>`}
+    ${list.total > 0 && html`<div class="grid-table" ref=${box} tabindex="0" role="table" aria-rowcount=${list.total + 1} aria-label="Trials" style=${{ maxHeight: `min(72vh, ${(list.total + 1) * ROW + 24}px)` }} onScroll=${(e) => setSight([e.target.scrollTop, e.target.clientHeight])}>
+      <div role="rowgroup" class="grid-head" style=${{ minWidth: `${width}px` }}><div role="row" class="grid-row">${columns.map((c) => html`<${Head} key=${c.name} column=${c} sort=${sort} onSort=${(s) => to({ sort: s })} />`)}</div></div>
+      <div role="rowgroup" class="grid-body" style=${{ height: `${list.total * ROW}px`, minWidth: `${width}px` }}>
+        ${Array.from({ length: rows[1] - rows[0] }, (_, k) => rows[0] + k).map((i) => {
+          const t = list.row(i);
+          const key = t && keyOfTrial(t);
+          return html`<div role="row" class="grid-row" key=${i} aria-rowindex=${i + 2} data-lit=${(t && lit === key) || null} style=${{ top: `${i * ROW}px` }} onMouseEnter=${() => t && highlight(key)} onMouseLeave=${() => highlight(null)}>
+            ${columns.map((c) => html`<div role=${c.name === 'method' ? 'rowheader' : 'cell'} key=${c.name} class=${c.numeric ? 'number' : ''} data-pinned=${c.pinned || null} style=${place(c)}>${t ? html`<${Cell} name=${c.name} trial=${t} look=${looks.get(t.method)} share=${t.state === 'running' ? shares.of(t.id) : null} now=${now} as=${as} />` : html`<span class="ghost"></span>`}</div>`)}</div>`;
+        })}
+      </div>
+    </div>`}`;
+}
+
+const place = (c) => ({ flex: `1 0 ${c.width}px`, maxWidth: c.pinned ? `${c.width}px` : null, left: c.pinned ? `${c.left}px` : null });
+
+function Head({ column: c, sort, onSort }) {
+  const direction = sort === c.sort ? 'ascending' : sort === `-${c.sort}` ? 'descending' : 'none';
+  return html`<div role="columnheader" class=${c.numeric ? 'number' : ''} data-pinned=${c.pinned || null} style=${place(c)} aria-sort=${c.sort ? direction : null} title=${c.hint ?? null}>
+    ${c.sort ? html`<button class="sort" onClick=${() => onSort(direction === 'ascending' ? `-${c.sort}` : direction === 'descending' ? '' : c.sort)}>${c.title}<span aria-hidden="true" class="arrow"></span></button>` : c.title}</div>`;
+}
+
+/** Which columns are shown, and which stay in sight. */
+function Chooser({ all, shown, pin, to }) {
+  const names = shown.map((c) => c.name);
+  const pins = pin.split(',').filter(Boolean);
+  const show = (name, on) => to({ cols: all.map((c) => c.name).filter((n) => (n === name ? on : names.includes(n))).join(',') });
+  const hold = (name, on) => to({ pin: (on ? [...pins, name] : pins.filter((p) => p !== name)).join(',') || 'none' });
+  return html`<details class="chooser"><summary role="button" class="quiet">Columns, ${count(shown.length)} of ${count(all.length)}</summary>
+    <ul>${all.map((c) => html`<li><label><input type="checkbox" checked=${names.includes(c.name)} onChange=${(e) => show(c.name, e.target.checked)} /> ${c.title}</label>
+      <label class="hold" title="Stays in sight as the table scrolls"><input type="checkbox" checked=${pins.includes(c.name)} onChange=${(e) => hold(c.name, e.target.checked)} /> pinned</label></li>`)}</ul>
+    <button class="quiet" onClick=${() => to({ cols: '', pin: '' })}>As usual</button></details>`;
 }

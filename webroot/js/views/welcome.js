@@ -10,9 +10,8 @@ import { Failure, Kind, Loading } from '../parts.js';
 /** The shortest example of each kind comes first, the quickstart before all. */
 export function inOrder(items) {
   const rank = (e) => (e.name === 'quickstart' ? -1 : KINDS.findIndex(([k]) => k === e.kind));
-  const seen = new Set(['quickstart']);
   const sorted = [...items].sort((a, b) => rank(a) - rank(b));
-  const first = sorted.filter((e) => e.name === 'quickstart' || !(seen.has(e.kind) || !seen.add(e.kind)));
+  const first = sorted.filter((e, i) => sorted.findIndex((other) => other.kind === e.kind) === i);
   return [...first, ...sorted.filter((e) => !first.includes(e))];
 }
 

@@ -61,6 +61,12 @@ record Site(
     return new Grams(footprint.operational(), footprint.embodied(), footprint.lo(), footprint.hi());
   }
 
+  @Override
+  public double total(Energy energy, Intensity intensity, double pue, Hardware hardware) {
+    return Footprint.total(
+        energy.totalUj() * MICRO, energy.seconds(), slots, hardware, intensity, pue);
+  }
+
   /**
    * @param embodied as of {@link Hardware#named}; null: by what this machine is
    */

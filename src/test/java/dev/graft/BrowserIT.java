@@ -59,13 +59,13 @@ class BrowserIT {
   @Order(1)
   void emptyList_launchesTheQuickstartInOneClick_andCancelAsksFirst() {
     browser.open(node.address());
-    browser.button("Launch the quickstart").click();
+    browser.click("Launch the quickstart");
     Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/"));
-    browser.button("Cancel").click();
-    browser.button("Keep it").click();
+    browser.click("Cancel");
+    browser.click("Keep it");
     assertThat(browser.text(".sweep-head .state")).isIn("queued", "running");
-    browser.button("Cancel").click();
-    browser.button("Cancel the sweep").click();
+    browser.click("Cancel");
+    browser.click("Cancel the sweep");
     Waiting.until("it is cancelled", () -> browser.text(".sweep-head .state").equals("cancelled"));
     assertThat(browser.errors()).isEmpty();
   }
@@ -85,7 +85,7 @@ class BrowserIT {
     browser.find(".answer[data-state=good]:not([data-stale])");
     assertThat(browser.text(".answer")).contains("trials").contains("Energy");
     photograph("launch");
-    browser.button("Launch").click();
+    browser.click("Launch");
     Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/"));
     sweep = browser.address().replaceAll(".*#/sweeps/", "");
 
@@ -113,6 +113,7 @@ class BrowserIT {
             "#/sweeps/" + sweep,
             "#/sweeps/" + sweep + "/cost",
             "#/sweeps/" + sweep + "/trials",
+            "#/sweeps/" + sweep + "/explore",
             "#/sweeps/" + sweep + "/energy",
             "#/sweeps/" + sweep + "/report",
             "#/sweeps/" + sweep + "/spec",
@@ -139,6 +140,28 @@ class BrowserIT {
         }
       }
     }
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void chosenSweep_isTagged_foundByItsTag_andADeletionIsUndone() {
+    browser.open(node.address() + "/#/sweeps");
+    browser.find("input[aria-label='Choose from-the-form']").click();
+    browser.script(
+        """
+        const field = document.querySelector('.bulk .tag-field input');
+        field.value = 'paper';
+        field.dispatchEvent(new Event('input', {bubbles: true}));
+        """);
+    browser.click("Tag");
+    Waiting.until("it is tagged", () -> browser.has(".sweep-table a.tag"));
+    browser.open(node.address() + "/#/sweeps?tag=paper");
+    browser.find("input[aria-label='Choose from-the-form']").click();
+    browser.click("Delete");
+    Waiting.until("it is gone", () -> !browser.has(".sweep-table tbody tr"));
+    browser.click("Undo");
+    browser.find("input[aria-label='Choose from-the-form']");
     assertThat(browser.errors()).isEmpty();
   }
 

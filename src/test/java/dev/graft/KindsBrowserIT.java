@@ -142,7 +142,7 @@ class KindsBrowserIT {
             browser.has(".answer[data-state=good]:not([data-stale])")
                 || browser.has(".answer[data-state=bad]:not([data-stale])"));
     assertThat(browser.text(".problems")).as(yaml()).isEmpty();
-    browser.button("Launch").click();
+    browser.click("Launch");
     Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/"));
     String page = browser.address();
     photograph(kind);

@@ -8,12 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page's pure modules, tested by {@code node --test}; and what its sources may hold. */
 class PageScriptsIT {
   private static final Path TESTS = Path.of("src/test/js");
+  private static final Pattern IMPORT =
+      Pattern.compile("(?m)^import [^;]*?from '(\\.[^']+)'");
 
   @Test
   void nodeTests_pass() throws IOException, InterruptedException {
@@ -29,6 +35,27 @@ class PageScriptsIT {
     String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(node.waitFor()).as(output).isZero();
     assertThat(output).contains("# fail 0").containsPattern("# pass [1-9]");
+  }
+
+  /** Else each level of imports waits for the one above. */
+  @Test
+  void startPage_asksForEveryModuleAtOnce() throws IOException {
+    String page = Files.readString(Path.of("webroot/index.html"));
+    Set<String> modules = new TreeSet<>();
+    follow(Path.of("webroot/js/app.js"), modules);
+    assertThat(modules).hasSizeGreaterThan(40);
+    for (String module : modules) {
+      String address = module.substring("webroot".length());
+      assertThat(page).as("webroot/index.html preloads it").contains("\"" + address + "\"");
+    }
+  }
+
+  private static void follow(Path module, Set<String> seen) throws IOException {
+    if (!seen.add(module.toString())) return;
+    Matcher imported = IMPORT.matcher(Files.readString(module));
+    while (imported.find()) {
+      follow(module.resolveSibling(imported.group(1)).normalize(), seen);
+    }
   }
 
   @Test

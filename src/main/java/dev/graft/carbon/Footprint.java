@@ -39,7 +39,7 @@ public record Footprint(double operational, double embodied, double lo, double h
       Hardware hardware,
       Intensity intensity,
       double pue) {
-    double operational = pue * joules / JOULES_PER_KWH * intensity.gramsPerKwh();
+    double operational = operational(joules, intensity, pue);
     double embodied = hardware.grams(slotSeconds, 1.0 / slots);
     double[] sums = new double[DRAWS];
     for (int i = 0; i < DRAWS; i++) {
@@ -50,6 +50,21 @@ public record Footprint(double operational, double embodied, double lo, double h
     }
     Arrays.sort(sums);
     return new Footprint(operational, embodied, sums[DRAWS / 40], sums[DRAWS - 1 - DRAWS / 40]);
+  }
+
+  /** What {@link #total()} of the same would be, without drawing its range. */
+  public static double total(
+      double joules,
+      double slotSeconds,
+      int slots,
+      Hardware hardware,
+      Intensity intensity,
+      double pue) {
+    return operational(joules, intensity, pue) + hardware.grams(slotSeconds, 1.0 / slots);
+  }
+
+  private static double operational(double joules, Intensity intensity, double pue) {
+    return pue * joules / JOULES_PER_KWH * intensity.gramsPerKwh();
   }
 
   /** The same draws each time: the same work has the same range. */

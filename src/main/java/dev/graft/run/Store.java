@@ -292,6 +292,12 @@ public interface Store extends AutoCloseable {
   /** All trials of a sweep in planned order. */
   List<Views.Trial> trials(String sweep);
 
+  /** The same, shorter and cheaper. */
+  List<TrialHead> heads(String sweep);
+
+  /** Those of these ids that are there, in the order of the ids. */
+  List<Views.Trial> trials(List<String> ids);
+
   Optional<Views.Trial> trial(String id);
 
   List<Views.Attempt> attempts(String trial);
@@ -307,6 +313,17 @@ public interface Store extends AutoCloseable {
    * extremes kept.
    */
   List<Views.Series> series(String trial, List<String> names, int maxPoints);
+
+  /**
+   * Every point of every trial of a sweep, by trial, name and step, of each step the newest
+   * attempt's: read as a stream.
+   */
+  void points(String sweep, PointReader reader);
+
+  /** Takes points one by one. */
+  interface PointReader {
+    void point(String trial, Point point);
+  }
 
   /** Energy of a sweep's trials, all attempts. */
   Views.Energy energyOf(String sweep);

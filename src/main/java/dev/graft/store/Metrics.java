@@ -4,6 +4,7 @@ import dev.graft.run.AttemptState;
 import dev.graft.run.Downsampling;
 import dev.graft.run.Point;
 import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.Store.PointReader;
 import dev.graft.run.Views.Series;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,7 +46,8 @@ final class Metrics {
     s.batch(
         """
         INSERT INTO metric (trial, name, step, attempt, millis, value) \
-        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+        """,
         rows);
     return true;
   }
@@ -55,7 +57,8 @@ final class Metrics {
         s.first(
             """
             SELECT a.state FROM attempt a JOIN trial t ON t.id = a.trial AND t.attempt = a.attempt \
-            WHERE a.trial = ? AND a.attempt = ?""",
+            WHERE a.trial = ? AND a.attempt = ?\
+            """,
             row -> AttemptState.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
             trial,
             attempt);
@@ -70,7 +73,8 @@ final class Metrics {
     s.update(
         """
         INSERT INTO metric_name (id, name) SELECT COALESCE(MAX(id), 0) + 1, ? FROM metric_name \
-        WHERE 1 = 1 ON CONFLICT DO NOTHING""",
+        WHERE 1 = 1 ON CONFLICT DO NOTHING\
+        """,
         name);
     long id = s.number("SELECT id FROM metric_name WHERE name = ?", name);
     names.put(name, id);
@@ -113,6 +117,65 @@ final class Metrics {
           series.add(new Series(name, kept, kept.size() < points.size()));
         });
     return series;
+  }
+
+  /**
+   * Every point of the trials numbered {@code from} to below {@code to}.
+   *
+   * @return how many
+   */
+  static long points(Session s, long from, long to, PointReader reader) throws SQLException {
+    Map<Long, String> names = new HashMap<>();
+    s.list("SELECT id, name FROM metric_name", row -> names.put(row.getLong(1), row.getString(2)));
+    Held held = new Held(reader);
+    s.each(
+        "SELECT trial, name, step, millis, value FROM metric WHERE trial >= ? AND trial < ?"
+            + " ORDER BY trial, name, step, attempt",
+        row -> {
+          double value = row.getDouble(5);
+          if (row.wasNull()) value = Double.NaN;
+          String name = names.getOrDefault(row.getLong(2), "");
+          held.next(row.getLong(1), new Point(name, row.getLong(3), row.getLong(4), value));
+        },
+        from,
+        to);
+    held.flush();
+    return held.told;
+  }
+
+  /** One point back, as a later attempt's may take its place. */
+  private static final class Held {
+    private final PointReader reader;
+    private long trial;
+    private String id = "";
+    private @Nullable Point point;
+    private long told;
+
+    Held(PointReader reader) {
+      this.reader = reader;
+    }
+
+    void next(long number, Point next) {
+      Point last = point;
+      boolean again =
+          last != null
+              && number == trial
+              && next.step() == last.step()
+              && next.name().equals(last.name());
+      if (!again) flush();
+      if (number != trial) {
+        trial = number;
+        id = Ids.trial(number);
+      }
+      point = next;
+    }
+
+    void flush() {
+      Point last = point;
+      if (last == null) return;
+      reader.point(id, last);
+      told++;
+    }
   }
 
   /** Points come by step, then attempt: a later one of the same step takes the place. */

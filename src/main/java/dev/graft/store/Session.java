@@ -21,6 +21,7 @@ final class Session implements AutoCloseable {
   }
 
   private static final long UNKNOWN = -1;
+  private static final int FETCHED = 10_000;
 
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -70,6 +71,22 @@ final class Session implements AutoCloseable {
       while (result.next()) rows.add(row.of(result));
     }
     return rows;
+  }
+
+  /** Takes one row of many. */
+  interface Each {
+    void row(ResultSet row) throws SQLException;
+  }
+
+  /** Rows one by one, none of them kept. */
+  void each(String sql, Each each, @Nullable Object... arguments) throws SQLException {
+    executed++;
+    PreparedStatement statement = prepared(sql);
+    statement.setFetchSize(FETCHED);
+    bind(statement, arguments);
+    try (ResultSet result = statement.executeQuery()) {
+      while (result.next()) each.row(result);
+    }
   }
 
   <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {

@@ -19,6 +19,7 @@ import dev.graft.run.StoreUnavailable;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepQuery;
 import dev.graft.run.SweepState;
+import dev.graft.run.TrialHead;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views;
 import dev.graft.run.WallClock;
@@ -342,6 +343,16 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public List<TrialHead> heads(String sweep) {
+    return ofSweep(sweep, TrialHeads::of);
+  }
+
+  @Override
+  public List<Views.Trial> trials(List<String> ids) {
+    return read(s -> TrialHeads.trials(s, ids));
+  }
+
+  @Override
   public Optional<Views.Trial> trial(String id) {
     var number = Ids.trialNumber(id);
     if (number.isEmpty()) return Optional.empty();
@@ -367,6 +378,11 @@ public final class SqlStore implements Store {
   @Override
   public List<Views.Series> series(String trial, List<String> names, int maxPoints) {
     return ofTrial(trial, (s, number) -> Metrics.series(s, number, names, maxPoints));
+  }
+
+  @Override
+  public void points(String sweep, PointReader reader) {
+    ofSweep(sweep, (s, from, to) -> Metrics.points(s, from, to, reader));
   }
 
   @Override

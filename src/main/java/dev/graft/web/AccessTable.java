@@ -76,6 +76,8 @@ final class AccessTable {
           needs(OPERATOR, "POST", API + "/sweeps/{id}/stop"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/trials"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/metrics"),
+          needs(VIEWER, "GET", API + "/sweeps/{id}/groups"),
+          needs(VIEWER, "GET", API + "/sweeps/{id}/curves"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/comparison"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/what-if"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/report"),

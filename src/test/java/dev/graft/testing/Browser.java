@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
@@ -95,6 +96,20 @@ public final class Browser implements AutoCloseable {
           return found[0] != null;
         });
     return found[0];
+  }
+
+  /** Presses the button once it is there and nothing moves over it. */
+  public void click(String words) {
+    Waiting.until(
+        "a press on " + words,
+        () -> {
+          try {
+            button(words).click();
+            return true;
+          } catch (ElementNotInteractableException | StaleElementReferenceException moved) {
+            return false;
+          }
+        });
   }
 
   public boolean has(String css) {

@@ -80,6 +80,7 @@ public final class Api {
                 .endpoints(),
             new MarkRoutes(p.store(), sweeps::told).endpoints(),
             new TrialRoutes(p.store(), p.control(), p.emissions()).endpoints(),
+            new GroupRoutes(p.store()).endpoints(),
             new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),
             new InputRoutes(p.store(), p.inputs()).endpoints(),
             new HandInRoutes(p.store(), p.dataDir()).endpoints(),

@@ -37,6 +37,12 @@ public interface Emissions {
     return grams(energy, intensity, pue, hardware());
   }
 
+  /** Operational and embodied grams without their range, which takes long to find. */
+  default double total(Energy energy, Intensity intensity, double pue, Hardware hardware) {
+    Grams grams = grams(energy, intensity, pue, hardware);
+    return grams.operational() + grams.embodied();
+  }
+
   /**
    * @param lo and {@code hi}: bounds of operational + embodied
    */

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -165,31 +166,58 @@ final class Footprints {
    */
   Footprint of(Map<String, Energy> places, CarbonSpec asked, Hardware hardware) {
     double pue = asked.pue() == null ? emissions.pue() : asked.pue();
-    Grams sum = Grams.NONE;
-    for (Map.Entry<String, Energy> part : places.entrySet()) {
-      Energy energy = part.getValue();
+    Grams[] sum = {Grams.NONE};
+    String reason =
+        each(
+            places,
+            asked,
+            (energy, intensity) ->
+                sum[0] = sum[0].plus(emissions.grams(energy, intensity, pue, hardware)));
+    return reason == null ? new Footprint(json(sum[0]), null) : new Footprint(null, reason);
+  }
+
+  /**
+   * Grams of a trial without their range, which takes long to find.
+   *
+   * @return empty where {@link #of(Trial, CarbonSpec)} tells a reason
+   */
+  OptionalDouble total(Trial trial, CarbonSpec asked) {
+    double pue = asked.pue() == null ? emissions.pue() : asked.pue();
+    double[] sum = {0};
+    String reason =
+        each(
+            parts(trial, asked),
+            asked,
+            (energy, intensity) ->
+                sum[0] += emissions.total(energy, intensity, pue, emissions.hardware()));
+    return reason == null ? OptionalDouble.of(sum[0]) : OptionalDouble.empty();
+  }
+
+  /** Each part with its intensity; or the reason why there is nothing to add up. */
+  private @Nullable String each(
+      Map<String, Energy> places, CarbonSpec asked, BiConsumer<Energy, Intensity> part) {
+    for (Map.Entry<String, Energy> one : places.entrySet()) {
+      Energy energy = one.getValue();
       if (energy.totalUj() == 0 && energy.seconds() == 0) {
         continue;
       }
       if (energy.method().equals(Energy.NONE.method())) {
-        return new Footprint(null, "no energy was metered");
+        return "no energy was metered";
       }
-      Place place = Place.of(part.getKey());
+      Place place = Place.of(one.getKey());
       String zone = zone(place.node, asked);
       if (zone == null) {
-        return new Footprint(
-            null,
-            "the grid zone of node "
-                + place.node
-                + " is not known: start it with --zone, or write carbon: {zone: ...}");
+        return "the grid zone of node "
+            + place.node
+            + " is not known: start it with --zone, or write carbon: {zone: ...}";
       }
       Optional<Intensity> intensity = intensity(zone, place, asked);
       if (intensity.isEmpty()) {
-        return new Footprint(null, "no intensity is known for zone " + zone);
+        return "no intensity is known for zone " + zone;
       }
-      sum = sum.plus(emissions.grams(energy, intensity.get(), pue, hardware));
+      part.accept(energy, intensity.get());
     }
-    return new Footprint(json(sum), null);
+    return null;
   }
 
   private @Nullable String zone(String node, CarbonSpec asked) {

@@ -18,7 +18,6 @@ import dev.graft.run.Views.Trial;
 import dev.graft.web.api.SourceCosts.Cost;
 import dev.graft.web.json.CarbonJson;
 import dev.graft.web.json.EnergyJson;
-import dev.graft.web.json.SweepJson.Footprint;
 import dev.graft.web.json.TransferCostJson;
 import dev.graft.web.json.TransferCostJson.Costs;
 import dev.graft.web.json.TransferCostJson.PartJson;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -263,12 +263,11 @@ final class TransferCosts {
     private Carbon carbon(List<Trial> trials) {
       List<Spent> spent = new ArrayList<>();
       for (Trial trial : trials) {
-        Footprint footprint = footprints.of(trial, asked);
-        CarbonJson grams = footprint.carbonG();
-        if (grams == null) {
-          return new Carbon(null, footprint.reason());
+        OptionalDouble grams = footprints.total(trial, asked);
+        if (grams.isEmpty()) {
+          return new Carbon(null, footprints.of(trial, asked).reason());
         }
-        spent.add(spent(trial, grams.total()));
+        spent.add(spent(trial, grams.getAsDouble()));
       }
       return new Carbon(spent, null);
     }

@@ -4,33 +4,20 @@ import dev.graft.experiment.CarbonSpec;
 import dev.graft.run.Control;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
-import dev.graft.run.TrialState;
+import dev.graft.run.TrialHead;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.json.SeriesJson;
 import dev.graft.web.json.TrialJson;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Trials: listed, looked at, their curves, tried again. */
 final class TrialRoutes {
-  private static final Map<String, Comparator<Trial>> SORTS =
-      Map.of(
-          "method", Comparator.comparing(t -> t.planned().method()),
-          "seed", Comparator.comparing(t -> t.planned().seed()),
-          "state", Comparator.comparing(Trial::state),
-          "score", Comparator.comparing(t -> t.metrics().getOrDefault("score", -1.0)),
-          "energy", Comparator.comparing(t -> t.energy().totalUj()),
-          "startedAt", Comparator.comparing(Trial::startedAt),
-          "finishedAt", Comparator.comparing(Trial::finishedAt));
-
   private final Store store;
   private final Control control;
   private final Emissions emissions;
@@ -51,46 +38,34 @@ final class TrialRoutes {
   }
 
   private void list(RoutingContext context) {
-    Query query = Query.of(context, "method", "state", "sort", "limit", "cursor");
-    Optional<TrialState> state = query.state("state", TrialState.values(), TrialState::label);
-    Optional<String> method = query.text("method");
-    String sort = query.sort("planned", sortKeys());
+    Query query =
+        Query.of(context, "method", "state", "role", "q", "sort", "limit", "cursor", "offset");
+    TrialFilter filter = TrialFilter.of(query);
     int limit = query.whole("limit", 100, 1, 1000);
+    int offset = query.whole("offset", 0, 0, 1_000_000);
     String id = context.pathParam("id");
     Reply.with(
         context,
         () -> {
           CarbonSpec asked = Footprints.asked(sweep(id).spec());
-          List<Trial> all = new ArrayList<>(store.trials(id));
-          all.removeIf(t -> state.isPresent() && t.state() != state.get());
-          all.removeIf(t -> method.isPresent() && !t.planned().method().equals(method.get()));
-          order(all, sort);
-          Page<Trial> page =
-              Page.cut(all, limit, query.text("cursor"), id + " " + method + " " + state + sort);
+          List<TrialHead> all = filter.apply(store.heads(id));
+          List<TrialHead> rest = offset < all.size() ? all.subList(offset, all.size()) : List.of();
+          Page<TrialHead> page =
+              Page.cut(rest, limit, query.text("cursor"), id + " " + filter + offset);
           Footprints footprints = new Footprints(store, emissions);
-          return new Page<>(
-              page.items().stream().map(t -> TrialJson.of(t, footprints.of(t, asked))).toList(),
-              page.next());
+          return new Listed(
+              store.trials(page.items().stream().map(TrialHead::id).toList()).stream()
+                  .map(t -> TrialJson.of(t, footprints.of(t, asked)))
+                  .toList(),
+              page.next(),
+              all.size());
         });
   }
 
-  private static List<String> sortKeys() {
-    List<String> keys = new ArrayList<>(SORTS.keySet());
-    keys.add("planned");
-    keys.sort(Comparator.naturalOrder());
-    return keys;
-  }
-
-  /** Ties stay in planned order, in which the list comes. */
-  private static void order(List<Trial> trials, String sort) {
-    boolean down = sort.startsWith("-");
-    Comparator<Trial> by = SORTS.get(down ? sort.substring(1) : sort);
-    if (by != null) {
-      trials.sort(down ? by.reversed() : by);
-    } else if (down) {
-      Collections.reverse(trials);
-    }
-  }
+  /**
+   * @param total trials that match, on this page or another
+   */
+  record Listed(List<TrialJson> items, @Nullable String next, int total) {}
 
   private void tell(RoutingContext context) {
     Query.of(context);
@@ -133,7 +108,7 @@ final class TrialRoutes {
         context,
         () -> {
           sweep(id);
-          List<String> all = store.trials(id).stream().map(Trial::id).toList();
+          List<String> all = store.heads(id).stream().map(TrialHead::id).toList();
           List<String> trials = wanted.isEmpty() ? all : some(all, wanted);
           Page<String> page =
               Page.cut(trials, limit, query.text("cursor"), id + names + wanted + points);

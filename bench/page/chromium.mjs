@@ -1,0 +1,64 @@
+/** Debian's Chromium over its debugging pipe, as far as measuring a page needs it. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--hide-scrollbars', '--remote-debugging-pipe'];
+
+export async function chromium() {
+  const profile = mkdtempSync(join(tmpdir(), 'graft-page-'));
+  const process = spawn('/usr/bin/chromium', [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+  const ended = new Promise((done) => process.on('exit', done));
+  const asked = new Map();
+  const listeners = new Set();
+  let last = 0;
+  let rest = '';
+  process.stdio[4].on('data', (data) => {
+    const messages = (rest + data).split('\0');
+    rest = messages.pop();
+    for (const text of messages) {
+      const message = JSON.parse(text);
+      if (!message.id) listeners.forEach((listener) => listener(message));
+      else if (message.error) asked.get(message.id)[1](new Error(message.error.message));
+      else asked.get(message.id)[0](message.result);
+    }
+  });
+  const call = (method, params, sessionId) => new Promise((done, failed) => {
+    asked.set(++last, [done, failed]);
+    process.stdio[3].write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
+  });
+  const { targetId } = await call('Target.createTarget', { url: 'about:blank' });
+  const { sessionId } = await call('Target.attachToTarget', { targetId, flatten: true });
+  const send = (method, params = {}) => call(method, params, sessionId);
+  for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await send(`${domain}.enable`);
+  await send('Emulation.setDeviceMetricsOverride', { width: 1400, height: 1000, deviceScaleFactor: 1, mobile: false });
+
+  const evaluate = async (expression) => {
+    const answer = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description);
+    return answer.result.value;
+  };
+  return {
+    send,
+    evaluate,
+    listen: (listener) => { listeners.add(listener); return () => listeners.delete(listener); },
+    async open(address) {
+      await send('Page.navigate', { url: 'about:blank' });
+      await send('Page.navigate', { url: address });
+    },
+    async until(expression, seconds = 60) {
+      const end = Date.now() + 1000 * seconds;
+      while (Date.now() < end) {
+        if (await evaluate(`Boolean(${expression})`).catch(() => false)) return;
+        await new Promise((done) => setTimeout(done, 30));
+      }
+      throw new Error(`not within ${seconds} s: ${expression}`);
+    },
+    async close() {
+      process.kill();
+      await ended;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

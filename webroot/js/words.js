@@ -1,0 +1,40 @@
+/** The verdict in words. Pure. */
+import { count, isNumber, significant, MISSING } from './format.js';
+
+const BASELINES = { 'target-only': 'training alone', 'single-task': 'a model a task', 'source-only': 'the source model as it is', 'nearest-centroid': 'the nearest centroid', chance: 'chance', pooled: 'pooling both data sets' };
+
+/** What a baseline is, in words: "training alone (target-only)". */
+export const inWords = (baseline) => (BASELINES[baseline] ? `${BASELINES[baseline]} (${baseline})` : baseline);
+
+/** "41 % less energy", "2.3 times the energy", "about the same energy"; null where it is not known. */
+export function energyWords(ratio) {
+  if (!ratio || !isNumber(ratio.value)) return null;
+  if (isNumber(ratio.lo) && isNumber(ratio.hi) && ratio.lo <= 1 && ratio.hi >= 1) return 'about the same energy';
+  if (ratio.value < 1) return `${significant(100 * (1 - ratio.value), 2)} % less energy`;
+  if (ratio.value < 2) return `${significant(100 * (ratio.value - 1), 2)} % more energy`;
+  return `${significant(ratio.value, 2)} times the energy`;
+}
+
+/** "pays back after 4 reuses", or why it does not. */
+export function paybackWords(even) {
+  if (!even) return null;
+  if (isNumber(even.n)) return `pays back after ${count(even.n)} ${even.n === 1 ? 'reuse' : 'reuses'}`;
+  return even.reason ? `no break-even: ${even.reason}` : null;
+}
+
+const VERBS = { better: 'helps', worse: 'does harm', 'no-evidence': 'shows no evidence of help' };
+
+/**
+ * A row of the comparison in words.
+ *
+ * @param as of scoring(metric)
+ * @returns {claim: "fine-tune helps", gain: "+3.1 points [1.2, 5.0]", rest: "over …, n = 5; …"}
+ */
+export function verdictWords(row, as) {
+  const claim = `${row.method} ${VERBS[row.verdict] ?? 'has no verdict yet'}`;
+  const g = row.gain;
+  const plain = (x) => as.difference(x).replace(/^\+/, '');
+  const gain = g && isNumber(g.mean) ? `${as.difference(g.mean)} ${as.unit}${isNumber(g.lo) && isNumber(g.hi) ? ` [${plain(g.lo)}, ${plain(g.hi)}]` : ''}` : MISSING;
+  const rest = [`over ${inWords(row.baseline)}, n = ${count(row.n)}`, energyWords(row.energyRatio), paybackWords(row.breakEven)].filter(Boolean).join('; ');
+  return { claim, gain, rest };
+}
