@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The page's pure modules, tested by {@code node --test}; and what its sources may hold. */
 class PageScriptsIT {
   private static final Path TESTS = Path.of("src/test/js");
-  private static final Pattern IMPORT =
-      Pattern.compile("(?m)^import [^;]*?from '(\\.[^']+)'");
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import [^;]*?from '(\\.[^']+)'");
 
   @Test
   void nodeTests_pass() throws IOException, InterruptedException {
