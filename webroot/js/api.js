@@ -87,6 +87,9 @@ const YAML = { 'Content-Type': 'application/yaml' };
 
 export const validate = (text, signal) => send('/experiments/validate', 'POST', text, YAML, signal);
 
+/** Launches short trials that show what an experiment's take: {sweeps}. */
+export const calibrate = (text) => send('/experiments/calibrate', 'POST', text, YAML);
+
 /** Launches; the same key twice gives the same sweep, so a double click launches once. */
 export const launch = (text, key) => send('/sweeps', 'POST', text, { ...YAML, 'Idempotency-Key': key });
 

@@ -2,12 +2,13 @@
 import { html } from '/lib/htm/preact/standalone.module.js';
 import { carbon, count, duration, energy, plural, roughly, significant, MISSING, isNumber } from '../format.js';
 import { useRead } from '../hooks.js';
+import { Measure } from './measure.js';
 
-export function Check({ check, onJump }) {
+export function Check({ check, onJump, text, onMeasured }) {
   const { state, answer, problems, fresh } = check;
   if (state === 'checking') return html`<div id="check" class="card answer" aria-live="polite"><p class="muted">Checking …</p></div>`;
   return html`<div id="check" class="card answer" data-state=${state} data-stale=${!fresh || null} aria-live="polite">
-    ${state === 'good' ? html`<${Plan} answer=${answer} />` : html`<h2>${state === 'bad' ? plural(problems.length, 'problem') : 'Not checked'}</h2>
+    ${state === 'good' ? html`<${Plan} answer=${answer} text=${text} onMeasured=${onMeasured} />` : html`<h2>${state === 'bad' ? plural(problems.length, 'problem') : 'Not checked'}</h2>
       <ul class="problems">${problems.map((p) => html`<${Problem} problem=${p} onJump=${onJump} />`)}</ul>`}
   </div>`;
 }
@@ -32,7 +33,7 @@ function Problem({ problem: p, onJump }) {
   </li>`;
 }
 
-function Plan({ answer }) {
+function Plan({ answer, text, onMeasured }) {
   const { plan = {}, estimate = {} } = answer ?? {};
   const notes = plan.notes ?? [];
   const primary = (plan.comparisons ?? []).filter((c) => c.primary);
@@ -45,6 +46,7 @@ function Plan({ answer }) {
       <${Estimate} title="Energy" estimate=${estimate.energyWh} show=${(wh) => energy(isNumber(wh) ? wh * 3600 : null)} />
       <${Estimate} title="Carbon" estimate=${estimate.carbonG} show=${carbon} />
     </dl>
+    <${Measure} estimate=${estimate} text=${text} onMeasured=${onMeasured} />
     ${answer?.budget && html`<p data-tone=${answer.budget.enough ? null : 'warn'} class=${answer.budget.enough ? 'small muted' : 'notice small'}>${answer.budget.told}</p>`}
     <${Past} />
     ${notes.length > 0 && html`<ul class="notes">${notes.map((n) => html`<li>${n}</li>`)}</ul>`}`;
@@ -52,11 +54,13 @@ function Plan({ answer }) {
 
 const QUANTITIES = { seconds: 'time', energyWh: 'energy', carbonG: 'carbon' };
 
+const BASES = { assumed: 'at least partly assumed', extrapolated: 'at least partly extrapolated', 'past trials': 'from past trials' };
+
 /** How estimates of earlier sweeps did. */
 function Past() {
   const scores = useRead('/estimates').data?.scores ?? [];
   if (scores.length === 0) return null;
-  return html`<details class="small"><summary>How past estimates did</summary><ul>${scores.map((s) => html`<li>${QUANTITIES[s.quantity]}, ${s.basis === 'assumed' ? 'at least partly assumed' : 'from past trials'}: ${count(s.inside)} of ${count(s.n)} within their interval, median actual ÷ estimate ${significant(s.medianRatio, 2)}${s.widen > 1 && `; new intervals are widened ×${significant(s.widen, 2)}`}</li>`)}</ul></details>`;
+  return html`<details class="small"><summary>How past estimates did</summary><ul>${scores.map((s) => html`<li>${QUANTITIES[s.quantity]}, ${BASES[s.basis] ?? s.basis}: ${count(s.inside)} of ${count(s.n)} within their interval, median actual ÷ estimate ${significant(s.medianRatio, 2)}${s.widen > 1 && `; new intervals are widened ×${significant(s.widen, 2)}`}</li>`)}</ul></details>`;
 }
 
 function Estimate({ title, estimate: e, show }) {

@@ -40,8 +40,8 @@ function useDraft(clone) {
   return [text, write, error];
 }
 
-/** What the server thinks of the text: {state: checking|good|bad|unreachable, answer, problems}. */
-function useCheck(text) {
+/** What the server thinks of the text: {state: checking|good|bad|unreachable, answer, problems}, asked anew each round. */
+function useCheck(text, round) {
   const settled = useSettled(text, 350);
   const [check, setCheck] = useState({ state: 'checking', problems: [], of: null });
   useEffect(() => {
@@ -57,7 +57,7 @@ function useCheck(text) {
       },
     );
     return () => abort.abort();
-  }, [settled]);
+  }, [settled, round]);
   return { ...check, fresh: check.of === text };
 }
 
@@ -66,7 +66,8 @@ export function Launch({ query }) {
   useFeed(undefined, () => {});
   const yaml = useYaml();
   const [text, setText, cloneError] = useDraft(query.clone);
-  const check = useCheck(text);
+  const [round, setRound] = useState(0);
+  const check = useCheck(text, round);
   const [side, setSide] = useState('form');
   const [focus, setFocus] = useState(null);
   const [busy, setBusy] = useState(false);
@@ -119,7 +120,7 @@ export function Launch({ query }) {
       </div>
       <div class="yaml-side">
         <div class="card"><${Editor} text=${text} onInput=${setText} problems=${check.fresh ? check.problems : []} focus=${focus} complete=${complete} /></div>
-        <${Check} check=${check} onJump=${jump} />
+        <${Check} check=${check} onJump=${jump} text=${text} onMeasured=${() => setRound((r) => r + 1)} />
         <${Failure} error=${error} />
         <${EstimateBar} check=${check}>
           <button class="primary" disabled=${busy || !check.fresh || check.state !== 'good'} aria-busy=${busy} onClick=${start}>Launch</button>

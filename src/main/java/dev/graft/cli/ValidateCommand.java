@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,6 +44,14 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Power usage effectiveness of the site (default 1).")
   private double pue = 1;
 
+  @Option(
+      names = "--calibrate",
+      description =
+          "Have the node at --server measure them by short trials first, and show what it expects.")
+  private boolean calibrate;
+
+  @Mixin private ServerOption server = new ServerOption();
+
   ValidateCommand(Workbench bench, Console console) {
     this.bench = bench;
     this.console = console;
@@ -53,7 +62,11 @@ final class ValidateCommand implements Callable<Integer> {
     int status = 0;
     for (Path file : files) {
       try {
-        show(ExperimentFile.read(bench, List.of(file)).get(0));
+        ExperimentFile experiment = ExperimentFile.read(bench, List.of(file)).get(0);
+        show(experiment);
+        if (calibrate) {
+          new Calibrated(server.api(), console).show(experiment);
+        }
       } catch (InvalidInput invalid) {
         console.say(String.valueOf(invalid.getMessage()));
         status = 2;

@@ -29,8 +29,16 @@ public record PlannedTrial(
   /** What the key of a trial begins with whose setting is chosen on other seeds. */
   public static final String BEST = "best-of-";
 
+  /** The parameter that marks a trial of a calibration: it is measured, its test not told. */
+  public static final String CALIBRATION = "calibration";
+
   public PlannedTrial {
     baselineOf = List.copyOf(baselineOf);
+  }
+
+  /** Whether it is there to be measured only. */
+  public boolean isCalibration() {
+    return parameters.values().containsKey(CALIBRATION);
   }
 
   public PlannedTrial withKey(String other) {

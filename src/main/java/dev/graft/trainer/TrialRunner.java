@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains and scores one trial: data is split, the method learns, the choice is frozen, then the
- * sealed test is scored once. Every failure becomes a {@link Result}; the trainer's loop never sees
- * an exception.
+ * sealed test is scored once; of a calibration as well, for its work, but nothing of it is told.
+ * Every failure becomes a {@link Result}; the trainer's loop never sees an exception.
  */
 public final class TrialRunner {
   private static final String MODEL = "model.bin";
@@ -95,33 +95,41 @@ public final class TrialRunner {
           progress.evaluate(
               () ->
                   source
-                      ? new Scores(
-                          sourceScores(model, prepared.data(), experiment.sourceModel()), null)
+                      ? Scores.of(sourceScores(model, prepared.data(), experiment.sourceModel()))
                       : targetScores(model, prepared, experiment));
-      metrics.putAll(scores.metrics());
+      boolean measured = job.planned().isCalibration();
+      metrics.putAll(measured ? scores.validators() : scores.metrics());
       metrics.forEach(TrialRunner::requireNumber);
       WholeFile.write(job.directory().resolve(MODEL), model.save());
       progress.discardCheckpoint();
-      @Nullable String opened = source ? null : prepared.test().digest();
-      return new Result(AttemptState.SUCCEEDED, metrics, null, false, opened, scores.answers());
+      @Nullable String opened = source || measured ? null : prepared.test().digest();
+      @Nullable String answers = measured ? null : scores.answers();
+      return new Result(AttemptState.SUCCEEDED, metrics, null, false, opened, answers);
     }
   }
 
   /**
+   * @param validators those of the metrics that saw nothing of the test
    * @param answers see {@link Result#answers}
    */
-  private record Scores(Map<String, Double> metrics, @Nullable String answers) {}
+  private record Scores(
+      Map<String, Double> validators, Map<String, Double> metrics, @Nullable String answers) {
+    static Scores of(Map<String, Double> validators) {
+      return new Scores(validators, validators, null);
+    }
+  }
 
   /** The choice is frozen: the sealed test is scored, once. */
   private static Scores targetScores(TrainedModel model, Prepared prepared, Experiment experiment) {
-    Map<String, Double> metrics = new TreeMap<>(Validators.scores(model, prepared.data()));
+    Map<String, Double> validators = Validators.scores(model, prepared.data());
+    Map<String, Double> metrics = new TreeMap<>(validators);
     SealedTest.Score score = prepared.test().score(model, experiment.metric());
     metrics.put("score", score.value());
     metrics.putAll(score.details());
     if (experiment.kind() == Kind.MULTITASK) {
       score.perTask().forEach((name, value) -> metrics.put("score/" + name, value));
     }
-    return new Scores(metrics, score.answers());
+    return new Scores(validators, metrics, score.answers());
   }
 
   /** An encoder answers nothing that could be scored. */

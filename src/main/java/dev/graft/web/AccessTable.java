@@ -50,6 +50,7 @@ final class AccessTable {
           needs(VIEWER, "GET", "/index.html"),
           needs(VIEWER, "GET", API + "/experiments"),
           needs(VIEWER, "POST", API + "/experiments/validate"),
+          needs(OPERATOR, "POST", API + "/experiments/calibrate"),
           needs(VIEWER, "GET", API + "/estimates"),
           needs(VIEWER, "GET", API + "/methods"),
           needs(VIEWER, "GET", API + "/datasets"),

@@ -122,6 +122,25 @@ class EncoderTrialTest {
     assertThat(result.metrics().get("score")).isGreaterThan(0.5);
     assertThat(result.metrics()).doesNotContainKeys("forgetting", "source-before");
     assertThat(run(text, extraction, model).metrics()).isEqualTo(result.metrics());
+
+    Result measured = run(text, calibration(extraction), model);
+    assertThat(measured.state()).isEqualTo(AttemptState.SUCCEEDED);
+    assertThat(measured.metrics()).containsKey("validation").doesNotContainKey("score");
+    assertThat(measured.test()).as("nothing of it is told").isNull();
+    assertThat(measured.answers()).isNull();
+    assertThat(result.test()).isNotNull();
+  }
+
+  private static PlannedTrial calibration(PlannedTrial t) {
+    return new PlannedTrial(
+        t.key(),
+        t.role(),
+        t.method(),
+        t.baselineOf(),
+        t.setting(),
+        t.seed(),
+        t.parameters().with(PlannedTrial.CALIBRATION, 1),
+        t.source());
   }
 
   /** An ONNX file whose name does not say so fails as a user's mistake, with the cure. */

@@ -76,6 +76,26 @@ final class BudgetRoutesTest {
   }
 
   @Test
+  void calibration_launchesShortTrials_whoseEstimatesAreKept() throws Exception {
+    String path = "/api/v1/experiments/calibrate";
+    HttpResponse<String> answer = server.send("POST", path, TestServer.EXPERIMENT);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    JsonNode sweeps = TestServer.JSON.readTree(answer.body()).path("sweeps");
+    assertThat(sweeps).hasSize(2);
+    assertThat(sweeps.at("/0/epochs").asInt()).isEqualTo(1);
+    assertThat(sweeps.at("/1/epochs").asInt()).isEqualTo(5);
+    assertThat(sweeps.at("/1/name").asText()).isEqualTo("digits-calibration-5");
+    // dann, source-only and the bound, two seeds each
+    assertThat(sweeps.at("/1/trials").asInt()).isEqualTo(6);
+    String id = sweeps.at("/1/id").asText();
+    assertThat(server.store.trials(id)).hasSize(6).allMatch(t -> t.planned().isCalibration());
+    assertThat(server.store.caps(id).estimate()).contains("assumed");
+    assertThat(server.json("/sweeps/" + id + "/comparison").path("rows"))
+        .allMatch(row -> row.path("n").asInt() == 0);
+    assertThat(server.send("POST", path, "graft: 1\n").statusCode()).isEqualTo(422);
+  }
+
+  @Test
   void estimates_areKeptAtTheLaunch_andScoredAtTheEnd() throws Exception {
     assertThat(server.json("/estimates").path("items")).isEmpty();
     String sweep = server.launch();

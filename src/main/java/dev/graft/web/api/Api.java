@@ -72,6 +72,7 @@ public final class Api {
             new ExperimentRoutes(
                     p.planning(), roots, prospects, new PastEstimates(p.store(), p.emissions()))
                 .endpoints(),
+            new CalibrationRoutes(p.store(), p.control(), p.planning(), roots).endpoints(),
             sweeps.endpoints(),
             new ExtendRoutes(
                     p.store(),
