@@ -3,6 +3,7 @@ package dev.graft.energy;
 import static dev.graft.energy.MeterNotes.Kind.GAP;
 import static dev.graft.energy.MeterNotes.Kind.IMPLAUSIBLE;
 import static dev.graft.energy.MeterNotes.Kind.LOST;
+import static dev.graft.energy.MeterNotes.Kind.RECOVERED;
 import static dev.graft.energy.MeterNotes.Kind.STUCK;
 
 import dev.graft.energy.MeterNotes.Kind;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The energy of one device. Readings are checked; what a counter fails to tell, a model of the same
  * device tells in its place, and a note says so. A counter that vanished, is stuck or tells
- * nonsense again and again gives way to the next rung.
+ * nonsense again and again gives way to the next rung, until it has come back.
  */
 final class Feed {
   /** Counters are told in steps of up to a tenth of a second, and clocks are read in between. */
@@ -52,11 +53,13 @@ final class Feed {
   private final Rests rests = new Rests();
   private PowerMeter meter;
   private @Nullable ModelMeter standIn;
+  private final Recovery recovery;
   private int nonsense;
 
   Feed(MeterLadder ladder, MeterNotes notes) {
     this.ladder = ladder;
     this.notes = notes;
+    recovery = new Recovery(ladder);
     meter = ladder.choose().meter();
     standIn = standInOf(meter);
   }
@@ -74,6 +77,31 @@ final class Feed {
   }
 
   List<Interval> read(Moment moment) {
+    List<Interval> intervals = readNow(moment);
+    boolean load = !isHost() || moment.busySeconds >= LOAD * moment.since.seconds();
+    return recovery
+        .step(moment, meter, load)
+        .map(better -> recovered(moment, intervals, better))
+        .orElse(intervals);
+  }
+
+  /** A better meter goes on from this moment; what the one in use still owed is its stand-in's. */
+  private List<Interval> recovered(Moment moment, List<Interval> told, PowerMeter better) {
+    ModelMeter before = standIn;
+    long owed = rests.takeAll();
+    meter = better;
+    standIn = standInOf(better);
+    if (standIn != null) standIn.read(moment.nanos, 0);
+    nonsense = 0;
+    PowerMeter.Info info = better.info();
+    String text =
+        "%s can be read again: energy is %s by it from now on"
+            .formatted(info.method(), info.label().name().toLowerCase(Locale.ROOT));
+    notes.add(device(), RECOVERED, moment.millis, 0, text);
+    return before == null || owed == 0 ? told : with(told, owed, before);
+  }
+
+  private List<Interval> readNow(Moment moment) {
     ModelMeter model = standIn;
     if (model == null) return intervals(meter.read(moment.nanos, moment.busySeconds), meter);
     long estimate = model.readUj(moment.nanos, moment.busySeconds);
@@ -167,6 +195,7 @@ final class Feed {
   private List<Interval> lost(
       Moment moment, List<Interval> kept, long missing, ModelMeter model, Kind kind, String why) {
     long untold = missing + rests.takeAll();
+    recovery.lost();
     meter = below(moment);
     PowerMeter.Info info = meter.info();
     notes.add(

@@ -81,6 +81,11 @@ public final class MeterLadder {
     throw new IllegalStateException("a step of " + device + " is called a model and is none");
   }
 
+  /** Whether a rung is higher than another. */
+  boolean isBetter(String method, String than) {
+    return next(method) < next(than);
+  }
+
   private int next(String method) {
     List<String> methods = steps.stream().map(Step::method).toList();
     return Math.min(methods.indexOf(method) + 1, steps.size() - 1);

@@ -15,6 +15,7 @@ final class MeterNotes {
     LOST,
     STUCK,
     IMPLAUSIBLE,
+    RECOVERED,
     SUSPENDED,
     CLOCK,
     GAP,

@@ -37,7 +37,7 @@ public record PlannedTrial(
   }
 
   /** Whether it is there to be measured only. */
-  public boolean isCalibration() {
+  public boolean calibrates() {
     return parameters.values().containsKey(CALIBRATION);
   }
 

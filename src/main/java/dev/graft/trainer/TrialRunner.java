@@ -97,7 +97,7 @@ public final class TrialRunner {
                   source
                       ? Scores.of(sourceScores(model, prepared.data(), experiment.sourceModel()))
                       : targetScores(model, prepared, experiment));
-      boolean measured = job.planned().isCalibration();
+      boolean measured = job.planned().calibrates();
       metrics.putAll(measured ? scores.validators() : scores.metrics());
       metrics.forEach(TrialRunner::requireNumber);
       WholeFile.write(job.directory().resolve(MODEL), model.save());

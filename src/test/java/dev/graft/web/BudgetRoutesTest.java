@@ -88,7 +88,7 @@ final class BudgetRoutesTest {
     // dann, source-only and the bound, two seeds each
     assertThat(sweeps.at("/1/trials").asInt()).isEqualTo(6);
     String id = sweeps.at("/1/id").asText();
-    assertThat(server.store.trials(id)).hasSize(6).allMatch(t -> t.planned().isCalibration());
+    assertThat(server.store.trials(id)).hasSize(6).allMatch(t -> t.planned().calibrates());
     assertThat(server.store.caps(id).estimate()).contains("assumed");
     assertThat(server.json("/sweeps/" + id + "/comparison").path("rows"))
         .allMatch(row -> row.path("n").asInt() == 0);

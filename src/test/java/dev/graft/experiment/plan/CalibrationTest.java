@@ -2,6 +2,8 @@ package dev.graft.experiment.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.graft.experiment.Budget;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
@@ -62,7 +64,7 @@ class CalibrationTest {
     assertThat(one.training().epochs()).isEqualTo(5);
     assertThat(one.training().patience()).isZero();
     assertThat(one.seeds()).containsExactly(1L, 2L);
-    assertThat(one.budget()).isEqualTo(dev.graft.experiment.Budget.NONE);
+    assertThat(one.budget()).isEqualTo(Budget.NONE);
     assertThat(one.carbon().defer()).isNull();
     assertThat(one.carbon().zone()).isEqualTo("FRA");
     assertThat(one.quality()).isNull();
@@ -85,9 +87,20 @@ class CalibrationTest {
     assertThat(few.trials()).hasSizeLessThan(all.trials().size());
     assertThat(few.trials().stream().filter(t -> t.role() == Role.SOURCE)).hasSize(1);
     assertThat(few.trials())
-        .allMatch(t -> t.isCalibration() || t.role() == Role.SOURCE)
+        .allMatch(t -> t.calibrates() || t.role() == Role.SOURCE)
         .extracting(PlannedTrial::source)
         .doesNotContain(plan(experiment).trials().get(0).source());
+  }
+
+  /** As it is sent to trainers. */
+  @Test
+  void trial_isTheSameAfterItWasSent() throws Exception {
+    Experiment shortened = shortened(read(FILE.formatted("a")), 1);
+    ObjectMapper json = new ObjectMapper();
+    for (PlannedTrial trial : Calibration.of(shortened, plan(shortened)).trials()) {
+      assertThat(json.readValue(json.writeValueAsString(trial), PlannedTrial.class).toString())
+          .isEqualTo(trial.toString());
+    }
   }
 
   /** What short trials took tells every trial of the real experiment. */
