@@ -142,8 +142,8 @@ final class StoredBudgets implements BudgetSource, Budgets {
               .formatted(lack.pair(), cap.told(cap.reserved())),
           isCounted
               ? "write %s or more".formatted(cap.told(cap.reserved()))
-              : ("write %.2g %s or more, or plan smaller trials; what they may take is known only"
-                      + " roughly until some of their kind have run")
+              : ("write %.2g %s or more, plan smaller trials, or have them measured first"
+                      + " (./graft validate --calibrate): what they may take is known only roughly")
                   .formatted(1.05 * cap.reserved(), cap.unit()));
     }
   }

@@ -29,14 +29,14 @@ class RecoveryTest extends UnreliableMachine {
     assertThat(ledger.power().method()).isEqualTo("cloud-vcpu");
     back();
     // looked for a minute after it was lost, then read beside the model for 15 s
-    seconds(25, 10, 10);
+    seconds(24, 10, 10);
     assertThat(ledger.power().method()).isEqualTo("cloud-vcpu");
-    assertThat(total()).isEqualTo((20 + 75 * 7) * JOULE);
+    assertThat(total()).isEqualTo((20 + 74 * 7) * JOULE);
     second(10, 10);
     assertThat(ledger.power().method()).isEqualTo("rapl");
-    assertThat(total()).isEqualTo((20 + 76 * 7) * JOULE);
+    assertThat(total()).isEqualTo((20 + 75 * 7) * JOULE);
     seconds(10, 10, 10);
-    assertThat(total()).isEqualTo((20 + 76 * 7 + 200) * JOULE);
+    assertThat(total()).isEqualTo((20 + 75 * 7 + 200) * JOULE);
     assertThat(kinds()).containsExactly("lost", "recovered");
     assertThat(ledger.power().notes().get(1).text()).contains("rapl can be read again", "measured");
     assertThat(said).hasSize(2);
