@@ -8,6 +8,7 @@ import { go, link } from '../router.js';
 import { useNow } from '../hooks.js';
 import { Ago, Carbon, Confirm, Energy, Failure, Kind, ProgressBar, State } from '../parts.js';
 import { Budget } from './budget.js';
+import { Expected } from './expected.js';
 import { Extend } from './extend.js';
 import { Marks } from './marks.js';
 import { Priority } from './priority.js';
@@ -70,6 +71,7 @@ export function Heading({ sweep, onChange }) {
       <div><dt>Energy</dt><dd><${Energy} energy=${sweep.energyJ} /></dd></div>
       <div><dt>Carbon</dt><dd><${Carbon} carbon=${sweep.carbonG} reason=${sweep.carbonReason} /></dd></div>
     </dl>
+    <${Expected} expected=${sweep.expected} />
     <${Confirm} ask=${ask} onClose=${() => setAsk(null)} />
   </header>`;
 }

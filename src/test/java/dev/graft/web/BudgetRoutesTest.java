@@ -99,6 +99,9 @@ final class BudgetRoutesTest {
   void estimates_areKeptAtTheLaunch_andScoredAtTheEnd() throws Exception {
     assertThat(server.json("/estimates").path("items")).isEmpty();
     String sweep = server.launch();
+    JsonNode begun = server.json("/sweeps/" + sweep).path("expected");
+    assertThat(begun.path("scored").asBoolean()).isFalse();
+    assertThat(begun.path("lines")).as("nothing ran").isEmpty();
     List<Claim> claims;
     long now = 1_000;
     while (!(claims = server.store.claim("n1", List.of("n1/0"), now, 60_000).join()).isEmpty()) {
@@ -119,5 +122,33 @@ final class BudgetRoutesTest {
     assertThat(told.at("/items/0/inside").asBoolean()).isTrue();
     assertThat(told.at("/scores/0/medianRatio").asDouble()).isEqualTo(1.5);
     assertThat(told.at("/scores/0/basis").asText()).isEqualTo("assumed");
+    JsonNode expected = server.json("/sweeps/" + sweep).path("expected");
+    assertThat(expected.path("scored").asBoolean()).isTrue();
+    assertThat(expected.at("/lines/0/quantity").asText()).isEqualTo("seconds");
+    assertThat(expected.at("/lines/0/estimate/hi").asDouble()).isEqualTo(2);
+    assertThat(expected.at("/lines/0/actual").asDouble()).isEqualTo(1.5);
+    assertThat(expected.at("/lines/0/inside").asBoolean()).isTrue();
+  }
+
+  @Test
+  void estimateOfASweepThatCameToNothing_isShown_andSaidNotToCount() throws Exception {
+    String sweep = server.launch();
+    Claim claim = server.store.claim("n1", List.of("n1/0"), 1_000, 60_000).join().get(0);
+    server
+        .store
+        .finish(
+            new AttemptKey(claim.trial(), claim.attempt()),
+            new Result(AttemptState.SUCCEEDED, Map.of("score", 0.5), null, false),
+            1_200)
+        .join();
+    JsonNode running = server.json("/sweeps/" + sweep).path("expected");
+    assertThat(running.path("note").asText()).isEqualTo("so far");
+    assertThat(running.at("/lines/0/actual").asDouble()).isEqualTo(0.2);
+    server.store.command(sweep, SweepCommand.CANCEL, null, 1_500).join();
+    JsonNode cancelled = server.json("/sweeps/" + sweep).path("expected");
+    assertThat(cancelled.path("scored").asBoolean()).isFalse();
+    assertThat(cancelled.path("note").asText()).contains("not scored", "ended cancelled");
+    assertThat(cancelled.at("/lines/0/inside").isNull()).isTrue();
+    assertThat(server.json("/estimates").path("items")).isEmpty();
   }
 }

@@ -46,6 +46,7 @@ final class ReportTest {
         .contains(
             "| dann | source-only | 5 | 970 \\[", "none: the method starts from no source model")
         .contains("(FRA)", "2023", "measured (rapl)")
+        .contains("Node n1 (FRA)", "measured by rapl")
         .contains("the smallest two-sided p is 0.0625")
         .contains("3 | 63.0 % | 50.0 % | +13.0 | " + trial + " | ")
         .contains("![Gain over the baseline", "[figure-1]: data:image/svg+xml;base64,")

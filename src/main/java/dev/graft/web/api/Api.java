@@ -53,7 +53,7 @@ public final class Api {
     DataRoots roots = p.dataRoots();
     Comparing comparing = new Comparing(p.store(), p.planning(), p.emissions());
     Spendings spendings = new Spendings(p.store(), comparing);
-    CarbonRoutes carbon = new CarbonRoutes(p.store(), p.emissions(), spendings);
+    CarbonRoutes carbon = new CarbonRoutes(p.store(), p.control(), p.emissions(), spendings);
     BudgetRoutes budgets = new BudgetRoutes(p.store(), p.control(), p.budgets());
     Prospects prospects = new Prospects(p.planning(), p.store(), budgets);
     SweepRoutes sweeps =

@@ -1,6 +1,8 @@
 package dev.graft.web.api;
 
 import dev.graft.experiment.CarbonSpec;
+import dev.graft.run.ClusterView;
+import dev.graft.run.Control;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.Views.AttemptEnergy;
@@ -25,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** The energy ledger of nodes, its carbon, and the grid factors behind it. */
 final class CarbonRoutes {
   private final Store store;
+  private final Control control;
   private final Emissions emissions;
   private final Spendings spendings;
 
-  CarbonRoutes(Store store, Emissions emissions, Spendings spendings) {
+  CarbonRoutes(Store store, Control control, Emissions emissions, Spendings spendings) {
     this.store = store;
+    this.control = control;
     this.emissions = emissions;
     this.spendings = spendings;
   }
@@ -90,7 +94,7 @@ final class CarbonRoutes {
     Footprints footprints = new Footprints(store, emissions);
     Footprint footprint = footprints.of(footprints.places(id, charged, asked), asked);
     return new LedgerJson(
-        nodes.stream().map(n -> Node.of(n, sweepPart(parts, n.node()))).toList(),
+        nodes.stream().map(n -> node(n, sweepPart(parts, n.node()))).toList(),
         sweep == null ? null : EnergyJson.of(sweep),
         purposes,
         sweep == null ? null : byDomain(attempts),
@@ -105,6 +109,27 @@ final class CarbonRoutes {
         emissions.standing().stream()
             .map(state -> Grid.of(state, emissions.intensity(state.zone()).orElse(null)))
             .toList());
+  }
+
+  /** With what is known of one that is here: its processor, and what was wrong with readings. */
+  private Node node(NodeEnergy energy, @Nullable Long sweepUj) {
+    return control.cluster().nodes().stream()
+        .filter(n -> n.id().equals(energy.node()))
+        .findFirst()
+        .map(n -> Node.of(energy, sweepUj, meterNotes(n), processor(n.machine())))
+        .orElseGet(() -> Node.of(energy, sweepUj, List.of(), null));
+  }
+
+  private static List<String> meterNotes(ClusterView.Node node) {
+    return node.power().notes().stream()
+        .map(note -> note.kind() + " (" + note.device() + "): " + note.text())
+        .toList();
+  }
+
+  private static @Nullable String processor(ClusterView.Machine machine) {
+    return machine.processor().isEmpty()
+        ? null
+        : "%s, %d hardware threads".formatted(machine.processor(), machine.cores());
   }
 
   private static Map<String, Double> byDomain(List<AttemptEnergy> attempts) {

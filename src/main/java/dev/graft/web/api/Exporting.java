@@ -8,6 +8,7 @@ import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.json.ComparisonJson;
+import dev.graft.web.json.Csv;
 import dev.graft.web.json.CsvTables;
 import dev.graft.web.json.CurvesCsv;
 import dev.graft.web.json.Json;
@@ -23,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** A sweep as text, part by part; parts read the store when they are asked for. */
@@ -74,7 +76,7 @@ final class Exporting {
                         footprints.deferral(sweep),
                         0,
                         store.marks(List.of(sweep.id())).getOrDefault(sweep.id(), Marks.NONE))
-                    .with(budgets.of(sweep)))
+                    .with(budgets.of(sweep), new PastEstimates(store, emissions).of(sweep)))
             + ",\n\"comparison\":"
             + Json.text(comparing.of(sweep.id()))
             + ",\n\"purposes\":"
@@ -131,7 +133,18 @@ final class Exporting {
                       .map(t -> CsvTables.series(brief(t, sweep, footprints), series(t))));
           default -> trialLines(trials, sweep, footprints);
         };
-    return lines.iterator();
+    return labelled(table, lines, sweep).iterator();
+  }
+
+  /** Where data are synthetic every line of every table says so, in a column of its own. */
+  private Stream<String> labelled(String table, Stream<String> lines, Sweep sweep) {
+    String synthetic = String.join("; ", comparing.experiment(sweep).data().synthetic());
+    if (synthetic.isEmpty() || table.equals("comparison")) {
+      return lines;
+    }
+    AtomicBoolean isHeader = new AtomicBoolean(true);
+    return lines.map(
+        text -> Csv.appended(text, isHeader.getAndSet(false) ? "synthetic" : synthetic));
   }
 
   private static Stream<String> comparisonLines(ComparisonJson comparison) {

@@ -10,10 +10,13 @@ import dev.graft.run.SweepState;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.Sweep;
 import dev.graft.web.json.CarbonJson;
+import dev.graft.web.json.ExpectedJson;
 import dev.graft.web.json.Json;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Estimates of sweeps that have succeeded, made at their launch, beside what they took. */
 public final class PastEstimates {
@@ -21,6 +24,7 @@ public final class PastEstimates {
 
   private final Store store;
   private final Emissions emissions;
+  private final Clock clock = Clock.systemUTC();
 
   public PastEstimates(Store store, Emissions emissions) {
     this.store = store;
@@ -47,7 +51,7 @@ public final class PastEstimates {
     List<Item> items = new ArrayList<>();
     List<Scored> all = new ArrayList<>();
     for (Sweep sweep : sweeps()) {
-      for (Scored one : of(sweep)) {
+      for (Scored one : scored(sweep)) {
         all.add(one);
         items.add(
             new Item(
@@ -63,22 +67,51 @@ public final class PastEstimates {
     return new Told(items, EstimateScores.of(all));
   }
 
+  /** Of one sweep, however it stands; null where none was kept. */
+  @Nullable ExpectedJson of(Sweep sweep) {
+    boolean scored = sweep.state() == SweepState.SUCCEEDED;
+    List<ExpectedJson.Line> lines =
+        scored(sweep, sweep.state().ended() ? sweep.finishedAt() : store.now(clock.millis()))
+            .stream()
+            .map(
+                one ->
+                    new ExpectedJson.Line(
+                        one.quantity(),
+                        one.estimate(),
+                        one.actual(),
+                        scored ? one.isInside() : null))
+            .toList();
+    String note =
+        sweep.state().ended()
+            ? "not scored: it was to hold for the whole plan, and the sweep ended "
+                + sweep.state().label()
+            : "so far";
+    return lines.isEmpty() ? null : new ExpectedJson(lines, scored, scored ? null : note);
+  }
+
   public List<Score> scores() {
-    return EstimateScores.of(sweeps().stream().flatMap(s -> of(s).stream()).toList());
+    return EstimateScores.of(sweeps().stream().flatMap(s -> scored(s).stream()).toList());
   }
 
   private List<Sweep> sweeps() {
     return store.sweeps(SweepState.SUCCEEDED, null, "-createdAt", SWEEPS, null).items();
   }
 
-  private List<Scored> of(Sweep sweep) {
+  private List<Scored> scored(Sweep sweep) {
+    return scored(sweep, sweep.finishedAt());
+  }
+
+  /**
+   * @param until epoch milliseconds up to which its trials ran
+   */
+  private List<Scored> scored(Sweep sweep, long until) {
     String kept = store.caps(sweep.id()).estimate();
     JsonNode estimate = kept == null ? null : Json.tree(kept);
     if (estimate == null) {
       return List.of();
     }
     List<Scored> scored = new ArrayList<>();
-    double seconds = store.activeMillis(sweep.id(), sweep.finishedAt()) / 1e3;
+    double seconds = store.activeMillis(sweep.id(), until) / 1e3;
     add(scored, estimate, "seconds", seconds);
     Energy energy = store.energyOf(sweep.id());
     add(scored, estimate, "energyWh", energy.totalUj() / 3.6e9);

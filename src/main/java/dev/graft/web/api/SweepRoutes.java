@@ -164,7 +164,8 @@ final class SweepRoutes {
   SweepJson told(String id) {
     Views.Sweep sweep = sweep(id);
     Marks marks = store.marks(List.of(id)).getOrDefault(id, Marks.NONE);
-    return json(sweep, new Footprints(store, emissions), marks).with(budgets.of(sweep));
+    return json(sweep, new Footprints(store, emissions), marks)
+        .with(budgets.of(sweep), new PastEstimates(store, emissions).of(sweep));
   }
 
   private SweepJson json(Views.Sweep sweep, Footprints footprints, Marks marks) {

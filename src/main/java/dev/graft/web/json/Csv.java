@@ -17,6 +17,22 @@ public final class Csv {
     return cells.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\n";
   }
 
+  /** Records, whole, with one more cell each. */
+  public static String appended(String records, String more) {
+    String last = "," + cell(more);
+    StringBuilder all = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < records.length(); i++) {
+      char c = records.charAt(i);
+      quoted ^= c == '"';
+      if (c == '\n' && !quoted) {
+        all.append(last);
+      }
+      all.append(c);
+    }
+    return all.toString();
+  }
+
   private static String cell(@Nullable Object value) {
     if (value == null || (value instanceof Double d && !Double.isFinite(d))) {
       return "";

@@ -8,6 +8,7 @@ import dev.graft.run.MachineState.Domain;
 import dev.graft.run.Views.NodeEnergy;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,11 @@ public record LedgerJson(
    * @param idlePower how the idle power of its machine is known: model, learnt or learning (until
    *     there was a minute without trials); null where it is not told
    * @param domains the same by domain (packages, memory, each GPU), as far as reports told it
-   * @param notes on starts that were killed: what is known of what they drew
+   * @param notes on starts that were killed: what is known of what they drew; on readings that were
+   *     wrong since the node's start
    * @param sweepJ the part of {@code trialsJ} that is the sweep's, where one is asked for
    * @param lo and {@code hi}: bounds of {@code totalJ}
+   * @param processor of a node that is here, with its hardware threads; null: not known
    */
   public record Node(
       String id,
@@ -64,9 +67,14 @@ public record LedgerJson(
       @Nullable String label,
       @Nullable String idlePower,
       List<DomainJson> domains,
-      List<String> notes) {
+      List<String> notes,
+      @Nullable String processor) {
 
-    public static Node of(NodeEnergy n, @Nullable Long sweepUj) {
+    /**
+     * @param meters notes on its readings since its start
+     */
+    public static Node of(
+        NodeEnergy n, @Nullable Long sweepUj, List<String> meters, @Nullable String processor) {
       return new Node(
           n.node(),
           n.zone(),
@@ -91,7 +99,8 @@ public record LedgerJson(
           MeterLabel.of(n.method()),
           n.idlePower(),
           n.domains().stream().map(DomainJson::of).toList(),
-          n.notes());
+          Stream.concat(n.notes().stream(), meters.stream()).toList(),
+          processor);
     }
   }
 

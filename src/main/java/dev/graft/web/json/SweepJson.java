@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags that people gave it, {@code note} what they say of it
  * @param priority its weight where slots are shared out, 1 to 100
  * @param budget how it stands with it; null where it has none, and in lists
+ * @param expected what it was expected to take; null where that was not kept, and in lists
  */
 public record SweepJson(
     String id,
@@ -41,7 +42,8 @@ public record SweepJson(
     List<String> tags,
     String note,
     int priority,
-    @Nullable BudgetJson budget) {
+    @Nullable BudgetJson budget,
+    @Nullable ExpectedJson expected) {
 
   /** Just these five, which add up to the planned trials. */
   public record Counted(int waiting, int running, int succeeded, int failed, int cancelled) {
@@ -93,10 +95,11 @@ public record SweepJson(
         marks.tags(),
         marks.note(),
         sweep.priority(),
+        null,
         null);
   }
 
-  public SweepJson with(@Nullable BudgetJson known) {
+  public SweepJson with(@Nullable BudgetJson known, @Nullable ExpectedJson estimated) {
     return new SweepJson(
         id,
         name,
@@ -118,7 +121,8 @@ public record SweepJson(
         tags,
         note,
         priority,
-        known);
+        known,
+        estimated);
   }
 
   /** Carbon, or the reason why there is none to show. */

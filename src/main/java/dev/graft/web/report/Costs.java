@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Energy and carbon, with what the figures rest on. */
 final class Costs {
@@ -59,6 +60,25 @@ final class Costs {
               ? "Power usage effectiveness: the node's."
               : "Power usage effectiveness: " + Say.digits(pue, 3) + ", as the experiment says.");
     }
+    for (LedgerJson.Node node : findings.ledger().nodes()) {
+      lines.add(
+          "Node %s%s%s: %s by %s, %s%s; its range ×%s to ×%s."
+              .formatted(
+                  node.id(),
+                  node.zone() == null ? "" : " (" + node.zone() + ")",
+                  node.processor() == null ? "" : ", " + node.processor(),
+                  node.label() == null ? "not metered" : node.label(),
+                  node.method(),
+                  node.domains().isEmpty()
+                      ? "domains not told"
+                      : node.domains().stream()
+                          .map(LedgerJson.DomainJson::domain)
+                          .collect(Collectors.joining(", ")),
+                  node.idlePower() == null ? "" : ", idle power " + node.idlePower(),
+                  factor(node.lo(), node.totalJ()),
+                  factor(node.hi(), node.totalJ())));
+      node.notes().forEach(note -> lines.add("Node " + node.id() + ": " + note + "."));
+    }
     for (LedgerJson.Factor factor : findings.ledger().factors()) {
       lines.add(
           "Grid intensity of %s (%s): %s g/kWh, %d, %s."
@@ -70,6 +90,10 @@ final class Costs {
                   factor.source()));
     }
     return lines;
+  }
+
+  private static String factor(double bound, double total) {
+    return total > 0 ? Say.digits(bound / total, 2) : Say.MISSING;
   }
 
   private static Block rows(ComparisonJson comparison) {
