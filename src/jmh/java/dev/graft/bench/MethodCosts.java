@@ -14,7 +14,6 @@ import dev.graft.experiment.ModelSpec;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.TrainingSpec;
 import dev.graft.method.Method;
-import dev.graft.method.Progress;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.lang.management.ManagementFactory;
@@ -34,6 +33,8 @@ import java.util.Optional;
  * starts it.
  */
 public final class MethodCosts {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   /** Steps before the clock starts, until HotSpot has compiled the kernels; as many are timed. */
   private static final Map<String, Integer> WARM = Map.of("mlp", 1200, "lenet", 100);
 
@@ -140,7 +141,7 @@ public final class MethodCosts {
   }
 
   private static double microsAStep(Method method, TrainingTask task, int warm) {
-    Clock clock = new Clock(warm);
+    StepClock clock = new StepClock(warm, THREADS::getCurrentThreadCpuTime);
     method.train(task, clock).close();
     return clock.micros();
   }
@@ -167,7 +168,7 @@ public final class MethodCosts {
               1,
               null);
       Method method = Methods.named(name).orElseThrow();
-      try (TrainedModel model = method.train(task, new Clock(0))) {
+      try (TrainedModel model = method.train(task, new StepClock(0, System::nanoTime))) {
         long start = System.nanoTime();
         test.accuracy(model.episodes(), Metric.ACCURACY);
         System.out.printf(
@@ -177,57 +178,6 @@ public final class MethodCosts {
             "cnn 32-64, dense 128",
             (System.nanoTime() - start) / 1e9);
       }
-    }
-  }
-
-  /**
-   * Times the steps after the first {@code warm}, by the thread's processor time: training has one
-   * thread, and what else runs on the machine disturbs less.
-   */
-  private static final class Clock implements Progress {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-    private final int warm;
-    private long start;
-    private long end;
-    private long last;
-
-    Clock(int warm) {
-      this.warm = warm;
-    }
-
-    double micros() {
-      return (end - start) / 1e3 / (last - warm);
-    }
-
-    @Override
-    public void planned(long steps) {}
-
-    @Override
-    public void metric(String name, long step, double value) {}
-
-    @Override
-    public Stop stop(long step) {
-      if (step == warm) {
-        start = THREADS.getCurrentThreadCpuTime();
-      } else if (step > warm) {
-        end = THREADS.getCurrentThreadCpuTime();
-        last = step;
-      }
-      return Stop.NONE;
-    }
-
-    @Override
-    public boolean checkpointDue() {
-      return false;
-    }
-
-    @Override
-    public void save(long step, byte[] checkpoint) {}
-
-    @Override
-    public Optional<byte[]> restored() {
-      return Optional.empty();
     }
   }
 }
