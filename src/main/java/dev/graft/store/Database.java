@@ -44,7 +44,7 @@ final class Database implements AutoCloseable {
       try (Connection first = writers.getConnection()) {
         check.require(first);
       }
-      migrate(dialect, writers);
+      migrate(dialect, dialect.migrators());
       Session writing = new Session(writers.getConnection());
       return new Database(dialect, writers, pool(dialect.readers()), writing);
     } catch (SQLException e) {
@@ -73,7 +73,6 @@ final class Database implements AutoCloseable {
             .dataSource(source)
             .locations(dialect.migrations().toArray(new String[0]))
             .placeholders(dialect.words())
-            .initSql(dialect.beforeMigration())
             .outOfOrder(true)
             .load();
     for (MigrationInfo done : flyway.info().applied()) {

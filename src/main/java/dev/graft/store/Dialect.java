@@ -28,8 +28,8 @@ interface Dialect extends AutoCloseable {
   /** Where its migrations are. */
   List<String> migrations();
 
-  /** What a connection is told before it migrates, or "". */
-  String beforeMigration();
+  /** Connections that make or migrate tables. */
+  DataSource migrators();
 
   /** Words that stand for something else in the migrations. */
   Map<String, String> words();

@@ -120,8 +120,10 @@ final class Postgres implements Dialect {
 
   /** A migration is not cut off, however slow the machine on which it is done. */
   @Override
-  public String beforeMigration() {
-    return "SET idle_in_transaction_session_timeout = 0";
+  public PGSimpleDataSource migrators() {
+    PGSimpleDataSource source = writers();
+    source.setOptions(SESSION + " -c idle_in_transaction_session_timeout=0");
+    return source;
   }
 
   @Override

@@ -70,8 +70,8 @@ final class Sqlite implements Dialect {
   }
 
   @Override
-  public String beforeMigration() {
-    return "";
+  public DataSource migrators() {
+    return writers();
   }
 
   @Override

@@ -66,6 +66,10 @@ public final class TrialRunner {
       String cure = "a smaller model or batch, or fewer rows (limit) would fit";
       return ended(AttemptState.FAILED, "out of memory: " + full.getMessage() + "; " + cure, false);
     } catch (RuntimeException | Error ours) {
+      if (FullDisk.isCauseOf(ours)) {
+        progress.log("handed back, this node's disk is full: " + ours);
+        return ended(AttemptState.PAUSED, null, false);
+      }
       StringWriter trace = new StringWriter();
       ours.printStackTrace(new PrintWriter(trace));
       trace.toString().lines().forEach(progress::log);

@@ -1,6 +1,7 @@
 package dev.graft.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.chaos.Fault.Kind;
 import dev.graft.testing.Conserved;
 import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
@@ -37,8 +38,10 @@ public final class Chaos {
   /**
    * @param seeds of the sweep; a method and its baseline make two trials of each
    * @param longest seconds that a fault takes
+   * @param kinds of faults, of which each comes at least once; those that cannot be here do not
    */
-  record Plan(boolean pair, long seed, int faults, int seeds, int epochs, int longest) {
+  record Plan(
+      boolean pair, long seed, int faults, int seeds, int epochs, int longest, List<Kind> kinds) {
     String experiment() {
       return EXPERIMENT.replace("SEEDS", "" + seeds).replace("EPOCHS", "" + epochs);
     }
@@ -101,7 +104,9 @@ public final class Chaos {
     Strikes launcher = new Strikes(cluster, plan.seed);
     current.set(launcher.launch(plan.experiment()));
     sweeps.add(current.get());
-    List<Fault> toCome = Fault.hail(random, plan.faults, Hail.possible(cluster), plan.longest);
+    List<Kind> kinds = new ArrayList<>(plan.kinds);
+    kinds.retainAll(Hail.possible(cluster));
+    List<Fault> toCome = Fault.hail(random, plan.faults, kinds, plan.longest);
     try (Hail hail = new Hail(cluster, plan.seed, current::get)) {
       while (!toCome.isEmpty()) {
         Thread.sleep(LEAST_MILLIS + random.nextInt(2 * LEAST_MILLIS));
@@ -171,7 +176,8 @@ public final class Chaos {
     int seeds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 100;
     Path directory = Files.createTempDirectory("graft-chaos");
     long start = System.nanoTime();
-    Outcome outcome = run(new Plan(pair, seed, faults, seeds, 60, 60), directory);
+    Outcome outcome =
+        run(new Plan(pair, seed, faults, seeds, 60, 60, List.of(Kind.values())), directory);
     long minutes = (System.nanoTime() - start) / 60_000_000_000L;
     System.out.println(Table.of(arguments[0], seed, outcome, minutes));
     outcome.amiss.forEach(System.out::println);

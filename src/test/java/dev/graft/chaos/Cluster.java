@@ -135,6 +135,16 @@ final class Cluster implements AutoCloseable {
     return null;
   }
 
+  /** Whether control nodes that run name one leader: who was stopped has become a standby. */
+  boolean controlsAgree() {
+    return controls.stream()
+            .filter(Member::isUp)
+            .map(control -> watcher(control).seen().leader())
+            .distinct()
+            .count()
+        == 1;
+  }
+
   /** Whether some leader hears all these workers. */
   boolean heard(List<Member> these) {
     Member leader = leader();

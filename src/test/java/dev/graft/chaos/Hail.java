@@ -195,7 +195,7 @@ final class Hail implements AutoCloseable {
 
   private boolean isWell(Member whom) {
     return cluster.controls.contains(whom)
-        ? answers(whom) && cluster.leader() != null
+        ? answers(whom) && cluster.leader() != null && cluster.controlsAgree()
         : cluster.heard(List.of(whom));
   }
 

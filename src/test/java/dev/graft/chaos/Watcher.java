@@ -92,7 +92,7 @@ final class Watcher implements AutoCloseable {
     JsonNode view = JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     Set<String> online = new TreeSet<>();
     for (JsonNode node : view.path("nodes")) {
-      if (node.path("state").asText().equals("online")) online.add(node.path("id").asText());
+      if (!node.path("state").asText().equals("lost")) online.add(node.path("id").asText());
     }
     return new Seen(view.at("/leader/node").asText(), view.at("/leader/epoch").asLong(), online);
   }

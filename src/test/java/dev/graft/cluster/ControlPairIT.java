@@ -6,16 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.graft.cluster.NodeSettings.Role;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.run.SweepState;
-import dev.graft.run.TrialState;
-import dev.graft.run.Views;
 import dev.graft.store.PostgresServer;
 import dev.graft.store.SqlStore;
 import dev.graft.testing.Conserved;
-import dev.graft.testing.FakeTrainer;
 import dev.graft.testing.TestNode;
-import dev.graft.testing.Waiting;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -45,33 +40,6 @@ class ControlPairIT {
   private TestNode start(String id, Set<Role> roles, SqlStore store) {
     NodeSettings settings = TestNode.settings(id, directory.resolve(id), roles, 2, cluster);
     return TestNode.start(settings, store, TestNode.NO_BUDGET, UnaryOperator.identity());
-  }
-
-  @Test
-  void standby_servesReadsAndCommands_andTakesOverInMidSweep() {
-    TestNode standby;
-    TestNode worker;
-    String sweep;
-    try (TestNode leader = start("node-1", CONTROL, first)) {
-      standby = start("node-2", CONTROL, second);
-      worker = start("node-3", Set.of(Role.WORKER), null);
-      Waiting.until("the standby hears of the leader", () -> standby.control().ready());
-      assertThat(standby.control().cluster().leader().node()).isIn("node-1", "node-2");
-      sweep = standby.launch(200, Map.of("points", 50));
-      Waiting.until(
-          "the leader had some of it run", () -> leader.sweep(sweep).counts().succeeded() > 3);
-    }
-    try (worker;
-        standby) {
-      standby.awaitState(sweep, SweepState.SUCCEEDED);
-      assertThat(standby.control().cluster().leader().node()).isEqualTo("node-2");
-      assertThat(standby.control().cluster().leader().epoch()).isGreaterThanOrEqualTo(2);
-      for (Views.Trial trial : second.trials(sweep)) {
-        assertThat(trial.state()).isEqualTo(TrialState.SUCCEEDED);
-        assertThat(second.series(trial.id(), List.of("loss"), 1_000).get(0).points())
-            .isEqualTo(FakeTrainer.series("loss", 50));
-      }
-    }
   }
 
   @Test

@@ -42,7 +42,7 @@ final class Questions {
   /** What was asked of another comes to nothing; then listeners may ask this one. */
   void turnTo(Leads leader) {
     for (Asked asked : underWay) {
-      asked.context.runOnContext(v -> asked.answer.tryFail("node " + leader.node() + " leads now"));
+      asked.context.runOnContext(v -> asked.answer.tryFail(new AnotherLeads(leader.node())));
     }
     for (Listener listener : listeners) {
       listener.context.runOnContext(v -> listener.told.accept(leader));

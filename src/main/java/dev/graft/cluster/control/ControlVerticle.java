@@ -179,6 +179,8 @@ public final class ControlVerticle extends VerticleBase {
                 log.warn("the leader's row cannot be renewed: {}", why);
               }
               renewalTrouble = why;
+              // nobody leads a database that is away
+              heardAt = now();
               return giveUpWhenOver();
             });
   }

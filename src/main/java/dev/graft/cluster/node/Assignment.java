@@ -8,6 +8,7 @@ import dev.graft.run.Claim;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
+import dev.graft.trainer.FullDisk;
 import dev.graft.trainer.Job;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -161,6 +162,9 @@ final class Assignment {
 
   /** It could not begin here. */
   static Result failed(Throwable e) {
+    if (FullDisk.isCauseOf(e)) {
+      return new Result(AttemptState.PAUSED, Map.of(), null, false);
+    }
     return new Result(AttemptState.FAILED, Map.of(), e.getMessage(), false);
   }
 

@@ -1,6 +1,7 @@
 package dev.graft.cluster.node;
 
 import dev.graft.cluster.bus.Address;
+import dev.graft.cluster.bus.AnotherLeads;
 import dev.graft.cluster.bus.Bus;
 import dev.graft.cluster.bus.Message.Goodbye;
 import dev.graft.cluster.bus.Message.Hello;
@@ -41,6 +42,7 @@ public final class NodeVerticle extends VerticleBase {
   private final List<SlotVerticle> slots = new ArrayList<>();
   private final EnergyReporter energy;
   private final WorkerExecutor carriers;
+  private final Room room;
   private int beats;
   private boolean greeting;
   private boolean checking;
@@ -56,6 +58,7 @@ public final class NodeVerticle extends VerticleBase {
             .vertx()
             .createSharedWorkerExecutor(
                 "graft-carriers-" + setup.id(), setup.slots() + 1, LONGEST_HOURS, TimeUnit.HOURS);
+    room = Room.of(setup.files().root());
     for (int i = 1; i <= setup.slots(); i++) {
       slots.add(
           new SlotVerticle(
@@ -69,6 +72,7 @@ public final class NodeVerticle extends VerticleBase {
                   setup.files(),
                   setup.supply(),
                   carriers,
+                  room,
                   energy,
                   setup.clock())));
     }
@@ -135,6 +139,12 @@ public final class NodeVerticle extends VerticleBase {
               })
           .onComplete(any -> checking = false);
     }
+    vertx
+        .executeBlocking(room::look, false)
+        .onSuccess(
+            changed -> {
+              if (changed) slots.forEach(SlotVerticle::nudge);
+            });
   }
 
   private void tell() {
@@ -220,6 +230,9 @@ public final class NodeVerticle extends VerticleBase {
   }
 
   private void unheard(Throwable e) {
+    if (e instanceof AnotherLeads) {
+      return;
+    }
     if (heard) {
       log.warn("no control node answers, work goes on: {}", e.getMessage());
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
  * @param slot its id, unique on its node
  * @param boot names this start of the node
  * @param carriers threads on which files are brought and handed in
+ * @param room on the disk, without which it takes no work
  * @param energy is told of attempts' beginnings and ends
  */
 record SlotSetup(
@@ -23,5 +24,6 @@ record SlotSetup(
     TrialFiles files,
     Supply supply,
     WorkerExecutor carriers,
+    Room room,
     EnergyReporter energy,
     Clock clock) {}

@@ -90,6 +90,7 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
         () -> {
           sender.nudge();
           asker.nudge();
+          show();
         });
   }
 
@@ -186,7 +187,7 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
   // ---- from claim to acknowledged end
 
   private boolean isFree() {
-    return ready && !leaving.refuses() && held == null;
+    return ready && !leaving.refuses() && held == null && setup.room().isLeft();
   }
 
   private void answered(@Nullable Claim claim) {
@@ -281,8 +282,9 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
 
   private void show() {
     Assignment now = held;
+    String free = setup.room().isLeft() ? "idle" : "disk full";
     String state =
-        leaving.isBroken() ? "failed" : now != null ? "running" : ready ? "idle" : waiting;
+        leaving.isBroken() ? "failed" : now != null ? "running" : ready ? free : waiting;
     status = SlotStatus.of(slot, state, now);
     if (leaving.isDraining() && now == null && !asker.isAsking()) {
       drained.tryComplete();

@@ -23,6 +23,10 @@ public final class TrialFiles {
     root = dataDir.resolve("trials");
   }
 
+  Path root() {
+    return root;
+  }
+
   public Path directory(String sweep, String trial) {
     return root.resolve(sweep).resolve(trial);
   }
