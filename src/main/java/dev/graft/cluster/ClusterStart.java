@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts Vert.x on a Hazelcast cluster, also when it has one node. */
 final class ClusterStart {
+  /** A connection whose other end is silent for both is made anew: a cable was pulled. */
+  private static final long PING_MILLIS = 2_000;
+
+  private static final long PONG_MILLIS = 4_000;
+
   private ClusterStart() {}
 
   /**
@@ -48,7 +53,9 @@ final class ClusterStart {
     options
         .getEventBusOptions()
         .setHost(host(config))
-        .setPort(settings.alone() ? 0 : port + Membership.BUS_ABOVE);
+        .setPort(settings.alone() ? 0 : port + Membership.BUS_ABOVE)
+        .setClusterPingInterval(PING_MILLIS)
+        .setClusterPingReplyInterval(PONG_MILLIS);
     Membership membership = new Membership(hazelcast);
     Vertx.builder()
         .with(options)

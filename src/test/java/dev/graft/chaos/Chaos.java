@@ -157,8 +157,16 @@ public final class Chaos {
               .collect(Collectors.joining("\n"));
       amiss.add(sweep + " is " + state[0] + ": " + why);
     }
-    truth.differences(Truth.of(rest, sweep)).stream().limit(10).forEach(amiss::add);
-    for (JsonNode trial : rest.trials(sweep)) attempts += trial.path("attempt").asInt();
+    List<String> differences = truth.differences(Truth.of(rest, sweep));
+    amiss.addAll(differences);
+    for (JsonNode trial : rest.trials(sweep)) {
+      attempts += trial.path("attempt").asInt();
+      String key =
+          trial.path("method").asText() + "/" + trial.path("setting") + "/" + trial.path("seed");
+      if (differences.stream().anyMatch(d -> d.startsWith(key + "/"))) {
+        amiss.add(key + ": " + rest.fetch("/trials/" + trial.path("id").asText()).path("attempts"));
+      }
+    }
   }
 
   private static void say(String text) {

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  */
 final class Hail implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 180_000;
+  private static final long SETTLED_SECONDS = 8;
 
   /**
    * What became of a fault, in milliseconds.
@@ -110,7 +111,8 @@ final class Hail implements AutoCloseable {
   }
 
   private boolean answers(Member control) {
-    return control.isUp() && !cluster.watcher(control).seen().leader().isEmpty();
+    Watcher watcher = cluster.watcher(control);
+    return control.isUp() && !watcher.seen().leader().isEmpty() && watcher.pageIsOpen();
   }
 
   private void strike(Fault fault, Member whom) {
@@ -152,10 +154,14 @@ final class Hail implements AutoCloseable {
     boolean anew = fault.kind() == Kind.KILL_TRAINER;
     boolean back =
         Strikes.until(PATIENCE_MILLIS, () -> isWell(whom) && (!anew || hasOther(whom, trainers)));
-    struck.remove(whom);
     long recovery = back ? (System.nanoTime() - ended) / 1_000_000 : -1;
     if (!back) wrong.add(whom + " is not back after " + fault);
     results.add(new Struck(fault, whom.name, measured[0], measured[1], recovery));
+    if (fault.kind() == Kind.CUT_WORKER) {
+      // connections that broke meanwhile are found to be dead and made anew
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SETTLED_SECONDS));
+    }
+    struck.remove(whom);
   }
 
   private void takeover(

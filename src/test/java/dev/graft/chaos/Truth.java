@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a sweep came to: every metric and every point of every series, by method, setting, seed. */
 record Truth(Map<String, String> values) {
@@ -35,13 +36,23 @@ record Truth(Map<String, String> values) {
 
   /** Where another differs; empty: nowhere. */
   List<String> differences(Truth other) {
-    Set<String> keys = new HashSet<>(values.keySet());
+    Set<String> keys = new TreeSet<>(values.keySet());
     keys.addAll(other.values.keySet());
-    return keys.stream()
-        .filter(key -> !String.valueOf(values.get(key)).equals(other.values.get(key)))
-        .sorted()
-        .map(key -> key + ": " + values.get(key) + " / " + other.values.get(key))
-        .toList();
+    List<String> found = new ArrayList<>();
+    for (String key : keys) {
+      String mine = String.valueOf(values.get(key));
+      String theirs = String.valueOf(other.values.get(key));
+      if (!mine.equals(theirs)) found.add(key + difference(mine, theirs));
+    }
+    return found;
+  }
+
+  private static String difference(String expected, String found) {
+    List<String> missing = new ArrayList<>(List.of(expected.split(", ")));
+    List<String> more = new ArrayList<>(List.of(found.split(", ")));
+    more.removeAll(missing);
+    missing.removeAll(List.of(found.split(", ")));
+    return " lacks " + missing + ", has " + more;
   }
 
   /** What is amiss in how a sweep's trials were counted; empty: nothing. */

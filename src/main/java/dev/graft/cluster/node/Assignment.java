@@ -196,7 +196,8 @@ final class Assignment {
 
   /** A batch to send now, or null. */
   @Nullable Points due(long now) {
-    boolean rest = result != null && outbox.size() > (handover.owes() ? 0 : Outbox.BATCH);
+    boolean all = handover.owes() ? outbox.isEmpty() : outbox.fitsOneBatch();
+    boolean rest = result != null && !all;
     return rest || result == null && outbox.due(now)
         ? new Points(claim.sweep(), key, outbox.batch())
         : null;
@@ -205,7 +206,7 @@ final class Assignment {
   /** The end to send now, with the last points, or null while there is more to send before it. */
   @Nullable Finished end(@Nullable Ask ask) {
     Result how = result;
-    return how == null || handover.owes() || outbox.size() > Outbox.BATCH
+    return how == null || handover.owes() || !outbox.fitsOneBatch()
         ? null
         : new Finished(claim.sweep(), key, outbox.batch(), how, ask);
   }

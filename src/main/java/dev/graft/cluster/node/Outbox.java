@@ -95,6 +95,11 @@ final class Outbox {
     return batch;
   }
 
+  /** Whether the next batch is the last; one that was sent before does not take in later points. */
+  boolean fitsOneBatch() {
+    return batch().size() == size();
+  }
+
   void acknowledged(long now) {
     stored += batch.size();
     batch = List.of();
