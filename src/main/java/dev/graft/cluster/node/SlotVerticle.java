@@ -283,8 +283,7 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
   private void show() {
     Assignment now = held;
     String free = setup.room().isLeft() ? "idle" : "disk full";
-    String state =
-        leaving.isBroken() ? "failed" : now != null ? "running" : ready ? free : waiting;
+    String state = leaving.isBroken() ? "failed" : now != null ? "running" : ready ? free : waiting;
     status = SlotStatus.of(slot, state, now);
     if (leaving.isDraining() && now == null && !asker.isAsking()) {
       drained.tryComplete();
