@@ -63,8 +63,15 @@ final class BudgetStandings {
    *
    * @param bounds baselines that use labels the methods may not see
    * @param judges validators that tell gains, the preferred first
+   * @param verdict seeds of the verdict's first look, where settings are chosen on {@code
+   *     choosing}; else both are empty
    */
-  record Asked(Experiment experiment, Set<String> bounds, List<String> judges) {
+  record Asked(
+      Experiment experiment,
+      Set<String> bounds,
+      List<String> judges,
+      Set<Long> verdict,
+      Set<Long> choosing) {
     static Asked of(Experiment experiment, Plan plan) {
       return new Asked(
           experiment,
@@ -74,7 +81,22 @@ final class BudgetStandings {
               .collect(Collectors.toSet()),
           Stream.of(experiment.search().select(), "validation", "source-validation", "im")
               .distinct()
-              .toList());
+              .toList(),
+          plan.seeds().isNested() ? Set.copyOf(plan.seeds().firstLook()) : Set.of(),
+          Set.copyOf(plan.seeds().choosing()));
+    }
+
+    /** Whether a search waits for room while what the verdict takes is kept. */
+    boolean searches(Standing standing) {
+      return !standing.kept().isEmpty()
+          && standing.trials().stream()
+              .anyMatch(
+                  t -> t.state() == TrialState.WAITING && choosing.contains(t.planned().seed()));
+    }
+
+    /** A trial of the verdict whose setting is yet to be chosen. */
+    boolean keeps(PlannedTrial trial) {
+      return verdict.contains(trial.seed()) && trial.key().startsWith(PlannedTrial.BEST);
     }
   }
 
@@ -83,8 +105,8 @@ final class BudgetStandings {
    */
   Standing of(Sweep sweep, Asked asked, Optional<GridRate> rate, int slots, long now) {
     Set<String> unsettled = store.unsettled(sweep.id());
-    List<Trial> trials =
-        store.trials(sweep.id()).stream().filter(t -> !unsettled.contains(t.id())).toList();
+    List<Trial> all = store.trials(sweep.id());
+    List<Trial> trials = all.stream().filter(t -> !unsettled.contains(t.id())).toList();
     Set<String> admitted = store.admitted(sweep.id());
     List<PastTrial> known = new ArrayList<>(past(now));
     known.addAll(PastTrials.of(asked.experiment, trials));
@@ -113,7 +135,27 @@ final class BudgetStandings {
     double joules = store.energyOf(sweep.id()).totalUj() * 1e-6;
     double grams = SweepCarbon.grams(store, emissions, sweep).orElse(0);
     double seconds = store.activeMillis(sweep.id(), now) / 1e3;
-    return new Standing(seen, new Spent(joules, grams, seconds, ended), slots);
+    List<BudgetedTrial> kept =
+        all.stream()
+            .filter(t -> unsettled.contains(t.id()) && asked.keeps(t.planned()))
+            .map(t -> kept(t.id(), t.planned(), bounds))
+            .toList();
+    return new Standing(seen, new Spent(joules, grams, seconds, ended), slots, kept);
+  }
+
+  private static BudgetedTrial kept(String id, PlannedTrial trial, TrialBounds bounds) {
+    TrialBounds.Bound bound = bounds.of(trial);
+    return new BudgetedTrial(
+        id,
+        trial,
+        TrialState.WAITING,
+        false,
+        0,
+        bound.most(),
+        bound.middle(),
+        Cost.NONE,
+        false,
+        Map.of());
   }
 
   /** Of a plan that is not launched yet; source models that are there already cost nothing. */
@@ -142,7 +184,12 @@ final class BudgetStandings {
               asked.bounds.contains(trial.method()),
               Map.of()));
     }
-    return new Standing(seen, Spent.NOTHING, slots);
+    List<BudgetedTrial> kept =
+        plan.trials().stream()
+            .filter(asked::keeps)
+            .map(trial -> kept(trial.key(), trial, bounds))
+            .toList();
+    return new Standing(seen, Spent.NOTHING, slots, kept);
   }
 
   private TrialBounds bounds(

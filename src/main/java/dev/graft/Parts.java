@@ -55,13 +55,14 @@ record Parts(Workshop workshop, Store store, Accounts accounts, GridWatch grid, 
   }
 
   GraftNode.Parts nodeParts(VertxOptions options, int port) {
+    StoredBudgets budgets = budgets();
     return new GraftNode.Parts(
         store,
         workshop.trainers(),
         workshop.energy(),
         settings().clusterFile() == null ? Supply.HERE : workshop.supply(port),
-        budgets(),
-        new StoredSearches(store, planning()),
+        budgets,
+        new StoredSearches(store, planning(), budgets::endsSearch),
         options,
         clock);
   }

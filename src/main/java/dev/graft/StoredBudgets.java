@@ -80,7 +80,22 @@ final class StoredBudgets implements BudgetSource, Budgets {
           "its carbon budget cannot be held, as no grid zone is known: start the node with --zone,"
               + " or launch it with carbon: {zone: ...}");
     }
-    return admission(asked).decide(standings.of(sweep, asked, rate, slots, store.now(now)));
+    Standing standing = standings.of(sweep, asked, rate, slots, store.now(now));
+    Decision decision = admission(asked).decide(standing);
+    // Where the verdict's seeds are kept for, the search ends and not the sweep.
+    return asked.searches(standing)
+        ? new Decision(decision.admitted(), decision.paused(), decision.reserved(), null)
+        : decision;
+  }
+
+  /** Whether what is left beside the verdict's own seeds buys no more settings. */
+  boolean endsSearch(Sweep sweep) {
+    Asked asked = asked(spec(sweep));
+    if (asked.experiment().budget().equals(Budget.NONE)) {
+      return false;
+    }
+    Standing standing = standing(sweep, asked, 1);
+    return asked.searches(standing) && admission(asked).decide(standing).exhausted() != null;
   }
 
   private static Admission admission(Asked asked) {
@@ -115,9 +130,8 @@ final class StoredBudgets implements BudgetSource, Budgets {
         new BudgetJson(
             Account.of(budget, standing(sweep, asked, slots)).lines(),
             store.caps(sweep.id()).budget() != null,
-            sweep.state() == SweepState.BUDGET_EXHAUSTED
-                ? BudgetJson.givenUp(store.trials(sweep.id()))
-                : List.of()));
+            BudgetJson.givenUp(
+                store.trials(sweep.id()), sweep.state() == SweepState.BUDGET_EXHAUSTED)));
   }
 
   private Standing standing(Sweep sweep, Asked asked, int slots) {

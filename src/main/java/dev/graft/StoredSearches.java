@@ -24,23 +24,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * What comes next in a sweep with trials left open, by what the store holds of it: settings that a
  * search tries, then the chosen setting on the seeds of the verdict, then more of these seeds.
+ *
+ * @param endsSearch whether a sweep's budget buys no more settings
  */
-record StoredSearches(Store store, Planning planning) implements SearchSource {
+record StoredSearches(Store store, Planning planning, Predicate<Sweep> endsSearch)
+    implements SearchSource {
+
   @Override
   public Choices choose(Sweep sweep) {
     Set<String> open = store.unsettled(sweep.id());
     Counts counts = sweep.counts();
-    if (counts.running() > 0 || counts.waiting() > open.size()) {
+    if (counts.running() > 0) {
       return Choices.NONE;
+    }
+    if (counts.waiting() > open.size()) {
+      return store.caps(sweep.id()).gated() && endsSearch.test(sweep)
+          ? untried(sweep)
+          : Choices.NONE;
     }
     Experiment experiment = planning.restore(sweep.spec());
     Plan plan = planning.plan(experiment);
     return new Turn(experiment, plan, store.trials(sweep.id()), open).choices();
+  }
+
+  /** What the budget buys no more of, since it keeps what the verdict's seeds may take. */
+  private Choices untried(Sweep sweep) {
+    Set<Long> choosing =
+        Set.copyOf(planning.plan(planning.restore(sweep.spec())).seeds().choosing());
+    Map<String, String> spared = new HashMap<>();
+    store.trials(sweep.id()).stream()
+        .filter(t -> t.state() == TrialState.WAITING && choosing.contains(t.planned().seed()))
+        .forEach(
+            t ->
+                spared.put(
+                    t.id(),
+                    Choices.UNTRIED + "the budget keeps the rest for the seeds of the verdict"));
+    return new Choices(Map.of(), spared);
   }
 
   private final class Turn {

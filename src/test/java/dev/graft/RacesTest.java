@@ -74,7 +74,7 @@ class RacesTest {
             assertThat(sweep.state()).isEqualTo(SweepState.SUCCEEDED);
             return store.trials(id);
           }
-          Choices choices = new StoredSearches(store, planning).choose(sweep);
+          Choices choices = new StoredSearches(store, planning, any -> false).choose(sweep);
           assertThat(choices.isEmpty()).isEqualTo(store.hasWork());
           store.settle(id, choices, now++).join();
         }

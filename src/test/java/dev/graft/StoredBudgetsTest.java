@@ -174,6 +174,32 @@ class StoredBudgetsTest {
     assertThat(ended.get("dann")).isEqualTo(ended.get("source-only")).isGreaterThan(8);
   }
 
+  /** 1 source model, 10 settings of 2 arms on 2 seeds, then 6 of each on fresh seeds: 53 trials. */
+  @Test
+  void nestedSearch_endsInTimeForTheVerdictsSeeds_andTellsWhatItLeftUntried() {
+    String file =
+        BudgetedSweeps.FILE
+            .replace("[dann]", "[{name: dann, learningRate: {logUniform: [0.001, 0.1]}}]")
+            .replace(
+                "seeds: 4",
+                "seeds: {choose: 2, judge: 6}\nsearch: {algorithm: random, trials: 10}");
+    assertThat(explored(file + "baselines: [source-only]\nbudget: {trials: 33}\n"))
+        .isEqualTo(SweepState.SUCCEEDED);
+    Sweep sweep = store.sweeps(null, null, "-createdAt", 1, null).items().get(0);
+    List<Trial> ran =
+        store.trials(sweep.id()).stream()
+            .filter(t -> t.state() == TrialState.SUCCEEDED && t.attempt() > 0)
+            .toList();
+    assertThat(ran).hasSizeLessThanOrEqualTo(33).hasSizeGreaterThan(25);
+    assertThat(ran)
+        .as("all of the verdict")
+        .filteredOn(t -> t.planned().seed() < 100 && t.planned().method().equals("dann"))
+        .hasSize(6);
+    assertThat(budgets.of(sweep, 1).orElseThrow().givenUp())
+        .anySatisfy(g -> assertThat(g.method()).isEqualTo("dann"))
+        .allSatisfy(g -> assertThat(g.seeds()).allMatch(seed -> seed > 100));
+  }
+
   private SweepState explored(String file) {
     Draft draft = planning.read(file + (file.contains("budget") ? "" : "budget: {trials: 1000}\n"));
     String id =
@@ -185,7 +211,7 @@ class StoredBudgetsTest {
                 null,
                 sweeps.now)
             .join();
-    StoredSearches searches = new StoredSearches(store, planning);
+    StoredSearches searches = new StoredSearches(store, planning, budgets::endsSearch);
     Choices chosen;
     do {
       run(id);

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param spared those that are not needed, with the reason
  */
 public record Choices(Map<String, Setting> settled, Map<String, String> spared) {
+  /** What the reason of a spared trial begins with that the budget left no room for. */
+  public static final String UNTRIED = "left untried: ";
+
+  /** What it begins with where what the trial would have said is known. */
+  public static final String NOT_NEEDED = "not needed: ";
+
+  public static final String STOPPED = "stopped by hand";
+
   public static final Choices NONE = new Choices(Map.of(), Map.of());
 
   /**

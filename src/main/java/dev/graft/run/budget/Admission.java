@@ -34,10 +34,18 @@ public final class Admission {
   /**
    * @param trials all of the sweep, in planned order
    * @param slots that work at the same time, at least 1
+   * @param kept trials of the verdict that follow the choice of settings: they are reserved first
    */
-  public record Standing(List<BudgetedTrial> trials, Spent spent, int slots) {
+  public record Standing(
+      List<BudgetedTrial> trials, Spent spent, int slots, List<BudgetedTrial> kept) {
     public Standing {
       trials = List.copyOf(trials);
+      kept = List.copyOf(kept);
+    }
+
+    /** One that keeps nothing for later. */
+    public Standing(List<BudgetedTrial> trials, Spent spent, int slots) {
+      this(trials, spent, slots, List.of());
     }
   }
 
@@ -96,6 +104,9 @@ public final class Admission {
 
   private Purse running(Standing now, Set<String> paused) {
     Purse purse = new Purse(budget, now.spent(), now.slots());
+    if (!now.kept().isEmpty()) {
+      purse.reserve(Purse.Claim.of(now.kept()));
+    }
     for (BudgetedTrial trial : now.trials()) {
       if (trial.runs()) {
         boolean stops = paused.contains(trial.id());

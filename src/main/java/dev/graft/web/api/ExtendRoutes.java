@@ -2,6 +2,7 @@ package dev.graft.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.experiment.InvalidInput;
+import dev.graft.run.Choices;
 import dev.graft.run.Control;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
@@ -84,7 +85,7 @@ final class ExtendRoutes {
     Body.text(context.request())
         .compose(text -> Reply.off(context, () -> configuration(id, text)))
         .compose(
-            one -> Reply.of(context, control.stop(id, one.method, one.setting, "stopped by hand")))
+            one -> Reply.of(context, control.stop(id, one.method, one.setting, Choices.STOPPED)))
         .compose(
             stopped ->
                 Reply.off(context, () -> sweep(id).state().label())
