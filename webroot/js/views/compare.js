@@ -6,6 +6,7 @@ import { go, link, sweepLink } from '../router.js';
 import { useRead, useTitle } from '../hooks.js';
 import { Empty, Failure, Figure, Kind, Loading, State } from '../parts.js';
 import { domainOf, ForestAxis, ForestRow } from './forest.js';
+import { Spent } from './spent.js';
 
 export function Compare({ query: asked }) {
   const chosen = asked.sweeps ? asked.sweeps.split(',') : [];
@@ -20,6 +21,7 @@ export function Compare({ query: asked }) {
     <${Failure} error=${answer.error} />
     ${chosen.length > 0 && !answer.data && !answer.error && html`<${Loading} what="the comparison" />`}
     ${answer.data && !answer.error && html`<${Answer} answer=${answer.data} />`}
+    <${Spent} sweeps=${(list.data?.items ?? []).filter((s) => chosen.includes(s.id))} />
   </div>`;
 }
 

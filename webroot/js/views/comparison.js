@@ -1,7 +1,7 @@
 /** The verdict: each method against its matched baselines, with everything needed to doubt it. */
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { arrange, ended } from '../store.js';
-import { count, percent, points, pValue, ratio, ratioParts, scoring, value, MISSING, isNumber } from '../format.js';
+import { energy, count, percent, points, pValue, ratio, ratioParts, scoring, value, MISSING, isNumber } from '../format.js';
 import { Collapses, Selections, Tests } from './selections.js';
 import { trialLink } from '../router.js';
 import { Carbon, Empty, Figure, Verdict } from '../parts.js';
@@ -106,6 +106,7 @@ function Detail({ row, as }) {
       <h4>How it was chosen</h4>
       <ul>
         ${isNumber(row.settings) && html`<li>${row.settings === 1 ? 'One setting, on both arms.' : `${count(row.settings)} settings tried on each arm; chosen without looking at the test${row.nested ? ` on ${count(row.nested.seeds.length)} seeds of their own` : ', on the seeds of the verdict'}.`}</li>`}
+        ${row.tried && html`<li>Tuned equally hard? ${count(row.tried.trials)} trials of the method (${energy({ total: row.tried.energyJ })}), ${count(row.baselineTried.trials)} of the baseline (${energy({ total: row.baselineTried.energyJ })}).</li>`}
         ${row.nested && html`<li>Best of many tries: on the seeds that chose it the gain was ${as.gain(row.nested.gain)}, on fresh ones ${as.gain(row.gain)}; choosing promised ${as.difference(row.nested.gap)} ${as.unit}.</li>`}
         ${row.parameters && Object.keys(row.parameters).length > 0 && html`<li>Chosen: ${Object.entries(row.parameters).map(([k, v]) => `${k} = ${value(v)}`).join(', ')}</li>`}
         ${isNumber(row.oracle) && html`<li>Chosen by the test itself it would score ${as.score(row.oracle)}: an upper bound, not achievable.</li>`}

@@ -34,7 +34,33 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     JsonNode answer =
         server.api().fetch("/comparisons?sweeps=" + Api.segment(String.join(",", sweeps)));
-    console.result(json ? answer.toString() : AggregateTable.of(answer));
+    console.result(json ? answer.toString() : AggregateTable.of(answer) + spent());
     return 0;
+  }
+
+  /** What each sweep took, and what the cheaper ones saved. */
+  private String spent() {
+    if (sweeps.size() < 2) {
+      return "";
+    }
+    Api api = server.api();
+    List<JsonNode> told = sweeps.stream().map(s -> api.fetch("/sweeps/" + Api.segment(s))).toList();
+    double most = told.stream().mapToDouble(s -> grams(s)).max().orElse(0);
+    Table table = new Table(List.of("sweep", "trials", "energy", "carbon", "saved"));
+    for (JsonNode sweep : told) {
+      boolean known = sweep.path("carbonG").path("total").isNumber();
+      table.row(
+          List.of(
+              sweep.path("name").asText(),
+              sweep.path("counts").path("succeeded").asText(),
+              Quantity.energy(sweep.path("energyJ").path("total").asDouble()),
+              known ? Quantity.carbon(grams(sweep)) : "–",
+              known && grams(sweep) < most ? Quantity.carbon(most - grams(sweep)) : "–"));
+    }
+    return "\n" + table;
+  }
+
+  private static double grams(JsonNode sweep) {
+    return sweep.path("carbonG").path("total").asDouble();
   }
 }

@@ -235,7 +235,19 @@ final class Comparing {
       return new RowJson.Arm(
           parameters(method, setting, row.labels()).values(),
           EnergyJson.of(energy),
-          footprints.of(nodes, asked));
+          footprints.of(nodes, asked),
+          tried(method, row));
+    }
+
+    private RowJson.Tried tried(String method, Row row) {
+      List<Trial> all =
+          succeeded.stream()
+              .filter(t -> t.planned().method().equals(method))
+              .filter(t -> t.planned().setting() < row.settings())
+              .filter(t -> Objects.equals(t.planned().labels(), row.labels()))
+              .toList();
+      return new RowJson.Tried(
+          all.size(), all.stream().mapToDouble(t -> t.energy().totalUj() * 1e-6).sum());
     }
 
     private static boolean is(

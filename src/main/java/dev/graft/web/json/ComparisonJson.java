@@ -63,6 +63,8 @@ public record ComparisonJson(
    * @param sequential how a race for the verdict stands; null where all seeds are run
    * @param nested the gain on the seeds on which settings were chosen, and how much it promised too
    *     much; null where these are those of the verdict
+   * @param tried all trials of the method that could be chosen from, tuning included, {@code
+   *     baselineTried} those of the baseline: whether both were tuned equally hard
    * @param energyJ of the method's compared trials, {@code carbonG} likewise
    */
   public record RowJson(
@@ -97,11 +99,19 @@ public record ComparisonJson(
       List<PairedScore> perSeed,
       @Nullable SequentialJson sequential,
       @Nullable Nested nested,
+      Tried tried,
+      Tried baselineTried,
       List<String> caveats) {
 
     /** One arm of a row beyond its scores. */
     public record Arm(
-        Map<String, Object> parameters, EnergyJson energyJ, SweepJson.Footprint footprint) {}
+        Map<String, Object> parameters,
+        EnergyJson energyJ,
+        SweepJson.Footprint footprint,
+        Tried tried) {}
+
+    /** All trials of an arm, tuning included, and what they took in joules. */
+    public record Tried(int trials, double energyJ) {}
 
     public static RowJson of(Row row, Arm method, Arm baseline) {
       return new RowJson(
@@ -136,6 +146,8 @@ public record ComparisonJson(
           row.perSeed(),
           SequentialJson.of(row.sequential()),
           row.nested(),
+          method.tried(),
+          baseline.tried(),
           row.caveats());
     }
   }
