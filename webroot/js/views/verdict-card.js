@@ -25,6 +25,6 @@ export function VerdictCard({ comparison, sweep, looks }) {
         <p><strong class="claim-gain">${words.gain}</strong> ${words.rest}${isNumber(r.labels) && ` (${plural(r.labels, 'label')} a class)`}.</p></li>`;
     })}</ul>
     ${rows.length > MOST && html`<p class="muted small">and ${count(rows.length - MOST)} more below.</p>`}
-    <p class="muted small source">Paired by seed, 95 % bootstrap intervals, p adjusted after Holm; energy <${Basis} label=${sweep.energyJ?.label} method=${sweep.energyJ?.method} />, counted for one trial of each arm.</p>
+    <p class="muted small source">Paired by seed, 95 % ${rows.some((r) => r.sequential) ? 'sequential' : 'bootstrap'} intervals, p adjusted after Holm; energy <${Basis} label=${sweep.energyJ?.label} method=${sweep.energyJ?.method} />, counted for one trial of each arm.</p>
   </section>`;
 }
