@@ -1,20 +1,21 @@
 /** What a task costs with transfer and alone: in words, as a table, and over the number of tasks that share the source model. */
-import { html, useState } from '/lib/htm/preact/standalone.module.js';
+import { html } from '/lib/htm/preact/standalone.module.js';
 import { useTheme } from '../hooks.js';
 import { Chart } from '../chart.js';
 import { faint } from '../colour.js';
 import { count, isNumber, percent, significant } from '../format.js';
-import { link, trialLink } from '../router.js';
+import { link, trialLink, useAddress } from '../router.js';
 import { Basis, Empty, Figure, Loading } from '../parts.js';
 import { amortised, axis, breakEven, said, sentence, span, steps, ticks, UNITS } from '../cost.js';
 import { Swatch } from './comparison.js';
 
-/** @param costs of the comparison */
-export function Cost({ costs, looks }) {
+/** @param costs of the comparison; {@code query}: unit, tuned and n are in the address */
+export function Cost({ costs, looks, query }) {
+  const to = useAddress();
   const rows = (costs ?? []).filter((c) => !c.bound);
-  const [unitName, setUnit] = useState('energy');
-  const [tuned, setTuned] = useState(false);
-  const [chosen, setChosen] = useState(null);
+  const unitName = query.unit === 'carbon' ? 'carbon' : 'energy';
+  const tuned = query.tuned === '1';
+  const chosen = /^[1-9]\d{0,6}$/.test(query.n ?? '') ? Math.min(1e6, Number(query.n)) : null;
   if (!costs) return html`<${Loading} what="the costs" />`;
   if (!rows.length) return html`<${Empty} title="No costs yet"><p>A row appears once a method and its baseline have ended with the same seed.</p></${Empty}>`;
   const unit = UNITS[unitName];
@@ -27,9 +28,9 @@ export function Cost({ costs, looks }) {
   const drawn = shown.filter((c, i) => c.source && isNumber(c[unit.key].source) && shown.findIndex((d) => d.method === c.method && d.labels === c.labels && d.source) === i);
   return html`<section aria-labelledby="cost"><h2 id="cost">${together ? 'Cost of a run' : 'Cost of a task'} <${Basis} label=${rows[0].energyLabel} /></h2>
     <div class="cost-choices">
-      <fieldset role="radiogroup" aria-label="Count">${Object.entries(UNITS).map(([name, u]) => html`<label><input type="radio" name="cost-unit" checked=${unitName === name} onChange=${() => setUnit(name)} /> ${u.title}</label>`)}</fieldset>
-      ${anyTuned && html`<label><input type="checkbox" checked=${tuned} onChange=${(e) => setTuned(e.target.checked)} /> charge all settings tried, on both arms</label>`}
-      ${rows.some((c) => c.source) && html`<label>Tasks that share the source model, N <input type="number" min="1" max="1000000" value=${reuses} onInput=${(e) => setChosen(Math.max(1, Math.min(1e6, Math.round(Number(e.target.value)) || 1)))} />
+      <fieldset role="radiogroup" aria-label="Count">${Object.entries(UNITS).map(([name, u]) => html`<label><input type="radio" name="cost-unit" checked=${unitName === name} onChange=${() => to({ unit: name === 'energy' ? '' : name })} /> ${u.title}</label>`)}</fieldset>
+      ${anyTuned && html`<label><input type="checkbox" checked=${tuned} onChange=${(e) => to({ tuned: e.target.checked ? '1' : '' })} /> charge all settings tried, on both arms</label>`}
+      ${rows.some((c) => c.source) && html`<label>Tasks that share the source model, N <input type="number" min="1" max="1000000" value=${reuses} onInput=${(e) => to({ n: Math.max(1, Math.min(1e6, Math.round(Number(e.target.value)) || 1)) })} />
         <small class="muted">${count(reused)} so far, in all sweeps</small></label>`}
     </div>
     ${shown.length < rows.length && html`<p class="notice">No carbon: ${rows.find((c) => !c[unit.key])?.carbonReason}</p>`}

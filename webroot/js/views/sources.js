@@ -1,9 +1,9 @@
 /** Source models: what each has cost, who reuses it, how far it has paid for itself over all sweeps. */
-import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
+import { html, useEffect } from '/lib/htm/preact/standalone.module.js';
 import { read } from '../api.js';
 import { carbonParts, count, energyParts, plural, isNumber, MISSING } from '../format.js';
 import { useNow, useRead, useTitle } from '../hooks.js';
-import { link, sweepLink, trialLink } from '../router.js';
+import { link, sweepLink, trialLink, useAddress } from '../router.js';
 import { breakEven } from '../cost.js';
 import { Ago, Basis, Empty, Failure, Figure, Loading } from '../parts.js';
 
@@ -18,10 +18,11 @@ async function all(path, signal) {
   return items;
 }
 
-export function Sources() {
+export function Sources({ query }) {
+  const to = useAddress();
   useTitle('Source models');
   const sources = useRead('/sources', all);
-  const [unit, setUnit] = useState('energyJ');
+  const unit = query.unit === 'carbon' ? 'carbonG' : 'energyJ';
   const now = useNow(30000);
   useEffect(() => {
     const timer = setInterval(sources.refresh, 15000);
@@ -33,7 +34,7 @@ export function Sources() {
     <p class="muted">A source model is paid for once and reused by every sweep that starts from the same one. What its reuses save against training alone pays it back.</p>
     <${Failure} error=${sources.error} onRetry=${sources.refresh} />
     ${sources.data?.length === 0 && html`<${Empty} title="No source models yet"><p>An experiment of kind transfer trains one. <a href=${link('/launch')}>Launch one</a>.</p></${Empty}>`}
-    ${sources.data?.length > 0 && html`<div class="cost-choices"><fieldset role="radiogroup" aria-label="Count"><label><input type="radio" name="paid-unit" checked=${unit === 'energyJ'} onChange=${() => setUnit('energyJ')} /> Energy</label><label><input type="radio" name="paid-unit" checked=${unit === 'carbonG'} onChange=${() => setUnit('carbonG')} /> Carbon</label></fieldset></div>
+    ${sources.data?.length > 0 && html`<div class="cost-choices"><fieldset role="radiogroup" aria-label="Count"><label><input type="radio" name="paid-unit" checked=${unit === 'energyJ'} onChange=${() => to({ unit: '' })} /> Energy</label><label><input type="radio" name="paid-unit" checked=${unit === 'carbonG'} onChange=${() => to({ unit: 'carbon' })} /> Carbon</label></fieldset></div>
       <ul class="source-models">${sources.data.map((s) => html`<${Source} key=${s.id} source=${s} unit=${unit} now=${now} />`)}</ul>`}
   </div>`;
 }

@@ -89,7 +89,7 @@ export function Sweep({ id, tab = 'overview', query }) {
         ${!comparison.error && (comparison.data ? html`<${Comparison} comparison=${comparison.data} sweep=${sweep} looks=${looks} />` : html`<${Loading} what="the comparison" />`)}</section>
         ${rows.length > 0 && curves}
         <${Settings} sweep=${sweep} groups=${groups} comparison=${comparison.data} looks=${looks} />`}
-      ${tab === 'cost' && html`<${Failure} error=${comparison.error} />${!comparison.error && html`<${Cost} costs=${comparison.data?.costs} looks=${looks} />`}`}
+      ${tab === 'cost' && html`<${Failure} error=${comparison.error} />${!comparison.error && html`<${Cost} costs=${comparison.data?.costs} looks=${looks} query=${query} />`}`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} groups=${groups} looks=${looks} round=${round} shares=${shares} query=${query} />`}
       ${tab === 'explore' && html`<${Explore} sweep=${sweep} groups=${withSeeds} error=${seedsRead.error} rows=${rows} looks=${looks} hidden=${hidden} onHide=${toggle} onColour=${setColour} query=${query} />`}
       ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} groups=${withSeeds ?? groups} rows=${rows} looks=${looks} hidden=${hidden} round=${round} />`}

@@ -56,6 +56,7 @@ public final class Api {
     CarbonRoutes carbon = new CarbonRoutes(p.store(), p.control(), p.emissions(), spendings);
     BudgetRoutes budgets = new BudgetRoutes(p.store(), p.control(), p.budgets());
     Prospects prospects = new Prospects(p.planning(), p.store(), budgets);
+    Heads heads = new Heads(p.store(), Clock.systemUTC());
     SweepRoutes sweeps =
         new SweepRoutes(
             p.store(),
@@ -80,8 +81,8 @@ public final class Api {
                     new Extending(p.store(), p.planning(), Clock.systemUTC()))
                 .endpoints(),
             new MarkRoutes(p.store(), sweeps::told).endpoints(),
-            new TrialRoutes(p.store(), p.control(), p.emissions()).endpoints(),
-            new GroupRoutes(p.store()).endpoints(),
+            new TrialRoutes(p.store(), heads, p.control(), p.emissions()).endpoints(),
+            new GroupRoutes(p.store(), heads).endpoints(),
             new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),
             new InputRoutes(p.store(), p.inputs()).endpoints(),
             new HandInRoutes(p.store(), p.dataDir()).endpoints(),

@@ -1,7 +1,6 @@
 package dev.graft.web.api;
 
 import dev.graft.compare.MeanCurve;
-import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.TrialHead;
 import dev.graft.run.TrialState;
@@ -19,11 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class GroupRoutes {
   private static final List<String> AXES = List.of("step", "time", "energy");
 
-  private final Store store;
-  private final SweepCurves curves;
+  /** Answers that are kept of sweeps that do not change any more. */
+  private static final int ANSWERS = 12;
 
-  GroupRoutes(Store store) {
-    this.store = store;
+  private record Asked(Heads.Standing standing, List<String> names, By by, int most) {}
+
+  private final Heads heads;
+  private final SweepCurves curves;
+  private final Recent<Asked, SweepCurves.Answer> drawn = new Recent<>(ANSWERS);
+
+  GroupRoutes(Store store, Heads heads) {
+    this.heads = heads;
     curves = new SweepCurves(new CurveCache(store));
   }
 
@@ -39,19 +44,24 @@ final class GroupRoutes {
     By by = By.valueOf(query.choice("by", "step", AXES).toUpperCase(Locale.ROOT));
     int most = query.whole("maxPoints", 300, 12, 10_000);
     String id = context.pathParam("id");
-    Reply.with(context, () -> curves.of(id, heads(id), names, by, most));
+    Reply.with(
+        context,
+        () ->
+            heads
+                .settled(id)
+                .map(
+                    standing ->
+                        drawn.of(
+                            new Asked(standing, names, by, most),
+                            asked -> curves.of(id, heads.of(id), names, by, most)))
+                .orElseGet(() -> curves.of(id, heads.of(id), names, by, most)));
   }
 
   private void groups(RoutingContext context) {
     boolean seeds =
         Query.of(context, "seeds").choice("seeds", "no", List.of("yes", "no")).equals("yes");
     String id = context.pathParam("id");
-    Reply.with(context, () -> Map.of("items", groups(heads(id), seeds)));
-  }
-
-  private List<TrialHead> heads(String id) {
-    if (store.sweep(id).isEmpty()) throw new NotFound("sweep", id);
-    return store.heads(id);
+    Reply.with(context, () -> Map.of("items", groups(heads.of(id), seeds)));
   }
 
   /**

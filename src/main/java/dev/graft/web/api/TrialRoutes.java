@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Trials: listed, looked at, their curves, tried again. */
 final class TrialRoutes {
   private final Store store;
+  private final Heads heads;
   private final Control control;
   private final Emissions emissions;
 
-  TrialRoutes(Store store, Control control, Emissions emissions) {
+  TrialRoutes(Store store, Heads heads, Control control, Emissions emissions) {
     this.store = store;
+    this.heads = heads;
     this.control = control;
     this.emissions = emissions;
   }
@@ -48,7 +50,7 @@ final class TrialRoutes {
         context,
         () -> {
           CarbonSpec asked = Footprints.asked(sweep(id).spec());
-          List<TrialHead> all = filter.apply(store.heads(id));
+          List<TrialHead> all = filter.apply(heads.of(id));
           List<TrialHead> rest = offset < all.size() ? all.subList(offset, all.size()) : List.of();
           Page<TrialHead> page =
               Page.cut(rest, limit, query.text("cursor"), id + " " + filter + offset);
@@ -108,7 +110,7 @@ final class TrialRoutes {
         context,
         () -> {
           sweep(id);
-          List<String> all = store.heads(id).stream().map(TrialHead::id).toList();
+          List<String> all = heads.of(id).stream().map(TrialHead::id).toList();
           List<String> trials = wanted.isEmpty() ? all : some(all, wanted);
           Page<String> page =
               Page.cut(trials, limit, query.text("cursor"), id + names + wanted + points);

@@ -1,0 +1,59 @@
+package dev.graft.web.api;
+
+import dev.graft.run.NotFound;
+import dev.graft.run.Store;
+import dev.graft.run.TrialHead;
+import dev.graft.run.Views.Counts;
+import dev.graft.run.Views.Sweep;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The trials of sweeps in short, read once where they do not change any more: the page asks for
+ * them with every hundred rows it shows.
+ */
+final class Heads {
+  /** So long after its end a sweep's last reports of energy are there, in milliseconds. */
+  private static final long SETTLED = 60_000;
+
+  /** How many sweeps' trials are kept. */
+  private static final int SWEEPS = 4;
+
+  /** A sweep as it stood: another once it is tried again, or extended. */
+  record Standing(String sweep, Counts counts, long finishedAt) {}
+
+  private final Store store;
+  private final Clock clock;
+  private final Recent<Standing, List<TrialHead>> known = new Recent<>(SWEEPS);
+
+  Heads(Store store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws NotFound where there is no such sweep
+   */
+  List<TrialHead> of(String id) {
+    return settled(id)
+        .map(standing -> known.of(standing, s -> List.copyOf(store.heads(id))))
+        .orElseGet(() -> store.heads(id));
+  }
+
+  /**
+   * How a sweep stands that has ended and whose trials will not change but by another launch; empty
+   * while they may.
+   */
+  Optional<Standing> settled(String id) {
+    Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
+    boolean over =
+        sweep.state().ended()
+            && sweep.counts().running() == 0
+            && sweep.finishedAt() > 0
+            && clock.millis() - sweep.finishedAt() > SETTLED;
+    return over
+        ? Optional.of(new Standing(id, sweep.counts(), sweep.finishedAt()))
+        : Optional.empty();
+  }
+}
