@@ -1,10 +1,31 @@
 /** Debian's Chromium over its debugging pipe, as far as measuring a page needs it. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--hide-scrollbars', '--remote-debugging-pipe'];
+
+const TICKS = 100; // of Linux, a second
+
+/** Processor seconds that a process and all below it have used, whatever else the machine does. */
+function processorSeconds(root) {
+  const all = new Map();
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+      all.set(Number(pid), { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) });
+    } catch {
+      // it has ended meanwhile
+    }
+  }
+  const below = (pid) => {
+    for (let p = pid, n = 0; p > 1 && n < 50; p = all.get(p)?.parent ?? 0, n++) if (p === root) return true;
+    return false;
+  };
+  return [...all].filter(([pid]) => below(pid)).reduce((sum, [, { ticks }]) => sum + ticks, 0) / TICKS;
+}
 
 export async function chromium() {
   const profile = mkdtempSync(join(tmpdir(), 'graft-page-'));
@@ -42,6 +63,7 @@ export async function chromium() {
   return {
     send,
     evaluate,
+    cpu: () => processorSeconds(process.pid),
     listen: (listener) => { listeners.add(listener); return () => listeners.delete(listener); },
     async open(address) {
       await send('Page.navigate', { url: 'about:blank' });

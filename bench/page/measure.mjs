@@ -1,6 +1,7 @@
 /**
  * What the page takes on the data of bench/page/make, in Chromium: node bench/page/measure.mjs ADDRESS
- * [rounds]. Prints medians; times begin at the navigation.
+ * [rounds]. Prints medians; times begin at the navigation. Processor times are of all of Chromium: they hold on a
+ * busy machine too.
  */
 import { chromium } from './chromium.mjs';
 
@@ -34,14 +35,16 @@ browser.listen((m) => {
 
 /** Interactive: the head and the tabs are there, and a press on a tab is answered. */
 async function sweep() {
+  const before = browser.cpu();
   await browser.open(`${address}/#/sweeps/s1`);
   await browser.until('window.seen?.interactive');
+  const cpuMs = 1000 * (browser.cpu() - before);
   const answered = await browser.evaluate(`new Promise((done) => { const t = performance.now(); document.querySelectorAll('.tabs a')[1].click(); const look = () => (document.querySelectorAll('.tabs a')[1].getAttribute('aria-current') ? done(performance.now() - t) : requestAnimationFrame(look)); look(); })`);
   const interactive = await browser.evaluate('window.seen.interactive');
   await browser.until('window.seen.rows');
   const rows = await browser.evaluate('window.seen.rows');
   const jump = await browser.evaluate(`new Promise((done) => { const box = document.querySelector('.grid-table'); const t = performance.now(); box.scrollTop = box.scrollHeight / 2; const look = () => { const a = [...document.querySelectorAll('.grid-body [role=row]')]; const middle = a.find((r) => Number(r.getAttribute('aria-rowindex')) > 4000 && r.querySelector('a')); middle ? done(performance.now() - t) : setTimeout(look, 5); }; look(); })`);
-  return { interactive, answered, rows, jump };
+  return { interactive, answered, rows, jump, cpuMs };
 }
 
 async function curves() {
@@ -58,7 +61,8 @@ async function zoom() {
   await browser.until('document.querySelector(".chart-card canvas")');
   await browser.until('performance.getEntriesByType("resource").some((e) => /\\/metrics\\?trials=/.test(e.name) && e.responseEnd > 0)');
   await new Promise((done) => setTimeout(done, 1500));
-  return browser.evaluate(`new Promise((done) => {
+  const before = browser.cpu();
+  const between = await browser.evaluate(`new Promise((done) => {
     const over = document.querySelector('.chart-card .u-over');
     const box = over.getBoundingClientRect();
     const times = [];
@@ -71,22 +75,26 @@ async function zoom() {
     };
     requestAnimationFrame(step);
   })`);
+  return { between, cpuMs: (1000 * (browser.cpu() - before)) / between.length };
 }
 
 const opened = [];
 const drawn = [];
 const frames = [];
+const zooms = [];
 await sweep(); // the first look fills the server's and the browser's caches
 await curves();
 for (let i = 0; i < Number(rounds); i++) {
   opened.push(await sweep());
   drawn.push(await curves());
-  frames.push(...(await zoom()));
+  zooms.push(await zoom());
+  frames.push(...zooms.at(-1).between);
 }
 const of = (list, key) => Math.round(median(list.map((x) => x[key])));
 console.log(JSON.stringify({
   rounds: Number(rounds),
   interactiveMs: of(opened, 'interactive'),
+  interactiveProcessorMs: of(opened, 'cpuMs'),
   tabAnsweredMs: of(opened, 'answered'),
   firstRowsMs: of(opened, 'rows'),
   rowsInTheMiddleMs: of(opened, 'jump'),
@@ -94,6 +102,7 @@ console.log(JSON.stringify({
   verdictMs: of(drawn, 'verdict'),
   longestTaskMs: of(drawn, 'long'),
   zoomFramesPerSecond: Math.round(1000 / median(frames)),
+  zoomProcessorMsAFrame: of(zooms, 'cpuMs'),
   zoomFrameP95Ms: Math.round(share(frames, 0.95)),
   scriptsAndStylesKB: Math.round([...bytes.values()].reduce((a, b) => a + b, 0) / 1024),
   files: bytes.size,

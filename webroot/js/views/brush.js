@@ -1,5 +1,5 @@
 /** The whole of x in small, with the part that is shown: drag the part or its ends, or use the arrow keys. */
-import { html, useEffect, useRef, useState } from '/lib/htm/preact/standalone.module.js';
+import { html, useEffect, useMemo, useRef, useState } from '/lib/htm/preact/standalone.module.js';
 import { keyOf } from '../groups.js';
 import { thinned } from '../smooth.js';
 import { fixed, significant } from '../format.js';
@@ -28,7 +28,7 @@ export function Brush({ answer, groups, looks, name, logX, zoom }) {
   const box = useRef(null);
   const [range, setRange] = useState(zoom.range);
   useEffect(() => zoom.watch(setRange), [zoom]);
-  const o = outline(answer, groups, looks, name, logX);
+  const o = useMemo(() => outline(answer, groups, looks, name, logX), [answer, groups, looks, name, logX]);
   if (!o) return null;
   const [lo, hi] = range ?? [o.x0, o.x1];
   const [a, b] = [o.px(Math.max(lo, o.x0)), o.px(Math.min(hi, o.x1))];
