@@ -196,8 +196,15 @@ public interface Store extends AutoCloseable {
 
   // ---- nodes put aside
 
-  /** Puts a node aside: it is given no more work until taken back. The newest reason stands. */
-  CompletableFuture<Void> putAside(String node, String reason, long now);
+  /**
+   * Puts a node aside: it is given no more work until taken back. The newest reason stands.
+   *
+   * @param until epoch milliseconds; 0: until somebody takes it back
+   */
+  CompletableFuture<Void> putAside(String node, String reason, long until, long now);
+
+  /** Takes back the nodes whose time has come. */
+  CompletableFuture<List<String>> takeBackDue(long now);
 
   /** Lets a node work again; false where it was not put aside. */
   CompletableFuture<Boolean> takeBack(String node);
@@ -215,6 +222,9 @@ public interface Store extends AutoCloseable {
 
   /** Hardware of pairs of which a trial runs or has succeeded: of the first of them. */
   Map<String, String> begun(String sweep);
+
+  /** Hardware that the attempts of a sweep ran on which have succeeded, by trial. */
+  Map<String, String> hardware(String sweep);
 
   /** Every running attempt. */
   List<HeldAttempt> held();

@@ -81,7 +81,12 @@ public final class Views {
   public record Opening(
       String trial, int attempt, String test, long at, int seenBefore, @Nullable String answers) {}
 
-  /** An attempt with its own energy. */
+  /**
+   * An attempt with its own energy.
+   *
+   * @param hardware class of node and slot, within which energy compares; null where not told
+   * @param placed why it was put there, where that was not just its turn
+   */
   public record Attempt(
       String trial,
       int attempt,
@@ -91,7 +96,9 @@ public final class Views {
       long startedAt,
       long finishedAt,
       @Nullable String error,
-      Energy energy) {}
+      Energy energy,
+      @Nullable String hardware,
+      @Nullable String placed) {}
 
   /**
    * What an attempt took on a node.

@@ -1,6 +1,7 @@
 package dev.graft.store;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,19 +9,28 @@ import java.util.TreeMap;
 final class Asides {
   private Asides() {}
 
-  static void put(Session s, String node, String reason, long now) throws SQLException {
+  static void put(Session s, String node, String reason, long until, long now) throws SQLException {
     s.update(
         """
-        INSERT INTO node_aside (node, reason, at) VALUES (?, ?, ?) \
-        ON CONFLICT (node) DO UPDATE SET reason = excluded.reason, at = excluded.at\
+        INSERT INTO node_aside (node, reason, until_at, at) VALUES (?, ?, ?, ?) \
+        ON CONFLICT (node) DO UPDATE SET reason = excluded.reason, \
+        until_at = excluded.until_at, at = excluded.at\
         """,
         node,
         reason,
+        until,
         now);
   }
 
   static boolean takeBack(Session s, String node) throws SQLException {
     return s.update("DELETE FROM node_aside WHERE node = ?", node) > 0;
+  }
+
+  static List<String> takeBackDue(Session s, long now) throws SQLException {
+    return s.list(
+        "DELETE FROM node_aside WHERE until_at > 0 AND until_at <= ? RETURNING node",
+        row -> row.getString(1),
+        now);
   }
 
   static Map<String, String> all(Session s) throws SQLException {

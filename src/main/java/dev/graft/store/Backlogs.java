@@ -19,12 +19,20 @@ final class Backlogs {
   static List<Backlog> all(Session s) throws SQLException {
     return s.list(
         """
-        SELECT id, priority, CASE WHEN deferred = 0 THEN ready ELSE 0 END FROM sweep \
+        SELECT id, priority, CASE WHEN deferred = 0 THEN ready ELSE 0 END, need FROM sweep \
         WHERE state IN ('queued', 'running') AND (ready > 0 OR running > 0) ORDER BY id\
         """,
         row ->
             new Backlog(
-                Ids.sweep(row.getLong(1)), row.getLong(1), row.getInt(2), row.getInt(3), Need.ANY));
+                Ids.sweep(row.getLong(1)),
+                row.getLong(1),
+                row.getInt(2),
+                row.getInt(3),
+                need(row.getString(4))));
+  }
+
+  private static Need need(@Nullable String text) {
+    return text == null ? Need.ANY : Need.of(text);
   }
 
   static List<OpenTrial> open(Session s, long sweep) throws SQLException {
@@ -54,6 +62,19 @@ final class Backlogs {
           if (pair != null) hardware.putIfAbsent(pair, row.getString(3));
           return true;
         },
+        from,
+        to);
+    return hardware;
+  }
+
+  static Map<String, String> hardware(Session s, long from, long to) throws SQLException {
+    Map<String, String> hardware = new HashMap<>();
+    s.list(
+        """
+        SELECT trial, hardware FROM attempt WHERE trial >= ? AND trial < ? \
+        AND state = 'succeeded' AND hardware IS NOT NULL\
+        """,
+        row -> hardware.put(Ids.trial(row.getLong(1)), row.getString(2)),
         from,
         to);
     return hardware;

@@ -131,14 +131,19 @@ public final class SqlStore implements Store {
 
   @Override
   @SuppressWarnings("NullAway") // a Void is null
-  public CompletableFuture<Void> putAside(String node, String reason, long now) {
+  public CompletableFuture<Void> putAside(String node, String reason, long until, long now) {
     return writer.submit(
         timed(
             now,
             (s, at) -> {
-              Asides.put(s, node, reason, at);
+              Asides.put(s, node, reason, until, at);
               return null;
             }));
+  }
+
+  @Override
+  public CompletableFuture<List<String>> takeBackDue(long now) {
+    return leading(timed(now, Asides::takeBackDue));
   }
 
   @Override
@@ -255,6 +260,11 @@ public final class SqlStore implements Store {
   @Override
   public Map<String, String> begun(String sweep) {
     return ofSweep(sweep, Backlogs::begun);
+  }
+
+  @Override
+  public Map<String, String> hardware(String sweep) {
+    return ofSweep(sweep, Backlogs::hardware);
   }
 
   @Override

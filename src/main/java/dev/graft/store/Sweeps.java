@@ -7,6 +7,7 @@ import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
 import dev.graft.run.IllegalTransition;
+import dev.graft.run.Need;
 import dev.graft.run.NotFound;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepLife;
@@ -51,7 +52,7 @@ final class Sweeps {
         """
         INSERT INTO sweep (id, name, kind, question, state, spec, idempotency_key, created_at, \
         started_at, finished_at, waiting, running, succeeded, failed, cancelled, ready, gated, \
-        priority) VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?)\
+        priority, need) VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?, ?)\
         """,
         sweep,
         experiment.name(),
@@ -61,7 +62,8 @@ final class Sweeps {
         key,
         now,
         gated ? 1 : 0,
-        experiment.run().priority());
+        experiment.run().priority(),
+        Need.of(experiment.run()).text());
     Defer defer = experiment.carbon().defer();
     if (defer != null) Deferrals.begin(s, sweep, defer, now);
     s.batch(INSERT, rows(s, sweep, plan, 0, gated, now));

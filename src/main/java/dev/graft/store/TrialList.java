@@ -53,8 +53,8 @@ final class TrialList {
     Map<Integer, Energy> energy = Energies.byAttempt(s, trial);
     return s.list(
         """
-        SELECT attempt, state, node, slot, started_at, finished_at, error \
-        FROM attempt WHERE trial = ? ORDER BY attempt\
+        SELECT attempt, state, node, slot, started_at, finished_at, error, \
+        hardware, placed FROM attempt WHERE trial = ? ORDER BY attempt\
         """,
         row ->
             new Attempt(
@@ -66,7 +66,9 @@ final class TrialList {
                 row.getLong("started_at"),
                 row.getLong("finished_at"),
                 row.getString("error"),
-                energy.getOrDefault(row.getInt("attempt"), Energy.NONE)),
+                energy.getOrDefault(row.getInt("attempt"), Energy.NONE),
+                row.getString("hardware"),
+                row.getString("placed")),
         trial);
   }
 

@@ -33,6 +33,7 @@ final class Control {
   }
 
   private static final long IDLE_MILLIS = 200;
+  private static final long ADOPT_MILLIS = 5_000;
 
   private final Books books;
   private final Watchman watchman;
@@ -43,6 +44,7 @@ final class Control {
   private final Leases leases;
   private final long epoch;
   private boolean changed = true;
+  private long adoptedAt = Long.MIN_VALUE / 2;
   private long lookedAt = Long.MIN_VALUE / 2;
   private boolean over;
 
@@ -166,7 +168,12 @@ final class Control {
   private void look(long now) {
     changed = false;
     lookedAt = now;
-    for (String sweep : conductor.sync(books.backlogs(), books.held(), now, now)) {
+    List<String> sweeps = conductor.sync(books.backlogs());
+    if (now - adoptedAt >= ADOPT_MILLIS) {
+      conductor.adopt(books.held(), now, now);
+      adoptedAt = now;
+    }
+    for (String sweep : sweeps) {
       conductor.open(
           sweep, books.open(sweep), loaded.add(sweep) ? books.begun(sweep) : Map.of(), now);
     }

@@ -1,6 +1,6 @@
 package dev.graft.simulation;
 
-import dev.graft.run.Need;
+import dev.graft.experiment.RunSpec.Device;
 import dev.graft.run.TrialState;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Shares {
   }
 
   private static boolean common(MemoryBooks.Sweep sweep) {
-    return sweep.need.device() == Need.Device.ANY && sweep.need.memoryMb() <= 4_000;
+    return sweep.need.device() == Device.ANY && sweep.need.memoryMb() <= 4_000;
   }
 
   /** Each second. */

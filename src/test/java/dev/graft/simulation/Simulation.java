@@ -1,5 +1,6 @@
 package dev.graft.simulation;
 
+import dev.graft.experiment.RunSpec.Device;
 import dev.graft.run.Need;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.Views;
@@ -59,7 +60,7 @@ final class Simulation {
       List<Machine.Slot> slots = new ArrayList<>();
       int count = 1 + random.nextInt(3);
       for (int s = 1; s <= count; s++) slots.add(Machine.Slot.cpu("s" + s));
-      if (i % 10 == 0) slots.add(new Machine.Slot("g1", Need.Device.GPU, "A100", "GPU-" + i));
+      if (i % 10 == 0) slots.add(new Machine.Slot("g1", Device.GPU, "A100", "GPU-" + i));
       long memory = i % 4 == 0 ? 64_000 : 16_000;
       workers.add(
           new Worker(this, new Machine("n" + i, i % 3 == 0 ? "fast" : "plain", memory, slots)));
@@ -73,8 +74,8 @@ final class Simulation {
       for (int t = 0; t < trials; t++) pairs.add(String.valueOf(t / 2));
       Need need =
           i == 1
-              ? new Need(Need.Device.ANY, 12_000)
-              : i == 2 ? new Need(Need.Device.GPU, 1_000) : new Need(Need.Device.ANY, 4_000);
+              ? new Need(Device.ANY, 12_000)
+              : i == 2 ? new Need(Device.GPU, 1_000) : new Need(Device.ANY, 4_000);
       String id = books.launch(pairs, 5 * (1 + i % 4), need, 0);
       means.put(id, 5_000 + 40_000 * random.nextDouble());
     }

@@ -64,11 +64,18 @@ abstract class StoreContractTest {
 
   @Test
   void aside_isKeptWithItsNewestReason_untilTakenBack() {
-    store.putAside("node-1", "kernel update", 5).join();
-    store.putAside("node-1", "new disk", 6).join();
+    store.putAside("node-1", "kernel update", 0, 5).join();
+    store.putAside("node-1", "new disk", 0, 6).join();
     assertThat(store.aside()).isEqualTo(Map.of("node-1", "new disk"));
     assertThat(store.takeBack("node-1").join()).isTrue();
     assertThat(store.takeBack("node-1").join()).isFalse();
+    store.putAside("node-2", "it fails", 20, 7).join();
+    store.putAside("node-3", "new disk", 0, 7).join();
+    store.putAside("node-4", "it fails", Long.MAX_VALUE, 7).join();
+    assertThat(store.takeBackDue(20).join()).containsExactly("node-2");
+    assertThat(store.aside()).containsOnlyKeys("node-3", "node-4");
+    store.takeBack("node-3").join();
+    store.takeBack("node-4").join();
     assertThat(store.aside()).isEmpty();
   }
 

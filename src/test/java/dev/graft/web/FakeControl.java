@@ -83,7 +83,7 @@ final class FakeControl implements Control {
   @Override
   public CompletableFuture<Void> drain(String node, String reason) {
     return node.equals("n1")
-        ? store.putAside(node, reason, NOW)
+        ? store.putAside(node, reason, 0, NOW)
         : CompletableFuture.failedFuture(new NotFound("node", node));
   }
 

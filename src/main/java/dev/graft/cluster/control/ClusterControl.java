@@ -173,7 +173,7 @@ public final class ClusterControl implements Control {
     if (view.nodes().stream().noneMatch(known -> known.id().equals(node))) {
       return CompletableFuture.failedFuture(new NotFound("node", node));
     }
-    return store.putAside(node, reason, clock.millis()).thenRun(bus::ordersChanged);
+    return store.putAside(node, reason, 0, clock.millis()).thenRun(bus::ordersChanged);
   }
 
   @Override

@@ -79,7 +79,9 @@ final class Roster {
   private @Nullable String noted(String node, Map<String, String> aside) {
     @Nullable String reason = aside.get(node);
     changed |= members.aside(node, reason);
-    if (reason != null) {
+    if (reason == null) {
+      turns.notAside(node);
+    } else {
       turns.gone(node);
     }
     return reason;
@@ -129,6 +131,7 @@ final class Roster {
 
   /** Each second: what has run out by now is lost. */
   void expire() {
+    turns.takeBackDue();
     long now = keeper.now();
     if (!leases.mayExpire(now)) {
       return;

@@ -10,10 +10,12 @@ import dev.graft.run.HeldAttempt;
 import dev.graft.run.OpenTrial;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.schedule.Aside;
 import dev.graft.run.schedule.Conductor;
 import dev.graft.run.schedule.Leases;
 import dev.graft.run.schedule.Machine;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +37,9 @@ final class Turns {
   /** Idle slots do not have the store read more often. */
   private static final long IDLE_MILLIS = 200;
 
+  /** Between comparisons of what runs with what the store says runs. */
+  private static final long ADOPT_MILLIS = 5_000;
+
   /** A slot is answered "nothing" once so many of its choices have been refused. */
   private static final int TRIES = 20;
 
@@ -42,11 +47,18 @@ final class Turns {
   private final Bus bus;
   private final Conductor conductor = new Conductor();
   private final Set<String> loaded = new HashSet<>();
+
+  /** Nodes that it has put aside and that nobody has taken back. */
+  private final Set<String> asides = new HashSet<>();
+
   private @Nullable Future<Void> looking;
   private boolean changed = true;
   private long lookedAt = Long.MIN_VALUE / 2;
 
-  private record Seen(List<Backlog> backlogs, List<HeldAttempt> held) {}
+  private long adoptedAt = Long.MIN_VALUE / 2;
+
+  /** Null: not read this time. */
+  private record Seen(List<Backlog> backlogs, @Nullable List<HeldAttempt> held) {}
 
   private record Opened(String sweep, List<OpenTrial> open, Map<String, String> begun) {}
 
@@ -110,10 +122,11 @@ final class Turns {
     }
     changed = false;
     long readAt = keeper.now();
+    boolean adopts = readAt - adoptedAt >= ADOPT_MILLIS;
     Future<Void> read =
         keeper
-            .read(() -> new Seen(keeper.store().backlogs(), keeper.store().held()))
-            .map(seen -> conductor.sync(seen.backlogs, seen.held, readAt, keeper.now()))
+            .read(() -> new Seen(keeper.store().backlogs(), adopts ? keeper.store().held() : null))
+            .map(seen -> told(seen, readAt))
             .compose(sweeps -> sweeps.isEmpty() ? Future.succeededFuture() : open(sweeps))
             .onFailure(e -> changed = true)
             .onComplete(
@@ -123,6 +136,15 @@ final class Turns {
                 });
     looking = read.isComplete() ? null : read;
     return read;
+  }
+
+  private List<String> told(Seen seen, long readAt) {
+    List<String> sweeps = conductor.sync(seen.backlogs);
+    if (seen.held != null) {
+      conductor.adopt(seen.held, readAt, keeper.now());
+      adoptedAt = readAt;
+    }
+    return sweeps;
   }
 
   private Future<Void> open(List<String> sweeps) {
@@ -151,15 +173,10 @@ final class Turns {
 
   void hear(ClusterView.Node node) {
     if (node.takesWork()) {
-      conductor.hear(machine(node), keeper.now());
+      conductor.hear(Machine.of(node), keeper.now());
     } else {
       conductor.gone(node.id());
     }
-  }
-
-  private static Machine machine(ClusterView.Node node) {
-    return new Machine(
-        node.id(), "", 0, node.slots().stream().map(slot -> Machine.Slot.cpu(slot.id())).toList());
   }
 
   void gone(String node) {
@@ -167,16 +184,47 @@ final class Turns {
   }
 
   void ended(AttemptKey attempt, Result result) {
-    conductor
-        .ended(attempt, result, keeper.now())
-        .ifPresent(
-            aside -> {
-              log.warn("node {} is put aside: {}", aside.node(), aside.reason());
-              bus.live(Events.alarm("node " + aside.node() + " is put aside: " + aside.reason()));
-            });
+    conductor.ended(attempt, result, keeper.now()).ifPresent(this::putAside);
     if (result.state() != AttemptState.SUCCEEDED) {
       changed = true;
     }
+  }
+
+  /** Kept in the store: pages show it, and people or time take the node back. */
+  private void putAside(Aside aside) {
+    String node = aside.node();
+    String reason =
+        aside.reason() + "; it is tried again at " + Instant.ofEpochMilli(aside.until());
+    log.warn("node {} is put aside: {}", node, reason);
+    bus.live(Events.alarm("node " + node + " is put aside: " + reason));
+    keeper
+        .written(keeper.store().putAside(node, reason, aside.until(), keeper.now()))
+        .onSuccess(
+            v -> {
+              asides.add(node);
+              bus.ordersChanged();
+            });
+  }
+
+  /** A node is not put aside, says the store. */
+  void notAside(String node) {
+    if (asides.remove(node)) {
+      conductor.takeBack(node, keeper.now());
+    }
+  }
+
+  /** Each second: nodes whose time has come are taken back. */
+  void takeBackDue() {
+    keeper
+        .written(keeper.store().takeBackDue(keeper.now()))
+        .onSuccess(
+            nodes -> {
+              if (!nodes.isEmpty()) {
+                log.info("nodes {} are tried again", nodes);
+                asides.removeAll(nodes);
+                bus.ordersChanged();
+              }
+            });
   }
 
   void lost(List<AttemptKey> attempts, String reason) {

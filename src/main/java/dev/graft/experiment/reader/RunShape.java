@@ -1,9 +1,14 @@
 package dev.graft.experiment.reader;
 
+import static dev.graft.experiment.reader.Key.optional;
 import static dev.graft.experiment.reader.Key.otherwise;
 
 import dev.graft.experiment.RunSpec;
+import dev.graft.experiment.RunSpec.Device;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The {@code run} part. */
 final class RunShape {
@@ -16,9 +21,40 @@ final class RunShape {
           "Its weight among other sweeps, which can be changed while it runs: twice the priority"
               + " gets twice the slot time.");
 
+  private static final Key<RunSpec, Double> MEMORY =
+      optional(
+          "memory",
+          new Texts.Quantity(units(), "2 GB"),
+          RunSpec::memoryBytes,
+          "Main memory that each of its trials takes: no more run on a node than its memory holds."
+              + " Without it none is kept free.");
+  private static final Key<RunSpec, Device> DEVICE =
+      otherwise(
+          "device",
+          new Texts.OneOf<>(
+              "device",
+              new TreeMap<>(Map.of("any", Device.ANY, "cpu", Device.CPU, "gpu", Device.GPU))),
+          Device.ANY,
+          RunSpec::device,
+          "The kind of slot its trials need: a processor's share, a GPU, or any.");
+
   static final Mapping<RunSpec> SHAPE =
       new Mapping<>(
-          "how it is run", null, List.of(PRIORITY), (g, problems) -> new RunSpec(g.of(PRIORITY)));
+          "how it is run",
+          null,
+          List.of(PRIORITY, MEMORY, DEVICE),
+          (g, problems) -> new RunSpec(g.of(PRIORITY), g.maybe(MEMORY).orElse(null), g.of(DEVICE)));
+
+  private static Map<String, Double> units() {
+    Map<String, Double> units = new LinkedHashMap<>();
+    units.put("B", 1.0);
+    units.put("MB", 1e6);
+    units.put("GB", 1e9);
+    units.put("TB", 1e12);
+    units.put("MiB", 0x1p20);
+    units.put("GiB", 0x1p30);
+    return units;
+  }
 
   private RunShape() {}
 }

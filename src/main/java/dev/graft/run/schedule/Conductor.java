@@ -85,12 +85,11 @@ public final class Conductor {
   }
 
   /**
-   * Sweeps under way and attempts that run, as the store had them at a moment.
+   * Sweeps under way, as the store has them.
    *
-   * @param readAt before the store was read
    * @return sweeps whose claimable trials are to be read and told by {@link #open}
    */
-  public List<String> sync(List<Backlog> backlogs, List<HeldAttempt> held, long readAt, long now) {
+  public List<String> sync(List<Backlog> backlogs) {
     Set<String> known = new HashSet<>();
     for (Backlog backlog : backlogs) {
       known.add(backlog.sweep());
@@ -102,7 +101,6 @@ public final class Conductor {
         lanes.enter(share);
       }
     }
-    adopt(held, readAt, now);
     List<String> unread = new ArrayList<>();
     for (Backlog backlog : backlogs) {
       Share share = shares.get(backlog.sweep());
@@ -119,35 +117,42 @@ public final class Conductor {
     return unread;
   }
 
-  /** Attempts that ran before this leader did; those that it believes to run and do not, end. */
-  private void adopt(List<HeldAttempt> held, long readAt, long now) {
+  /**
+   * Running attempts as the store has them, of sweeps that are known: those that ran before this
+   * leader did, and the end of those that only it believes to run.
+   *
+   * @param readAt before the store was read
+   */
+  public void adopt(List<HeldAttempt> held, long readAt, long now) {
     Set<String> runs = new HashSet<>();
     for (HeldAttempt one : held) {
       runs.add(one.trial());
       Share share = shares.get(one.sweep());
-      if (share == null) continue;
-      if (one.pair() != null)
-        lanes.change(share, () -> share.queue.anchor(one.pair(), one.hardware()));
-      if (running.containsKey(one.trial())) continue;
-      lanes.change(
-          share,
-          () -> {
-            share.queue.remove(one.trial());
-            share.resume(one.trial(), one.since(), now);
-          });
-      Fleet.Node node = fleet.find(one.node());
-      Fleet.Place place = node == null ? null : node.place(one.slot());
-      Running stays =
-          new Running(share, one.pair(), one.node(), place, share.need.memoryMb(), one.since());
-      stays.attempt = one.attempt();
-      if (node != null && place != null) fleet.take(node, place, stays.memoryMb);
-      running.put(one.trial(), stays);
+      if (share != null && !running.containsKey(one.trial())) adopt(one, share, now);
     }
     for (String trial : List.copyOf(running.keySet())) {
       Running one = running.get(trial);
-      if (!runs.contains(trial) && one.attempt > 0 && one.since < readAt)
+      if (one != null && !runs.contains(trial) && one.attempt > 0 && one.since < readAt) {
         leave(trial, one, now, false);
+      }
     }
+  }
+
+  private void adopt(HeldAttempt one, Share share, long now) {
+    lanes.change(
+        share,
+        () -> {
+          if (one.pair() != null) share.queue.anchor(one.pair(), one.hardware());
+          share.queue.remove(one.trial());
+          share.resume(one.trial(), one.since(), now);
+        });
+    Fleet.Node node = fleet.find(one.node());
+    Fleet.Place place = node == null ? null : node.place(one.slot());
+    Running stays =
+        new Running(share, one.pair(), one.node(), place, share.need.memoryMb(), one.since());
+    stays.attempt = one.attempt();
+    if (node != null && place != null) fleet.take(node, place, stays.memoryMb);
+    running.put(one.trial(), stays);
   }
 
   /**
@@ -302,7 +307,7 @@ public final class Conductor {
 
   /** Why no node that is here can ever hold such a trial; empty where one can, or none is here. */
   public String never(Need need) {
-    return fleet.open() == 0 ? "" : fleet.never(need);
+    return Machine.never(need, fleet.machines());
   }
 
   /** Trials that wait in the queue of a sweep. */

@@ -4,6 +4,7 @@ import dev.graft.run.Need;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -112,22 +113,8 @@ final class Fleet {
     busyGpus.remove(place.slot.gpu());
   }
 
-  /** Why none can ever hold it; empty where one can. */
-  String never(Need need) {
-    long most = 0;
-    boolean device = false;
-    for (Node node : nodes.values()) {
-      if (!node.here) continue;
-      if (node.machine.ever(need)) return "";
-      most = Math.max(most, node.machine.memoryMb());
-      device |= node.machine.slots().stream().anyMatch(s -> need.device().takes(s.device()));
-    }
-    if (!device)
-      return "it needs a slot of kind " + need.device().label() + ", and no node has one";
-    return "it needs "
-        + need.memoryMb()
-        + " MB of memory, and the largest node with such a slot has "
-        + most
-        + " MB";
+  /** Those that are here. */
+  List<Machine> machines() {
+    return nodes.values().stream().filter(node -> node.here).map(node -> node.machine).toList();
   }
 }

@@ -66,7 +66,7 @@ final class Lanes {
   @Nullable Found first(Fleet.Node at, Fleet.Place place, long now) {
     Found best = null;
     for (Map.Entry<Need, Map<String, TreeSet<Share>>> one : order.entrySet()) {
-      if (!one.getKey().device().takes(place.slot().device()) || !at.holds(one.getKey())) continue;
+      if (!one.getKey().takes(place.slot().device()) || !at.holds(one.getKey())) continue;
       for (String lane : List.of(place.hardware(), Queue.ANYWHERE)) {
         TreeSet<Share> sweeps = one.getValue().get(lane);
         if (sweeps == null || best != null && best.share.compareTo(sweeps.first()) <= 0) continue;
@@ -92,7 +92,7 @@ final class Lanes {
     for (Map.Entry<Need, Map<String, TreeSet<Share>>> one : order.entrySet()) {
       Need need = one.getKey();
       boolean blocked =
-          need.device().takes(place.slot().device()) && !at.holds(need) && at.machine.ever(need);
+          need.takes(place.slot().device()) && !at.holds(need) && at.machine.ever(need);
       if (!blocked) continue;
       for (String lane : List.of(place.hardware(), Queue.ANYWHERE)) {
         TreeSet<Share> sweeps = one.getValue().get(lane);
@@ -107,7 +107,7 @@ final class Lanes {
   @Nullable Found patient(Fleet.Node at, Fleet.Place place, long now) {
     Found best = null;
     for (Map.Entry<Need, Map<String, TreeSet<Share>>> one : order.entrySet()) {
-      if (!one.getKey().device().takes(place.slot().device()) || !at.holds(one.getKey())) continue;
+      if (!one.getKey().takes(place.slot().device()) || !at.holds(one.getKey())) continue;
       for (Map.Entry<String, TreeSet<Share>> lane : one.getValue().entrySet()) {
         boolean own =
             lane.getKey().equals(Queue.ANYWHERE) || lane.getKey().equals(place.hardware());

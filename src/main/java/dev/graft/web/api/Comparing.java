@@ -85,7 +85,12 @@ final class Comparing {
         answer.curves(),
         costs.of(sweep, experiment, answer.rows(), trials),
         TestsJson.of(store.openings(id)),
-        Stream.concat(planned.plan().notes().stream(), store.extensions(id).stream()).toList());
+        Stream.of(
+                planned.plan().notes(),
+                store.extensions(id),
+                MixedPairs.notes(answer.rows(), succeeded, store.hardware(id)))
+            .flatMap(List::stream)
+            .toList());
   }
 
   /** The reuses of a source model in a sweep, as far as their baselines have results too. */

@@ -5,12 +5,14 @@ import dev.graft.experiment.Kind;
 import dev.graft.experiment.Plan;
 import dev.graft.run.Control;
 import dev.graft.run.Marks;
+import dev.graft.run.Need;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepQuery;
 import dev.graft.run.SweepState;
 import dev.graft.run.Views;
+import dev.graft.run.schedule.Machine;
 import dev.graft.web.api.Planning.Draft;
 import dev.graft.web.json.Json;
 import dev.graft.web.json.SweepJson;
@@ -85,7 +87,23 @@ final class SweepRoutes {
     Draft draft = planning.read(text);
     roots.check(draft.experiment());
     Plan plan = planning.plan(draft.experiment());
+    requireRoom(Need.of(draft.experiment().run()));
     return new Prepared(draft, plan, Json.text(prospects.of(draft.experiment(), plan)));
+  }
+
+  /** Refused where no node that is here can ever run one of its trials. */
+  private void requireRoom(Need need) {
+    String never =
+        Machine.never(
+            need,
+            control.cluster().nodes().stream()
+                .filter(node -> node.takesWork() && !node.slots().isEmpty())
+                .map(Machine::of)
+                .toList());
+    if (!never.isEmpty()) {
+      throw Refusal.of(
+          409, "run", need.text(), never, "change run.memory or run.device, or add such a node");
+    }
   }
 
   private Future<Launched> launch(RoutingContext context, Prepared ready, Optional<String> key) {

@@ -49,6 +49,10 @@ public record TrialJson(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AttemptJson> attempts,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OpeningJson> openings) {
 
+  /**
+   * @param hardware class of node and slot, within which energy compares; null where not told
+   * @param placed why it was put there, where that was not just its turn
+   */
   public record AttemptJson(
       int attempt,
       String state,
@@ -57,7 +61,9 @@ public record TrialJson(
       EnergyJson energyJ,
       @Nullable String startedAt,
       @Nullable String finishedAt,
-      @Nullable String error) {
+      @Nullable String error,
+      @Nullable String hardware,
+      @Nullable String placed) {
     public static AttemptJson of(Attempt a) {
       return new AttemptJson(
           a.attempt(),
@@ -67,7 +73,9 @@ public record TrialJson(
           EnergyJson.of(a.energy()),
           Json.time(a.startedAt()),
           Json.time(a.finishedAt()),
-          a.error());
+          a.error(),
+          a.hardware(),
+          a.placed());
     }
   }
 

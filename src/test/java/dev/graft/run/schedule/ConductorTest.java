@@ -3,6 +3,7 @@ package dev.graft.run.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.experiment.RunSpec.Device;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Backlog;
 import dev.graft.run.Choice;
@@ -161,11 +162,11 @@ final class ConductorTest {
   @Test
   void memory_isPacked_andALargeTrialIsMadeRoomFor() {
     stage.node("n", "xeon", 1_000, 3);
-    stage.sweep("small", 10, 1_000, new Need(Need.Device.ANY, 400));
+    stage.sweep("small", 10, 1_000, new Need(Device.ANY, 400));
     assertThat(stage.trial("n", "s1")).isNotEmpty();
     assertThat(stage.trial("n", "s2")).isNotEmpty();
     assertThat(stage.trial("n", "s3")).as("a third does not fit").isEmpty();
-    stage.sweep("large", 10, 1, new Need(Need.Device.ANY, 900));
+    stage.sweep("large", 10, 1, new Need(Device.ANY, 900));
     List<String> running = new ArrayList<>(List.of("small-0", "small-1"));
     for (int i = 0; i < 100; i++) {
       stage.now += 1_000;
@@ -182,10 +183,9 @@ final class ConductorTest {
   @Test
   void whatNoNodeCanHold_isRefusedWithTheReason() {
     stage.node("n", "xeon", 1_000, 1);
-    assertThat(stage.conductor.never(new Need(Need.Device.ANY, 1_000))).isEmpty();
-    assertThat(stage.conductor.never(new Need(Need.Device.ANY, 2_000)))
-        .contains("2000 MB", "1000 MB");
-    assertThat(stage.conductor.never(new Need(Need.Device.GPU, 0))).contains("gpu");
+    assertThat(stage.conductor.never(new Need(Device.ANY, 1_000))).isEmpty();
+    assertThat(stage.conductor.never(new Need(Device.ANY, 2_000))).contains("2000 MiB", "1000 MiB");
+    assertThat(stage.conductor.never(new Need(Device.GPU, 0))).contains("gpu");
   }
 
   @Test
@@ -203,7 +203,7 @@ final class ConductorTest {
   void slotOfAnotherKind_isNotTaken() {
     stage.node("n", "xeon", 0, 1);
     stage.gpuNode("g", "GPU-1");
-    stage.sweep("a", 10, 2, new Need(Need.Device.GPU, 0));
+    stage.sweep("a", 10, 2, new Need(Device.GPU, 0));
     assertThat(stage.trial("n", "s1")).isEmpty();
     assertThat(stage.choose("g", "g1").orElseThrow().hardware()).isEqualTo("A100 with epyc");
   }
@@ -213,7 +213,7 @@ final class ConductorTest {
     stage.node("n1", "xeon", 0, 1);
     stage.node("n2", "xeon", 0, 1);
     OpenTrial lost = new OpenTrial("t", null, "n1");
-    stage.conductor.sync(List.of(new Backlog("a", 0, 10, 1, Need.ANY)), List.of(), 0, stage.now);
+    stage.conductor.sync(List.of(new Backlog("a", 0, 10, 1, Need.ANY)));
     stage.conductor.open("a", List.of(lost), Map.of(), stage.now);
     assertThat(stage.conductor.choose("n1", "s1", stage.now)).isEmpty();
     assertThat(stage.conductor.choose("n1", "s1", stage.now + Conductor.SHUN_MILLIS)).isPresent();
@@ -257,8 +257,8 @@ final class ConductorTest {
     stage.node("fast", "xeon", 0, 2);
     stage.node("slow", "atom", 0, 1);
     HeldAttempt held = new HeldAttempt("a", "a-0", 1, "0", "fast", "s1", "xeon", 5);
-    stage.conductor.sync(
-        List.of(new Backlog("a", 0, 10, 2, Need.ANY)), List.of(held), stage.now, stage.now);
+    stage.conductor.sync(List.of(new Backlog("a", 0, 10, 2, Need.ANY)));
+    stage.conductor.adopt(List.of(held), stage.now, stage.now);
     stage.conductor.open(
         "a",
         List.of(new OpenTrial("a-1", "0", null), new OpenTrial("a-3", "1", null)),

@@ -1,5 +1,6 @@
 package dev.graft.run.schedule;
 
+import dev.graft.experiment.RunSpec.Device;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Backlog;
 import dev.graft.run.Choice;
@@ -29,8 +30,7 @@ final class Stage {
 
   void gpuNode(String id, String uuid) {
     conductor.hear(
-        new Machine(id, "epyc", 0, List.of(new Machine.Slot("g1", Need.Device.GPU, "A100", uuid))),
-        now);
+        new Machine(id, "epyc", 0, List.of(new Machine.Slot("g1", Device.GPU, "A100", uuid))), now);
   }
 
   /** Trials {@code sweep-0 …}; each two of them are a pair. */
@@ -55,7 +55,7 @@ final class Stage {
   }
 
   void sync() {
-    for (String id : conductor.sync(List.copyOf(backlogs.values()), List.of(), 0, now)) {
+    for (String id : conductor.sync(List.copyOf(backlogs.values()))) {
       conductor.open(id, List.copyOf(open.get(id).values()), Map.of(), now);
     }
   }
