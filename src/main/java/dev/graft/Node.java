@@ -67,7 +67,8 @@ final class Node implements LocalNode {
       Clock clock = WallClock.clock();
       GridWatch grid = Parts.gridWatch(provider, store, clock);
       Workshop workshop = new Workshop(builtIns, settings, Groundwork.nodeId(dataDir), clock);
-      Parts parts = new Parts(workshop, store, accounts, grid, clock);
+      Parts parts =
+          new Parts(workshop, store, accounts, grid, new ClusterSlots(settings.slots()), clock);
       GraftNode node =
           Groundwork.await(
               GraftNode.start(

@@ -43,7 +43,13 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** The parts of a node that controls, each made with what it needs of the others. */
-record Parts(Workshop workshop, Store store, Accounts accounts, GridWatch grid, Clock clock) {
+record Parts(
+    Workshop workshop,
+    Store store,
+    Accounts accounts,
+    GridWatch grid,
+    ClusterSlots slots,
+    Clock clock) {
   private static final Logger log = LoggerFactory.getLogger(Parts.class);
 
   private BuiltIns builtIns() {
@@ -79,6 +85,7 @@ record Parts(Workshop workshop, Store store, Accounts accounts, GridWatch grid, 
   }
 
   WebDependencies web(Control control, PrometheusMeterRegistry meters) {
+    slots.of(() -> control.cluster().nodes());
     Api.Parts api =
         new Api.Parts(
             store,
@@ -157,7 +164,7 @@ record Parts(Workshop workshop, Store store, Accounts accounts, GridWatch grid, 
             experiment,
             plan,
             new PastTrials(store, planning()).recent(),
-            Math.max(1, settings().slots()),
+            slots.all(),
             Site.wattsPerSlot(),
             zone == null
                 ? null
@@ -170,14 +177,14 @@ record Parts(Workshop workshop, Store store, Accounts accounts, GridWatch grid, 
     return new Estimator.Charge(
         intensity.gramsPerKwh(),
         pue == null ? site.pue() : pue,
-        site.hardware().grams(1, 1.0 / Math.max(1, settings().slots())));
+        site.hardware().grams(1, 1.0 / slots.ofAMachine()));
   }
 
   private Site site() {
     return new Site(
         builtIns().intensities(),
         settings().pue(),
-        Math.max(1, settings().slots()),
+        slots::ofAMachine,
         Site.ofThisMachine(settings().embodied()),
         grid::standing);
   }

@@ -14,14 +14,19 @@ import dev.graft.web.api.Emissions;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where this node stands: grids, overhead, hardware. */
+/**
+ * Where this node stands: grids, overhead, hardware.
+ *
+ * @param slots that share a machine, at least 1
+ */
 record Site(
     Intensities intensities,
     double pue,
-    int slots,
+    IntSupplier slots,
     Hardware hardware,
     Supplier<List<LiveIntensities.State>> grids)
     implements Emissions {
@@ -54,7 +59,7 @@ record Site(
             energy.totalUj() * MICRO,
             new Band(energy.low(), energy.high()),
             energy.seconds(),
-            slots,
+            slots.getAsInt(),
             hardware,
             intensity,
             pue);
