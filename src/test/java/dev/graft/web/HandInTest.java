@@ -3,6 +3,8 @@ package dev.graft.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.graft.access.Role;
+import dev.graft.access.User;
 import dev.graft.artifact.ControlHttp;
 import dev.graft.artifact.Manifest;
 import dev.graft.artifact.Manifest.Kind;
@@ -31,12 +33,26 @@ final class HandInTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = new TestServer(directory);
-    http = new ControlHttp(null);
+    server = new TestServer(directory, "0.0.0.0");
+    http = new ControlHttp(token(Role.WORKER));
     control = List.of(URI.create("http://127.0.0.1:1"), server.address());
-    server.send("POST", "/api/v1/sweeps", TestServer.EXPERIMENT);
+    server.send(
+        "POST",
+        "/api/v1/sweeps",
+        TestServer.EXPERIMENT,
+        "Authorization",
+        "Bearer " + token(Role.OPERATOR));
     server.store.lead("n1", FakeControl.NOW, 60_000).join();
     claim = server.store.claim("n1", List.of("slot-1"), FakeControl.NOW, 60_000).join().get(0);
+  }
+
+  private String bearer() {
+    return "Bearer " + token(Role.WORKER);
+  }
+
+  private String token(Role role) {
+    User user = server.accounts.user(role.label()).orElseThrow();
+    return server.gatekeeper.issue(user, role, "test", null).secret();
   }
 
   @AfterEach
@@ -77,9 +93,13 @@ final class HandInTest {
   @Test
   void onlyListedContents_areSent() throws Exception {
     String hash = "0".repeat(64);
-    HttpResponse<String> none = server.send("GET", "/api/v1/artifacts/" + hash, null);
+    HttpResponse<String> none =
+        server.send("GET", "/api/v1/artifacts/" + hash, null, "Authorization", bearer());
     assertThat(none.statusCode()).isEqualTo(404);
     http.check(control);
+    assertThatThrownBy(() -> new ControlHttp(token(Role.VIEWER)).check(control))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContainingAll("does not let this node in", "--role worker");
     assertThatThrownBy(() -> http.check(control.subList(0, 1)))
         .isInstanceOf(Unavailable.class)
         .hasMessageContainingAll("cannot be reached", "--control");
@@ -108,9 +128,13 @@ final class HandInTest {
   void whatIsNotWhatItsDigestSays_isRefusedAndNotKept() throws Exception {
     String path = "/api/v1/trials/" + claim.trial() + "/checkpoint?attempt=1";
     String other = "sha-256=:" + "A".repeat(43) + "=:";
-    assertThat(server.send("PUT", path, "state", "Content-Digest", other).statusCode())
+    assertThat(
+            server
+                .send("PUT", path, "state", "Authorization", bearer(), "Content-Digest", other)
+                .statusCode())
         .isEqualTo(400);
-    assertThat(server.send("PUT", path, "state").body()).contains("RFC 9530");
+    assertThat(server.send("PUT", path, "state", "Authorization", bearer()).body())
+        .contains("RFC 9530");
     Path trial = directory.resolve("trials").resolve(claim.sweep()).resolve(claim.trial());
     try (var left = Files.list(trial)) {
       assertThat(left).isEmpty();

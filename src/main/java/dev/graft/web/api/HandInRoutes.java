@@ -4,9 +4,6 @@ import dev.graft.run.Store;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Trial;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -58,17 +54,17 @@ final class HandInRoutes {
     String id = context.pathParam("id");
     HttpServerRequest request = context.request();
     byte[] digest = digest(request.getHeader("Content-Digest"));
-    request.pause();
+    Incoming body = new Incoming(request, most);
     Reply.off(context, () -> begun(id, attempt, name))
         .compose(
             part ->
-                received(context, part, most)
+                received(context, part, body)
                     .compose(found -> Reply.off(context, () -> kept(part, name, found, digest)))
                     .onFailure(e -> context.vertx().fileSystem().delete(part.toString())))
         .onSuccess(v -> context.response().setStatusCode(204).end())
         .onFailure(
             e -> {
-              request.resume();
+              body.drop();
               context.fail(e);
             });
   }
@@ -102,49 +98,12 @@ final class HandInRoutes {
     return directory.resolve(name + "." + UUID.randomUUID() + ".part");
   }
 
-  private static Future<byte[]> received(RoutingContext context, Path part, long most) {
-    MessageDigest digest = sha256();
+  private static Future<byte[]> received(RoutingContext context, Path part, Incoming body) {
     return context
         .vertx()
         .fileSystem()
         .open(part.toString(), new OpenOptions().setWrite(true).setCreateNew(true))
-        .compose(
-            file ->
-                written(context.request(), file, digest, most)
-                    .eventually(file::close)
-                    .map(v -> digest.digest()));
-  }
-
-  private static Future<Void> written(
-      HttpServerRequest request, AsyncFile file, MessageDigest digest, long most) {
-    Promise<Void> all = Promise.promise();
-    long[] bytes = {0};
-    file.exceptionHandler(all::tryFail);
-    file.drainHandler(v -> request.resume());
-    request
-        .exceptionHandler(all::tryFail)
-        .handler(
-            piece -> {
-              bytes[0] += piece.length();
-              if (bytes[0] > most) {
-                all.tryFail(
-                    Refusal.of(
-                        413, "body", "over " + most + " bytes", "is too large", "hand in less"));
-                return;
-              }
-              write(file, piece, digest).onFailure(all::tryFail);
-              if (file.writeQueueFull()) {
-                request.pause();
-              }
-            })
-        .endHandler(v -> all.tryComplete())
-        .resume();
-    return all.future();
-  }
-
-  private static Future<Void> write(AsyncFile file, Buffer piece, MessageDigest digest) {
-    digest.update(piece.getBytes());
-    return file.write(piece);
+        .compose(file -> body.into(file).eventually(file::close).map(v -> body.digest()));
   }
 
   private static Path kept(Path part, String name, byte[] found, byte[] told) throws IOException {
@@ -161,13 +120,5 @@ final class HandInRoutes {
         part.resolveSibling(name),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException every) {
-      throw new IllegalStateException("every JDK has SHA-256", every);
-    }
   }
 }

@@ -1,0 +1,109 @@
+package dev.graft.web.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.http.HttpServerRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's body on its way to a file. Made before the handler returns, as a request does not
+ * wait to be read; what comes before there is a file waits here, and the rest with the sender.
+ */
+final class Incoming {
+  private final HttpServerRequest request;
+  private final long most;
+  private final MessageDigest digest = sha256();
+  private final Promise<Void> all = Promise.promise();
+  private final Deque<Buffer> early = new ArrayDeque<>();
+  private @Nullable AsyncFile file;
+  private long bytes;
+  private boolean ended;
+  private boolean dropped;
+
+  /**
+   * @param most bytes that are taken
+   */
+  Incoming(HttpServerRequest request, long most) {
+    this.request = request;
+    this.most = most;
+    request
+        .exceptionHandler(all::tryFail)
+        .handler(this::came)
+        .endHandler(
+            v -> {
+              ended = true;
+              if (file != null) {
+                all.tryComplete();
+              }
+            });
+  }
+
+  /** Writes all of it; fails where there is too much, or the sender breaks off. */
+  Future<Void> into(AsyncFile target) {
+    file = target;
+    target.exceptionHandler(all::tryFail).drainHandler(v -> request.resume());
+    early.forEach(piece -> write(target, piece));
+    early.clear();
+    if (ended) {
+      all.tryComplete();
+    } else {
+      request.resume();
+    }
+    return all.future();
+  }
+
+  /** SHA-256 of what came. */
+  byte[] digest() {
+    return digest.digest();
+  }
+
+  /** The rest is not wanted. */
+  void drop() {
+    dropped = true;
+    early.clear();
+    if (!ended) {
+      request.resume();
+    }
+  }
+
+  private void came(Buffer piece) {
+    bytes += piece.length();
+    if (bytes > most) {
+      dropped = true;
+      all.tryFail(
+          Refusal.of(413, "body", "over " + most + " bytes", "is too large", "hand in less"));
+    }
+    AsyncFile target = file;
+    if (dropped) {
+      return;
+    }
+    if (target == null) {
+      early.add(piece);
+      request.pause();
+      return;
+    }
+    write(target, piece);
+    if (target.writeQueueFull()) {
+      request.pause();
+    }
+  }
+
+  private void write(AsyncFile target, Buffer piece) {
+    digest.update(piece.getBytes());
+    target.write(piece).onFailure(all::tryFail);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException every) {
+      throw new IllegalStateException("every JDK has SHA-256", every);
+    }
+  }
+}
