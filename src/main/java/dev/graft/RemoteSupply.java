@@ -102,7 +102,8 @@ final class RemoteSupply implements Supply {
       http.hand(others(), claim.trial(), claim.attempt(), what, file);
     } catch (Unavailable e) {
       if (!leads) {
-        throw away(e);
+        // training goes on: what is to come may find control back
+        throw new Away(String.valueOf(e.getMessage()));
       }
       // what the leader has itself is not lost to others for good
     }

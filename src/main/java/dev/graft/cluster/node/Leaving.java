@@ -19,6 +19,7 @@ final class Leaving {
   private final Consumer<AttemptKey> pause;
   private Pace pace = new Pace();
   private boolean aside;
+  private boolean stalled;
   private boolean draining;
   private boolean broken;
 
@@ -45,7 +46,7 @@ final class Leaving {
 
   /** Nothing new may begin here. */
   boolean refuses() {
-    return draining || aside || broken;
+    return draining || aside || stalled || broken;
   }
 
   boolean isDraining() {
@@ -67,21 +68,25 @@ final class Leaving {
     letGo(patienceMillis);
   }
 
-  /** Until {@link #resume}. */
-  void putAside(long patienceMillis) {
-    if (!aside) {
-      aside = true;
-      letGo(patienceMillis);
-    }
+  /** Nothing new can begin, until {@link #stand} says otherwise; what runs goes on. */
+  void stall() {
+    stalled = true;
   }
 
   /**
-   * @return whether it was put aside
+   * @param putAside it takes nothing and lets go of what runs
+   * @param stall it takes nothing
+   * @return whether it takes work again
    */
-  boolean resume() {
-    boolean was = aside;
-    aside = false;
-    return was;
+  boolean stand(boolean putAside, boolean stall, long patienceMillis) {
+    boolean refused = refuses();
+    boolean before = aside;
+    aside = putAside;
+    stalled = stall;
+    if (aside && !before) {
+      letGo(patienceMillis);
+    }
+    return refused && !refuses();
   }
 
   private void letGo(long patienceMillis) {
@@ -97,7 +102,7 @@ final class Leaving {
     vertx.setTimer(
         patienceMillis,
         id -> {
-          if (refuses()) {
+          if (draining || aside) {
             pause.accept(now.key());
           }
         });

@@ -217,7 +217,8 @@ public final class NodeVerticle extends VerticleBase {
       slots.forEach(SlotVerticle::nudge);
     }
     setup.supply().controls(orders.controls());
-    boolean aside = orders.aside() != null || setup.supply().trouble().isPresent();
+    boolean aside = orders.aside() != null;
+    boolean stalled = setup.supply().trouble().isPresent();
     for (SlotVerticle slot : slots) {
       for (AttemptKey attempt : orders.superseded()) {
         slot.halt(attempt, false);
@@ -225,7 +226,7 @@ public final class NodeVerticle extends VerticleBase {
       for (StopOrder order : orders.stops()) {
         slot.halt(order.attempt(), order.pause());
       }
-      slot.putAside(aside, setup.patienceMillis());
+      slot.stand(aside, stalled, setup.patienceMillis());
     }
   }
 

@@ -108,13 +108,16 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
     return drained.future();
   }
 
-  /** The same until it is put aside no more. */
-  void putAside(boolean aside, long patienceMillis) {
+  /**
+   * What control says of it, and the node itself.
+   *
+   * @param aside put aside: as {@link #drain}, until it is no more
+   * @param stalled nothing new can begin; what runs goes on
+   */
+  void stand(boolean aside, boolean stalled, long patienceMillis) {
     onContext(
         () -> {
-          if (aside) {
-            leaving.putAside(patienceMillis);
-          } else if (leaving.resume()) {
+          if (leaving.stand(aside, stalled, patienceMillis)) {
             asker.nudge();
           }
         });
@@ -213,7 +216,7 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
   private void cannotBegin(Assignment next, Throwable e) {
     if (e instanceof Supply.Away) {
       log.warn("{} hands back {}: {}", setup.node(), next.key().trial(), e.getMessage());
-      leaving.putAside(0);
+      leaving.stall();
       handBack(next, true);
     } else {
       end(next, Assignment.failed(e));

@@ -81,7 +81,7 @@ public interface Supply {
    */
   void hand(Claim claim, String what, Path file) throws IOException;
 
-  /** Why nothing can be brought just now, with the cure. Never blocks. */
+  /** Why nothing can be brought just now, so that nothing new can begin. Never blocks. */
   Optional<String> trouble();
 
   /** Looks whether the trouble is over. */
