@@ -108,12 +108,7 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
     return drained.future();
   }
 
-  /**
-   * What control says of it, and the node itself.
-   *
-   * @param aside put aside: as {@link #drain}, until it is no more
-   * @param stalled nothing new can begin; what runs goes on
-   */
+  /** How it stands: see {@link Leaving#stand}. */
   void stand(boolean aside, boolean stalled, long patienceMillis) {
     onContext(
         () -> {
