@@ -53,6 +53,7 @@ class TrialInputsTest {
     Planning.Draft draft =
         planning.read(
             """
+            graft: 1
             name: inputs
             question: Which files?
             kind: transfer
