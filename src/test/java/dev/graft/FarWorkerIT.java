@@ -27,12 +27,13 @@ class FarWorkerIT {
       question: Does a trial go on where another machine left it?
       kind: domain-adaptation
       data:
-        source: {dataset: mnist, limit: 2000}
+        source: {dataset: mnist, limit: 1000}
         target: {dataset: optdigits, labels: 0}
         preprocess: [{resize: 28}]
       model: {type: mlp, hidden: [256]}
       methods: [deep-coral]
-      training: {epochs: 60, batch: 64}
+      baselines: {none: one trial is enough to move}
+      training: {epochs: 100, batch: 64}
       seeds: 1
       """;
 
@@ -71,6 +72,8 @@ class FarWorkerIT {
         "1",
         "--port",
         "0",
+        "--drain-seconds",
+        "0",
         "--cluster-name",
         cluster,
         "--data-dir",
@@ -78,29 +81,44 @@ class FarWorkerIT {
   }
 
   @Test
-  void workerKilledInATrial_anotherGoesOnFromItsCheckpoint_toTheSameResult() {
+  void workerStoppedInATrial_anotherGoesOnFromItsCheckpoint_toTheSameResult() throws Exception {
     try (GraftProcess control = control()) {
       Rest rest = new Rest(control.address());
       String disturbed = rest.launch(EXPERIMENT);
+      String trial;
       try (GraftProcess first = worker("first")) {
-        Waiting.until("a checkpoint has come", () -> !checkpoints().isEmpty());
-        first.kill();
+        Waiting.until("a trial trains", () -> !training(rest, disturbed).isEmpty());
+        first.process().destroy();
+        assertThat(first.exitCode()).as("after SIGTERM").isZero();
+        trial = checkpoints().get(0).getParent().getFileName().toString();
       }
-      String trial = checkpoints().get(0).getParent().getFileName().toString();
       try (GraftProcess second = worker("second")) {
         assertThat(rest.untilEnded(disturbed).path("state").asText()).isEqualTo("succeeded");
-        JsonNode attempts = rest.fetch("/trials/" + trial).path("attempts");
-        assertThat(attempts.findValuesAsText("state")).containsExactly("lost", "succeeded");
+        JsonNode told = rest.fetch("/trials/" + trial);
+        assertThat(told.path("attempts").findValuesAsText("state"))
+            .containsExactly("paused", "succeeded");
         assertThat(rest.call("GET", "/trials/" + trial + "/logs", null).body())
             .contains("goes on from a checkpoint");
         assertThat(checkpoints()).as("none is left").isEmpty();
 
         String calm = rest.launch(EXPERIMENT);
         assertThat(rest.untilEnded(calm).path("state").asText()).isEqualTo("succeeded");
-        assertThat(results(rest, disturbed)).isEqualTo(results(rest, calm)).hasSize(2);
+        assertThat(results(rest, disturbed)).isEqualTo(results(rest, calm)).isNotEmpty();
         assertThat(second.process().isAlive()).isTrue();
       }
     }
+  }
+
+  /** Trials that run and have told points. */
+  private static List<JsonNode> training(Rest rest, String sweep) {
+    return rest.trials(sweep).stream()
+        .filter(trial -> trial.path("state").asText().equals("running"))
+        .filter(
+            trial ->
+                !rest.fetch("/trials/" + trial.path("id").asText() + "/metrics")
+                    .path("series")
+                    .isEmpty())
+        .toList();
   }
 
   /** That control has. */
