@@ -69,7 +69,7 @@ record Site(
   @Override
   public double total(Energy energy, Intensity intensity, double pue, Hardware hardware) {
     return Footprint.total(
-        energy.totalUj() * MICRO, energy.seconds(), slots, hardware, intensity, pue);
+        energy.totalUj() * MICRO, energy.seconds(), slots.getAsInt(), hardware, intensity, pue);
   }
 
   /**
