@@ -23,12 +23,12 @@ class ChaosIT {
             Kind.CUT_WORKER,
             Kind.DATABASE);
     Chaos.Outcome outcome =
-        Chaos.run(new Chaos.Plan(true, 11, kinds.size(), 12, 60, 5, kinds), directory);
+        Chaos.run(new Chaos.Plan(true, 11, kinds.size(), 4, 40, 5, kinds), directory);
     assertThat(outcome.amiss()).isEmpty();
     assertThat(outcome.struck())
         .filteredOn(struck -> struck.fault().kind() == Kind.KILL_LEADER)
         .hasSize(1)
         .allMatch(struck -> struck.takeover() >= 0 && struck.page() >= 0);
-    assertThat(outcome.attempts()).isGreaterThanOrEqualTo(24);
+    assertThat(outcome.attempts()).isGreaterThanOrEqualTo(12);
   }
 }
