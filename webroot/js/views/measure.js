@@ -37,7 +37,7 @@ export function Measure({ estimate, text, onMeasured }) {
     setSweeps([]);
     calibrate(text).then((answer) => setSweeps(answer.sweeps), (e) => { setError(e); setSweeps(null); });
   };
-  return html`<div class="measure"><button onClick=${start} disabled=${busy} aria-busy=${busy}>${busy ? 'Measuring …' : 'Measure first'}</button>
+  return html`<div class="measure"><button class="quiet" onClick=${start} disabled=${busy} aria-busy=${busy}>${busy ? 'Measuring …' : 'Measure first'}</button>
     <span class="small muted">${first ? html`<a href=${sweepLink(first.id)}>${first.name}</a>` : 'Two seeds of each kind of trial, a few epochs; nothing of their test is told.'}</span>
     <${Failure} error=${error} /></div>`;
 }
