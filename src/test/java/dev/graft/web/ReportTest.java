@@ -3,6 +3,7 @@ package dev.graft.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.run.SweepCommand;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -87,6 +88,17 @@ final class ReportTest {
         .contains("Trials are still to come")
         .contains("No method and baseline have ended with the same seed")
         .contains("No energy was metered");
+  }
+
+  @Test
+  void sweepThatItsBudgetStopped_tellsWhyAndWhatWasGivenUp() throws Exception {
+    server
+        .store
+        .command(sweep, SweepCommand.EXHAUST, "the energy budget has nothing left", 5)
+        .join();
+    assertThat(get("md"))
+        .contains("Its budget stopped the sweep: the energy budget has nothing left")
+        .contains("Given up: 5 of 5 trials of dann, seeds 1, 2, 3, 4, 5");
   }
 
   @Test

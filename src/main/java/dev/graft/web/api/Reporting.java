@@ -6,15 +6,18 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.graft.experiment.Release;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
+import dev.graft.run.SweepState;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
+import dev.graft.web.json.BudgetJson;
 import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.Json;
 import dev.graft.web.json.SweepJson;
 import dev.graft.web.report.Findings;
 import dev.graft.web.report.Findings.Origin;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 
 /** Gathers what a sweep's report tells. */
@@ -78,6 +81,12 @@ final class Reporting {
 
   private SweepJson sweep(Sweep sweep, Energy energy) {
     Footprints footprints = new Footprints(store, emissions);
-    return SweepJson.of(sweep, energy, footprints.of(sweep, energy), footprints.deferral(sweep), 0);
+    SweepJson told =
+        SweepJson.of(sweep, energy, footprints.of(sweep, energy), footprints.deferral(sweep), 0);
+    return sweep.state() == SweepState.BUDGET_EXHAUSTED
+        ? told.with(
+            new BudgetJson(List.of(), false, BudgetJson.givenUp(store.trials(sweep.id()), true)),
+            null)
+        : told;
   }
 }

@@ -1,10 +1,14 @@
 package dev.graft.web.report;
 
+import dev.graft.run.budget.GivenUp;
+import dev.graft.web.json.BudgetJson;
 import dev.graft.web.json.CollapseJson;
 import dev.graft.web.json.ComparisonJson;
+import dev.graft.web.json.SweepJson;
 import dev.graft.web.json.TestsJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Everything that speaks against the figures. */
 final class Doubts {
@@ -39,8 +43,29 @@ final class Doubts {
     if (failed > 0) {
       lines.add(failed + (failed == 1 ? " trial" : " trials") + " failed and are not compared");
     }
+    lines.addAll(givenUp(findings.sweep()));
     lines.addAll(comparison.caveats());
     lines.addAll(comparison.notes());
     return List.of(new Block.Heading("Caveats"), new Block.Items(lines));
+  }
+
+  /** Why the sweep stopped before its plan's end, and what was left untried. */
+  private static List<String> givenUp(SweepJson sweep) {
+    List<String> lines = new ArrayList<>();
+    BudgetJson budget = sweep.budget();
+    if (budget != null && !budget.givenUp().isEmpty()) {
+      lines.add("Its budget stopped the sweep: " + sweep.reason());
+      for (GivenUp left : budget.givenUp()) {
+        lines.add(
+            "Given up: %d of %d trials of %s%s, seeds %s"
+                .formatted(
+                    left.trials(),
+                    left.of(),
+                    left.method(),
+                    Names.budget(left.labels()),
+                    left.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+      }
+    }
+    return lines;
   }
 }
