@@ -205,7 +205,7 @@ final class Cluster implements AutoCloseable {
           .ifPresent(ProcessHandle::destroyForcibly);
     }
     Waiting.until("all processes are gone", () -> processes().isEmpty());
-    mounted.forEach(path -> Network.run("umount", path.toString()));
+    mounted.forEach(path -> Network.run("umount", "-l", path.toString()));
     network.close();
     if (server != null) server.close();
   }
