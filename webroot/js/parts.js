@@ -48,7 +48,7 @@ export function ProgressBar({ sweep }) {
   const p = progress(sweep);
   const part = (name, n) => n > 0 && html`<span class="part" data-part=${name} style=${{ width: `${(100 * n) / p.total}%` }}></span>`;
   return html`<div class="progress" role="progressbar" aria-label="Trials done" aria-valuemin="0" aria-valuemax=${p.total} aria-valuenow=${p.done}>
-    ${part('succeeded', p.succeeded)}${part('failed', p.failed)}${part('cancelled', p.cancelled)}${part('running', p.running)}
+    ${part('succeeded', p.succeeded)}${part('stopped', p.stopped)}${part('failed', p.failed)}${part('cancelled', p.cancelled)}${part('running', p.running)}
   </div>`;
 }
 

@@ -99,14 +99,14 @@ export function staleBy(event) {
   }
 }
 
-const ENDED = ['succeeded', 'failed', 'cancelled', 'budget-exhausted'];
+const ENDED = ['succeeded', 'failed', 'cancelled', 'stopped', 'budget-exhausted'];
 export const ended = (state) => ENDED.includes(state);
 
 /** Done of all trials, and the parts of a progress bar. */
 export function progress(sweep) {
-  const c = { waiting: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0, ...sweep?.counts };
-  const total = c.waiting + c.running + c.succeeded + c.failed + c.cancelled;
-  const done = c.succeeded + c.failed + c.cancelled;
+  const c = { waiting: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0, stopped: 0, ...sweep?.counts };
+  const total = c.waiting + c.running + c.succeeded + c.failed + c.cancelled + c.stopped;
+  const done = c.succeeded + c.failed + c.cancelled + c.stopped;
   return { ...c, total, done, share: total ? done / total : 0 };
 }
 

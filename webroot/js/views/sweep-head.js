@@ -66,7 +66,7 @@ export function Heading({ sweep, onChange }) {
     <${Priority} sweep=${sweep} onChange=${onChange} />
     <${Extend} sweep=${sweep} onChange=${onChange} />
     <dl class="tiles">
-      <div><dt>Trials</dt><dd><b>${count(p.done)}</b> of ${count(p.total)}<small>${[p.running && `${count(p.running)} running`, p.waiting && `${count(p.waiting)} waiting`, p.failed && `${count(p.failed)} failed`, p.cancelled && `${count(p.cancelled)} cancelled`].filter(Boolean).join(', ') || 'all succeeded'}</small></dd></div>
+      <div><dt>Trials</dt><dd><b>${count(p.done)}</b> of ${count(p.total)}<small>${[p.running && `${count(p.running)} running`, p.waiting && `${count(p.waiting)} waiting`, p.failed && `${count(p.failed)} failed`, p.cancelled && `${count(p.cancelled)} cancelled`, p.stopped && `${count(p.stopped)} stopped early`].filter(Boolean).join(', ') || 'all succeeded'}</small></dd></div>
       <div><dt>Time</dt><dd><b>${duration(took)}</b><small>${left !== null ? `about ${roughly(left)} to go` : ended(sweep.state) ? 'ended' : sweep.state}</small></dd></div>
       <div><dt>Energy</dt><dd><${Energy} energy=${sweep.energyJ} /></dd></div>
       <div><dt>Carbon</dt><dd><${Carbon} carbon=${sweep.carbonG} reason=${sweep.carbonReason} /></dd></div>

@@ -56,6 +56,8 @@ export function Trial({ id }) {
         ${t.state === 'succeeded' && html`<a class="quiet" role="button" href=${modelHref(id, 'graft')} download>Model, Graft</a><a class="quiet" role="button" href=${modelHref(id, 'dl4j')} download>Model, DL4J</a>`}
       </div></div>
     ${t.error && html`<p class="notice" data-tone="bad" role="alert">${t.error}</p>`}
+    ${t.cut?.stopped && html`<p class="notice">It was ${t.cut.stopped}: others of its method did better there. What it took is counted.</p>`}
+    ${t.cut?.held && t.state === 'waiting' && html`<p class="notice">It has trained ${t.cut.until} epochs and waits for its search to decide whether it trains on.</p>`}
     <${Failure} error=${error} />
     <${Collapses} trials=${t.collapsed ? [t.collapsed] : []} />
     ${t.openings?.some((o) => o.seenBefore > 0) && html`<p class="notice" data-tone="warn"><strong>Seen.</strong> The sealed test of this score had been opened by ${Math.max(...t.openings.map((o) => o.seenBefore))} earlier sweep(s) before this one was launched.</p>`}

@@ -12,7 +12,7 @@ import { Empty, Failure, Loading } from '../parts.js';
 import { useLit } from './legend.js';
 import { Cell } from './trial-cell.js';
 
-const STATES = ['waiting', 'running', 'succeeded', 'failed', 'cancelled'];
+const STATES = ['waiting', 'running', 'succeeded', 'failed', 'cancelled', 'stopped'];
 const PAGE = 100;
 const ROW = 38;
 

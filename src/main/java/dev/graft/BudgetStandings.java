@@ -121,15 +121,16 @@ final class BudgetStandings {
           new BudgetedTrial(
               trial.id(),
               trial.planned(),
-              trial.state(),
+              trial.cut().held() ? TrialState.STOPPED : trial.state(),
               admitted.contains(trial.id()),
               trial.attempt(),
-              bound.most(),
-              bound.middle(),
+              bound.most().times(share(asked.experiment, trial)),
+              bound.middle().times(share(asked.experiment, trial)),
               used(trial, rate, now),
               asked.bounds.contains(trial.planned().method()),
               metrics));
-      boolean over = trial.state() == TrialState.SUCCEEDED || trial.state() == TrialState.FAILED;
+      boolean over =
+          trial.cut().held() || trial.state().ended() && trial.state() != TrialState.CANCELLED;
       ended += over && trial.attempt() > 0 ? 1 : 0;
     }
     double joules = store.energyOf(sweep.id()).totalUj() * 1e-6;
@@ -156,6 +157,13 @@ final class BudgetStandings {
         Cost.NONE,
         false,
         Map.of());
+  }
+
+  /** What a trial takes until its search holds it, of the whole training. */
+  private static double share(Experiment experiment, Trial trial) {
+    int until = trial.cut().until();
+    int epochs = experiment.training().with(trial.planned().parameters()).epochs();
+    return until == 0 ? 1 : Math.min(1, (double) until / epochs);
   }
 
   /** Of a plan that is not launched yet; source models that are there already cost nothing. */

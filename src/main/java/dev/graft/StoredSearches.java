@@ -5,6 +5,7 @@ import dev.graft.compare.Choosing;
 import dev.graft.compare.Comparison;
 import dev.graft.compare.NextSeeds;
 import dev.graft.compare.TrialOutcome;
+import dev.graft.experiment.Decisions;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
@@ -15,6 +16,7 @@ import dev.graft.experiment.plan.Exploration;
 import dev.graft.run.Choices;
 import dev.graft.run.Store;
 import dev.graft.run.TrialState;
+import dev.graft.run.Views;
 import dev.graft.run.Views.Counts;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
@@ -39,18 +41,22 @@ record StoredSearches(Store store, Planning planning, Predicate<Sweep> endsSearc
   @Override
   public Choices choose(Sweep sweep) {
     Set<String> open = store.unsettled(sweep.id());
+    Map<String, List<Views.Judged>> judged =
+        store.judged(sweep.id()).stream().collect(Collectors.groupingBy(Views.Judged::trial));
     Counts counts = sweep.counts();
-    if (counts.running() > 0) {
-      return Choices.NONE;
-    }
-    if (counts.waiting() > open.size()) {
-      return store.caps(sweep.id()).gated() && endsSearch.test(sweep)
-          ? untried(sweep)
-          : Choices.NONE;
-    }
+    boolean idle = counts.running() == 0;
+    boolean quiet = idle && counts.waiting() <= open.size();
+    Choices next =
+        judged.isEmpty() && !quiet ? Choices.NONE : choose(sweep, open, judged, quiet);
+    boolean ends = idle && !quiet && next.isEmpty() && store.caps(sweep.id()).gated();
+    return ends && endsSearch.test(sweep) ? untried(sweep) : next;
+  }
+
+  private Choices choose(
+      Sweep sweep, Set<String> open, Map<String, List<Views.Judged>> judged, boolean quiet) {
     Experiment experiment = planning.restore(sweep.spec());
     Plan plan = planning.plan(experiment);
-    return new Turn(experiment, plan, store.trials(sweep.id()), open).choices();
+    return new Turn(experiment, plan, store.trials(sweep.id()), open, judged).choices(quiet);
   }
 
   /** What the budget buys no more of, since it keeps what the verdict's seeds may take. */
@@ -73,40 +79,57 @@ record StoredSearches(Store store, Planning planning, Predicate<Sweep> endsSearc
     private final Plan plan;
     private final List<Trial> trials;
     private final List<Trial> open;
+    private final Map<String, List<Views.Judged>> judged;
 
-    Turn(Experiment experiment, Plan plan, List<Trial> trials, Set<String> unsettled) {
+    Turn(
+        Experiment experiment,
+        Plan plan,
+        List<Trial> trials,
+        Set<String> unsettled,
+        Map<String, List<Views.Judged>> judged) {
+      this.judged = judged;
       this.experiment = experiment;
       this.plan = plan;
       this.trials = trials;
       open = trials.stream().filter(t -> unsettled.contains(t.id())).toList();
     }
 
-    Choices choices() {
+    /**
+     * @param quiet whether nothing runs or waits but what is open
+     */
+    Choices choices(boolean quiet) {
       SeedPlan seeds = plan.seeds();
       if (!seeds.isNested() && !seeds.races()) {
         return settings(trials);
       }
       Set<Long> judging = Set.copyOf(seeds.judging());
-      if (open.stream().anyMatch(t -> !judging.contains(t.planned().seed()))) {
-        return settings(
-            trials.stream().filter(t -> !judging.contains(t.planned().seed())).toList());
+      boolean searching = open.stream().anyMatch(t -> !judging.contains(t.planned().seed()));
+      if (searching || !judged.isEmpty()) {
+        Choices next =
+            settings(trials.stream().filter(t -> !judging.contains(t.planned().seed())).toList());
+        if (searching || !quiet || !next.isEmpty()) {
+          return next;
+        }
       }
       Set<Long> first = Set.copyOf(seeds.firstLook());
       List<Trial> begin = open.stream().filter(t -> first.contains(t.planned().seed())).toList();
       return begin.isEmpty() ? look() : run(begin, Map.of());
     }
 
-    /** What each arm's search tries next. */
+    /** What each arm's search tries next, and what it trains on. */
     private Choices settings(List<Trial> searched) {
       Map<String, String> ids = new HashMap<>();
       searched.forEach(t -> ids.put(t.planned().key(), t.id()));
-      Map<String, Choices.Setting> chosen = new HashMap<>();
-      planning
-          .explore(experiment, searched.stream().map(t -> known(t, open.contains(t))).toList())
-          .forEach(
-              (key, setting) ->
-                  chosen.put(ids.getOrDefault(key, key), new Choices.Setting(null, setting)));
-      return new Choices(chosen, Map.of());
+      Decisions byKey =
+          planning.explore(
+              experiment,
+              searched.stream()
+                  .map(t -> known(t, open.contains(t), judged.getOrDefault(t.id(), List.of())))
+                  .toList());
+      Map<String, Choices.Setting> settled = new HashMap<>();
+      byId(byKey.settings(), ids)
+          .forEach((id, setting) -> settled.put(id, new Choices.Setting(null, setting)));
+      return new Choices(settled, Map.of(), byId(byKey.on(), ids), byId(byKey.stopped(), ids));
     }
 
     /** The next look of a race. */
@@ -197,12 +220,21 @@ record StoredSearches(Store store, Planning planning, Predicate<Sweep> endsSearc
         trial.energy().totalUj());
   }
 
-  private static Exploration.Known known(Trial trial, boolean open) {
-    boolean ended = trial.state() != TrialState.WAITING && trial.state() != TrialState.RUNNING;
+  private static <T> Map<String, T> byId(Map<String, T> byKey, Map<String, String> ids) {
+    Map<String, T> byId = new HashMap<>();
+    byKey.forEach((key, value) -> byId.put(ids.getOrDefault(key, key), value));
+    return byId;
+  }
+
+  private static Exploration.Known known(Trial trial, boolean open, List<Views.Judged> judged) {
     return new Exploration.Known(
         trial.planned(),
         open,
-        ended,
-        trial.state() == TrialState.SUCCEEDED ? trial.metrics() : Map.of());
+        trial.state().ended(),
+        trial.state() == TrialState.SUCCEEDED ? trial.metrics() : Map.of(),
+        trial.cut().held() && trial.state() == TrialState.WAITING,
+        judged.stream()
+            .map(m -> new Exploration.Judged(m.epochs(), m.arrival(), m.isEnd(), m.metrics()))
+            .toList());
   }
 }

@@ -42,7 +42,8 @@ final class Follow {
       int done =
           counts.path("succeeded").asInt()
               + counts.path("failed").asInt()
-              + counts.path("cancelled").asInt();
+              + counts.path("cancelled").asInt()
+              + counts.path("stopped").asInt();
       double share = sweep.path("progress").asDouble(total == 0 ? 0 : (double) done / total);
       boolean ended = ENDED.contains(state);
       int tenth = (int) (share * 10);

@@ -129,8 +129,12 @@ record Arm(
     List<String> caveats = new ArrayList<>();
     if (candidates.size() < settings.size()) {
       caveats.add(
-          "%s: %d of %d settings lack results and could not be chosen"
-              .formatted(method, settings.size() - candidates.size(), settings.size()));
+          "%s: %d of %d settings %slack results and could not be chosen"
+              .formatted(
+                  method,
+                  settings.size() - candidates.size(),
+                  settings.size(),
+                  plan.until().isEmpty() ? "" : "were stopped early or "));
     }
     int setting = best(method, candidates, select, caveats);
     return Optional.of(

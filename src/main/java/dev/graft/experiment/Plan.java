@@ -1,6 +1,7 @@
 package dev.graft.experiment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param notes what a user should know and did not ask, such as "USPS is brought to 28×28"
  * @param open keys of trials whose settings are chosen as the sweep runs; their parameters hold
  *     what is fixed; in a race also of those whose seeds may turn out not to be needed
+ * @param seeds what each seed is for
+ * @param until epochs after which a trial is held until it is decided whether it trains on, by its
+ *     key; others train to their end
  */
 public record Plan(
     List<PlannedTrial> trials,
     List<Pair> pairs,
     List<String> notes,
     Set<String> open,
-    SeedPlan seeds) {
+    SeedPlan seeds,
+    Map<String, Integer> until) {
   /**
    * A method and one of its matched baselines: the same seeds, splits, batch order, architecture,
    * steps and {@code settings} tuning trials on both arms.
@@ -39,9 +44,9 @@ public record Plan(
     }
   }
 
-  /** One whose verdict takes all seeds. */
+  /** One whose verdict takes all seeds, and whose trials all train to their end. */
   public Plan(List<PlannedTrial> trials, List<Pair> pairs, List<String> notes, Set<String> open) {
-    this(trials, pairs, notes, open, SeedPlan.NONE);
+    this(trials, pairs, notes, open, SeedPlan.NONE, Map.of());
   }
 
   /** One whose settings are all planned at the launch. */
@@ -51,6 +56,7 @@ public record Plan(
 
   public Plan {
     open = Set.copyOf(open);
+    until = Map.copyOf(until);
     trials = List.copyOf(trials);
     pairs = List.copyOf(pairs);
     notes = List.copyOf(notes);

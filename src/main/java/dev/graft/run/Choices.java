@@ -1,16 +1,25 @@
 package dev.graft.run;
 
 import dev.graft.experiment.Parameters;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of trials that were left open at the launch.
+ * What becomes of trials that were left open at the launch, or are held where they are judged.
  *
  * @param settled those that are to run, with their settings
  * @param spared those that are not needed, with the reason
+ * @param on held ones that train on: until so many epochs, 0: to their end
+ * @param stopped held ones that are not trained any more, with the reason
  */
-public record Choices(Map<String, Setting> settled, Map<String, String> spared) {
+public record Choices(
+    Map<String, Setting> settled,
+    Map<String, String> spared,
+    Map<String, Integer> on,
+    Map<String, String> stopped) {
   /** What the reason of a spared trial begins with that the budget left no room for. */
   public static final String UNTRIED = "left untried: ";
 
@@ -21,6 +30,11 @@ public record Choices(Map<String, Setting> settled, Map<String, String> spared) 
 
   public static final Choices NONE = new Choices(Map.of(), Map.of());
 
+  /** Of trials that were left open. */
+  public Choices(Map<String, Setting> settled, Map<String, String> spared) {
+    this(settled, spared, Map.of(), Map.of());
+  }
+
   /**
    * @param index of the setting in its method's search; null: the one it was planned with
    */
@@ -29,9 +43,18 @@ public record Choices(Map<String, Setting> settled, Map<String, String> spared) 
   public Choices {
     settled = Map.copyOf(settled);
     spared = Map.copyOf(spared);
+    on = Map.copyOf(on);
+    stopped = Map.copyOf(stopped);
+  }
+
+  /** The trials it is about. */
+  public Set<String> trials() {
+    Set<String> trials = new HashSet<>();
+    Stream.of(settled, spared, on, stopped).forEach(part -> trials.addAll(part.keySet()));
+    return trials;
   }
 
   public boolean isEmpty() {
-    return settled.isEmpty() && spared.isEmpty();
+    return trials().isEmpty();
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1
  * @param spec the experiment as canonical JSON
  * @param sourceTrial id of the trial whose model is the source model, or null
+ * @param until epochs after which it is held for its search; 0: it trains to its end
  */
 public record Claim(
     String sweep,
@@ -20,4 +21,16 @@ public record Claim(
     int attempt,
     String spec,
     PlannedTrial planned,
-    @Nullable String sourceTrial) {}
+    @Nullable String sourceTrial,
+    int until) {
+  /** One that trains to its end. */
+  public Claim(
+      String sweep,
+      String trial,
+      int attempt,
+      String spec,
+      PlannedTrial planned,
+      @Nullable String sourceTrial) {
+    this(sweep, trial, attempt, spec, planned, sourceTrial, 0);
+  }
+}

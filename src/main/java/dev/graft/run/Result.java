@@ -1,5 +1,6 @@
 package dev.graft.run;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,25 @@ public record Result(
     @Nullable String answers) {
   public Result {
     metrics = Map.copyOf(metrics);
+  }
+
+  /** In the metrics of one that is held for its search: epochs that it has been trained. */
+  private static final String EPOCHS = "held-after-epochs";
+
+  /**
+   * Held with a checkpoint until its search decides whether it trains on.
+   *
+   * @param scores by the names of validators
+   */
+  public static Result held(int epochs, Map<String, Double> scores) {
+    Map<String, Double> metrics = new HashMap<>(scores);
+    metrics.put(EPOCHS, (double) epochs);
+    return new Result(AttemptState.PAUSED, metrics, null, false);
+  }
+
+  /** Whether it is held for its search, not paused for another reason. */
+  public boolean isHeld() {
+    return state == AttemptState.PAUSED && metrics.containsKey(EPOCHS);
   }
 
   /** One that opened no test. */

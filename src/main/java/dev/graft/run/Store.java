@@ -88,11 +88,14 @@ public interface Store extends AutoCloseable {
 
   // ---- searches that learn
 
-  /** Sweeps under way with settings that are yet to be chosen, oldest first. */
+  /** Sweeps under way with settings to be chosen or trials that are held, oldest first. */
   List<String> searching();
 
   /** Trials of a sweep whose settings are yet to be chosen. */
   Set<String> unsettled(String sweep);
+
+  /** Where trials of a sweep have been judged, in the order of their arrivals. */
+  List<Views.Judged> judged(String sweep);
 
   /**
    * Gives waiting trials the settings that were chosen for them, so that they may be claimed; those
@@ -108,7 +111,10 @@ public interface Store extends AutoCloseable {
     return settle(sweep, new Choices(settled, Map.of()), now);
   }
 
-  /** The same, and ends those that are not needed: they are no trials of the sweep any more. */
+  /**
+   * The same, ends those that are not needed (they are no trials of the sweep any more), lets held
+   * trials train on, and stops others; one that is not held any more is left alone.
+   */
   CompletableFuture<Boolean> settle(String sweep, Choices choices, long now);
 
   // ---- extensions

@@ -8,7 +8,9 @@ public enum TrialState {
   RUNNING,
   SUCCEEDED,
   FAILED,
-  CANCELLED;
+  CANCELLED,
+  /** Its search did not train it to its end. */
+  STOPPED;
 
   public String label() {
     return name().toLowerCase(Locale.ROOT);
@@ -19,6 +21,6 @@ public enum TrialState {
   }
 
   public boolean ended() {
-    return this == SUCCEEDED || this == FAILED || this == CANCELLED;
+    return this != WAITING && this != RUNNING;
   }
 }

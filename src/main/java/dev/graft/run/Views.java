@@ -15,9 +15,22 @@ import org.jspecify.annotations.Nullable;
 public final class Views {
   private Views() {}
 
-  public record Counts(int waiting, int running, int succeeded, int failed, int cancelled) {
+  /**
+   * @param stopped by the search, before their end
+   */
+  public record Counts(
+      int waiting, int running, int succeeded, int failed, int cancelled, int stopped) {
+    /** Of a sweep whose search trains every setting to its end. */
+    public Counts(int waiting, int running, int succeeded, int failed, int cancelled) {
+      this(waiting, running, succeeded, failed, cancelled, 0);
+    }
+
     public int total() {
-      return waiting + running + succeeded + failed + cancelled;
+      return waiting + running + ended();
+    }
+
+    public int ended() {
+      return succeeded + failed + cancelled + stopped;
     }
   }
 
@@ -55,6 +68,7 @@ public final class Views {
    * @param attempt the newest, from 1; 0 before the first, and where a source model was reused
    * @param lost attempts whose node or trainer died
    * @param startedAt of the newest attempt
+   * @param cut where it is held, or was stopped
    */
   public record Trial(
       String id,
@@ -69,7 +83,34 @@ public final class Views {
       Energy energy,
       long startedAt,
       long finishedAt,
-      @Nullable String error) {}
+      @Nullable String error,
+      Cut cut) {}
+
+  /**
+   * Where a trial is held until its search decides whether it trains on.
+   *
+   * @param until epochs after which it is held next; 0: it trains to its end
+   * @param held whether it has got there and waits
+   * @param stopped why it is not trained any more, for people; else null
+   */
+  public record Cut(int until, boolean held, @Nullable String stopped) {
+    public static final Cut NONE = new Cut(0, false, null);
+  }
+
+  /**
+   * What a trial had reached where its search judged it.
+   *
+   * @param epochs after which that was to be
+   * @param arrival of which those of a sweep are in order
+   * @param isEnd whether the trial had ended by itself by then, well or not
+   * @param metrics by the names of validators; empty of one that failed
+   */
+  public record Judged(
+      String trial, int epochs, long arrival, boolean isEnd, Map<String, Double> metrics) {
+    public Judged {
+      metrics = Map.copyOf(metrics);
+    }
+  }
 
   /**
    * A score on a sealed test.

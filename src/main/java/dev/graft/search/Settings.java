@@ -52,7 +52,7 @@ public final class Settings {
   public static Search search(SearchSpec.Algorithm algorithm, Space space, long seed, int count) {
     return switch (algorithm) {
       case GRID -> new GridSearch(space);
-      case RANDOM -> new RandomSearch(space, seed);
+      case RANDOM, ASHA, HYPERBAND -> new RandomSearch(space, seed);
       case SOBOL -> new SobolSearch(space, seed);
       case TPE -> new TpeSearch(space, seed, TpeSearch.startup(count));
     };

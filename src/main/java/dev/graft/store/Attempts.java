@@ -48,7 +48,7 @@ final class Attempts {
       if (offer.isEmpty()) return Optional.empty();
       long number =
           s.number(
-              "SELECT id FROM trial WHERE sweep = ? AND ready = 1 ORDER BY id LIMIT 1",
+              "SELECT id FROM trial WHERE sweep = ? AND ready = 1 ORDER BY rung DESC, id LIMIT 1",
               offer.get().sweep);
       Choice first = new Choice("", Ids.trial(number), node, slot, "", "");
       Optional<Claim> claim = claim(s, first, now, leaseUntil - now);
@@ -126,7 +126,8 @@ final class Attempts {
         attempt,
         offer.spec,
         trial.planned(),
-        source == null ? null : Ids.trial(Sources.madeBy(s, source)));
+        source == null ? null : Ids.trial(Sources.madeBy(s, source)),
+        trial.until());
   }
 
   /** Those whose lease could not be renewed. */
@@ -232,18 +233,22 @@ final class Attempts {
     close(s, id, attempt, result.state(), result, now);
     boolean waits = after.state() == TrialState.WAITING;
     boolean spared = trial.spared() && after.state() == TrialState.CANCELLED;
+    boolean cut = waits && result.isHeld();
+    if (trial.until() > 0 && (cut || after.state().ended()))
+      Judgements.add(s, trial, after, result);
     // Under a budget it has to be admitted again.
     boolean held = waits && sweep.gated();
-    boolean ready = waits && !held;
+    boolean ready = waits && !held && !cut;
     s.update(
         """
-        UPDATE trial SET state = ?, ready = ?, held = ?, losses = ?, failures = ?, lost = lost + ?, \
-        metrics = ?, error = CASE WHEN ? = 1 THEN error ELSE ? END, spared = ?, finished_at = ? \
+        UPDATE trial SET state = ?, ready = ?, held = ?, cut = ?, losses = ?, failures = ?, \
+        lost = lost + ?, metrics = ?, error = CASE WHEN ? = 1 THEN error ELSE ? END, spared = ?, finished_at = ? \
         WHERE id = ?\
         """,
         after.state().label(),
         ready ? 1 : 0,
         held ? 1 : 0,
+        cut ? 1 : 0,
         after.losses(),
         after.failures(),
         result.state() == AttemptState.LOST ? 1 : 0,

@@ -39,7 +39,7 @@ final class Backlogs {
     return s.list(
         """
         SELECT id, key, role, CASE WHEN losses + failures > 0 THEN node END FROM trial \
-        WHERE sweep = ? AND ready = 1 ORDER BY id\
+        WHERE sweep = ? AND ready = 1 ORDER BY rung DESC, id\
         """,
         row ->
             new OpenTrial(

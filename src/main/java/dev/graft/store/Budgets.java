@@ -15,7 +15,7 @@ final class Budgets {
   /** What makes a trial claimable, but for its state. */
   static final String CLAIMABLE =
       """
-      (unsettled = 0 AND (source_trial IS NULL OR EXISTS (SELECT 1 FROM trial made \
+      (unsettled = 0 AND cut = 0 AND (source_trial IS NULL OR EXISTS (SELECT 1 FROM trial made \
       WHERE made.id = trial.source_trial AND made.state = 'succeeded')))\
       """;
 

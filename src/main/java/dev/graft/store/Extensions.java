@@ -89,8 +89,8 @@ final class Extensions {
     int waiting =
         s.update(
             """
-            UPDATE trial SET state = 'cancelled', spared = 1, unsettled = 0, ready = 0, held = 0, \
-            error = ?, finished_at = ? WHERE id >= ? AND id < ? AND method = ? AND setting = ? \
+            UPDATE trial SET state = 'cancelled', spared = 1, unsettled = 0, cut = 0, ready = 0, \
+            held = 0, error = ?, finished_at = ? WHERE id >= ? AND id < ? AND method = ? AND setting = ? \
             AND state = 'waiting' AND unsettled = 0\
             """,
             reason,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Trials whose settings are chosen as their sweep runs. */
+/** Decisions on trials whose settings are chosen, and that are held, as their sweep runs. */
 final class Searches {
   private Searches() {}
 
@@ -15,7 +15,8 @@ final class Searches {
     return s.list(
         """
         SELECT id FROM sweep WHERE state IN ('queued', 'running') \
-        AND id IN (SELECT sweep FROM trial WHERE unsettled = 1) ORDER BY id\
+        AND id IN (SELECT sweep FROM trial WHERE unsettled = 1 \
+        UNION SELECT sweep FROM trial WHERE cut = 1) ORDER BY id\
         """,
         row -> Ids.sweep(row.getLong(1)));
   }
@@ -39,8 +40,23 @@ final class Searches {
       changed +=
           s.update(
               """
-              UPDATE trial SET state = 'cancelled', spared = 1, unsettled = 0, ready = 0, held = 0, \
-              error = ?, finished_at = ? WHERE id = ? AND sweep = ? AND state = 'waiting'\
+              UPDATE trial SET state = 'cancelled', spared = 1, unsettled = 0, cut = 0, ready = 0, \
+              held = 0, error = ?, finished_at = ? WHERE id = ? AND sweep = ? AND state = 'waiting'\
+              """,
+              one.getValue(),
+              now,
+              Ids.trialOrThrow(one.getKey()),
+              sweep);
+    }
+    for (Map.Entry<String, Integer> one : choices.on().entrySet()) {
+      changed += goOn(s, sweep, Ids.trialOrThrow(one.getKey()), one.getValue());
+    }
+    for (Map.Entry<String, String> one : choices.stopped().entrySet()) {
+      changed +=
+          s.update(
+              """
+              UPDATE trial SET state = 'stopped', cut = 0, ready = 0, stopped_why = ?, \
+              finished_at = ? WHERE id = ? AND sweep = ? AND cut = 1 AND state = 'waiting'\
               """,
               one.getValue(),
               now,
@@ -66,12 +82,28 @@ final class Searches {
             index == null ? -1 : index,
             trial,
             sweep);
+    if (changed > 0) ready(s, sweep, trial);
+    return changed;
+  }
+
+  private static int goOn(Session s, long sweep, long trial, int until) throws SQLException {
+    int on =
+        s.update(
+            "UPDATE trial SET cut = 0, until_epoch = ?, rung = rung + 1 "
+                + "WHERE id = ? AND sweep = ? AND cut = 1 AND state = 'waiting'",
+            until,
+            trial,
+            sweep);
+    if (on > 0) ready(s, sweep, trial);
+    return on;
+  }
+
+  private static void ready(Session s, long sweep, long trial) throws SQLException {
     s.update(
         "UPDATE trial SET ready = 1 WHERE id = ? AND sweep = ? AND state = 'waiting' "
             + "AND held = 0 AND "
             + Budgets.CLAIMABLE,
         trial,
         sweep);
-    return changed;
   }
 }

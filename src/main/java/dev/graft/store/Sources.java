@@ -50,7 +50,8 @@ final class Sources {
         s.update(
             """
             UPDATE trial SET ready = 1 \
-            WHERE source_trial = ? AND state = 'waiting' AND ready = 0 AND held = 0 AND unsettled = 0\
+            WHERE source_trial = ? AND state = 'waiting' AND ready = 0 AND held = 0 \
+            AND unsettled = 0 AND cut = 0\
             """,
             sourceTrial));
   }

@@ -167,6 +167,11 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public List<Views.Judged> judged(String sweep) {
+    return ofSweep(sweep, Judgements::of);
+  }
+
+  @Override
   public CompletableFuture<Boolean> settle(String sweep, Choices choices, long now) {
     return leading(timed(now, (s, at) -> Searches.settle(s, Ids.sweepOrThrow(sweep), choices, at)));
   }

@@ -28,7 +28,7 @@ final class SweepList {
           "name", "name",
           "kind", "kind",
           "state", "state",
-          "trials", "(waiting + running + succeeded + failed + cancelled)",
+          "trials", "(waiting + running + succeeded + failed + cancelled + stopped)",
           "failed", "failed",
           "energy",
               "(SELECT COALESCE(SUM(e.dynamic_uj + e.idle_uj), 0) FROM attempt_energy e"
@@ -37,7 +37,7 @@ final class SweepList {
   private static final List<String> TEXTS = List.of("name", "kind", "state");
   private static final String FIELDS =
       "id, name, kind, question, state, reason, waiting, running, succeeded, failed,"
-          + " cancelled, spec, created_at, started_at, finished_at, priority";
+          + " cancelled, stopped, spec, created_at, started_at, finished_at, priority";
 
   private SweepList() {}
 

@@ -27,8 +27,8 @@ final class Sweeps {
       """
       INSERT INTO trial (id, sweep, key, role, method, baseline_of, setting, seed, parameters, \
       source, source_trial, reused_from, state, ready, attempt, losses, failures, lost, metrics, \
-      started_at, finished_at, held, unsettled) \
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, 0, ?, ?, ?)\
+      started_at, finished_at, held, unsettled, until_epoch) \
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, 0, ?, ?, ?, ?)\
       """;
 
   private Sweeps() {}
@@ -120,7 +120,8 @@ final class Sweeps {
             makes && artifact != null ? artifact.metrics() : null,
             reuses ? now : 0L,
             held ? 1 : 0,
-            unsettled ? 1 : 0
+            unsettled ? 1 : 0,
+            plan.until().getOrDefault(trial.key(), 0)
           });
     }
     return rows;
@@ -143,7 +144,7 @@ final class Sweeps {
   static Standing standing(Session s, long sweep) throws SQLException {
     return s.first(
             """
-            SELECT state, started_at, gated, waiting, running, succeeded, failed, cancelled \
+            SELECT state, started_at, gated, waiting, running, succeeded, failed, cancelled, stopped \
             FROM sweep WHERE id = ?\
             """,
             row ->

@@ -37,8 +37,8 @@ final class Tally {
                 """
                 UPDATE sweep SET waiting = waiting + ?, running = running + ?, \
                 succeeded = succeeded + ?, failed = failed + ?, cancelled = cancelled + ?, \
-                ready = ready + ? WHERE id = ? \
-                RETURNING state, waiting, running, succeeded, failed, cancelled\
+                stopped = stopped + ?, ready = ready + ? WHERE id = ? \
+                RETURNING state, waiting, running, succeeded, failed, cancelled, stopped\
                 """,
                 Tally::standing,
                 by(TrialState.WAITING),
@@ -46,6 +46,7 @@ final class Tally {
                 by(TrialState.SUCCEEDED),
                 by(TrialState.FAILED),
                 by(TrialState.CANCELLED),
+                by(TrialState.STOPPED),
                 ready,
                 sweep)
             .orElseThrow();
@@ -62,14 +63,15 @@ final class Tally {
     Standing standing =
         s.first(
                 """
-                UPDATE sweep SET (waiting, running, succeeded, failed, cancelled, ready) = (\
+                UPDATE sweep SET (waiting, running, succeeded, failed, cancelled, stopped, ready) = (\
                 SELECT COALESCE(SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END), 0), \
                 COALESCE(SUM(CASE WHEN state = 'running' THEN 1 ELSE 0 END), 0), \
                 COALESCE(SUM(CASE WHEN state = 'succeeded' THEN 1 ELSE 0 END), 0), \
                 COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0), \
                 COALESCE(SUM(CASE WHEN state = 'cancelled' AND spared = 0 THEN 1 ELSE 0 END), 0), \
+                COALESCE(SUM(CASE WHEN state = 'stopped' THEN 1 ELSE 0 END), 0), \
                 COALESCE(SUM(ready), 0) FROM trial WHERE id >= ? AND id < ?) WHERE id = ? \
-                RETURNING state, waiting, running, succeeded, failed, cancelled\
+                RETURNING state, waiting, running, succeeded, failed, cancelled, stopped\
                 """,
                 Tally::standing,
                 first,
@@ -91,7 +93,8 @@ final class Tally {
         row.getInt("running"),
         row.getInt("succeeded"),
         row.getInt("failed"),
-        row.getInt("cancelled"));
+        row.getInt("cancelled"),
+        row.getInt("stopped"));
   }
 
   private static void settle(Session s, long sweep, Standing standing, long now)

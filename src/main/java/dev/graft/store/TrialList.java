@@ -6,6 +6,7 @@ import dev.graft.run.Store.StopOrder;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Attempt;
+import dev.graft.run.Views.Cut;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.Trial;
 import java.sql.ResultSet;
@@ -24,7 +25,8 @@ final class TrialList {
     return s.list(
         """
         SELECT id, sweep, key, role, method, baseline_of, setting, seed, parameters, source, \
-        state, attempt, lost, node, slot, metrics, error, started_at, finished_at \
+        state, attempt, lost, node, slot, metrics, error, started_at, finished_at, \
+        until_epoch, cut, stopped_why \
         FROM trial WHERE id >= ? AND id < ? ORDER BY id\
         """,
         row -> trial(row, energy.getOrDefault(row.getLong("id"), Energy.NONE)),
@@ -46,7 +48,8 @@ final class TrialList {
         energy,
         row.getLong("started_at"),
         row.getLong("finished_at"),
-        row.getString("error"));
+        row.getString("error"),
+        new Cut(row.getInt("until_epoch"), row.getInt("cut") == 1, row.getString("stopped_why")));
   }
 
   static List<Attempt> attempts(Session s, long trial) throws SQLException {

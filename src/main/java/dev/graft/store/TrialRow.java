@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What moves of a trial need of its row.
  *
+ * @param until epochs after which it is held for its search; 0: it trains to its end
  * @param sourceTrial number of the trial of its sweep that makes its source model, or null
  * @param spared it is not needed any more
  */
@@ -23,12 +24,13 @@ record TrialRow(
     int attempt,
     int losses,
     int failures,
+    int until,
     @Nullable Long sourceTrial,
     boolean spared) {
   static final String COLUMNS =
       """
       id, sweep, key, role, method, baseline_of, setting, seed, parameters, source, state, attempt, \
-      losses, failures, source_trial, spared\
+      losses, failures, until_epoch, source_trial, spared\
       """;
 
   static TrialRow of(ResultSet row) throws SQLException {
@@ -42,6 +44,7 @@ record TrialRow(
         row.getInt("attempt"),
         row.getInt("losses"),
         row.getInt("failures"),
+        row.getInt("until_epoch"),
         sourceTrial,
         row.getInt("spared") == 1);
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasets folder of the data sets known by name; null: that of the installation
  * @param handsIn whether each checkpoint is left a second time, as {@code checkpoint.<step>}, for
  *     the supervisor to take
+ * @param until epochs after which it is held for its search; 0: it trains to its end
  */
 public record Job(
     String trial,
@@ -22,8 +23,9 @@ public record Job(
     Path directory,
     @Nullable Path sourceModel,
     @Nullable Path datasets,
-    boolean handsIn) {
-  /** One that finds all it needs here. */
+    boolean handsIn,
+    int until) {
+  /** One that finds all it needs here and trains to its end. */
   public Job(
       String trial,
       int attempt,
@@ -31,6 +33,6 @@ public record Job(
       PlannedTrial planned,
       Path directory,
       @Nullable Path sourceModel) {
-    this(trial, attempt, spec, planned, directory, sourceModel, null, false);
+    this(trial, attempt, spec, planned, directory, sourceModel, null, false, 0);
   }
 }

@@ -31,6 +31,8 @@ public final class JobProgress implements Progress {
   private volatile long step;
   private volatile long reported = -1;
   private volatile Stop stop = Stop.NONE;
+  private @Nullable Hold hold;
+  private boolean held;
 
   JobProgress(Job job, Frames.Writer out) {
     this.job = job;
@@ -48,6 +50,21 @@ public final class JobProgress implements Progress {
     }
   }
 
+  /** Stops, with a checkpoint, once so many epochs are done and scored. */
+  void holdAfter(int epochs, long step, boolean best) {
+    Path log = job.directory().resolve(PointLog.FILE);
+    try {
+      hold = new Hold(epochs, step, best, PointLog.read(log, 0, Integer.MAX_VALUE).points());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + log, e);
+    }
+  }
+
+  /** Where the training was held; empty where it stopped for another reason. */
+  Optional<Hold> held() {
+    return held ? Optional.ofNullable(hold) : Optional.empty();
+  }
+
   @Override
   public void planned(long steps) {
     planned = steps;
@@ -56,6 +73,9 @@ public final class JobProgress implements Progress {
   @Override
   public synchronized void metric(String name, long step, double value) {
     pending.add(new Point(name, step, System.currentTimeMillis(), value));
+    if (hold != null) {
+      hold.seen(name, step, value);
+    }
     if (pending.size() >= BATCH || System.nanoTime() - flushedAt > FLUSH_NANOS) {
       flush();
     }
@@ -64,6 +84,10 @@ public final class JobProgress implements Progress {
   @Override
   public Stop stop(long step) {
     this.step = step;
+    if (stop != Stop.CANCEL && hold != null && hold.isAt(step)) {
+      held = true;
+      return Stop.PAUSE;
+    }
     return stop;
   }
 

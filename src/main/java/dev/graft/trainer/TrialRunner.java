@@ -27,6 +27,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,10 @@ public final class TrialRunner {
     try {
       return train(job, progress);
     } catch (Stopped stopped) {
+      Optional<Hold> hold = progress.held();
+      if (hold.isPresent()) {
+        return Result.held(hold.get().epochs(), hold.get().scores());
+      }
       return ended(
           stopped.why() == Stop.PAUSE ? AttemptState.PAUSED : AttemptState.CANCELLED, null, false);
     } catch (InvalidInput unfit) {
@@ -91,6 +96,10 @@ public final class TrialRunner {
             job.planned().parameters(),
             job.planned().seed(),
             sourceModel(startingModel(job, experiment)));
+    if (job.until() > 0 && job.until() < task.training().epochs()) {
+      long step = (long) job.until() * task.stepsPerEpoch();
+      progress.holdAfter(job.until(), step, task.training().patience() > 0);
+    }
     try (TrainedModel model = method.train(task, progress)) {
       boolean source = method.info().usage() == Usage.SOURCE;
       Map<String, Double> metrics = new TreeMap<>(model.summary());

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
+import dev.graft.experiment.SeedPlan;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Backlog;
 import dev.graft.run.Choice;
@@ -25,6 +26,7 @@ import dev.graft.run.IllegalTransition;
 import dev.graft.run.Marks;
 import dev.graft.run.NotFound;
 import dev.graft.run.OpenTrial;
+import dev.graft.run.Result;
 import dev.graft.run.Store;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Store.StopOrder;
@@ -607,5 +609,69 @@ abstract class StoreContractTest {
         .extracting(Claim::trial)
         .hasSize(2)
         .doesNotContain(open);
+  }
+
+  /** Two trials of one sweep that are held after 2 epochs. */
+  private String judged() {
+    Plan plan = sourced("h1", 2);
+    String a = plan.trials().get(1).key();
+    String b = plan.trials().get(2).key();
+    return launch(
+        store,
+        "s",
+        new Plan(plan.trials(), List.of(), List.of(), Set.of(), SeedPlan.NONE, Map.of(a, 2, b, 2)),
+        1);
+  }
+
+  @Test
+  void heldTrial_waitsForADecision_thenTrainsOnBeforeOthers() {
+    String id = judged();
+    Claim source = claim(store, 2);
+    store.finish(key(source), succeeded(0.5), 2).join();
+    Claim first = claim(store, 2);
+    assertThat(first.until()).isEqualTo(2);
+    store.finish(key(first), Result.held(2, Map.of("validation", .7)), 3).join();
+    assertThat(trial(first).state()).isEqualTo(TrialState.WAITING);
+    assertThat(trial(first).cut()).isEqualTo(new Views.Cut(2, true, null));
+    assertThat(store.searching()).containsExactly(id);
+    assertThat(store.judged(id))
+        .containsExactly(
+            new Views.Judged(
+                first.trial(), 2, 1, false, Map.of("validation", .7, "held-after-epochs", 2.)));
+    Choices on = new Choices(Map.of(), Map.of(), Map.of(first.trial(), 5), Map.of());
+    assertThat(store.settle(id, on, 4).join()).isTrue();
+    assertThat(store.settle(id, on, 4).join()).as("once").isFalse();
+    Claim again = claim(store, 5);
+    assertThat(again.trial()).as("what was trained longest comes first").isEqualTo(first.trial());
+    assertThat(again.until()).isEqualTo(5);
+    // Paused for another reason: it goes on to the same rung.
+    store.finish(key(again), new Result(AttemptState.PAUSED, Map.of(), null, false), 6).join();
+    assertThat(store.judged(id)).hasSize(1);
+    assertThat(claim(store, 7).until()).isEqualTo(5);
+  }
+
+  @Test
+  void stoppedTrial_endsForGood_andIsCounted() {
+    String id = judged();
+    Claim source = claim(store, 2);
+    store.finish(key(source), succeeded(0.5), 2).join();
+    Claim first = claim(store, 2);
+    Claim second = claim(store, 2);
+    Claim other = claim(store, 2);
+    store.finish(key(other), succeeded(0.5), 3).join();
+    store.finish(key(second), succeeded(0.9), 3).join();
+    store.finish(key(first), Result.held(2, Map.of("validation", .1)), 4).join();
+    assertThat(store.judged(id)).extracting(Views.Judged::isEnd).containsExactly(true, false);
+    String why = "stopped early at rung 1 of 2, after 2 of 9 epochs";
+    Choices stop = new Choices(Map.of(), Map.of(), Map.of(), Map.of(first.trial(), why));
+    store.settle(id, stop, 5).join();
+    assertThat(trial(first).state()).isEqualTo(TrialState.STOPPED);
+    assertThat(trial(first).cut().stopped()).isEqualTo(why);
+    assertThat(trial(first).finishedAt()).isEqualTo(5);
+    assertThat(sweep(id).counts()).isEqualTo(new Views.Counts(0, 0, 3, 0, 0, 1));
+    assertThat(sweep(id).state()).isEqualTo(SweepState.SUCCEEDED);
+    assertThat(store.searching()).isEmpty();
+    assertThatThrownBy(() -> store.retryTrial(first.trial(), 6).join())
+        .hasMessageContaining("it is stopped");
   }
 }

@@ -27,6 +27,7 @@ final class Attempts {
   private final Watch watch;
   private final Gate gate;
   private final Turns turns;
+  private final Chooser chooser;
   private final Asks asks = new Asks();
   private final Pulse pulse = new Pulse();
 
@@ -35,7 +36,8 @@ final class Attempts {
 
   private record Given(Claim claim, String node, String slot) {}
 
-  Attempts(Keeper keeper, Bus bus, Watch watch, Gate gate, Turns turns) {
+  Attempts(Keeper keeper, Bus bus, Watch watch, Gate gate, Turns turns, Chooser chooser) {
+    this.chooser = chooser;
     this.keeper = keeper;
     this.bus = bus;
     this.watch = watch;
@@ -92,7 +94,11 @@ final class Attempts {
               keeper.written(keeper.store().finish(m.attempt(), m.result(), keeper.now()));
           turns.ended(m.attempt(), m.result());
           Ask ask = m.ask();
-          Future<Work> next = ask == null ? Future.succeededFuture(Work.NONE) : claim(ask);
+          Future<Void> decided = judged(m) ? counted.compose(c -> chooser.decide(m.sweep())) : null;
+          Future<Work> next =
+              ask == null
+                  ? Future.succeededFuture(Work.NONE)
+                  : decided == null ? claim(ask) : decided.transform(any -> claim(ask));
           return Future.all(counted, next)
               .map(
                   both -> {
@@ -100,6 +106,12 @@ final class Attempts {
                     return new Done(counted.result(), next.result().claim());
                   });
         });
+  }
+
+  /** Whether its search may decide by it what is claimed next. */
+  private boolean judged(Finished m) {
+    Given was = given.get(m.attempt());
+    return m.result().isHeld() || was != null && was.claim.until() > 0;
   }
 
   private void ended(Finished m, boolean counted) {

@@ -10,9 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets sweeps with trials left open go on: asks twice a second which of them come next, and keeps
- * that in the store, from where they are claimed. A leader that dies between has chosen nothing,
- * and the next chooses the same.
+ * Lets sweeps go on whose search decides as they run: asks, twice a second and whenever a trial was
+ * judged, which settings come next and which trials train on, and keeps that in the store, from
+ * where they are claimed. A leader that dies between has decided nothing, and the next decides the
+ * same.
  */
 final class Chooser {
   private static final Logger log = LoggerFactory.getLogger(Chooser.class);
@@ -21,6 +22,7 @@ final class Chooser {
   private final Keeper keeper;
   private final Bus bus;
   private final Watch watch;
+  private final Turns turns;
   private final SearchSource searches;
   private boolean choosing;
   private long nextAt;
@@ -28,10 +30,11 @@ final class Chooser {
 
   private record Chosen(String sweep, Choices choices) {}
 
-  Chooser(Keeper keeper, Bus bus, Watch watch, SearchSource searches) {
+  Chooser(Keeper keeper, Bus bus, Watch watch, Turns turns, SearchSource searches) {
     this.keeper = keeper;
     this.bus = bus;
     this.watch = watch;
+    this.turns = turns;
     this.searches = searches;
   }
 
@@ -40,14 +43,7 @@ final class Chooser {
       return;
     }
     choosing = true;
-    keeper
-        .read(this::choose)
-        .compose(
-            all -> {
-              List<Future<?>> written = new ArrayList<>();
-              all.forEach(one -> written.add(settle(one)));
-              return Future.join(written);
-            })
+    decideAll()
         .onComplete(
             any -> {
               choosing = false;
@@ -55,16 +51,28 @@ final class Chooser {
             });
   }
 
-  private List<Chosen> choose() {
+  /** All that can be decided now. */
+  Future<Void> decideAll() {
+    return keeper.read(() -> choose(keeper.store().searching())).compose(this::keep);
+  }
+
+  /** What can be decided of a sweep now; the next claim then knows of it. */
+  Future<Void> decide(String sweep) {
+    return keeper.read(() -> choose(List.of(sweep))).compose(this::keep);
+  }
+
+  private Future<Void> keep(List<Chosen> all) {
+    return Future.join(all.stream().map(this::keep).toList()).mapEmpty();
+  }
+
+  private List<Chosen> choose(List<String> sweeps) {
     List<Chosen> chosen = new ArrayList<>();
-    for (String id : keeper.store().searching()) {
+    for (String id : sweeps) {
       try {
-        keeper
-            .store()
-            .sweep(id)
-            .map(searches::choose)
-            .filter(choices -> !choices.isEmpty())
-            .ifPresent(choices -> chosen.add(new Chosen(id, choices)));
+        Choices choices = keeper.store().sweep(id).map(searches::choose).orElse(Choices.NONE);
+        if (!choices.isEmpty()) {
+          chosen.add(new Chosen(id, choices));
+        }
       } catch (StoreUnavailable e) {
         throw e;
       } catch (RuntimeException e) {
@@ -78,20 +86,21 @@ final class Chooser {
   private void cry(String sweep, RuntimeException e) {
     String told = sweep + ": " + e.getMessage();
     if (!told.equals(trouble)) {
-      log.error("no setting of {} is chosen: {}", sweep, e.getMessage(), e);
+      log.error("nothing of {} is decided: {}", sweep, e.getMessage(), e);
     }
     trouble = told;
   }
 
-  private Future<Boolean> settle(Chosen one) {
+  private Future<Boolean> keep(Chosen one) {
+    Choices choices = one.choices;
     return keeper
-        .written(keeper.store().settle(one.sweep, one.choices, keeper.now()))
+        .written(keeper.store().settle(one.sweep, choices, keeper.now()))
         .onSuccess(
             changed -> {
               if (changed) {
-                one.choices.settled().keySet().forEach(watch::touchTrial);
-                one.choices.spared().keySet().forEach(watch::touchTrial);
+                choices.trials().forEach(watch::touchTrial);
                 watch.touch(one.sweep);
+                turns.changed(one.sweep);
                 bus.workAvailable();
               }
             });

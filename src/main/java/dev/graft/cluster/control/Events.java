@@ -28,7 +28,8 @@ final class Events {
             "running", n.running(),
             "succeeded", n.succeeded(),
             "failed", n.failed(),
-            "cancelled", n.cancelled()));
+            "cancelled", n.cancelled(),
+            "stopped", n.stopped()));
     return new LiveEvent("state", sweep.id(), body);
   }
 

@@ -45,6 +45,7 @@ final class Term {
   private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
   private final List<Long> timers = new ArrayList<>();
   private int beats;
+  private boolean ended;
 
   /**
    * @param holds whether it lasts still, so that a process that was stopped says nothing on waking
@@ -64,14 +65,24 @@ final class Term {
     self = new Leads(leader.node(), leader.epoch(), UUID.randomUUID().toString());
     watch = new Watch(keeper, bus);
     gate = new Gate(keeper, bus, watch, budgets, this::slots);
-    chooser = new Chooser(keeper, bus, watch, searches);
     turns = new Turns(keeper, bus);
-    attempts = new Attempts(keeper, bus, watch, gate, turns);
+    chooser = new Chooser(keeper, bus, watch, turns, searches);
+    attempts = new Attempts(keeper, bus, watch, gate, turns, chooser);
     roster = new Roster(keeper, bus, attempts, turns, leader);
   }
 
-  /** Answers from now on; nodes say hello at once. */
+  /**
+   * Decides what an earlier leader left undecided, so that claims come in the order they would have
+   * had, then answers; nodes say hello at once.
+   */
   Future<Void> begin() {
+    return chooser.decideAll().transform(any -> answer());
+  }
+
+  private Future<Void> answer() {
+    if (ended) {
+      return Future.succeededFuture();
+    }
     consumers.add(bus.answer(Address.HELLO, self.node(), Hello.class, roster::hello));
     consumers.add(bus.answer(Address.CLAIM, self.node(), Ask.class, this::claim));
     consumers.add(bus.answer(Address.METRICS, self.node(), Points.class, attempts::metrics));
@@ -98,6 +109,7 @@ final class Term {
   }
 
   Future<Void> end() {
+    ended = true;
     timers.forEach(vertx::cancelTimer);
     return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
   }

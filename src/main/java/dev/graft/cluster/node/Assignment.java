@@ -93,7 +93,8 @@ final class Assignment {
         directory,
         start.sourceModel,
         start.inputs.datasets(),
-        handsIn);
+        handsIn,
+        claim.until());
   }
 
   Handover handover() {

@@ -4,8 +4,10 @@ import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
+import dev.graft.experiment.SearchSpec;
 import dev.graft.experiment.plan.Estimate.Figure;
 import dev.graft.experiment.reader.Catalogue;
+import dev.graft.search.Rungs;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -22,6 +24,10 @@ public final class Estimator {
   private static final double ONE_SAMPLE = 1.5;
 
   private static final double ASSUMED = 4;
+
+  /** Share of settings that are no worse than the median. */
+  private static final double MEDIAN = 0.5;
+
   private static final double JOULES_PER_WATT_HOUR = 3600;
   private static final double JOULES_PER_KILOWATT_HOUR = 3.6e6;
 
@@ -50,7 +56,9 @@ public final class Estimator {
     Sum sources = new Sum();
     double longest = 0;
     for (PlannedTrial trial : plan.trials()) {
-      OfTrial one = of(experiment, trial, known, wattsPerSlot);
+      OfTrial one =
+          of(experiment, trial, known, wattsPerSlot)
+              .times(share(experiment, trial, plan.until().getOrDefault(trial.key(), 0)));
       (trial.role() == Role.SOURCE ? sources : seconds).add(one.seconds, one.basis);
       joules.add(one.joules, one.basis);
       longest = Math.max(longest, one.seconds.value());
@@ -86,7 +94,23 @@ public final class Estimator {
   }
 
   /** What one trial will probably take on its slot. */
-  public record OfTrial(Figure seconds, Figure joules, Basis basis) {}
+  public record OfTrial(Figure seconds, Figure joules, Basis basis) {
+    OfTrial times(double share) {
+      return new OfTrial(seconds.times(share), joules.times(share), basis);
+    }
+  }
+
+  /**
+   * Of a whole training, of a setting that may be stopped early.
+   *
+   * @param until epochs after which it is judged first; 0: it is not
+   */
+  private static double share(Experiment experiment, PlannedTrial trial, int until) {
+    SearchSpec search = experiment.search();
+    int epochs = experiment.training().with(trial.parameters()).epochs();
+    double kept = search.algorithm().halves() ? 1.0 / search.reduction() : MEDIAN;
+    return until == 0 ? 1 : Rungs.of(search, epochs).share(until, kept);
+  }
 
   /**
    * @param wattsPerSlot drawn by a busy slot, where there is no past

@@ -1,5 +1,6 @@
 package dev.graft.experiment.plan;
 
+import dev.graft.experiment.Decisions;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.PlannedTrial;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ public final class Exploration {
   public static final int GENERATION = 4;
 
   private final Map<String, Tuning> tunings;
+  private final Stops stops;
   private final List<String> judges;
 
   /**
@@ -34,27 +37,79 @@ public final class Exploration {
    * @param open whether its setting is yet to be chosen
    * @param ended whether it will not run any more
    * @param metrics of one that has succeeded, else empty
+   * @param held whether it waits at a rung until it is decided whether it trains on
+   * @param judged where it was judged, in the order of epochs
    */
   public record Known(
-      PlannedTrial planned, boolean open, boolean ended, Map<String, Double> metrics) {
+      PlannedTrial planned,
+      boolean open,
+      boolean ended,
+      Map<String, Double> metrics,
+      boolean held,
+      List<Judged> judged) {
     public Known {
+      metrics = Map.copyOf(metrics);
+      judged = List.copyOf(judged);
+    }
+
+    /** One that is trained to its end. */
+    public Known(PlannedTrial planned, boolean open, boolean ended, Map<String, Double> metrics) {
+      this(planned, open, ended, metrics, false, List.of());
+    }
+
+    /** Whether so many epochs are the most that it has been judged after. */
+    boolean isAt(int epochs) {
+      return judged.stream().mapToInt(Judged::epochs).max().orElse(0) == epochs;
+    }
+
+    /** How it stood after so many epochs; if it ended before, at its end. */
+    Optional<Judged> at(int epochs) {
+      return judged.stream()
+          .filter(j -> j.epochs() == epochs || j.isEnd() && j.epochs() < epochs)
+          .findFirst();
+    }
+  }
+
+  /**
+   * What a trial had reached at a rung, or at an end before it.
+   *
+   * @param epochs of the rung
+   * @param arrival of which those of a sweep are in order
+   * @param isEnd whether the trial has ended by itself, well or not, before it was held
+   * @param metrics by the names of validators; empty of one that failed
+   */
+  public record Judged(int epochs, long arrival, boolean isEnd, Map<String, Double> metrics) {
+    public Judged {
       metrics = Map.copyOf(metrics);
     }
   }
 
-  private Exploration(Map<String, Tuning> tunings, List<String> judges) {
+  private Exploration(Map<String, Tuning> tunings, Stops stops, List<String> judges) {
     this.tunings = tunings;
+    this.stops = stops;
     this.judges = judges;
   }
 
   public static Exploration of(Experiment experiment, Catalogue catalogue) {
     List<String> notes = new ArrayList<>();
     Arms arms = Arms.of(experiment, catalogue, notes);
+    Map<String, Tuning> tunings = new Matching(experiment, arms, notes).tunings();
     return new Exploration(
-        new Matching(experiment, arms, notes).tunings(),
+        tunings,
+        new Stops(experiment, arms, tunings),
         Stream.of(experiment.search().select(), "validation", "source-validation", "im")
             .distinct()
             .toList());
+  }
+
+  /**
+   * What is decided by now, by the keys of trials.
+   *
+   * @param trials all of the sweep
+   */
+  public Decisions decide(List<Known> trials) {
+    Decisions held = stops.decide(trials, judges);
+    return new Decisions(next(trials), held.on(), held.stopped());
   }
 
   /**
@@ -63,7 +118,7 @@ public final class Exploration {
    *
    * @param trials all of the sweep
    */
-  public Map<String, Parameters> next(List<Known> trials) {
+  Map<String, Parameters> next(List<Known> trials) {
     OptionalInt first =
         trials.stream().filter(Known::open).mapToInt(t -> t.planned().setting()).min();
     if (first.isEmpty()

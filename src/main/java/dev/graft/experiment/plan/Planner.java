@@ -12,6 +12,7 @@ import dev.graft.experiment.SeedPlan;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.method.MethodInfo;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,14 +60,15 @@ public final class Planner {
       trials.add(source(experiment.seeds().get(0), source));
     }
     Set<String> open = new HashSet<>();
-    for (long seed : seeds.isNested() ? seeds.choosing() : seeds.judging()) {
-      tunings.forEach(
-          (arm, tuning) -> {
-            boolean bound = arms.info(arm).usage() == MethodInfo.Usage.BOUND;
-            if (!bound || !seeds.isNested()) {
-              add(trials, open, arms, arm, tuning, seed, source, budgets);
-            }
-          });
+    Stops stops = new Stops(experiment, arms, tunings);
+    Map<String, Integer> until = new HashMap<>();
+    for (Place place : places(experiment, seeds, arms, tunings)) {
+      int from = trials.size();
+      add(trials, open, arms, place, source, budgets);
+      int epochs = stops.until(place.arm, place.setting);
+      if (epochs > 0) {
+        trials.subList(from, trials.size()).forEach(t -> until.put(t.key(), epochs));
+      }
     }
     boolean learns = !open.isEmpty();
     Map<String, Integer> bestOf = new HashMap<>();
@@ -89,6 +91,7 @@ public final class Planner {
                   .formatted(experiment.firstLook(), experiment.seeds().size())
               + " and estimate count them all.");
     }
+    stops.note().ifPresent(notes::add);
     if (seeds.isNested()) {
       notes.add(
           "Settings are chosen on %d seeds of their own; the verdict is on fresh ones."
@@ -104,7 +107,7 @@ public final class Planner {
     } else if (experiment.search().algorithm().learns()) {
       notes.add("Nothing is learnt from settings: tpe chooses from the fifth of a method on.");
     }
-    return new Plan(trials, pairs(arms, tunings, budgets), notes, open, seeds.with(bestOf));
+    return new Plan(trials, pairs(arms, tunings, budgets), notes, open, seeds.with(bestOf), until);
   }
 
   private static boolean isSearching(Map<String, Tuning> tunings) {
@@ -145,38 +148,59 @@ public final class Planner {
         key, Role.SOURCE, SOURCE_MODEL, List.of(), 0, seed, Parameters.NONE, source);
   }
 
+  private record Place(String arm, Tuning tuning, int setting, long seed) {}
+
+  /**
+   * Seed by seed; where settings are judged with all their seeds, setting by setting. A bound is
+   * not chosen, and so not trained on seeds that are there to choose by.
+   */
+  private static List<Place> places(
+      Experiment experiment, SeedPlan seeds, Arms arms, Map<String, Tuning> tunings) {
+    List<Place> places = new ArrayList<>();
+    for (long seed : seeds.isNested() ? seeds.choosing() : seeds.judging()) {
+      tunings.forEach(
+          (arm, tuning) -> {
+            boolean bound = arms.info(arm).usage() == MethodInfo.Usage.BOUND;
+            for (int i = 0; i < tuning.settings().size() && !(bound && seeds.isNested()); i++) {
+              places.add(new Place(arm, tuning, i, seed));
+            }
+          });
+    }
+    if (experiment.search().stopsEarly()) {
+      places.sort(Comparator.comparingInt(Place::setting));
+    }
+    return places;
+  }
+
   private static void add(
       List<PlannedTrial> trials,
       Set<String> open,
       Arms arms,
-      String arm,
-      Tuning tuning,
-      long seed,
+      Place place,
       @Nullable String source,
       List<Integer> budgets) {
+    String arm = place.arm;
     List<String> baselineOf = arms.servedBy(arm);
     Role role = baselineOf.isEmpty() ? Role.METHOD : Role.BASELINE;
     String needed = arms.needsSource(arm) ? source : null;
     int from = trials.size();
-    for (int i = 0; i < tuning.settings().size(); i++) {
-      String key = key(arm, i, seed);
-      Parameters setting = tuning.atLaunch(i);
-      if (budgets.isEmpty()) {
-        trials.add(new PlannedTrial(key, role, arm, baselineOf, i, seed, setting, needed));
-      }
-      for (int budget : budgets) {
-        if (has(arms, arm, budget, budgets)) {
-          Parameters limited = setting.with(PlannedTrial.LABELS, (long) budget);
-          trials.add(
-              new PlannedTrial(
-                  key + "/" + budget, role, arm, baselineOf, i, seed, limited, needed));
-        }
+    int i = place.setting;
+    long seed = place.seed;
+    String key = key(arm, i, seed);
+    Parameters setting = place.tuning.atLaunch(i);
+    if (budgets.isEmpty()) {
+      trials.add(new PlannedTrial(key, role, arm, baselineOf, i, seed, setting, needed));
+    }
+    for (int budget : budgets) {
+      if (has(arms, arm, budget, budgets)) {
+        Parameters limited = setting.with(PlannedTrial.LABELS, (long) budget);
+        trials.add(
+            new PlannedTrial(key + "/" + budget, role, arm, baselineOf, i, seed, limited, needed));
       }
     }
-    trials.stream()
-        .skip(from)
-        .filter(t -> t.setting() >= tuning.planned())
-        .forEach(t -> open.add(t.key()));
+    if (i >= place.tuning.planned()) {
+      trials.subList(from, trials.size()).forEach(t -> open.add(t.key()));
+    }
   }
 
   /**
@@ -202,7 +226,7 @@ public final class Planner {
     for (int size : sizes) {
       Tuning one = Tuning.planned(settings.subList(0, 1));
       int from = trials.size();
-      add(trials, new HashSet<>(), arms, arm, one, seed, source, budgets);
+      add(trials, new HashSet<>(), arms, new Place(arm, one, 0, seed), source, budgets);
       for (int i = from; size > 1 && i < trials.size(); i++) {
         PlannedTrial first = trials.get(i);
         PlannedTrial best = first.withKey(PlannedTrial.BEST + size + "/" + first.key());

@@ -37,6 +37,8 @@ final class Consistency {
       new BudgetChecks(catalogue, given, problems).check(kind.get(), filled);
       new QualityChecks(catalogue, given, problems).check(kind.get(), filled);
       new EpisodeChecks(catalogue, given, problems).check(kind.get(), filled);
+      boolean labelled = filled.target() == null || filled.target().labels() != 0;
+      new StoppingChecks(table, given, problems).check(kind.get(), labelled, model);
     }
     MethodChecks methods = new MethodChecks(catalogue, given, problems);
     methods.check(kind, model);

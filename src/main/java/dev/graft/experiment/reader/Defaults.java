@@ -43,6 +43,6 @@ final class Defaults {
     }
     DatasetRef target = data.target();
     String select = target != null && target.labels() == 0 ? "source-validation" : "validation";
-    return new SearchSpec(search.algorithm(), search.trials(), select);
+    return search.selecting(select);
   }
 }

@@ -22,7 +22,8 @@ final class SearchShape {
           SearchSpec.Algorithm.GRID,
           SearchSpec::algorithm,
           "How settings are chosen: every one of the lists, drawn from lists and ranges, spread"
-              + " over them evenly, or chosen by what those before have reached.");
+              + " over them evenly, or chosen by what those before have reached; asha and hyperband"
+              + " draw many, and train only the best to their end.");
   private static final Key<SearchSpec, Integer> TRIALS =
       Key.optional(
           "trials",
@@ -37,8 +38,36 @@ final class SearchShape {
           "Validator that picks the reported setting; default `validation`, or `source-validation`"
               + " where the target has no labels.");
 
+  private static final Key<SearchSpec, Boolean> STOP =
+      Key.optional(
+          "stop",
+          new Texts.OneOf<>("rule", Map.of("median", true)),
+          s -> s.median() ? true : null,
+          "Settings that are worse at a rung than the median of those before are not trained any"
+              + " more; for every algorithm but asha and hyperband, which stop by their own rule.");
+  private static final Key<SearchSpec, Integer> REDUCTION =
+      Key.optional(
+          "reduction",
+          Mapped.integer(2, 10),
+          s -> s.stopsEarly() ? s.reduction() : null,
+          "How many times more epochs each rung has than the one below; asha and hyperband train"
+              + " one of so many on. Default "
+              + SearchSpec.REDUCTION
+              + ".");
+  private static final Key<SearchSpec, Integer> MIN_EPOCHS =
+      Key.optional(
+          "minEpochs",
+          Mapped.integer(1, 1_000_000),
+          s -> s.minEpochs() == 0 ? null : s.minEpochs(),
+          "Epochs before a setting is judged for the first time, at least; default: the whole"
+              + " training divided by the reduction three times.");
+
   static final Mapping<SearchSpec> SHAPE =
-      new Mapping<>("search", null, List.of(ALGORITHM, TRIALS, SELECT), SearchShape::build);
+      new Mapping<>(
+          "search",
+          null,
+          List.of(ALGORITHM, TRIALS, SELECT, STOP, REDUCTION, MIN_EPOCHS),
+          SearchShape::build);
 
   private SearchShape() {}
 
@@ -60,6 +89,31 @@ final class SearchShape {
           "remove \"trials\", or write \"algorithm: random\" or \"sobol\"");
     }
     int trials = grid ? 0 : g.maybe(TRIALS).orElse(DRAWN);
-    return new SearchSpec(g.of(ALGORITHM), trials, g.maybe(SELECT).orElse(""));
+    SearchSpec search =
+        new SearchSpec(
+            g.of(ALGORITHM),
+            trials,
+            g.maybe(SELECT).orElse(""),
+            g.has(STOP),
+            g.maybe(REDUCTION).orElse(SearchSpec.REDUCTION),
+            g.maybe(MIN_EPOCHS).orElse(0));
+    rules(search, g, problems);
+    return search;
+  }
+
+  private static void rules(SearchSpec search, Given g, Problems problems) {
+    if (g.has(STOP) && search.algorithm().halves()) {
+      problems.addBelow(
+          g.at(), STOP.name(), "this algorithm stops by its own rule", "remove \"stop\"");
+    }
+    for (Key<SearchSpec, Integer> key : List.of(REDUCTION, MIN_EPOCHS)) {
+      if (g.has(key) && !search.stopsEarly()) {
+        problems.addBelow(
+            g.at(),
+            key.name(),
+            "no setting is stopped early",
+            "remove it, or write \"algorithm: asha\" or \"stop: median\"");
+      }
+    }
   }
 }

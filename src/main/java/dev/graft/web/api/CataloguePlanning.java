@@ -1,7 +1,7 @@
 package dev.graft.web.api;
 
+import dev.graft.experiment.Decisions;
 import dev.graft.experiment.Experiment;
-import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Exploration;
@@ -11,7 +11,6 @@ import dev.graft.experiment.reader.Catalogue;
 import dev.graft.experiment.reader.ExperimentReader;
 import dev.graft.web.json.Json;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -42,8 +41,8 @@ public record CataloguePlanning(
   }
 
   @Override
-  public Map<String, Parameters> explore(Experiment experiment, List<Exploration.Known> trials) {
-    return Exploration.of(experiment, known.get()).next(trials);
+  public Decisions explore(Experiment experiment, List<Exploration.Known> trials) {
+    return Exploration.of(experiment, known.get()).decide(trials);
   }
 
   @Override

@@ -1,12 +1,11 @@
 package dev.graft.web.api;
 
+import dev.graft.experiment.Decisions;
 import dev.graft.experiment.Experiment;
-import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Exploration;
 import java.util.List;
-import java.util.Map;
 
 /** Experiment files in, plans and estimates out; may look at data sets, and so may block. */
 public interface Planning {
@@ -23,11 +22,11 @@ public interface Planning {
   Plan plan(Experiment experiment);
 
   /**
-   * Settings that come next in a sweep whose search learns, by the key of their trials.
+   * What a sweep's search decides by now, by the keys of trials.
    *
    * @param trials all of the sweep, as they stand
    */
-  Map<String, Parameters> explore(Experiment experiment, List<Exploration.Known> trials);
+  Decisions explore(Experiment experiment, List<Exploration.Known> trials);
 
   Estimate estimate(Experiment experiment, Plan plan);
 

@@ -59,7 +59,8 @@ public final class CsvTables {
             "carbonHiG",
             "startedAt",
             "finishedAt",
-            "error"));
+            "error",
+            "stopped"));
     return Csv.line(names);
   }
 
@@ -87,7 +88,9 @@ public final class CsvTables {
         c == null
             ? Arrays.asList(null, null, null, null, null)
             : List.of(c.operational(), c.embodied(), c.total(), c.lo(), c.hi()));
-    cells.addAll(Arrays.asList(t.startedAt(), t.finishedAt(), t.error()));
+    cells.addAll(
+        Arrays.asList(
+            t.startedAt(), t.finishedAt(), t.error(), t.cut() == null ? null : t.cut().stopped()));
     return Csv.line(cells);
   }
 

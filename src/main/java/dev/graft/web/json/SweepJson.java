@@ -45,10 +45,12 @@ public record SweepJson(
     @Nullable BudgetJson budget,
     @Nullable ExpectedJson expected) {
 
-  /** Just these five, which add up to the planned trials. */
-  public record Counted(int waiting, int running, int succeeded, int failed, int cancelled) {
+  /** Just these six, which add up to the planned trials. */
+  public record Counted(
+      int waiting, int running, int succeeded, int failed, int cancelled, int stopped) {
     static Counted of(Counts c) {
-      return new Counted(c.waiting(), c.running(), c.succeeded(), c.failed(), c.cancelled());
+      return new Counted(
+          c.waiting(), c.running(), c.succeeded(), c.failed(), c.cancelled(), c.stopped());
     }
   }
 
@@ -73,7 +75,7 @@ public record SweepJson(
       double running,
       Marks marks) {
     Counts c = sweep.counts();
-    double ended = c.succeeded() + c.failed() + c.cancelled() + Math.min(running, c.running());
+    double ended = c.ended() + Math.min(running, c.running());
     return new SweepJson(
         sweep.id(),
         sweep.name(),

@@ -3,6 +3,7 @@ package dev.graft.web.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.run.Views.Attempt;
+import dev.graft.run.Views.Cut;
 import dev.graft.run.Views.Opening;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.json.TestsJson.OpeningJson;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics final values that the seed determines; {@code score} is the quality
  * @param collapsed predictions that fall on few of the target's classes; null: they do not
  * @param energyJ of all attempts
+ * @param cut where its search holds it, or has stopped it; null: it trains to its end
  * @param attempts each with its own energy; only where one trial is asked for
  * @param openings of the sealed test; only where one trial is asked for
  */
@@ -46,8 +48,20 @@ public record TrialJson(
     @Nullable String startedAt,
     @Nullable String finishedAt,
     @Nullable String error,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CutJson cut,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AttemptJson> attempts,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OpeningJson> openings) {
+
+  /**
+   * @param until epochs after which it is held for its search; 0: it trains to its end
+   * @param held whether it waits there until it is decided whether it trains on
+   * @param stopped why it was stopped early; null: it was not
+   */
+  public record CutJson(int until, boolean held, @Nullable String stopped) {
+    static @Nullable CutJson of(Cut cut) {
+      return cut.equals(Cut.NONE) ? null : new CutJson(cut.until(), cut.held(), cut.stopped());
+    }
+  }
 
   /**
    * @param hardware class of node and slot, within which energy compares; null where not told
@@ -112,6 +126,7 @@ public record TrialJson(
         Json.time(trial.startedAt()),
         Json.time(trial.finishedAt()),
         trial.error(),
+        CutJson.of(trial.cut()),
         attempts == null ? null : attempts.stream().map(AttemptJson::of).toList(),
         openings == null ? null : openings.stream().map(OpeningJson::of).toList());
   }

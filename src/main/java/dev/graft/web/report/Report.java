@@ -39,10 +39,10 @@ public final class Report {
       blocks.add(new Block.Text(sweep.question()));
     }
     SweepJson.Counted c = sweep.counts();
-    int all = c.waiting() + c.running() + c.succeeded() + c.failed() + c.cancelled();
+    int all = c.waiting() + c.running() + c.succeeded() + c.failed() + c.cancelled() + c.stopped();
     blocks.add(
         new Block.Text(
-            "Sweep %2$s (%1$s), %3$s; %4$d of %5$d trials succeeded. Launched %6$s, ended %7$s; this report was written %8$s."
+            "Sweep %2$s (%1$s), %3$s; %4$d of %5$d trials succeeded%9$s. Launched %6$s, ended %7$s; this report was written %8$s."
                 .formatted(
                     sweep.kind(),
                     sweep.id(),
@@ -51,7 +51,8 @@ public final class Report {
                     all,
                     Reproduction.time(sweep.createdAt()),
                     Reproduction.time(sweep.finishedAt()),
-                    Reproduction.time(findings.origin().writtenAt()))));
+                    Reproduction.time(findings.origin().writtenAt()),
+                    c.stopped() == 0 ? "" : ", " + c.stopped() + " were stopped early")));
     if (c.waiting() + c.running() > 0) {
       blocks.add(
           new Block.Warning("Trials are still to come: all figures are of the pairs so far."));
