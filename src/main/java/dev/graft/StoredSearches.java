@@ -46,8 +46,7 @@ record StoredSearches(Store store, Planning planning, Predicate<Sweep> endsSearc
     Counts counts = sweep.counts();
     boolean idle = counts.running() == 0;
     boolean quiet = idle && counts.waiting() <= open.size();
-    Choices next =
-        judged.isEmpty() && !quiet ? Choices.NONE : choose(sweep, open, judged, quiet);
+    Choices next = judged.isEmpty() && !quiet ? Choices.NONE : choose(sweep, open, judged, quiet);
     boolean ends = idle && !quiet && next.isEmpty() && store.caps(sweep.id()).gated();
     return ends && endsSearch.test(sweep) ? untried(sweep) : next;
   }
