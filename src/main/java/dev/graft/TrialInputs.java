@@ -73,11 +73,11 @@ record TrialInputs(
     }
     for (Path opened : datasets.opened(ref)) {
       Path absolute = opened.toAbsolutePath().normalize();
-      boolean own = ref.name() == null || opened.toString().equals(ref.attributes());
-      if (own) {
+      String name = ref.name();
+      if (name == null || opened.toString().equals(ref.attributes())) {
         own(absolute, all);
       } else {
-        all.inputs.add(new Input(Kind.DATASET, named(ref.name(), absolute), absolute));
+        all.inputs.add(new Input(Kind.DATASET, named(name, absolute), absolute));
       }
     }
     Stream.of(ref.path(), ref.attributes(), ref.label())

@@ -51,9 +51,8 @@ final class Order {
     for (Unit unit : units) {
       if (!unit.waiting().isEmpty()) {
         Unit.Branch branch = unit.branch();
-        boolean isOrdered = isWhole && branch != null && !tried.contains(branch);
-        ranked.add(
-            new Ranked(unit, rank.applyAsInt(unit), isOrdered ? branch.setting() : 0, worth(unit)));
+        int setting = isWhole && branch != null && !tried.contains(branch) ? branch.setting() : 0;
+        ranked.add(new Ranked(unit, rank.applyAsInt(unit), setting, worth(unit)));
       }
     }
     ranked.sort(

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,7 @@ public final class Conductor {
     }
     List<String> unread = new ArrayList<>();
     for (Backlog backlog : backlogs) {
-      Share share = shares.get(backlog.sweep());
+      Share share = Objects.requireNonNull(shares.get(backlog.sweep()));
       int waits = share.queue.size();
       boolean differs = backlog.ready() < waits || backlog.ready() > waits + share.unconfirmed();
       if (stale.remove(backlog.sweep()) || differs) unread.add(backlog.sweep());
@@ -142,7 +143,8 @@ public final class Conductor {
     lanes.change(
         share,
         () -> {
-          if (one.pair() != null) share.queue.anchor(one.pair(), one.hardware());
+          String pair = one.pair();
+          if (pair != null) share.queue.anchor(pair, one.hardware());
           share.queue.remove(one.trial());
           share.resume(one.trial(), one.since(), now);
         });

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ final class Queue {
     List<String> trials = List.copyOf(stranded);
     move(trials, ANYWHERE);
     for (String trial : trials) {
-      String pair = waiting.get(trial).open.pair();
+      String pair = Objects.requireNonNull(waiting.get(trial)).open.pair();
       if (pair != null) unanchored.computeIfAbsent(pair, p -> new LinkedHashSet<>()).add(trial);
     }
   }
@@ -112,7 +113,7 @@ final class Queue {
   private void move(@Nullable Collection<String> trials, String lane) {
     if (trials == null) return;
     for (String trial : trials) {
-      Waiting was = waiting.get(trial);
+      Waiting was = Objects.requireNonNull(waiting.get(trial));
       drop(was.lane, trial);
       waiting.put(trial, new Waiting(was.open, lane, was.since));
       lanes.computeIfAbsent(lane, name -> new LinkedHashSet<>()).add(trial);
@@ -129,7 +130,7 @@ final class Queue {
     if (trials == null) return null;
     Iterator<String> all = trials.iterator();
     for (int i = 0; i < LOOK && all.hasNext(); i++) {
-      Waiting one = waiting.get(all.next());
+      Waiting one = Objects.requireNonNull(waiting.get(all.next()));
       if (!node.equals(one.open.lostOn()) || one.since <= shunBefore) return one.open.trial();
     }
     return null;

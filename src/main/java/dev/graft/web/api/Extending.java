@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** What a request to extend adds to a stored sweep; refused where it would be another question. */
@@ -191,10 +190,10 @@ final class Extending {
           .forEach(
               (name, value) -> {
                 if (!after.swept().containsKey(name)
-                    && !Objects.equals(after.fixed().get(name), value)) {
+                    && !value.equals(after.fixed().get(name))) {
                   throw InvalidInput.of(
                       "methods." + method.name() + "." + name,
-                      after.fixed().get(name),
+                      String.valueOf(after.fixed().get(name)),
                       "was " + value + " in all trials so far",
                       "keep it, or write a list with " + value + " in it");
                 }

@@ -47,8 +47,8 @@ final class PriorityRoutes {
     } catch (JsonProcessingException notJson) {
       // as for what is no priority
     }
-    boolean whole = value != null && value.isIntegralNumber() && value.canConvertToInt();
-    int priority = whole ? value.asInt() : 0;
+    int priority =
+        value != null && value.isIntegralNumber() && value.canConvertToInt() ? value.asInt() : 0;
     if (priority < RunSpec.LEAST_PRIORITY || priority > RunSpec.MOST_PRIORITY) {
       throw Refusal.of(
           422,

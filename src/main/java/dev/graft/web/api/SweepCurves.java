@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,9 @@ final class SweepCurves {
             for (TrialHead trial : of) {
               double[] xs = places.get(trial.id());
               if (xs == null) continue;
-              double[] ys = lines.getOrDefault(trial.id(), Map.of()).get(name).values();
+              double[] ys =
+                  Objects.requireNonNull(lines.getOrDefault(trial.id(), Map.of()).get(name))
+                      .values();
               if (by == By.STEP) curve.add(xs, ys);
               else curve.add(xs, ys, grid);
             }
