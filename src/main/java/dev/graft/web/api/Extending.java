@@ -189,8 +189,7 @@ final class Extending {
           .fixed()
           .forEach(
               (name, value) -> {
-                if (!after.swept().containsKey(name)
-                    && !value.equals(after.fixed().get(name))) {
+                if (!after.swept().containsKey(name) && !value.equals(after.fixed().get(name))) {
                   throw InvalidInput.of(
                       "methods." + method.name() + "." + name,
                       String.valueOf(after.fixed().get(name)),
