@@ -41,8 +41,11 @@ public record Result(
     return new Result(AttemptState.PAUSED, metrics, null, false);
   }
 
-  /** Whether it is held for its search, not paused for another reason. */
-  public boolean isHeld() {
+  /**
+   * Whether it is held for its search, not paused for another reason; no bean property, so that
+   * JSON leaves it out.
+   */
+  public boolean heldForSearch() {
     return state == AttemptState.PAUSED && metrics.containsKey(EPOCHS);
   }
 

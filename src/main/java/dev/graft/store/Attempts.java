@@ -233,7 +233,7 @@ final class Attempts {
     close(s, id, attempt, result.state(), result, now);
     boolean waits = after.state() == TrialState.WAITING;
     boolean spared = trial.spared() && after.state() == TrialState.CANCELLED;
-    boolean cut = waits && result.isHeld();
+    boolean cut = waits && result.heldForSearch();
     if (trial.until() > 0 && (cut || after.state().ended()))
       Judgements.add(s, trial, after, result);
     // Under a budget it has to be admitted again.

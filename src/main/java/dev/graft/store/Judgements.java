@@ -15,7 +15,7 @@ final class Judgements {
   /** A trial that is judged has been held, or has ended by itself. */
   static void add(Session s, TrialRow trial, TrialLife.Standing after, Result result)
       throws SQLException {
-    boolean counts = result.isHeld() || after.state() == TrialState.SUCCEEDED;
+    boolean counts = result.heldForSearch() || after.state() == TrialState.SUCCEEDED;
     long first = Ids.firstTrial(trial.sweep());
     s.update("DELETE FROM judged WHERE trial = ? AND epoch = ?", trial.id(), trial.until());
     s.update(
@@ -27,7 +27,7 @@ final class Judgements {
         trial.until(),
         first,
         first + Ids.SPAN,
-        result.isHeld() ? 0 : 1,
+        result.heldForSearch() ? 0 : 1,
         Json.text(counts ? result.metrics() : Map.of()));
   }
 

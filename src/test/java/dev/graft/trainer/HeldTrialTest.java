@@ -79,14 +79,14 @@ class HeldTrialTest {
     String text = TEXT.formatted("");
     Result first = run(text, "held", 1);
     assertThat(first.error()).isNull();
-    assertThat(first.isHeld()).isTrue();
+    assertThat(first.heldForSearch()).isTrue();
     assertThat(first.state()).isEqualTo(AttemptState.PAUSED);
     assertThat(first.metrics()).containsOnlyKeys("source-validation", "held-after-epochs");
     assertThat(run(text, "held", 1))
         .as("a node that died before it told so tells the same again")
         .isEqualTo(first);
     Result second = run(text, "held", 3);
-    assertThat(second.isHeld()).isTrue();
+    assertThat(second.heldForSearch()).isTrue();
     List<Point> points =
         PointLog.read(folder.resolve("sweep/held/points.log"), 0, Integer.MAX_VALUE).points();
     assertThat(points)

@@ -111,7 +111,7 @@ final class Attempts {
   /** Whether its search may decide by it what is claimed next. */
   private boolean judged(Finished m) {
     Given was = given.get(m.attempt());
-    return m.result().isHeld() || was != null && was.claim.until() > 0;
+    return m.result().heldForSearch() || was != null && was.claim.until() > 0;
   }
 
   private void ended(Finished m, boolean counted) {
