@@ -72,12 +72,13 @@ class StoreTroubleTest {
                     """
                     INSERT INTO flyway_schema_history (installed_rank, version, description, type, \
                     script, checksum, installed_by, execution_time, success) \
-                    VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, '', 1, 1)"""))
+                    VALUES (99999, '99999', 'later', 'SQL', 'V99999__later.sql', 1, '', 1, 1)\
+                    """))
         .join();
     store.close();
     assertThatThrownBy(() -> SqlStore.sqlite(directory))
         .isInstanceOf(StoreUnavailable.class)
-        .hasMessageContaining("newer Graft (schema 99)");
+        .hasMessageContaining("newer Graft (schema 99999)");
   }
 
   @Test

@@ -74,7 +74,7 @@ class JsonSchemaTest {
         "\"training\": {\"epochs\": 0}",
         "\"training\": {\"epochs\": 1.5}",
         "\"training\": {\"optimizer\": \"adam\"}",
-        "\"search\": {\"algorithm\": \"asha\"}",
+        "\"search\": {\"algorithm\": \"annealing\"}",
         "\"search\": {\"select\": \"best\"}",
         "\"seeds\": 0",
         "\"seeds\": 1001",
