@@ -55,7 +55,7 @@ class ClusterIT {
   void nodeThatDied_onItsRestart_goesOnAtOnce() {
     TestNode dying = start("node-1", BOTH, store, FakeTrainer::holding);
     String sweep = dying.launch(3, Map.of());
-    Waiting.until("both run", () -> dying.trainers().stream().allMatch(FakeTrainer::isHolding));
+    Waiting.until("both run", () -> bothHold(dying));
     dying.crash();
     assertThat(store.sweep(sweep).orElseThrow().counts().running()).isEqualTo(2);
 
@@ -73,7 +73,7 @@ class ClusterIT {
         start("node-1", Set.of(Role.CONTROL), store, UnaryOperator.identity())) {
       TestNode dying = start("node-2", Set.of(Role.WORKER), null, FakeTrainer::holding);
       String sweep = control.launch(2, Map.of());
-      Waiting.until("both run", () -> dying.trainers().stream().allMatch(FakeTrainer::isHolding));
+      Waiting.until("both run", () -> bothHold(dying));
       dying.crash();
       Waiting.until("both wait again", () -> control.sweep(sweep).counts().waiting() == 2);
       Waiting.until("it is shown as lost", () -> state(control, "node-2").equals("lost"));
@@ -92,7 +92,8 @@ class ClusterIT {
     try (TestNode control = start("node-1", Set.of(Role.CONTROL), store, UnaryOperator.identity());
         TestNode worker = start("node-2", Set.of(Role.WORKER), null, FakeTrainer::holding)) {
       String sweep = control.launch(2, Map.of());
-      Waiting.until("both run", () -> worker.trainers().stream().allMatch(FakeTrainer::isHolding));
+      Waiting.until("both run", () -> bothHold(worker));
+      Waiting.until("it is told of", () -> state(control, "node-2").equals("online"));
       control.control().drain("node-2", "kernel update").join();
       Waiting.until("both are handed back", () -> control.sweep(sweep).counts().waiting() == 2);
       Waiting.until("it is shown", () -> state(control, "node-2").equals("drained"));
@@ -195,5 +196,9 @@ class ClusterIT {
       String id, Set<Role> roles, SqlStore store, UnaryOperator<FakeTrainer> how) {
     NodeSettings settings = TestNode.settings(id, directory, roles, 2, cluster);
     return TestNode.start(settings, store, TestNode.NO_BUDGET, how);
+  }
+
+  private static boolean bothHold(TestNode node) {
+    return node.trainers().size() == 2 && node.trainers().stream().allMatch(FakeTrainer::isHolding);
   }
 }

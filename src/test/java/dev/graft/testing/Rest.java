@@ -57,9 +57,14 @@ public final class Rest {
   }
 
   public JsonNode untilEnded(String sweep) {
+    return untilEnded(sweep, Waiting.PATIENCE);
+  }
+
+  public JsonNode untilEnded(String sweep, Duration patience) {
     JsonNode[] last = new JsonNode[1];
     Waiting.until(
         "sweep " + sweep + " ends",
+        patience,
         () -> {
           last[0] = fetch("/sweeps/" + sweep);
           return ENDED.contains(last[0].path("state").asText());
