@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which trial goes to which free slot. It remembers what it was told and what it has
@@ -41,37 +40,11 @@ public final class Conductor {
 
   private static final long TICK_MILLIS = 1_000;
 
-  /** A running attempt; 0: its claim is yet to be kept. */
-  private static final class Running {
-    final Share share;
-    final @Nullable String pair;
-    final String node;
-    final Fleet.@Nullable Place place;
-    final long memoryMb;
-    final long since;
-    int attempt;
-
-    Running(
-        Share share,
-        @Nullable String pair,
-        String node,
-        Fleet.@Nullable Place place,
-        long memoryMb,
-        long since) {
-      this.share = share;
-      this.pair = pair;
-      this.node = node;
-      this.place = place;
-      this.memoryMb = memoryMb;
-      this.since = since;
-    }
-  }
-
   private final Map<String, Share> shares = new HashMap<>();
-  private final Map<String, Running> running = new HashMap<>();
   private final Set<String> stale = new HashSet<>();
   private final Fleet fleet = new Fleet();
   private final Lanes lanes = new Lanes(fleet);
+  private final Runs runs = new Runs(fleet, lanes);
   private final Room room = new Room(fleet);
   private long tickedAt = Long.MIN_VALUE / 2;
 
@@ -125,36 +98,7 @@ public final class Conductor {
    * @param readAt before the store was read
    */
   public void adopt(List<HeldAttempt> held, long readAt, long now) {
-    Set<String> runs = new HashSet<>();
-    for (HeldAttempt one : held) {
-      runs.add(one.trial());
-      Share share = shares.get(one.sweep());
-      if (share != null && !running.containsKey(one.trial())) adopt(one, share, now);
-    }
-    for (String trial : List.copyOf(running.keySet())) {
-      Running one = running.get(trial);
-      if (one != null && !runs.contains(trial) && one.attempt > 0 && one.since < readAt) {
-        leave(trial, one, now, false);
-      }
-    }
-  }
-
-  private void adopt(HeldAttempt one, Share share, long now) {
-    lanes.change(
-        share,
-        () -> {
-          String pair = one.pair();
-          if (pair != null) share.queue.anchor(pair, one.hardware());
-          share.queue.remove(one.trial());
-          share.resume(one.trial(), one.since(), now);
-        });
-    Fleet.Node node = fleet.find(one.node());
-    Fleet.Place place = node == null ? null : node.place(one.slot());
-    Running stays =
-        new Running(share, one.pair(), one.node(), place, share.need.memoryMb(), one.since());
-    stays.attempt = one.attempt();
-    if (node != null && place != null) fleet.take(node, place, stays.memoryMb);
-    running.put(one.trial(), stays);
+    runs.adopt(held, shares::get, readAt, now);
   }
 
   /**
@@ -170,8 +114,7 @@ public final class Conductor {
         () -> {
           begun.forEach(share.queue::anchor);
           boolean empty = share.idle();
-          share.queue.arrange(
-              open.stream().filter(one -> !running.containsKey(one.trial())).toList(), now);
+          share.queue.arrange(open.stream().filter(one -> !runs.has(one.trial())).toList(), now);
           if (empty && !share.idle()) share.atLeast(lanes.served());
         });
   }
@@ -218,16 +161,14 @@ public final class Conductor {
     share.start(trial, now);
     lanes.enter(share);
     room.served(share.need);
-    long memoryMb = share.need.memoryMb();
-    fleet.take(at, place, memoryMb);
-    running.put(trial, new Running(share, pair, at.machine.id(), place, memoryMb, now));
+    runs.begin(trial, share, at, place, now);
     return new Choice(
         share.sweep, trial, at.machine.id(), place.slot().id(), place.hardware(), reason);
   }
 
   /** The store has kept the claim. */
   public void confirmed(AttemptKey attempt) {
-    Running one = running.get(attempt.trial());
+    Runs.Run one = runs.find(attempt.trial());
     if (one == null) return;
     one.attempt = attempt.attempt();
     one.share.confirm();
@@ -235,10 +176,10 @@ public final class Conductor {
 
   /** The store has not: the trial is not claimable any more, or nobody knows. */
   public void refused(Choice choice, long now) {
-    Running one = running.get(choice.trial());
+    Runs.Run one = runs.find(choice.trial());
     if (one == null || one.attempt > 0) return;
     one.share.confirm();
-    leave(choice.trial(), one, now, false);
+    runs.leave(choice.trial(), one, now, false);
     stale.add(choice.sweep());
   }
 
@@ -248,37 +189,12 @@ public final class Conductor {
    * @return the node that was put aside for it, if any
    */
   public Optional<Aside> ended(AttemptKey attempt, Result result, long now) {
-    Running one = running.get(attempt.trial());
+    Runs.Run one = runs.find(attempt.trial());
     if (one == null || one.attempt != attempt.attempt()) return Optional.empty();
     boolean succeeded = result.state() == AttemptState.SUCCEEDED;
-    leave(attempt.trial(), one, now, succeeded);
+    runs.leave(attempt.trial(), one, now, succeeded);
     if (!succeeded) stale.add(one.share.sweep);
-    Fleet.Node node = fleet.find(one.node);
-    if (node == null) return Optional.empty();
-    if (succeeded) {
-      one.share.succeeded(one.node);
-      node.health.succeeded();
-      return Optional.empty();
-    }
-    boolean atFault =
-        result.state() == AttemptState.LOST
-            || result.state() == AttemptState.FAILED && !result.userError();
-    boolean tooOften =
-        atFault
-            && one.share.succeedsElsewhere(one.node)
-            && node.health.failed(attempt.trial())
-            && fleet.open() > 1;
-    if (!tooOften) return Optional.empty();
-    node.health.putAside(String.valueOf(result.error()), now);
-    fleet.recount(node, now);
-    return Optional.of(new Aside(one.node, node.health.reason(), node.health.asideUntil()));
-  }
-
-  private void leave(String trial, Running one, long now, boolean whole) {
-    running.remove(trial);
-    lanes.change(one.share, () -> one.share.end(trial, now, whole));
-    Fleet.Node node = fleet.find(one.node);
-    if (node != null && one.place != null) fleet.leave(node, one.place, one.memoryMb);
+    return Optional.ofNullable(runs.judge(attempt.trial(), one, result, now));
   }
 
   /** A person puts a node aside; what runs there goes on. */
