@@ -6,10 +6,16 @@ const BASELINES = { 'target-only': 'training alone', 'single-task': 'a model a t
 /** What a baseline is, in words: "training alone (target-only)". */
 export const inWords = (baseline) => (BASELINES[baseline] ? `${BASELINES[baseline]} (${baseline})` : baseline);
 
-/** "41 % less energy", "2.3 times the energy", "about the same energy"; null where it is not known. */
+/** The widest interval around 1 that is still "about the same". */
+const SAME = { lo: 0.8, hi: 1.25 };
+
+/** "41 % less energy", "2.3 times the energy", "about the same energy", or that the interval leaves it undecided; null where it is not known. */
 export function energyWords(ratio) {
   if (!ratio || !isNumber(ratio.value)) return null;
-  if (isNumber(ratio.lo) && isNumber(ratio.hi) && ratio.lo <= 1 && ratio.hi >= 1) return 'about the same energy';
+  if (isNumber(ratio.lo) && isNumber(ratio.hi) && ratio.lo <= 1 && ratio.hi >= 1) {
+    if (ratio.lo >= SAME.lo && ratio.hi <= SAME.hi) return 'about the same energy';
+    return `energy undecided, ${significant(ratio.value, 2)} × [${significant(ratio.lo, 2)}, ${significant(ratio.hi, 2)}]`;
+  }
   if (ratio.value < 1) return `${significant(100 * (1 - ratio.value), 2)} % less energy`;
   if (ratio.value < 2) return `${significant(100 * (ratio.value - 1), 2)} % more energy`;
   return `${significant(ratio.value, 2)} times the energy`;

@@ -116,6 +116,7 @@ test('the verdict in words', () => {
   assert.equal(none.gain, '–');
   assert.equal(none.rest, 'over training alone (target-only), n = 5; no break-even: it costs more');
   assert.equal(energyWords({ value: 1.02, lo: 0.9, hi: 1.1 }), 'about the same energy');
+  assert.equal(energyWords({ value: 0.37, lo: 0.16, hi: 1.4 }), 'energy undecided, 0.37 × [0.16, 1.4]');
   assert.equal(energyWords({ value: 1.31, lo: 1.2, hi: 1.4 }), '31 % more energy');
   assert.equal(energyWords({ value: 3.4, lo: 3, hi: 4 }), '3.4 times the energy');
   assert.equal(paybackWords({ n: 1 }), 'pays back after 1 reuse');

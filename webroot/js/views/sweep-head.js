@@ -41,6 +41,7 @@ export function Heading({ sweep, onChange }) {
     } else act(verb);
   };
   const can = verbs(sweep);
+  const noCarbon = !sweep.carbonG && sweep.carbonReason;
   const titles = { pause: 'Pause', resume: sweep.state === 'queued' ? 'Start now' : 'Resume', cancel: 'Cancel', retry: p.failed > 0 ? `Rerun ${count(p.failed)} failed` : 'Rerun cancelled', delete: 'Delete' };
   const button = (v) => html`<button class=${v === 'cancel' || v === 'delete' ? 'quiet danger' : 'quiet'} onClick=${() => press(v)}>${titles[v]}</button>`;
 
@@ -69,7 +70,7 @@ export function Heading({ sweep, onChange }) {
       <div><dt>Trials</dt><dd><b>${count(p.done)}</b> of ${count(p.total)}<small>${[p.running && `${count(p.running)} running`, p.waiting && `${count(p.waiting)} waiting`, p.failed && `${count(p.failed)} failed`, p.cancelled && `${count(p.cancelled)} cancelled`, p.stopped && `${count(p.stopped)} stopped early`].filter(Boolean).join(', ') || 'all succeeded'}</small></dd></div>
       <div><dt>Time</dt><dd><b>${duration(took)}</b><small>${left !== null ? `about ${roughly(left)} to go` : ended(sweep.state) ? 'ended' : sweep.state}</small></dd></div>
       <div><dt>Energy</dt><dd><${Energy} energy=${sweep.energyJ} /></dd></div>
-      <div><dt>Carbon</dt><dd><${Carbon} carbon=${sweep.carbonG} reason=${sweep.carbonReason} /></dd></div>
+      <div><dt>Carbon</dt><dd><${Carbon} carbon=${sweep.carbonG} reason=${sweep.carbonReason} />${noCarbon && html`<small>${sweep.carbonReason}</small>`}</dd></div>
     </dl>
     <${Expected} expected=${sweep.expected} />
     <${Confirm} ask=${ask} onClose=${() => setAsk(null)} />
