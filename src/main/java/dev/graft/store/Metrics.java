@@ -4,7 +4,7 @@ import dev.graft.run.AttemptState;
 import dev.graft.run.Downsampling;
 import dev.graft.run.Point;
 import dev.graft.run.Store.AttemptKey;
-import dev.graft.run.Store.PointReader;
+import dev.graft.run.StoreReads.PointReader;
 import dev.graft.run.Views.Series;
 import java.sql.SQLException;
 import java.util.ArrayList;

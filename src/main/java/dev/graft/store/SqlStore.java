@@ -2,32 +2,24 @@ package dev.graft.store;
 
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
-import dev.graft.run.Backlog;
 import dev.graft.run.Choice;
 import dev.graft.run.Choices;
 import dev.graft.run.Claim;
-import dev.graft.run.ClusterView;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.GridReading;
-import dev.graft.run.HeldAttempt;
 import dev.graft.run.Marks;
-import dev.graft.run.OpenTrial;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store;
 import dev.graft.run.StoreUnavailable;
 import dev.graft.run.SweepCommand;
-import dev.graft.run.SweepQuery;
 import dev.graft.run.SweepState;
-import dev.graft.run.TrialHead;
 import dev.graft.run.TrialState;
-import dev.graft.run.Views;
 import dev.graft.run.WallClock;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * The store in a relational database: {@code graft.db} (SQLite) of a data directory, or one of a
  * PostgreSQL server.
  */
-public final class SqlStore implements Store {
-  private final Database database;
+public final class SqlStore extends SqlReads implements Store {
   private final Metrics metrics = new Metrics();
   private final Writer writer;
 
@@ -46,7 +37,7 @@ public final class SqlStore implements Store {
   private volatile long epoch;
 
   private SqlStore(Database database) {
-    this.database = database;
+    super(database);
     epoch = database.dialect().shared() ? Leadership.NONE : Leadership.ANY;
     writer = new Writer(database, metrics::forget);
   }
@@ -87,11 +78,6 @@ public final class SqlStore implements Store {
               if (database.dialect().shared()) won.ifPresent(led -> epoch = led);
               return won;
             });
-  }
-
-  @Override
-  public Optional<ClusterView.Leader> leader() {
-    return read(Leadership::last);
   }
 
   @Override
@@ -152,26 +138,6 @@ public final class SqlStore implements Store {
   }
 
   @Override
-  public Map<String, String> aside() {
-    return read(Asides::all);
-  }
-
-  @Override
-  public List<String> searching() {
-    return read(Searches::searching);
-  }
-
-  @Override
-  public Set<String> unsettled(String sweep) {
-    return ofSweep(sweep, Searches::unsettled);
-  }
-
-  @Override
-  public List<Views.Judged> judged(String sweep) {
-    return ofSweep(sweep, Judgements::of);
-  }
-
-  @Override
   public CompletableFuture<Boolean> settle(String sweep, Choices choices, long now) {
     return leading(timed(now, (s, at) -> Searches.settle(s, Ids.sweepOrThrow(sweep), choices, at)));
   }
@@ -180,12 +146,6 @@ public final class SqlStore implements Store {
   public CompletableFuture<SweepState> extend(String sweep, Wider wider, long now) {
     return writer.submit(
         timed(now, (s, at) -> Extensions.extend(s, Ids.sweepOrThrow(sweep), wider, at)));
-  }
-
-  @Override
-  public List<String> extensions(String sweep) {
-    long number = Ids.sweepOrThrow(sweep);
-    return read(s -> Extensions.of(s, number));
   }
 
   @Override
@@ -198,26 +158,10 @@ public final class SqlStore implements Store {
   }
 
   @Override
-  public List<String> gated() {
-    return read(Budgets::gated);
-  }
-
-  @Override
-  public Set<String> admitted(String sweep) {
-    return ofSweep(sweep, Budgets::admitted);
-  }
-
-  @Override
   public CompletableFuture<Boolean> admit(
       String sweep, Set<String> admitted, Set<String> paused, long now) {
     return leading(
         timed(now, (s, at) -> Budgets.admit(s, Ids.sweepOrThrow(sweep), admitted, paused, at)));
-  }
-
-  @Override
-  public Views.Caps caps(String sweep) {
-    long number = Ids.sweepOrThrow(sweep);
-    return read(s -> Budgets.caps(s, number));
   }
 
   @Override
@@ -237,44 +181,8 @@ public final class SqlStore implements Store {
   }
 
   @Override
-  public long now(long now) {
-    long asked = System.currentTimeMillis();
-    return read(s -> SharedClock.at(now, asked, database.dialect().clock(s)));
-  }
-
-  @Override
-  public long activeMillis(String sweep, long now) {
-    return ofSweep(sweep, (s, from, to) -> Budgets.active(s, from, to, now));
-  }
-
-  @Override
   public CompletableFuture<SweepState> priority(String sweep, int priority) {
     return writer.submit(s -> Backlogs.priority(s, Ids.sweepOrThrow(sweep), priority));
-  }
-
-  @Override
-  public List<Backlog> backlogs() {
-    return read(Backlogs::all);
-  }
-
-  @Override
-  public List<OpenTrial> open(String sweep) {
-    return read(s -> Backlogs.open(s, Ids.sweepOrThrow(sweep)));
-  }
-
-  @Override
-  public Map<String, String> begun(String sweep) {
-    return ofSweep(sweep, Backlogs::begun);
-  }
-
-  @Override
-  public Map<String, String> hardware(String sweep) {
-    return ofSweep(sweep, Backlogs::hardware);
-  }
-
-  @Override
-  public List<HeldAttempt> held() {
-    return read(Backlogs::held);
   }
 
   @Override
@@ -326,109 +234,9 @@ public final class SqlStore implements Store {
   }
 
   @Override
-  public Optional<Views.Sweep> sweep(String id) {
-    var number = Ids.sweepNumber(id);
-    return number.isEmpty() ? Optional.empty() : read(s -> SweepList.one(s, number.getAsLong()));
-  }
-
-  @Override
-  public Views.Page<Views.Sweep> sweeps(SweepQuery query) {
-    return read(s -> SweepList.page(s, query));
-  }
-
-  @Override
-  public Map<String, Marks> marks(Collection<String> sweeps) {
-    return read(s -> SweepMarks.of(s, sweeps));
-  }
-
-  @Override
-  public List<Marks.Tag> tags() {
-    return read(SweepMarks::tags);
-  }
-
-  @Override
   public CompletableFuture<Marks> mark(
       String sweep, @Nullable List<String> tags, @Nullable String note) {
     return writer.submit(s -> SweepMarks.keep(s, Ids.sweepOrThrow(sweep), tags, note));
-  }
-
-  @Override
-  public List<Views.Trial> trials(String sweep) {
-    return ofSweep(sweep, (s, from, to) -> TrialList.trials(s, from, to));
-  }
-
-  @Override
-  public List<TrialHead> heads(String sweep) {
-    return ofSweep(sweep, TrialHeads::of);
-  }
-
-  @Override
-  public List<Views.Trial> trials(List<String> ids) {
-    return read(s -> TrialHeads.trials(s, ids));
-  }
-
-  @Override
-  public Optional<Views.Trial> trial(String id) {
-    var number = Ids.trialNumber(id);
-    if (number.isEmpty()) return Optional.empty();
-    long trial = number.getAsLong();
-    return read(s -> TrialList.trials(s, trial, trial + 1)).stream().findFirst();
-  }
-
-  @Override
-  public List<Views.Attempt> attempts(String trial) {
-    return ofTrial(trial, TrialList::attempts);
-  }
-
-  @Override
-  public List<Views.Opening> openings(String sweep) {
-    return ofSweep(sweep, TestOpenings::of);
-  }
-
-  @Override
-  public List<Views.Opening> openingsOf(String trial) {
-    return ofTrial(trial, (s, number) -> TestOpenings.of(s, number, number + 1));
-  }
-
-  @Override
-  public List<Views.Series> series(String trial, List<String> names, int maxPoints) {
-    return ofTrial(trial, (s, number) -> Metrics.series(s, number, names, maxPoints));
-  }
-
-  @Override
-  public void points(String sweep, PointReader reader) {
-    ofSweep(sweep, (s, from, to) -> Metrics.points(s, from, to, reader));
-  }
-
-  @Override
-  public Views.Energy energyOf(String sweep) {
-    return energyByNode(sweep).values().stream().reduce(Views.Energy.NONE, Views.Energy::plus);
-  }
-
-  @Override
-  public Map<String, Views.Energy> energyByNode(String sweep) {
-    return ofSweep(sweep, Energies::byNode);
-  }
-
-  @Override
-  public List<Views.AttemptEnergy> energyByAttempt(String sweep) {
-    return ofSweep(sweep, Energies::ofAttempts);
-  }
-
-  @Override
-  public List<Views.NodeEnergy> ledger() {
-    return read(NodeBoots::ledger);
-  }
-
-  @Override
-  public List<Views.SourceModel> sourceModels() {
-    return read(Sources::models);
-  }
-
-  @Override
-  public long reuses(String madeBy) {
-    var number = Ids.trialNumber(madeBy);
-    return number.isEmpty() ? 0 : read(s -> Sources.reuses(s, number.getAsLong()));
   }
 
   @Override
@@ -442,63 +250,9 @@ public final class SqlStore implements Store {
   }
 
   @Override
-  public List<GridReading> grid(String zone, long from, long until) {
-    return read(s -> Quarters.grid(s, zone, from, until));
-  }
-
-  @Override
-  public Optional<GridReading> newestOfGrid(String zone) {
-    return read(s -> Quarters.newest(s, zone));
-  }
-
-  @Override
-  public List<Views.Deferred> deferred() {
-    return read(Deferrals::waiting);
-  }
-
-  @Override
-  public Optional<Views.Deferred> deferral(String sweep) {
-    return read(s -> Deferrals.of(s, Ids.sweepOrThrow(sweep)));
-  }
-
-  @Override
   public CompletableFuture<Boolean> defer(String sweep, String reason, boolean starts, long now) {
     return writer.submit(
         timed(now, (s, at) -> Deferrals.tell(s, Ids.sweepOrThrow(sweep), reason, starts, at)));
-  }
-
-  @Override
-  public List<Views.Slice> slices(String sweep) {
-    return ofSweep(sweep, Quarters::ofTrials);
-  }
-
-  @Override
-  public List<Views.Slice> nodeSlices() {
-    return read(Quarters::ofNodes);
-  }
-
-  @Override
-  public List<Views.Source> sources(String sweep) {
-    return ofSweep(sweep, (s, from, to) -> Energies.sources(s, from / Ids.SPAN));
-  }
-
-  @Override
-  public List<StopOrder> stopOrders(String node) {
-    return read(s -> TrialList.stopOrders(s, node));
-  }
-
-  @Override
-  public boolean hasWork() {
-    return read(
-        s ->
-            s.first(
-                    """
-                    SELECT 1 FROM sweep WHERE ready > 0 AND deferred = 0 \
-                    AND state IN ('queued', 'running') \
-                    LIMIT 1\
-                    """,
-                    row -> true)
-                .isPresent());
   }
 
   /** Finishes the writes that were asked for, then closes. */
@@ -506,33 +260,6 @@ public final class SqlStore implements Store {
   public void close() {
     writer.close();
     database.close();
-  }
-
-  private interface Range<T> {
-    T of(Session session, long from, long to) throws SQLException;
-  }
-
-  /** Reads by the range of a sweep's trial numbers. */
-  private <T> T ofSweep(String sweep, Range<T> range) {
-    long from = Ids.firstTrial(Ids.sweepOrThrow(sweep));
-    return read(s -> range.of(s, from, from + Ids.SPAN));
-  }
-
-  private interface One<T> {
-    T of(Session session, long number) throws SQLException;
-  }
-
-  private <T> T ofTrial(String trial, One<T> one) {
-    long number = Ids.trialOrThrow(trial);
-    return read(s -> one.of(s, number));
-  }
-
-  private <T> T read(Writer.Write<T> query) {
-    try (Session session = database.reading()) {
-      return query.on(session);
-    } catch (SQLException e) {
-      throw database.dialect().told(e);
-    }
   }
 
   private interface Timed<T> {

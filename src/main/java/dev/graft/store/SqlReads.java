@@ -1,0 +1,292 @@
+package dev.graft.store;
+
+import dev.graft.run.Backlog;
+import dev.graft.run.ClusterView;
+import dev.graft.run.GridReading;
+import dev.graft.run.HeldAttempt;
+import dev.graft.run.Marks;
+import dev.graft.run.OpenTrial;
+import dev.graft.run.Store;
+import dev.graft.run.StoreReads;
+import dev.graft.run.SweepQuery;
+import dev.graft.run.TrialHead;
+import dev.graft.run.Views;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The reads of {@link SqlStore}: each a short transaction on a session of its own. */
+abstract class SqlReads implements StoreReads {
+  final Database database;
+
+  SqlReads(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<ClusterView.Leader> leader() {
+    return read(Leadership::last);
+  }
+
+  @Override
+  public Map<String, String> aside() {
+    return read(Asides::all);
+  }
+
+  @Override
+  public List<String> searching() {
+    return read(Searches::searching);
+  }
+
+  @Override
+  public Set<String> unsettled(String sweep) {
+    return ofSweep(sweep, Searches::unsettled);
+  }
+
+  @Override
+  public List<Views.Judged> judged(String sweep) {
+    return ofSweep(sweep, Judgements::of);
+  }
+
+  @Override
+  public List<String> extensions(String sweep) {
+    long number = Ids.sweepOrThrow(sweep);
+    return read(s -> Extensions.of(s, number));
+  }
+
+  @Override
+  public List<String> gated() {
+    return read(Budgets::gated);
+  }
+
+  @Override
+  public Set<String> admitted(String sweep) {
+    return ofSweep(sweep, Budgets::admitted);
+  }
+
+  @Override
+  public Views.Caps caps(String sweep) {
+    long number = Ids.sweepOrThrow(sweep);
+    return read(s -> Budgets.caps(s, number));
+  }
+
+  @Override
+  public long now(long now) {
+    long asked = System.currentTimeMillis();
+    return read(s -> SharedClock.at(now, asked, database.dialect().clock(s)));
+  }
+
+  @Override
+  public long activeMillis(String sweep, long now) {
+    return ofSweep(sweep, (s, from, to) -> Budgets.active(s, from, to, now));
+  }
+
+  @Override
+  public List<Backlog> backlogs() {
+    return read(Backlogs::all);
+  }
+
+  @Override
+  public List<OpenTrial> open(String sweep) {
+    return read(s -> Backlogs.open(s, Ids.sweepOrThrow(sweep)));
+  }
+
+  @Override
+  public Map<String, String> begun(String sweep) {
+    return ofSweep(sweep, Backlogs::begun);
+  }
+
+  @Override
+  public Map<String, String> hardware(String sweep) {
+    return ofSweep(sweep, Backlogs::hardware);
+  }
+
+  @Override
+  public List<HeldAttempt> held() {
+    return read(Backlogs::held);
+  }
+
+  @Override
+  public Optional<Views.Sweep> sweep(String id) {
+    var number = Ids.sweepNumber(id);
+    return number.isEmpty() ? Optional.empty() : read(s -> SweepList.one(s, number.getAsLong()));
+  }
+
+  @Override
+  public Views.Page<Views.Sweep> sweeps(SweepQuery query) {
+    return read(s -> SweepList.page(s, query));
+  }
+
+  @Override
+  public Map<String, Marks> marks(Collection<String> sweeps) {
+    return read(s -> SweepMarks.of(s, sweeps));
+  }
+
+  @Override
+  public List<Marks.Tag> tags() {
+    return read(SweepMarks::tags);
+  }
+
+  @Override
+  public List<Views.Trial> trials(String sweep) {
+    return ofSweep(sweep, (s, from, to) -> TrialList.trials(s, from, to));
+  }
+
+  @Override
+  public List<TrialHead> heads(String sweep) {
+    return ofSweep(sweep, TrialHeads::of);
+  }
+
+  @Override
+  public List<Views.Trial> trials(List<String> ids) {
+    return read(s -> TrialHeads.trials(s, ids));
+  }
+
+  @Override
+  public Optional<Views.Trial> trial(String id) {
+    var number = Ids.trialNumber(id);
+    if (number.isEmpty()) return Optional.empty();
+    long trial = number.getAsLong();
+    return read(s -> TrialList.trials(s, trial, trial + 1)).stream().findFirst();
+  }
+
+  @Override
+  public List<Views.Attempt> attempts(String trial) {
+    return ofTrial(trial, TrialList::attempts);
+  }
+
+  @Override
+  public List<Views.Opening> openings(String sweep) {
+    return ofSweep(sweep, TestOpenings::of);
+  }
+
+  @Override
+  public List<Views.Opening> openingsOf(String trial) {
+    return ofTrial(trial, (s, number) -> TestOpenings.of(s, number, number + 1));
+  }
+
+  @Override
+  public List<Views.Series> series(String trial, List<String> names, int maxPoints) {
+    return ofTrial(trial, (s, number) -> Metrics.series(s, number, names, maxPoints));
+  }
+
+  @Override
+  public void points(String sweep, PointReader reader) {
+    ofSweep(sweep, (s, from, to) -> Metrics.points(s, from, to, reader));
+  }
+
+  @Override
+  public Views.Energy energyOf(String sweep) {
+    return energyByNode(sweep).values().stream().reduce(Views.Energy.NONE, Views.Energy::plus);
+  }
+
+  @Override
+  public Map<String, Views.Energy> energyByNode(String sweep) {
+    return ofSweep(sweep, Energies::byNode);
+  }
+
+  @Override
+  public List<Views.AttemptEnergy> energyByAttempt(String sweep) {
+    return ofSweep(sweep, Energies::ofAttempts);
+  }
+
+  @Override
+  public List<Views.NodeEnergy> ledger() {
+    return read(NodeBoots::ledger);
+  }
+
+  @Override
+  public List<Views.SourceModel> sourceModels() {
+    return read(Sources::models);
+  }
+
+  @Override
+  public long reuses(String madeBy) {
+    var number = Ids.trialNumber(madeBy);
+    return number.isEmpty() ? 0 : read(s -> Sources.reuses(s, number.getAsLong()));
+  }
+
+  @Override
+  public List<GridReading> grid(String zone, long from, long until) {
+    return read(s -> Quarters.grid(s, zone, from, until));
+  }
+
+  @Override
+  public Optional<GridReading> newestOfGrid(String zone) {
+    return read(s -> Quarters.newest(s, zone));
+  }
+
+  @Override
+  public List<Views.Deferred> deferred() {
+    return read(Deferrals::waiting);
+  }
+
+  @Override
+  public Optional<Views.Deferred> deferral(String sweep) {
+    return read(s -> Deferrals.of(s, Ids.sweepOrThrow(sweep)));
+  }
+
+  @Override
+  public List<Views.Slice> slices(String sweep) {
+    return ofSweep(sweep, Quarters::ofTrials);
+  }
+
+  @Override
+  public List<Views.Slice> nodeSlices() {
+    return read(Quarters::ofNodes);
+  }
+
+  @Override
+  public List<Views.Source> sources(String sweep) {
+    return ofSweep(sweep, (s, from, to) -> Energies.sources(s, from / Ids.SPAN));
+  }
+
+  @Override
+  public List<Store.StopOrder> stopOrders(String node) {
+    return read(s -> TrialList.stopOrders(s, node));
+  }
+
+  @Override
+  public boolean hasWork() {
+    return read(
+        s ->
+            s.first(
+                    """
+                    SELECT 1 FROM sweep WHERE ready > 0 AND deferred = 0 \
+                    AND state IN ('queued', 'running') \
+                    LIMIT 1\
+                    """,
+                    row -> true)
+                .isPresent());
+  }
+
+  private interface Range<T> {
+    T of(Session session, long from, long to) throws SQLException;
+  }
+
+  /** Reads by the range of a sweep's trial numbers. */
+  final <T> T ofSweep(String sweep, Range<T> range) {
+    long from = Ids.firstTrial(Ids.sweepOrThrow(sweep));
+    return read(s -> range.of(s, from, from + Ids.SPAN));
+  }
+
+  private interface One<T> {
+    T of(Session session, long number) throws SQLException;
+  }
+
+  final <T> T ofTrial(String trial, One<T> one) {
+    long number = Ids.trialOrThrow(trial);
+    return read(s -> one.of(s, number));
+  }
+
+  final <T> T read(Writer.Write<T> query) {
+    try (Session session = database.reading()) {
+      return query.on(session);
+    } catch (SQLException e) {
+      throw database.dialect().told(e);
+    }
+  }
+}
