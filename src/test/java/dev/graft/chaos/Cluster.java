@@ -1,12 +1,13 @@
 package dev.graft.chaos;
 
+import dev.graft.access.Accounts;
 import dev.graft.store.PostgresServer;
+import dev.graft.store.SqlAccounts;
 import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +35,9 @@ final class Cluster implements AutoCloseable {
   final Network network;
   final List<Member> controls = new ArrayList<>();
   final List<Member> workers = new ArrayList<>();
-  final List<Integer> ports = new ArrayList<>();
-  final List<Watcher> watchers;
+  final List<Watcher> watchers = new ArrayList<>();
+  private final List<String> servers = new ArrayList<>();
+  private final Tokens tokens;
   private final String mark = UUID.randomUUID().toString();
   private final Map<Member, String> ids = new HashMap<>();
   private final List<Path> mounted = new ArrayList<>();
@@ -47,20 +49,33 @@ final class Cluster implements AutoCloseable {
     network = new Network(directory, names, WORKERS);
     String database = pair ? server.url(server.database()) : null;
     for (String name : names) {
-      ports.add(freePort());
-      List<String> arguments = arguments(name, "control", ports.get(ports.size() - 1));
+      int port = freePort();
+      servers.add(network.host(name) + ":" + port);
+      List<String> arguments = arguments(name, "control", port);
+      arguments.addAll(List.of("--bind", network.host(name)));
       if (pair) arguments.addAll(List.of("--db", database));
       controls.add(
           new Member(name, directory, List.of(), clock(name), mark, arguments)
               .with(Map.of("GRAFT_DB_PASSWORD", PostgresServer.PASSWORD)));
     }
+    controls.forEach(this::equip);
+    tokens = tokens(database);
     for (String name : WORKERS) {
       List<String> arguments = arguments(name, "worker", 0);
-      arguments.addAll(List.of("--slots", "1"));
+      arguments.addAll(List.of("--slots", "1", "--control-token-file", "" + tokens.worker()));
       workers.add(new Member(name, directory, network.within(name), clock(name), mark, arguments));
     }
-    watchers = Watcher.of(ports);
-    members().forEach(this::equip);
+    workers.forEach(this::equip);
+    servers.forEach(at -> watchers.add(new Watcher(at, tokens.admin())));
+  }
+
+  private Tokens tokens(String database) {
+    try (Accounts accounts =
+        database == null
+            ? SqlAccounts.open(controls.get(0).data)
+            : SqlAccounts.postgresql(database, PostgresServer.PASSWORD)) {
+      return Tokens.of(accounts, directory);
+    }
   }
 
   private List<String> arguments(String name, String role, int port) {
@@ -159,7 +174,7 @@ final class Cluster implements AutoCloseable {
   Rest rest() {
     for (Member control : controls) {
       if (control.isUp() && !watcher(control).seen().leader().isEmpty()) {
-        return new Rest("http://127.0.0.1:" + ports.get(controls.indexOf(control)));
+        return new Rest("http://" + servers.get(controls.indexOf(control)), tokens.admin());
       }
     }
     throw new IllegalStateException("no control node answers");
@@ -167,26 +182,7 @@ final class Cluster implements AutoCloseable {
 
   /** Command lines of processes of this cluster that are still there. */
   List<String> processes() {
-    try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-      return all.filter(p -> p.getFileName().toString().matches("\\d+"))
-          .filter(this::isOurs)
-          .map(p -> p.getFileName() + " " + text(p.resolve("cmdline")).replace('\0', ' '))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private boolean isOurs(Path process) {
-    return text(process.resolve("environ")).contains(Member.MARK + "=" + mark);
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
-    } catch (IOException gone) {
-      return "";
-    }
+    return Marked.processes(mark);
   }
 
   private static int freePort() {

@@ -14,9 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A node of the cluster: a process that is killed, stopped and started again. */
 final class Member {
-  /** In the environment of a member's processes, so that none is overlooked. */
-  static final String MARK = "GRAFT_CHAOS";
-
   final String name;
   final Path data;
   private final List<String> command = new ArrayList<>();
@@ -48,7 +45,7 @@ final class Member {
     command.addAll(List.of("serve", "--data-dir", data.toString()));
     command.addAll(arguments);
     environment.put("GRAFT_HOME", new File("").getAbsolutePath());
-    environment.put(MARK, mark);
+    environment.put(Marked.VARIABLE, mark);
   }
 
   /** From the next start on. */

@@ -91,6 +91,11 @@ final class Network implements AutoCloseable {
     run("ip", "link", "set", cable(workers.indexOf(worker)), "up");
   }
 
+  /** That members and this process reach it by. */
+  String host(String name) {
+    return hosts.getOrDefault(name, "127.0.0.1");
+  }
+
   /** The shipped cluster file with this member's address and everybody's. */
   Path clusterFile(String name) {
     try {

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +31,7 @@ final class Watcher implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
   private final String server;
+  private final String authorization;
   private final Thread thread = new Thread(this::watch, "watch");
   private final AtomicInteger pagesOpened = new AtomicInteger();
   private volatile Seen seen = Seen.NOTHING;
@@ -39,8 +39,13 @@ final class Watcher implements AutoCloseable {
   private volatile WebSocket page;
   private volatile boolean closed;
 
-  Watcher(int port) {
-    server = "127.0.0.1:" + port;
+  /**
+   * @param server host and port
+   * @param token of who watches; on loopback nobody asks for it
+   */
+  Watcher(String server, String token) {
+    this.server = server;
+    authorization = "Bearer " + token;
     thread.setDaemon(true);
     thread.start();
   }
@@ -88,6 +93,7 @@ final class Watcher implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://" + server + "/api/v1/cluster"))
             .timeout(Duration.ofMillis(1_000))
+            .header("Authorization", authorization)
             .build();
     JsonNode view = JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     Set<String> online = new TreeSet<>();
@@ -101,6 +107,7 @@ final class Watcher implements AutoCloseable {
     page =
         http.newWebSocketBuilder()
             .connectTimeout(Duration.ofMillis(500))
+            .header("Authorization", authorization)
             .buildAsync(URI.create("ws://" + server + "/api/v1/live"), new Page())
             .join();
     pagesOpened.incrementAndGet();
@@ -136,9 +143,5 @@ final class Watcher implements AutoCloseable {
     thread.interrupt();
     WebSocket open = page;
     if (open != null) open.abort();
-  }
-
-  static List<Watcher> of(List<Integer> ports) {
-    return ports.stream().map(Watcher::new).toList();
   }
 }

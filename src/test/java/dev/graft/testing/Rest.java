@@ -21,9 +21,17 @@ public final class Rest {
       Set.of("succeeded", "failed", "cancelled", "budget-exhausted");
   private final HttpClient http = HttpClient.newHttpClient();
   private final String server;
+  private final String[] credentials;
 
+  /** Of a node that asks nobody who they are. */
   public Rest(String server) {
     this.server = server;
+    credentials = new String[0];
+  }
+
+  public Rest(String server, String token) {
+    this.server = server;
+    credentials = new String[] {"Authorization", "Bearer " + token};
   }
 
   public HttpResponse<String> call(String verb, String path, String body, String... headers) {
@@ -33,6 +41,9 @@ public final class Rest {
             .method(verb, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
+    }
+    if (credentials.length > 0) {
+      request.headers(credentials);
     }
     try {
       return http.send(request.build(), BodyHandlers.ofString());
