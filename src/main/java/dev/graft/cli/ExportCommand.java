@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "export",
@@ -15,8 +14,7 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "SWEEP", description = "Its id, as ./graft sweeps shows it.")
-  private String sweep = "";
+  @Mixin private SweepOption sweep = new SweepOption();
 
   @Option(
       names = "--format",
@@ -33,8 +31,6 @@ final class ExportCommand implements Callable<Integer> {
               + " selections, curves, openings, energy (what it was spent on).")
   private @Nullable String table;
 
-  @Mixin private ServerOption server = new ServerOption();
-
   ExportCommand(Console console) {
     this.console = console;
   }
@@ -47,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     String query =
         "/export?format=" + format + (table == null ? "" : "&table=" + Api.segment(table));
-    server.api().download("/sweeps/" + Api.segment(sweep) + query, console.out());
+    sweep.api().download(sweep.path(query), console.out());
     return 0;
   }
 }

@@ -19,11 +19,11 @@ final class ExtendCommand {
 
   private ExtendCommand() {}
 
-  private static void tell(Console console, String sweep, JsonNode answer) {
+  private static void tell(Console console, SweepOption sweep, JsonNode answer) {
     console.result(
         "%s is %s; %s"
             .formatted(
-                sweep,
+                sweep.id,
                 answer.path("state").asText(),
                 answer.has("added")
                     ? answer.path("added").asInt() + " trials added"
@@ -39,8 +39,7 @@ final class ExtendCommand {
   static final class Extend implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "SWEEP", description = "Its id, as ./graft sweeps shows it.")
-    private String sweep = "";
+    @Mixin private SweepOption sweep = new SweepOption();
 
     @Option(
         names = "--seeds",
@@ -62,8 +61,6 @@ final class ExtendCommand {
                 + " [0.1, 1, 10]}'.")
     private List<String> methods = List.of();
 
-    @Mixin private ServerOption server = new ServerOption();
-
     Extend(Console console) {
       this.console = console;
     }
@@ -82,10 +79,9 @@ final class ExtendCommand {
       }
       if (wider.isEmpty()) {
         throw InvalidInput.of(
-            "extend", sweep, "says nothing that is wider", "add --seeds, --trials or --method");
+            "extend", sweep.id, "says nothing that is wider", "add --seeds, --trials or --method");
       }
-      String path = "/sweeps/" + Api.segment(sweep) + "/extend";
-      tell(console, sweep, server.api().post(path, wider.toString(), "application/json"));
+      tell(console, sweep, sweep.post("/extend", wider));
       return 0;
     }
 
@@ -108,8 +104,7 @@ final class ExtendCommand {
   static final class Enqueue implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "SWEEP", description = "Its id.")
-    private String sweep = "";
+    @Mixin private SweepOption sweep = new SweepOption();
 
     @Parameters(index = "1", paramLabel = "METHOD", description = "One of its methods.")
     private String method = "";
@@ -120,8 +115,6 @@ final class ExtendCommand {
         paramLabel = "NAME=VALUE",
         description = "Parameters that the method sweeps.")
     private List<String> values = List.of();
-
-    @Mixin private ServerOption server = new ServerOption();
 
     Enqueue(Console console) {
       this.console = console;
@@ -146,8 +139,7 @@ final class ExtendCommand {
           parameters.put(parts[0].strip(), text);
         }
       }
-      String path = "/sweeps/" + Api.segment(sweep) + "/enqueue";
-      tell(console, sweep, server.api().post(path, asked.toString(), "application/json"));
+      tell(console, sweep, sweep.post("/enqueue", asked));
       return 0;
     }
   }
@@ -159,16 +151,13 @@ final class ExtendCommand {
   static final class Stop implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "SWEEP", description = "Its id.")
-    private String sweep = "";
+    @Mixin private SweepOption sweep = new SweepOption();
 
     @Parameters(index = "1", paramLabel = "METHOD", description = "One of its methods.")
     private String method = "";
 
     @Parameters(index = "2", paramLabel = "SETTING", description = "From 0, as its trials show it.")
     private int setting;
-
-    @Mixin private ServerOption server = new ServerOption();
 
     Stop(Console console) {
       this.console = console;
@@ -177,8 +166,7 @@ final class ExtendCommand {
     @Override
     public Integer call() {
       ObjectNode asked = JSON.createObjectNode().put("method", method).put("setting", setting);
-      String path = "/sweeps/" + Api.segment(sweep) + "/stop";
-      tell(console, sweep, server.api().post(path, asked.toString(), "application/json"));
+      tell(console, sweep, sweep.post("/stop", asked));
       return 0;
     }
   }
@@ -190,13 +178,10 @@ final class ExtendCommand {
   static final class Clone implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "SWEEP", description = "Its id, as ./graft sweeps shows it.")
-    private String sweep = "";
+    @Mixin private SweepOption sweep = new SweepOption();
 
     @Option(names = "--name", description = "Another name than the sweep's.")
     private @Nullable String name;
-
-    @Mixin private ServerOption server = new ServerOption();
 
     Clone(Console console) {
       this.console = console;
@@ -204,8 +189,8 @@ final class ExtendCommand {
 
     @Override
     public Integer call() {
-      Api api = server.api();
-      ObjectNode spec = api.fetch("/sweeps/" + Api.segment(sweep)).path("spec").deepCopy();
+      Api api = sweep.api();
+      ObjectNode spec = api.fetch(sweep.path("")).path("spec").deepCopy();
       if (name != null) {
         spec.put("name", name);
       }

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "groups",
@@ -18,8 +17,7 @@ import picocli.CommandLine.Parameters;
 final class GroupsCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "SWEEP", description = "Its id, as ./graft sweeps shows it.")
-  private String sweep = "";
+  @Mixin private SweepOption sweep = new SweepOption();
 
   @Option(
       names = "--metric",
@@ -27,8 +25,6 @@ final class GroupsCommand implements Callable<Integer> {
       defaultValue = "score",
       description = "Which final value (score unless given).")
   private String metric = "score";
-
-  @Mixin private ServerOption server = new ServerOption();
 
   GroupsCommand(Console console) {
     this.console = console;
@@ -38,8 +34,7 @@ final class GroupsCommand implements Callable<Integer> {
   public Integer call() {
     Table table =
         new Table(List.of("method", "setting", "labels", "n", metric, "95 %", "energy", "with"));
-    for (JsonNode group :
-        server.api().fetch("/sweeps/" + Api.segment(sweep) + "/groups").path("items")) {
+    for (JsonNode group : sweep.api().fetch(sweep.path("/groups")).path("items")) {
       JsonNode mean = group.path("metrics").path(metric);
       table.row(
           List.of(

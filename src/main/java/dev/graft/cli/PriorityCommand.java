@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,16 +15,10 @@ import picocli.CommandLine.Parameters;
 final class PriorityCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "SWEEP",
-      description = "Its id, as ./graft sweeps shows it.")
-  private String sweep = "";
+  @Mixin private SweepOption sweep = new SweepOption();
 
   @Parameters(index = "1", paramLabel = "N", description = "1 to 100; 10 is usual.")
   private int priority;
-
-  @Mixin private ServerOption server = new ServerOption();
 
   PriorityCommand(Console console) {
     this.console = console;
@@ -32,14 +27,9 @@ final class PriorityCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     JsonNode answer =
-        server
-            .api()
-            .post(
-                "/sweeps/" + Api.segment(sweep) + "/priority",
-                "{\"priority\": " + priority + "}",
-                "application/json");
+        sweep.post("/priority", JsonNodeFactory.instance.objectNode().put("priority", priority));
     console.result(
-        sweep
+        sweep.id
             + " is "
             + answer.path("state").asText()
             + " with priority "

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "report",
@@ -21,8 +20,7 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "SWEEP", description = "Its id, as ./graft sweeps shows it.")
-  private String sweep = "";
+  @Mixin private SweepOption sweep = new SweepOption();
 
   @Option(
       names = "--format",
@@ -36,17 +34,15 @@ final class ReportCommand implements Callable<Integer> {
       description = "Where it is written; standard output unless given.")
   private @Nullable Path output;
 
-  @Mixin private ServerOption server = new ServerOption();
-
   ReportCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    String path = "/sweeps/" + Api.segment(sweep) + "/report?format=" + chosen();
+    String path = sweep.path("/report?format=") + chosen();
     if (output == null) {
-      server.api().download(path, console.out());
+      sweep.api().download(path, console.out());
       return 0;
     }
     try {
@@ -63,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
     Path part = Files.createTempFile(file.getParent(), ".report", ".part");
     try {
       try (OutputStream out = Files.newOutputStream(part)) {
-        server.api().download(path, out);
+        sweep.api().download(path, out);
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {

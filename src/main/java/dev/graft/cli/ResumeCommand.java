@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "resume",
@@ -21,8 +20,7 @@ final class ResumeCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Console console;
 
-  @Parameters(paramLabel = "SWEEP", description = "Its id, as ./graft sweeps shows it.")
-  private String sweep = "";
+  @Mixin private SweepOption sweep = new SweepOption();
 
   @Option(
       names = "--budget",
@@ -33,16 +31,14 @@ final class ResumeCommand implements Callable<Integer> {
               + " carbon=\"20 g\", time=\"1 h\", trials=200; none takes one away.")
   private List<String> budget = List.of();
 
-  @Mixin private ServerOption server = new ServerOption();
-
   ResumeCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    Api api = server.api();
-    String path = "/sweeps/" + Api.segment(sweep);
+    Api api = sweep.api();
+    String path = sweep.path("");
     JsonNode answer = null;
     if (!budget.isEmpty()) {
       answer = api.post(path + "/budget", caps(budget), "application/json");
@@ -50,7 +46,7 @@ final class ResumeCommand implements Callable<Integer> {
     if (answer == null || answer.path("state").asText().equals("paused")) {
       answer = api.post(path + "/resume", null, "application/json");
     }
-    console.result(sweep + " is " + answer.path("state").asText());
+    console.result(sweep.id + " is " + answer.path("state").asText());
     return 0;
   }
 

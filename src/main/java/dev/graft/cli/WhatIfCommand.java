@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "what-if",
@@ -21,8 +20,7 @@ import picocli.CommandLine.Parameters;
 final class WhatIfCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "SWEEP", description = "Its id, as ./graft sweeps shows it.")
-  private String sweep = "";
+  @Mixin private SweepOption sweep = new SweepOption();
 
   @Option(
       names = "--zone",
@@ -50,15 +48,13 @@ final class WhatIfCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The answer as JSON.")
   private boolean json;
 
-  @Mixin private ServerOption server = new ServerOption();
-
   WhatIfCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    JsonNode answer = server.api().fetch("/sweeps/" + Api.segment(sweep) + "/what-if" + query());
+    JsonNode answer = sweep.api().fetch(sweep.path("/what-if") + query());
     console.result(json ? answer.toString() : told(answer));
     return 0;
   }

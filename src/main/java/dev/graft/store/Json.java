@@ -2,7 +2,9 @@ package dev.graft.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.graft.run.MachineState;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Small values kept as text. */
 final class Json {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  // A record is its components: a method isX() of it is no property.
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
   private Json() {}
 

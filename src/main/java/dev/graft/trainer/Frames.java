@@ -1,6 +1,8 @@
 package dev.graft.trainer;
 
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
   private static final int MAGIC = 0x47524654;
   private static final int LARGEST = 64 << 20;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  // A record is its components: a method isX() of it is no property.
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
   private Frames() {}
 

@@ -1,6 +1,8 @@
 package dev.graft.cluster.bus;
 
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 import java.io.IOException;
@@ -21,7 +23,9 @@ public final class JsonCodec implements MessageCodec<Message, Message> {
       Arrays.stream(Message.class.getPermittedSubclasses())
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
-  private final ObjectMapper json = new ObjectMapper();
+  // A record is its components: a method isX() of it is no property.
+  private final ObjectMapper json =
+      JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
   @Override
   public void encodeToWire(Buffer buffer, Message message) {
