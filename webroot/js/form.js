@@ -90,6 +90,12 @@ export function numbersFrom(text) {
   return list.length ? list : undefined;
 }
 
+/** A list of names from "price, days"; undefined where empty. */
+export function namesFrom(text) {
+  const list = text.split(',').map((x) => x.trim()).filter(Boolean);
+  return list.length ? list : undefined;
+}
+
 /** A number, or the text as it stands, so that the server can say what is wrong with it. */
 export function numberFrom(text) {
   const clean = text.trim();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { at, byLine, fetchText, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, stepsFrom, stepsText, sweeps, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
+import { at, byLine, fetchText, methodsOf, namesFrom, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, stepsFrom, stepsText, sweeps, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
 import { prune } from '../../../webroot/js/draft.js';
 
 test('parameterFrom_valueListRange', () => {
@@ -56,6 +56,8 @@ test('numbers_orTheTextAsItStands', () => {
   assert.equal(numberFrom(''), undefined);
   assert.deepEqual(numbersFrom('128, 64'), [128, 64]);
   assert.equal(numbersFrom(' '), undefined);
+  assert.deepEqual(namesFrom('price, days '), ['price', 'days']);
+  assert.equal(namesFrom(' , '), undefined);
 });
 
 test('fetch_isToldInWords', () => {

@@ -1,40 +1,28 @@
 /** The launch form: fields over an experiment file; each edit is {@code onEdit(path, value)}. */
 import { html } from '/lib/htm/preact/standalone.module.js';
-import { at, AUTO_BASELINES, KINDS, methodsOf, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, stepsFrom, stepsText, sweeps, unseenFrom, unseenText } from '../form.js';
-import { count, significant, value as plainValue } from '../format.js';
-
-function Problems({ problems, path }) {
-  const own = problemsAt(problems, path);
-  return own.length > 0 && html`<small class="bad" role="alert">${own[0].message}${own[0].cure && `; ${own[0].cure}`}</small>`;
-}
-
-/** A labelled input over one path of the file. */
-function Field({ title, path, spec, problems, onEdit, parse = numberFrom, show = parameterText, hint, ...input }) {
-  const value = at(spec, path);
-  return html`<label class="field"><span>${title}${hint && html` <small class="muted">${hint}</small>`}</span>
-    <input ...${input} value=${show(value)} aria-invalid=${problemsAt(problems, path.join('.')).length > 0 ? 'true' : null} onChange=${(e) => onEdit(path, parse(e.target.value))} />
-    <${Problems} problems=${problems} path=${path.join('.')} />
-  </label>`;
-}
-
-function Choice({ title, path, spec, problems, onEdit, options, otherwise }) {
-  const value = at(spec, path) ?? otherwise ?? '';
-  const known = options.some(([v]) => v === value);
-  return html`<label class="field"><span>${title}</span>
-    <select value=${value} onChange=${(e) => onEdit(path, e.target.value || undefined)}>
-      ${!known && html`<option value=${value}>${typeof value === 'string' ? value : ''}</option>`}
-      ${options.map(([v, text]) => html`<option value=${v}>${text ?? v}</option>`)}
-    </select><${Problems} problems=${problems} path=${path.join('.')} />
-  </label>`;
-}
+import { at, KINDS, namesFrom, numbersFrom, parameterFrom, stepsFrom, stepsText, sweeps, unseenFrom, unseenText } from '../form.js';
+import { count, significant } from '../format.js';
+import { Choice, Field, Problems } from './fields.js';
+import { Methods } from './launch-methods.js';
 
 const SHIFTS = ['invert', 'rotate 30', 'noise 0.3', 'contrast 0.4', 'blur 1.5', 'scale 0.7', 'background grey', 'background colour'];
+const SEARCHES = [['grid'], ['random'], ['sobol', 'Sobol, spread evenly'], ['tpe', 'TPE, learns as it runs'], ['asha', 'ASHA, only the best are trained on'], ['hyperband', 'Hyperband, ASHA from several rungs']];
+const CLASSES = [['', 'accuracy'], ['balanced-accuracy', 'balanced accuracy']];
+/** Zero-shot is always judged by balanced accuracy. */
+const METRICS = {
+  transfer: CLASSES,
+  'domain-adaptation': CLASSES,
+  'heterogeneous-adaptation': CLASSES,
+  'few-shot': CLASSES,
+  multitask: [['', 'accuracy, or root mean squared error of numbers'], ['balanced-accuracy', 'balanced accuracy'], ['rmse', 'root mean squared error'], ['mae', 'mean absolute error'], ['r2', 'R², explained variance']],
+};
 const noneOr = (list) => (list.length ? list : undefined);
 const asText = (text) => (text.trim() === '' ? undefined : text.trim());
 
 export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones }) {
   const kind = spec.kind ?? 'domain-adaptation';
   const shared = { spec, problems, onEdit };
+  const rungs = ['asha', 'hyperband'].includes(at(spec, ['search', 'algorithm']));
   const budgets = kind === 'transfer' || kind === 'heterogeneous-adaptation';
   const names = datasets.map((d) => [d.name, `${d.name}, ${count(d.rows)} rows${d.available ? '' : ' (not here)'}`]);
   return html`<form class="launch-form" onSubmit=${(e) => e.preventDefault()}>
@@ -66,12 +54,16 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
         <${Field} ...${shared} title="Epochs" path=${['training', 'epochs']} placeholder="20" inputmode="numeric" />
         <${Field} ...${shared} title="Batch" path=${['training', 'batch']} placeholder="64" inputmode="numeric" />
         <${Field} ...${shared} title="Seeds" hint="a number or a list" path=${['seeds']} parse=${(t) => parameterFrom(t)} placeholder="10" />
+        ${(METRICS[kind] || spec.metric) && html`<${Choice} ...${shared} title="Metric" path=${['metric']} options=${METRICS[kind] ?? []} otherwise="" />`}
+        <${Field} ...${shared} title="Margin" hint="a mean gain inside ± it is no evidence" path=${['margin']} placeholder="0.01" inputmode="decimal" />
         ${(!['few-shot', 'zero-shot'].includes(kind) || spec.quality) && html`<${Field} ...${shared} title="Count costs to" hint="validation score q*, 0 to 1" path=${['quality', 'target']} placeholder="whole trials" inputmode="decimal" />`}
       </div>
       ${sweeps(spec) && html`<div class="grid-3">
-        <${Choice} ...${shared} title="Search" path=${['search', 'algorithm']} options=${[['grid'], ['random'], ['sobol', 'Sobol, spread evenly'], ['tpe', 'TPE, learns as it runs']]} otherwise="grid" />
+        <${Choice} ...${shared} title="Search" path=${['search', 'algorithm']} options=${SEARCHES} otherwise="grid" />
         <${Field} ...${shared} title="Settings a method" path=${['search', 'trials']} placeholder="all" inputmode="numeric" />
         <${Choice} ...${shared} title="Chosen by" path=${['search', 'select']} options=${[['', 'validation, or source validation'], ['validation', 'target validation'], ['source-validation', 'source validation'], ['dev', 'deep embedded validation'], ['im', 'information maximisation'], ['entropy', 'entropy'], ['bnm', 'batch nuclear norm'], ['snd', 'soft neighbourhood density']]} />
+        ${rungs ? html`<${Field} ...${shared} title="Train on one of" hint="at each rung" path=${['search', 'reduction']} placeholder="3" inputmode="numeric" />
+        <${Field} ...${shared} title="Epochs before the first judgement" path=${['search', 'minEpochs']} placeholder="by the whole training" inputmode="numeric" />` : html`<${Choice} ...${shared} title="Stop early" path=${['search', 'stop']} options=${[['', 'every setting is trained to its end'], ['median', 'those worse than the median']]} />`}
       </div>`}
     </fieldset>
     <fieldset><legend>Budget and grid</legend>
@@ -132,8 +124,10 @@ function Described({ names, datasets, ...shared }) {
   </div>`;
 }
 
-function Tasks({ names, spec, onEdit, problems }) {
+function Tasks({ names, ...shared }) {
+  const { spec, onEdit, problems } = shared;
   const tasks = at(spec, ['data', 'tasks']);
+  const files = (Array.isArray(tasks) ? tasks : []).map((t, i) => [i, t?.path]).filter(([, path]) => path);
   const chosen = Array.isArray(tasks) ? tasks.map((t) => t?.dataset ?? t?.path ?? t) : [];
   const toggle = (name, on) => {
     const kept = (Array.isArray(tasks) ? tasks : []).filter((t) => (t?.dataset ?? t?.path ?? t) !== name);
@@ -141,7 +135,11 @@ function Tasks({ names, spec, onEdit, problems }) {
   };
   return html`<div class="tasks"><p class="muted small">Each data set is a task; one model learns them all.</p>
     <div class="options">${names.map(([name, title]) => html`<label class="check"><input type="checkbox" checked=${chosen.includes(name)} onChange=${(e) => toggle(name, e.target.checked)} /> ${title}</label>`)}</div>
-    <${Field} spec=${spec} onEdit=${onEdit} problems=${problems} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${stepsFrom} placeholder="none" show=${stepsText} />
+    ${files.map(([i, path]) => html`<div class="grid-2" key=${i}>
+      <${Field} ...${shared} title=${`Label columns of ${path}`} hint="each a task" path=${['data', 'tasks', i, 'tasks']} parse=${namesFrom} />
+      <${Field} ...${shared} title="Those that hold numbers" hint="others hold classes" path=${['data', 'tasks', i, 'numeric']} parse=${namesFrom} placeholder="none" />
+    </div>`)}
+    <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${stepsFrom} placeholder="none" show=${stepsText} />
     <${Problems} problems=${problems} path="data" /></div>`;
 }
 
@@ -160,42 +158,4 @@ function Model(shared) {
     ${type === 'linear-svm' && html`<${Field} ...${shared} title="Cost of an error" path=${['model', 'c']} placeholder="1" inputmode="decimal" />`}
     ${type === 'ridge' && html`<${Field} ...${shared} title="Penalty" hint="0: chosen on held-out rows" path=${['model', 'lambda']} placeholder="0" inputmode="decimal" />`}
   </div><p class="muted small">The same for every method and its baselines.</p></fieldset>`;
-}
-
-function Methods({ spec, problems, onEdit, kind, methods }) {
-  const chosen = methodsOf(spec);
-  const offered = methods.filter((m) => m.usage !== 'bound' && m.kinds.includes(kind));
-  const order = [...offered].sort((a, b) => (a.usage === 'baseline') - (b.usage === 'baseline'));
-  const others = chosen.filter((c) => !offered.some((m) => m.name === c.name));
-  const entryOf = (name) => chosen.find((c) => c.name === name);
-  const toggle = (name, on) => {
-    if (!on) onEdit(['methods', entryOf(name).index], undefined);
-    else if (Array.isArray(spec.methods)) onEdit(['methods', spec.methods.length], name);
-    else onEdit(['methods'], [name]);
-  };
-  const setParameter = (name, key, to) => {
-    const { path, value } = parameterEdit(spec, entryOf(name), key, to);
-    onEdit(path, value);
-  };
-  return html`<fieldset><legend>Methods</legend>
-    ${order.map((m) => html`<${MethodChoice} key=${m.name} info=${m} entry=${entryOf(m.name)} onToggle=${toggle} onParameter=${setParameter} />`)}
-    ${others.map((m) => html`<p class="bad small">${m.name || 'a method without a name'} does not serve ${kind.replace(/-/g, ' ')}. <button type="button" class="quiet" onClick=${() => toggle(m.name, false)}>Remove</button></p>`)}
-    <${Problems} problems=${problems} path="methods" />
-    <p class="muted small">Compared with matched baselines, planned by themselves: ${(AUTO_BASELINES[kind] ?? []).join('; ')}.</p>
-  </fieldset>`;
-}
-
-function MethodChoice({ info, entry, onToggle, onParameter }) {
-  const extra = Object.keys(entry?.parameters ?? {}).filter((name) => !info.parameters.some((p) => p.name === name)).map((name) => ({ name }));
-  const fields = [...info.parameters, ...extra];
-  return html`<div class="method-choice" data-on=${Boolean(entry)}>
-    <label class="check"><input type="checkbox" checked=${Boolean(entry)} onChange=${(e) => onToggle(info.name, e.target.checked)} /> <b>${info.name}</b> <small class="muted">${info.summary}</small></label>
-    ${entry && fields.length > 0 && html`<div class="grid-3">${fields.map((p) => html`<${Parameter} key=${p.name} info=${p} value=${entry.parameters[p.name]} onChange=${(v) => onParameter(info.name, p.name, v)} />`)}</div>`}
-  </div>`;
-}
-
-function Parameter({ info, value, onChange }) {
-  const limits = Number.isFinite(info.low) && Number.isFinite(info.high) ? `${plainValue(info.low)} .. ${plainValue(info.high)}` : [...(info.choices ?? []), ...(info.type === 'layer' ? ['layer0, layer1, …'] : [])].join(', ');
-  return html`<label class="field" title=${info.meaning}><span>${info.name} <small class="muted">${limits}</small></span>
-    <input value=${parameterText(value)} placeholder=${String(info.default ?? '')} aria-label=${`${info.name}: a value, a list to sweep, or a range such as 0.001 .. 0.1`} onChange=${(e) => onChange(parameterFrom(e.target.value, info))} /></label>`;
 }

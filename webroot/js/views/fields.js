@@ -1,0 +1,28 @@
+/** The fields of the launch form, each over one path of an experiment file. */
+import { html } from '/lib/htm/preact/standalone.module.js';
+import { at, numberFrom, parameterText, problemsAt } from '../form.js';
+
+export function Problems({ problems, path }) {
+  const own = problemsAt(problems, path);
+  return own.length > 0 && html`<small class="bad" role="alert">${own[0].message}${own[0].cure && `; ${own[0].cure}`}</small>`;
+}
+
+/** A labelled input over one path of the file. */
+export function Field({ title, path, spec, problems, onEdit, parse = numberFrom, show = parameterText, hint, ...input }) {
+  const value = at(spec, path);
+  return html`<label class="field"><span>${title}${hint && html` <small class="muted">${hint}</small>`}</span>
+    <input ...${input} value=${show(value)} aria-invalid=${problemsAt(problems, path.join('.')).length > 0 ? 'true' : null} onChange=${(e) => onEdit(path, parse(e.target.value))} />
+    <${Problems} problems=${problems} path=${path.join('.')} />
+  </label>`;
+}
+
+export function Choice({ title, path, spec, problems, onEdit, options, otherwise }) {
+  const value = at(spec, path) ?? otherwise ?? '';
+  const known = options.some(([v]) => v === value);
+  return html`<label class="field"><span>${title}</span>
+    <select value=${value} onChange=${(e) => onEdit(path, e.target.value || undefined)}>
+      ${!known && html`<option value=${value}>${typeof value === 'string' ? value : ''}</option>`}
+      ${options.map(([v, text]) => html`<option value=${v}>${text ?? v}</option>`)}
+    </select><${Problems} problems=${problems} path=${path.join('.')} />
+  </label>`;
+}
