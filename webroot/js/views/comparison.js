@@ -92,7 +92,7 @@ function Row({ row, domain, looks, as }) {
 /** The contract's baselineScore may be a plain number. */
 const asInterval = (s) => (isNumber(s) ? { mean: s } : s);
 
-const Sampled = ({ seed }) => html`<td class="number">${count(seed.methodOnly)} : ${count(seed.baselineOnly)}</td><td class="number">${pValue(seed.p)}</td>`;
+const Sampled = ({ seed }) => html`<td class="number">${count(seed.methodOnly)} : ${count(seed.baselineOnly)}</td><td class="number">${isNumber(seed.p) ? pValue(seed.p) : MISSING}</td>`;
 
 /** A figure that leads to the trial it comes from. */
 const Traced = ({ trial, children }) => (trial ? html`<a href=${trialLink(trial)}>${children}</a>` : children);
@@ -100,7 +100,7 @@ const Traced = ({ trial, children }) => (trial ? html`<a href=${trialLink(trial)
 function Detail({ row, as }) {
   const caveats = row.caveats ?? [];
   return html`<div class="details">
-    <table class="pairs"><caption>Each seed</caption><thead><tr><th scope="col" class="number">Seed</th><th scope="col" class="number">Method</th><th scope="col" class="number">Baseline</th><th scope="col" class="number">Difference</th>${row.testSampling && html`<th scope="col" class="number" title="test rows that the method alone answers rightly, and the baseline alone">Alone right</th><th scope="col" class="number" title="exact McNemar test">p</th>`}</tr></thead>
+    <table class="pairs"><caption>Each seed</caption><thead><tr><th scope="col" class="number">Seed</th><th scope="col" class="number">Method</th><th scope="col" class="number">Baseline</th><th scope="col" class="number">Difference</th>${row.testSampling && html`<th scope="col" class="number" title="answers to test rows that are better by the method, and by the baseline: right where the other errs, or of numbers nearer">Better rows</th><th scope="col" class="number" title="exact sign test, of classes McNemar's; none where several tasks share rows">p</th>`}</tr></thead>
       <tbody>${(row.perSeed ?? []).map((s, i) => html`<tr><td class="number">${s.seed}</td><td class="number"><${Traced} trial=${s.trial}>${as.score(s.method)}</${Traced}></td><td class="number"><${Traced} trial=${s.baselineTrial}>${as.score(s.baseline)}</${Traced}></td><td class="number">${as.difference(as.sign * (s.method - s.baseline))}</td>${row.testSampling && html`<${Sampled} seed=${row.testSampling.seeds[i]} />`}</tr>`)}</tbody></table>
     <div>
       <h4>How it was chosen</h4>
@@ -120,7 +120,7 @@ function Detail({ row, as }) {
       </ul>
       ${caveats.length > 0 && html`<h4>Caveats</h4><ul class="caveats">${caveats.map((c) => html`<li>${c}</li>`)}</ul>`}
     </div>
-    <${TaskGains} tasks=${row.tasks} as=${as} />
+    <${TaskGains} tasks=${row.tasks} sampling=${row.testSampling} as=${as} />
   </div>`;
 }
 

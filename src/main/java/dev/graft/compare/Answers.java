@@ -1,41 +1,29 @@
 package dev.graft.compare;
 
-import java.util.Base64;
-import java.util.BitSet;
+import dev.graft.experiment.Metric;
+import dev.graft.run.TestAnswers;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a test were answered rightly.
+ * What a trial answered to the rows of its test.
  *
  * @param test what it is recognised by: rows of two answers are the same where tests are
- * @param right a bit a row
+ * @param text as the trial sent it, see {@link TestAnswers}
  */
-public record Answers(String test, int rows, BitSet right) {
-  public Answers {
-    right = (BitSet) right.clone();
-    if (rows < 1 || right.length() > rows) {
-      throw new IllegalArgumentException(right.length() + " answers to " + rows + " rows");
-    }
-  }
-
+public record Answers(String test, String text) {
   /**
-   * @param text {@code rows:base64}, as a trial sends it; null where it sent none
+   * @param text null where it sent none
+   * @param metric of the sweep
+   * @return null where they do not tell what that metric measures
    */
-  public static @Nullable Answers of(String test, @Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    int colon = text.indexOf(':');
-    return new Answers(
-        test,
-        Integer.parseInt(text.substring(0, colon)),
-        BitSet.valueOf(Base64.getDecoder().decode(text.substring(colon + 1))));
+  public static @Nullable Answers of(String test, @Nullable String text, Metric metric) {
+    return text == null || (TestAnswers.tellsRightOrWrongOnly(text) && metric != Metric.ACCURACY)
+        ? null
+        : new Answers(test, text);
   }
 
-  /** Rows answered rightly by this one and wrongly by the other. */
-  int only(Answers other) {
-    BitSet left = (BitSet) right.clone();
-    left.andNot(other.right);
-    return left.cardinality();
+  List<RowScores> tasks() {
+    return TestAnswers.of(text).tasks().stream().map(RowScores::new).toList();
   }
 }

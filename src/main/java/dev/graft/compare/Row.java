@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param forgetting of the source by the method; null where it has no source model or no source
  *     rows are held out
  * @param tasks gains task by task; null where there is one task
- * @param testSampling what is owed to the test's rows; null where scores are no accuracies of one
- *     task, or some answers are not stored
+ * @param testSampling what is owed to the test's rows; null where some answers are not stored, as
+ *     of few-shot and zero-shot, whose tests are not row after row
  * @param sequential how a race for the verdict stands; null where all seeds are run
  * @param nested how the pair did on the seeds on which its settings were chosen; null where these
  *     are those of the verdict

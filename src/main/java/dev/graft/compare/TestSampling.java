@@ -1,74 +1,106 @@
 package dev.graft.compare;
 
 import dev.graft.numeric.Normal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a gain in accuracy is owed to the rows that happen to be in the test, beside what is
- * owed to seeds. Both arms of a pair answer the same rows, so that rows count by which arm alone is
- * right (McNemar 1947). Intervals are 95 %, normal, with the mean over seeds of the variance of one
- * seed's test: as if all seeds had the same test rows, the widest it can be.
+ * How much of a gain is owed to the rows that happen to be in the test, beside what is owed to
+ * seeds. Both arms of a pair answer the same rows, so that what counts of a row is the difference
+ * of what it does to both scores ({@link RowScores}). Intervals are 95 %, normal, with the mean
+ * over seeds of the variance of one seed's test: as if all seeds had the same test rows, the widest
+ * it can be.
  *
- * @param rows of a test, the mean over seeds
- * @param score of the method, Wilson's interval
+ * @param rows of a test, those of several tasks' once, the mean over seeds
+ * @param score of the method, mean over the tasks; Wilson's interval of an accuracy
  * @param gain mean over the seeds
  * @param seeds what each seed's test says, in the order of the pairs
+ * @param tasks each one; empty where there is one
+ * @param relative Δp, see {@link TaskGains}; null where there is one task, or where that is
  */
-public record TestSampling(double rows, Row.Interval score, Row.Interval gain, List<Seed> seeds) {
+public record TestSampling(
+    double rows,
+    Row.Interval score,
+    Row.Interval gain,
+    List<Seed> seeds,
+    List<OfTask> tasks,
+    Row.@Nullable Interval relative) {
   public TestSampling {
     seeds = List.copyOf(seeds);
+    tasks = List.copyOf(tasks);
   }
 
   /**
-   * @param methodOnly rows that the method alone answers rightly, {@code baselineOnly} the baseline
-   * @param p exact two-sided McNemar test that neither is right more often
+   * @param methodOnly answers that are better by the method: right where the baseline errs, or of
+   *     numbers with a smaller error; {@code baselineOnly} by the baseline
+   * @param p exact two-sided sign test that neither is better more often, of classes McNemar's
+   *     (1947); null of several tasks, whose answers to a row belong together
    */
-  public record Seed(long seed, int rows, int methodOnly, int baselineOnly, double p) {}
+  public record Seed(long seed, int rows, int methodOnly, int baselineOnly, @Nullable Double p) {}
+
+  /** As of the whole. */
+  public record OfTask(String task, double rows, Row.Interval score, Row.Interval gain) {}
+
+  /** By its name; null where there is one, or none of that name. */
+  public @Nullable OfTask task(String name) {
+    return tasks.stream().filter(task -> task.task().equals(name)).findFirst().orElse(null);
+  }
 
   /**
    * @param method outcomes by seed, {@code baseline} of the same seeds in the same order
    * @return null unless both arms' answers are known for every seed, to the same rows
    */
   static @Nullable TestSampling of(List<TrialOutcome> method, List<TrialOutcome> baseline) {
-    double variance = 0;
-    double gain = 0;
-    double right = 0;
-    double rows = 0;
-    Seed[] seeds = new Seed[method.size()];
-    for (int i = 0; i < seeds.length; i++) {
-      Answers a = method.get(i).answers();
-      Answers b = baseline.get(i).answers();
-      if (a == null || b == null || !a.test().equals(b.test()) || a.rows() != b.rows()) {
+    List<RowPairs> pairs = new ArrayList<>();
+    for (int i = 0; i < method.size(); i++) {
+      RowPairs pair =
+          RowPairs.of(method.get(i).seed(), method.get(i).answers(), baseline.get(i).answers());
+      if (pair == null || pair.tasks() != (pairs.isEmpty() ? pair : pairs.get(0)).tasks()) {
         return null;
       }
-      Seed seed = seed(method.get(i).seed(), a, b);
-      double n = seed.rows();
-      double difference = (seed.methodOnly() - seed.baselineOnly()) / n;
-      gain += difference / seeds.length;
-      variance +=
-          ((seed.methodOnly() + seed.baselineOnly()) / n - difference * difference)
-              / n
-              / seeds.length;
-      right += a.right().cardinality() / n / seeds.length;
-      rows += n / seeds.length;
-      seeds[i] = seed;
+      pairs.add(pair);
     }
-    if (seeds.length == 0) {
-      return null;
-    }
-    double half = Normal.Z * Math.sqrt(variance);
-    return new TestSampling(
-        rows,
-        wilson(right, rows),
-        new Row.Interval(gain, gain - half, gain + half),
-        List.of(seeds));
+    return pairs.isEmpty() ? null : of(pairs);
   }
 
-  private static Seed seed(long seed, Answers a, Answers b) {
-    int methodOnly = a.only(b);
-    int baselineOnly = b.only(a);
-    return new Seed(seed, a.rows(), methodOnly, baselineOnly, mcNemar(methodOnly, baselineOnly));
+  private static TestSampling of(List<RowPairs> pairs) {
+    int tasks = pairs.get(0).tasks();
+    List<OfTask> each = new ArrayList<>();
+    for (int t = 0; tasks > 1 && t < tasks; t++) {
+      int task = t;
+      List<RowPairs> alone = pairs.stream().map(pair -> pair.task(task)).toList();
+      each.add(new OfTask(alone.get(0).name(), rows(alone), score(alone), gain(alone)));
+    }
+    boolean meaningful = tasks > 1 && pairs.stream().allMatch(RowPairs::hasShares);
+    return new TestSampling(
+        rows(pairs),
+        score(pairs),
+        gain(pairs),
+        pairs.stream().map(RowPairs::seed).toList(),
+        each,
+        meaningful ? interval(pairs.stream().map(RowPairs::relative).toList()) : null);
+  }
+
+  private static double rows(List<RowPairs> pairs) {
+    return pairs.stream().mapToInt(RowPairs::rows).average().orElseThrow();
+  }
+
+  private static Row.Interval gain(List<RowPairs> pairs) {
+    return interval(pairs.stream().map(RowPairs::gain).toList());
+  }
+
+  private static Row.Interval score(List<RowPairs> pairs) {
+    Row.Interval normal = interval(pairs.stream().map(RowPairs::score).toList());
+    return pairs.get(0).isShareOfRows() ? wilson(normal.mean(), rows(pairs)) : normal;
+  }
+
+  private static Row.Interval interval(List<RowPairs.Estimate> seeds) {
+    double value = seeds.stream().mapToDouble(RowPairs.Estimate::value).average().orElseThrow();
+    double variance =
+        seeds.stream().mapToDouble(RowPairs.Estimate::variance).average().orElseThrow();
+    double half = Normal.Z * Math.sqrt(variance);
+    return new Row.Interval(value, value - half, value + half);
   }
 
   /** Wilson's score interval of a share of n. */

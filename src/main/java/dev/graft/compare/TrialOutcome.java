@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics final values; {@code score} is the quality on the sealed test
  * @param energyUj of all its attempts, dynamic + reserved idle, in microjoules
  * @param trial its id, by which figures are traced back to it; empty where it was never stored
- * @param answers to the rows of its test; null where they are not known or not right or wrong
+ * @param answers to the rows of its test; null where they are not known
  */
 public record TrialOutcome(
     String method,

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param error what went wrong, for people; null unless failed or lost
  * @param userError a failure that another attempt would only repeat (bad data, bad settings)
  * @param test digest of the sealed test that was opened to score it; null: none was
- * @param answers which of its rows were answered rightly, {@code rows:base64}, a bit a row, the
- *     first row lowest; null where rows are not right or wrong one by one
+ * @param answers what was answered to its rows, see {@link TestAnswers}; null where that is not
+ *     known row by row
  */
 public record Result(
     AttemptState state,

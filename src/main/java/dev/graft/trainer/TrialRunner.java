@@ -109,7 +109,7 @@ public final class TrialRunner {
               () ->
                   source
                       ? Scores.of(sourceScores(model, prepared.data(), experiment.sourceModel()))
-                      : targetScores(model, prepared, experiment));
+                      : targetScores(model, prepared, experiment, job.planned().seed()));
       boolean measured = job.planned().calibrates();
       metrics.putAll(measured ? scores.validators() : scores.metrics());
       metrics.forEach(TrialRunner::requireNumber);
@@ -133,16 +133,19 @@ public final class TrialRunner {
   }
 
   /** The choice is frozen: the sealed test is scored, once. */
-  private static Scores targetScores(TrainedModel model, Prepared prepared, Experiment experiment) {
+  private Scores targetScores(
+      TrainedModel model, Prepared prepared, Experiment experiment, long seed) {
     Map<String, Double> validators = Validators.scores(model, prepared.data());
     Map<String, Double> metrics = new TreeMap<>(validators);
-    SealedTest.Score score = prepared.test().score(model, experiment.metric());
+    RowAnswers asked = new RowAnswers(model, experiment.metric());
+    SealedTest.Score score = prepared.test().score(asked, experiment.metric());
     metrics.put("score", score.value());
     metrics.putAll(score.details());
     if (experiment.kind() == Kind.MULTITASK) {
       score.perTask().forEach((name, value) -> metrics.put("score/" + name, value));
     }
-    return new Scores(validators, metrics, score.answers());
+    return new Scores(
+        validators, metrics, asked.text(score, () -> TestLabels.of(experiment, seed, datasets)));
   }
 
   /** An encoder answers nothing that could be scored. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,12 @@ class StatisticsReferenceTest {
   }
 
   private static TrialOutcome outcome(int seed, int rows, BitSet right) {
-    return new TrialOutcome("m", 0, seed, null, Map.of(), 0, "", new Answers("t", rows, right));
+    return new TrialOutcome(
+        "m", 0, seed, null, Map.of(), 0, "", new Answers("t", text(rows, right)));
+  }
+
+  private static String text(int rows, BitSet right) {
+    return rows + ":" + Base64.getEncoder().encodeToString(right.toByteArray());
   }
 
   private static List<Double> list(double[] values, int from, int n) {

@@ -127,15 +127,13 @@ final class Comparing {
   private Question question(Planned planned, String id, List<Trial> trials) {
     Experiment experiment = planned.experiment();
     Map<String, Opening> openings = new HashMap<>();
-    if (experiment.metric() == Metric.ACCURACY) {
-      store.openings(id).forEach(o -> openings.put(o.trial() + "/" + o.attempt(), o));
-    }
+    store.openings(id).forEach(o -> openings.put(o.trial() + "/" + o.attempt(), o));
     return new Question(
         planned.plan(),
         trials.stream()
             .filter(t -> t.state() == TrialState.SUCCEEDED)
             .filter(t -> t.planned().role() != Role.SOURCE)
-            .map(t -> outcome(t, openings.get(t.id() + "/" + t.attempt())))
+            .map(t -> outcome(t, openings.get(t.id() + "/" + t.attempt()), experiment.metric()))
             .toList(),
         experiment.search().select(),
         experiment.margin(),
@@ -193,9 +191,9 @@ final class Comparing {
       boolean lessIsBetter) {}
 
   /**
-   * @param opening of the test that gave its score; null where its answers do not matter
+   * @param opening of the test that gave its score; null where none is stored
    */
-  private static TrialOutcome outcome(Trial t, @Nullable Opening opening) {
+  private static TrialOutcome outcome(Trial t, @Nullable Opening opening, Metric metric) {
     PlannedTrial p = t.planned();
     return new TrialOutcome(
         p.method(),
@@ -205,7 +203,7 @@ final class Comparing {
         t.metrics(),
         t.energy().totalUj(),
         t.id(),
-        opening == null ? null : Answers.of(opening.test(), opening.answers()));
+        opening == null ? null : Answers.of(opening.test(), opening.answers(), metric));
   }
 
   /** Energy and carbon of the trials that stand behind one arm of a row. */

@@ -5,6 +5,7 @@ import dev.graft.compare.Row.Gain;
 import dev.graft.compare.Row.Interval;
 import dev.graft.compare.Row.Ratio;
 import dev.graft.compare.TaskGains;
+import dev.graft.compare.TestSampling;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.TrialJson.AttemptJson;
 import java.util.ArrayList;
@@ -175,7 +176,12 @@ public final class CsvTables {
         "metric",
         "deltaP",
         "deltaPLo",
-        "deltaPHi");
+        "deltaPHi",
+        "testRows",
+        "gainByRowsLo",
+        "gainByRowsHi",
+        "deltaPByRowsLo",
+        "deltaPByRowsHi");
   }
 
   /**
@@ -188,6 +194,9 @@ public final class CsvTables {
     Forgetting f = r.forgetting();
     TaskGains tasks = r.tasks();
     Interval d = tasks == null ? null : tasks.relative();
+    TestSampling rows = r.testSampling();
+    Interval byRows = rows == null ? null : rows.gain();
+    Interval dByRows = rows == null ? null : rows.relative();
     return Csv.line(
         r.method(),
         r.baseline(),
@@ -228,7 +237,12 @@ public final class CsvTables {
         metric,
         d == null ? null : d.mean(),
         d == null ? null : d.lo(),
-        d == null ? null : d.hi());
+        d == null ? null : d.hi(),
+        rows == null ? null : rows.rows(),
+        byRows == null ? null : byRows.lo(),
+        byRows == null ? null : byRows.hi(),
+        dByRows == null ? null : dByRows.lo(),
+        dByRows == null ? null : dByRows.hi());
   }
 
   private static List<@Nullable Object> energy(EnergyJson e) {

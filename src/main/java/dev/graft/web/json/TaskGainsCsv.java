@@ -2,6 +2,7 @@ package dev.graft.web.json;
 
 import dev.graft.compare.TaskGains;
 import dev.graft.compare.TaskGains.TaskGain;
+import dev.graft.compare.TestSampling;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,10 @@ public final class TaskGainsCsv {
         "baselineScore",
         "gain",
         "gainLo",
-        "gainHi");
+        "gainHi",
+        "testRows",
+        "gainByRowsLo",
+        "gainByRowsHi");
   }
 
   /** A line a task; none where there is one task. */
@@ -32,6 +36,8 @@ public final class TaskGainsCsv {
   }
 
   private static String line(RowJson row, String metric, TaskGain task) {
+    TestSampling sampling = row.testSampling();
+    TestSampling.OfTask byRows = sampling == null ? null : sampling.task(task.task());
     return Csv.line(
         row.method(),
         row.baseline(),
@@ -42,6 +48,9 @@ public final class TaskGainsCsv {
         task.baselineScore(),
         task.gain().mean(),
         task.gain().lo(),
-        task.gain().hi());
+        task.gain().hi(),
+        byRows == null ? null : byRows.rows(),
+        byRows == null ? null : byRows.gain().lo(),
+        byRows == null ? null : byRows.gain().hi());
   }
 }

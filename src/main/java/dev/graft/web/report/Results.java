@@ -4,14 +4,11 @@ import dev.graft.compare.LearningCurve;
 import dev.graft.compare.Row.Gain;
 import dev.graft.compare.Row.Interval;
 import dev.graft.compare.Row.Nested;
-import dev.graft.compare.TaskGains;
-import dev.graft.compare.TestSampling;
 import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.SelectionJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +31,12 @@ final class Results {
     Results results = new Results(comparison);
     results.blocks.add(new Block.Heading("Results"));
     results.rows();
-    results.sampling();
+    results.blocks.addAll(new ByRows(comparison, results.say).sampling());
     results.plots(findings);
     results.settings();
     results.selections();
     results.labels();
-    results.tasks();
+    results.blocks.addAll(new ByRows(comparison, results.say).tasks());
     return results.blocks;
   }
 
@@ -81,33 +78,6 @@ final class Results {
                 "Verdict"),
             List.of(false, false, true, true, true, true, true, true, true, false),
             lines));
-  }
-
-  private void sampling() {
-    List<String> lines = new ArrayList<>();
-    for (RowJson row : comparison.rows()) {
-      TestSampling sampling = row.testSampling();
-      if (sampling != null && !row.bound()) {
-        Interval gain = sampling.gain();
-        lines.add(
-            "%s: %s points, of %s test rows; McNemar's p by seed: %s"
-                .formatted(
-                    Names.of(row),
-                    say.difference(gain.mean(), gain.lo(), gain.hi()),
-                    Say.fixed(sampling.rows(), 0),
-                    sampling.seeds().stream()
-                        .map(seed -> Say.p(seed.p()))
-                        .collect(Collectors.joining(", "))));
-      }
-    }
-    if (!lines.isEmpty()) {
-      blocks.add(
-          new Block.Text(
-              "What is owed to the rows that happen to be in the test, beside the seeds: 95 %"
-                  + " intervals paired over rows, as if all seeds had the same test rows (the"
-                  + " widest they can be)."));
-      blocks.add(new Block.Items(lines));
-    }
   }
 
   private static String verdict(RowJson row) {
@@ -272,34 +242,6 @@ final class Results {
               List.of(false, false, true, true, true, true),
               lines));
       blocks.add(new Block.Items(Labels.measures(comparison.curves(), say)));
-    }
-  }
-
-  private void tasks() {
-    List<List<String>> lines = new ArrayList<>();
-    for (RowJson row : comparison.rows()) {
-      TaskGains tasks = row.tasks();
-      if (tasks == null || !row.primary()) {
-        continue;
-      }
-      for (TaskGains.TaskGain task : tasks.each()) {
-        lines.add(
-            List.of(
-                row.method(),
-                task.task(),
-                say.score(task.score()),
-                say.score(task.baselineScore()),
-                say.difference(task.gain().mean(), task.gain().lo(), task.gain().hi())));
-      }
-    }
-    if (!lines.isEmpty()) {
-      blocks.add(
-          new Block.Grid(
-              "Task by task, against the primary baseline; intervals are not adjusted for the"
-                  + " number of tasks.",
-              List.of("Method", "Task", "Score", "Baseline", "Gain"),
-              List.of(false, false, true, true, true),
-              lines));
     }
   }
 }
