@@ -26,13 +26,13 @@ class SurvivalIT {
       question: Does the sweep end as if nothing had happened?
       kind: domain-adaptation
       data:
-        source: {dataset: mnist, limit: 3000}
+        source: {dataset: mnist, limit: 1500}
         target: {dataset: optdigits, labels: 0}
         preprocess: [{resize: 28}]
-      model: {type: mlp, hidden: [256, 128]}
+      model: {type: mlp, hidden: [128]}
       methods: [deep-coral]
-      training: {epochs: 40, batch: 64}
-      seeds: 3
+      training: {epochs: 24, batch: 64}
+      seeds: 2
       """;
 
   private static final String OTHER =
@@ -61,9 +61,9 @@ class SurvivalIT {
     try (GraftProcess node = GraftProcess.serve(data)) {
       Rest rest = new Rest(node.address());
       sweep = rest.launch(EXPERIMENT);
-      waitForTraining(rest, sweep);
+      waitForTraining(rest, sweep, 1);
       killTrainers(node);
-      waitForTraining(rest, sweep);
+      waitForTraining(rest, sweep, 2);
       node.kill();
     }
     try (GraftProcess node = GraftProcess.serve(data)) {
@@ -79,18 +79,18 @@ class SurvivalIT {
     }
   }
 
-  /** Also the determinism check: alone, then beside another sweep. */
+  /**
+   * Also the determinism check: beside another sweep here, alone where it is killed; trainers that
+   * have trained something else before.
+   */
   private Map<String, String> undisturbed() {
     try (GraftProcess node = GraftProcess.serve(directory.resolve("calm"))) {
       Rest rest = new Rest(node.address());
-      String alone = rest.launch(EXPERIMENT);
-      assertThat(rest.untilEnded(alone).path("state").asText()).isEqualTo("succeeded");
       String other = rest.launch(OTHER);
       String beside = rest.launch(EXPERIMENT);
       assertThat(rest.untilEnded(beside).path("state").asText()).isEqualTo("succeeded");
       assertThat(rest.untilEnded(other).path("state").asText()).isEqualTo("succeeded");
-      Map<String, String> metrics = metrics(rest, alone);
-      assertThat(metrics(rest, beside)).isEqualTo(metrics);
+      Map<String, String> metrics = metrics(rest, beside);
       assertThat(metrics).isNotEmpty();
       Conserved.of(rest);
       assertThat(node.interrupt()).isIn(0, 130);
@@ -98,12 +98,16 @@ class SurvivalIT {
     }
   }
 
-  private static void waitForTraining(Rest rest, String sweep) {
+  /**
+   * @param attempt of a trial, at least
+   */
+  private static void waitForTraining(Rest rest, String sweep, int attempt) {
     Waiting.until(
         "a trial trains",
         () ->
             rest.trials(sweep).stream()
                 .filter(trial -> trial.path("state").asText().equals("running"))
+                .filter(trial -> trial.path("attempt").asInt() >= attempt)
                 .filter(trial -> trial.path("energyJ").path("total").asDouble() > 0)
                 .anyMatch(
                     trial ->
@@ -141,8 +145,8 @@ class SurvivalIT {
     int planned = rest.trials(sweep).size();
     assertThat(view.path("counts").path("succeeded").asInt()).isEqualTo(planned);
     for (JsonNode row : rest.fetch("/sweeps/" + sweep + "/comparison").path("rows")) {
-      assertThat(row.path("n").asInt()).as(row.toString()).isEqualTo(3);
-      assertThat(row.path("perSeed").size()).isEqualTo(3);
+      assertThat(row.path("n").asInt()).as(row.toString()).isEqualTo(2);
+      assertThat(row.path("perSeed").size()).isEqualTo(2);
     }
   }
 
