@@ -64,36 +64,6 @@ public record NodeSettings(
     join = List.copyOf(join);
   }
 
-  /** One that joins as its cluster file says, on a machine that nothing is told of. */
-  public NodeSettings(
-      String id,
-      Path dataDir,
-      Set<Role> roles,
-      int slots,
-      @Nullable String zone,
-      String httpAddress,
-      Path clusterFile,
-      @Nullable String clusterName,
-      boolean alone,
-      long graceMillis) {
-    this(
-        id,
-        dataDir,
-        roles,
-        slots,
-        zone,
-        httpAddress,
-        "http://" + httpAddress,
-        ClusterView.Machine.UNKNOWN,
-        clusterFile,
-        clusterName,
-        List.of(),
-        null,
-        alone,
-        0,
-        graceMillis);
-  }
-
   boolean controls() {
     return roles.contains(Role.CONTROL);
   }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hazelcast.config.Config;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Problem;
+import dev.graft.run.ClusterView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +88,20 @@ class ClusterFileTest {
 
   private static NodeSettings settings(Path file, String name, boolean alone) {
     return new NodeSettings(
-        "n", Path.of("."), Set.of(), 0, null, "127.0.0.1:0", file, name, alone, 0);
+        "n",
+        Path.of("."),
+        Set.of(),
+        0,
+        null,
+        "127.0.0.1:0",
+        "http://127.0.0.1:0",
+        ClusterView.Machine.UNKNOWN,
+        file,
+        name,
+        List.of(),
+        null,
+        alone,
+        0,
+        0);
   }
 }

@@ -7,6 +7,7 @@ import dev.graft.cluster.control.BudgetSource;
 import dev.graft.cluster.control.SearchSource;
 import dev.graft.experiment.Budget;
 import dev.graft.run.Choices;
+import dev.graft.run.ClusterView;
 import dev.graft.run.Control;
 import dev.graft.run.LiveEvent;
 import dev.graft.run.Store;
@@ -28,6 +29,10 @@ public final class TestNode implements AutoCloseable {
   private final List<LiveEvent> events = new CopyOnWriteArrayList<>();
   private final Store store;
   private final GraftNode node;
+
+  /** All of one kind: what one of them began may go on at once on another. */
+  private static final ClusterView.Machine MACHINE =
+      new ClusterView.Machine("test processor", 2, 0, "");
 
   /** For sweeps without a budget, of which nobody asks. */
   public static final BudgetSource NO_BUDGET =
@@ -65,9 +70,14 @@ public final class TestNode implements AutoCloseable {
         slots,
         "FRA",
         "127.0.0.1:0",
+        "http://127.0.0.1:0",
+        MACHINE,
         Path.of("cluster.xml"),
         cluster,
+        List.of(),
+        null,
         cluster == null,
+        0,
         5_000);
   }
 
