@@ -76,6 +76,8 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
         <${Field} ...${shared} title="PUE" path=${['carbon', 'pue']} placeholder="1" inputmode="decimal" />
         <${Field} ...${shared} title="Wait for a greener grid until" hint="at the latest" path=${['carbon', 'defer', 'until']} parse=${asText} placeholder="starts at once, or 2 h" />
         ${at(spec, ['carbon', 'defer', 'until']) && html`<${Field} ...${shared} title="Start at or below" path=${['carbon', 'defer', 'below']} parse=${asText} placeholder="the lowest forecast, or 50 g/kWh" />`}
+        <${Choice} ...${shared} title="Placement" path=${['run', 'placement']} options=${[['any', 'any free slot'], ['greenest', 'where it emits least']]} otherwise="any" />
+        ${at(spec, ['run', 'placement']) === 'greenest' && html`<${Field} ...${shared} title="Wait for a greener slot" hint="each trial, at most" path=${['run', 'wait']} parse=${asText} placeholder="10 min" />`}
       </div>
     </fieldset>
   </form>`;

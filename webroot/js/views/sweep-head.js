@@ -21,6 +21,14 @@ function Waited({ deferral }) {
   return html`<p class="muted small">Greener grid: ${deferral.reason}. ${saved}</p>`;
 }
 
+/** What going where trials emit least has brought, with what that rests on. */
+function Placed({ placement }) {
+  if (!placement) return null;
+  const g = placement.savedG;
+  const saved = g === null ? 'Nothing to tell yet: ' : g >= 0 ? `Placement saved ${carbon(g)} CO₂e (${placement.label}, n = ${count(placement.attempts)} attempts), ` : `Placement cost ${carbon(-g)} CO₂e more (${placement.label}, n = ${count(placement.attempts)} attempts), `;
+  return html`<p class="muted small">Placement greenest; a trial waits ${duration(placement.waitSeconds)} at most. ${saved}${placement.basis}.</p>`;
+}
+
 export function Heading({ sweep, onChange }) {
   const now = useNow(1000);
   const [ask, setAsk] = useState(null);
@@ -61,6 +69,7 @@ export function Heading({ sweep, onChange }) {
     <${Marks} sweep=${sweep} onChange=${onChange} />
     ${sweep.reason && html`<p class="notice" data-tone=${sweep.state === 'failed' ? 'bad' : 'warn'}>${sweep.reason}</p>`}
     <${Waited} deferral=${sweep.deferral} />
+    <${Placed} placement=${sweep.placement} />
     <${Failure} error=${error} />
     <${ProgressBar} sweep=${sweep} />
     <${Budget} sweep=${sweep} onChange=${onChange} />

@@ -69,6 +69,13 @@ record Parts(
         settings().clusterFile() == null ? Supply.HERE : workshop.supply(port),
         budgets,
         new StoredSearches(store, planning(), budgets::endsSearch),
+        new StoredGreens(
+            store,
+            planning(),
+            site(),
+            new Estimator(builtIns().catalogue()),
+            Site.wattsPerSlot(),
+            grid::now),
         options,
         clock);
   }

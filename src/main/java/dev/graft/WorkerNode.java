@@ -3,6 +3,7 @@ package dev.graft;
 import dev.graft.cli.LocalNode;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.GraftNode;
+import dev.graft.cluster.control.GreenSource;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.run.StoreUnavailable;
 import dev.graft.run.WallClock;
@@ -58,6 +59,7 @@ final class WorkerNode implements LocalNode {
               workshop.supply(port),
               null,
               null,
+              GreenSource.NONE,
               Groundwork.vertx(settings),
               workshop.clock());
       GraftNode node = Groundwork.await(GraftNode.start(workshop.nodeSettings(port), parts));

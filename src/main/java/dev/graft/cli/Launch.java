@@ -44,6 +44,10 @@ final class Launch {
                 + SelectionTable.of(comparison)
                 + seen(comparison.path("tests")));
         console.say(spent(ended));
+        String placed = PlacementText.of(ended);
+        if (!placed.isEmpty()) {
+          console.say(placed);
+        }
       }
       boolean good = ended.path("state").asText().equals("succeeded");
       if (!good) {

@@ -6,6 +6,7 @@ import dev.graft.cluster.bus.Bus;
 import dev.graft.cluster.control.BudgetSource;
 import dev.graft.cluster.control.ClusterControl;
 import dev.graft.cluster.control.ControlVerticle;
+import dev.graft.cluster.control.GreenSource;
 import dev.graft.cluster.control.SearchSource;
 import dev.graft.cluster.node.EnergySource;
 import dev.graft.cluster.node.NodeSetup;
@@ -32,6 +33,7 @@ public final class GraftNode {
    * What a node is made of.
    *
    * @param store null on a node that does not control, as are {@code budgets} and {@code searches}
+   * @param green tells where sweeps emit least
    * @param options of Vert.x, such as its metrics
    */
   public record Parts(
@@ -41,6 +43,7 @@ public final class GraftNode {
       Supply supply,
       @Nullable BudgetSource budgets,
       @Nullable SearchSource searches,
+      GreenSource green,
       VertxOptions options,
       Clock clock) {
     /** Of a node that has all files. */
@@ -52,7 +55,16 @@ public final class GraftNode {
         @Nullable SearchSource searches,
         VertxOptions options,
         Clock clock) {
-      this(store, trainers, energy, Supply.HERE, budgets, searches, options, clock);
+      this(
+          store,
+          trainers,
+          energy,
+          Supply.HERE,
+          budgets,
+          searches,
+          GreenSource.NONE,
+          options,
+          clock);
     }
   }
 
@@ -104,7 +116,8 @@ public final class GraftNode {
       ClusterControl commands = new ClusterControl(vertx, bus, store, parts.clock());
       control = Optional.of(commands);
       ControlVerticle verticle =
-          new ControlVerticle(settings.id(), bus, store, budgets, searches, parts.clock());
+          new ControlVerticle(
+              settings.id(), bus, store, budgets, searches, parts.green(), parts.clock());
       controls =
           bus.listen()
               .compose(v -> commands.hearing())

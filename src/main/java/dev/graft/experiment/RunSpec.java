@@ -1,5 +1,6 @@
 package dev.graft.experiment;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param memoryBytes of a node that each of its trials takes while it runs; null: not known, none
  *     is kept free for it
  * @param device the kind of slot it needs
+ * @param greenerWithin its trials go where they are expected to emit least, and one that could run
+ *     waits at most so long for a slot there; null: any slot will do
  */
-public record RunSpec(int priority, @Nullable Double memoryBytes, Device device) {
+public record RunSpec(
+    int priority, @Nullable Double memoryBytes, Device device, @Nullable Duration greenerWithin) {
   public static final int LEAST_PRIORITY = 1;
   public static final int MOST_PRIORITY = 100;
-  public static final RunSpec USUAL = new RunSpec(10, null, Device.ANY);
+  public static final RunSpec USUAL = new RunSpec(10, null, Device.ANY, null);
+  public static final Duration USUAL_WAIT = Duration.ofMinutes(10);
+  public static final Duration MOST_WAIT = Duration.ofHours(24);
 
   /** A kind of slot. */
   public enum Device {

@@ -77,6 +77,9 @@ public interface StoreReads {
   /** Hardware that the attempts of a sweep ran on which have succeeded, by trial. */
   Map<String, String> hardware(String sweep);
 
+  /** Attempts of a sweep that went where they were expected to emit least, in planned order. */
+  List<Views.Placed> placed(String sweep);
+
   /** Every running attempt. */
   List<HeldAttempt> held();
 

@@ -142,6 +142,13 @@ public final class Views {
       @Nullable String placed) {}
 
   /**
+   * An attempt that went where it was expected to emit least.
+   *
+   * @param energyUj that it took, on all nodes
+   */
+  public record Placed(String trial, int attempt, Choice.Green green, long energyUj) {}
+
+  /**
    * What an attempt took on a node.
    *
    * @param evaluationUj the part of it that the final passes over validation and test data took

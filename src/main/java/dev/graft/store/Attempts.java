@@ -85,6 +85,7 @@ final class Attempts {
       Session s, Offer offer, TrialRow trial, Choice choice, long now, long leaseUntil)
       throws SQLException {
     int attempt = trial.attempt() + 1;
+    Choice.@Nullable Green green = choice.green();
     s.update(
         """
         UPDATE trial SET state = 'running', ready = 0, attempt = ?, node = ?, slot = ?, \
@@ -98,7 +99,8 @@ final class Attempts {
     s.update(
         """
         INSERT INTO attempt (trial, attempt, state, node, slot, lease_until, started_at, \
-        finished_at, hardware, placed) VALUES (?, ?, 'running', ?, ?, ?, ?, 0, ?, ?)\
+        finished_at, hardware, placed, green_joules, green_grams, green_usual, green_trials) \
+        VALUES (?, ?, 'running', ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)\
         """,
         trial.id(),
         attempt,
@@ -107,7 +109,11 @@ final class Attempts {
         leaseUntil,
         now,
         choice.hardware().isEmpty() ? null : choice.hardware(),
-        choice.reason().isEmpty() ? null : choice.reason());
+        choice.reason().isEmpty() ? null : choice.reason(),
+        green == null ? null : green.here().joules(),
+        green == null ? null : green.here().grams(),
+        green == null ? null : green.usualGrams(),
+        green == null ? null : green.here().trials());
     s.update(
         """
         UPDATE sweep SET state = 'running', started_at = CASE WHEN started_at = 0 THEN ? \

@@ -1,11 +1,15 @@
 package dev.graft.store;
 
 import dev.graft.run.Backlog;
+import dev.graft.run.Choice;
+import dev.graft.run.Greens;
 import dev.graft.run.HeldAttempt;
 import dev.graft.run.IllegalTransition;
 import dev.graft.run.Need;
 import dev.graft.run.OpenTrial;
 import dev.graft.run.SweepState;
+import dev.graft.run.Views;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +23,8 @@ final class Backlogs {
   static List<Backlog> all(Session s) throws SQLException {
     return s.list(
         """
-        SELECT id, priority, CASE WHEN deferred = 0 THEN ready ELSE 0 END, need FROM sweep \
+        SELECT id, priority, CASE WHEN deferred = 0 THEN ready ELSE 0 END, need, green_wait, \
+        (SELECT until_at FROM deferral d WHERE d.sweep = sweep.id) FROM sweep \
         WHERE state IN ('queued', 'running') AND (ready > 0 OR running > 0) ORDER BY id\
         """,
         row ->
@@ -28,7 +33,36 @@ final class Backlogs {
                 row.getLong(1),
                 row.getInt(2),
                 row.getInt(3),
-                need(row.getString(4))));
+                need(row.getString(4)),
+                green(row)));
+  }
+
+  private static Backlog.@Nullable Green green(ResultSet row) throws SQLException {
+    long within = row.getLong(5);
+    if (row.wasNull()) return null;
+    long until = row.getLong(6);
+    return new Backlog.Green(within, row.wasNull() ? Long.MAX_VALUE : until);
+  }
+
+  static List<Views.Placed> placed(Session s, long from, long to) throws SQLException {
+    return s.list(
+        """
+        SELECT a.trial, a.attempt, a.green_joules, a.green_grams, a.green_usual, a.green_trials, \
+        COALESCE((SELECT SUM(e.dynamic_uj + e.idle_uj) FROM attempt_energy e \
+        WHERE e.trial = a.trial AND e.attempt = a.attempt), 0) FROM attempt a \
+        WHERE a.trial >= ? AND a.trial < ? AND a.green_joules IS NOT NULL \
+        ORDER BY a.trial, a.attempt\
+        """,
+        row ->
+            new Views.Placed(
+                Ids.trial(row.getLong(1)),
+                row.getInt(2),
+                new Choice.Green(
+                    new Greens.Expected(row.getDouble(3), row.getDouble(4), row.getInt(6)),
+                    row.getDouble(5)),
+                row.getLong(7)),
+        from,
+        to);
   }
 
   private static Need need(@Nullable String text) {

@@ -105,6 +105,11 @@ abstract class SqlReads implements StoreReads {
   }
 
   @Override
+  public List<Views.Placed> placed(String sweep) {
+    return ofSweep(sweep, Backlogs::placed);
+  }
+
+  @Override
   public List<HeldAttempt> held() {
     return read(Backlogs::held);
   }

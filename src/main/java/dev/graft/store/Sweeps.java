@@ -14,6 +14,7 @@ import dev.graft.run.SweepLife;
 import dev.graft.run.SweepState;
 import dev.graft.run.Views.Counts;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,13 +47,15 @@ final class Sweeps {
       if (made.isPresent()) return Ids.sweep(made.get());
     }
     boolean gated = !experiment.budget().equals(Budget.NONE);
+    Duration within = experiment.run().greenerWithin();
     long sweep =
         s.number("UPDATE counter SET value = value + 1 WHERE name = 'sweep' RETURNING value");
     s.update(
         """
         INSERT INTO sweep (id, name, kind, question, state, spec, idempotency_key, created_at, \
         started_at, finished_at, waiting, running, succeeded, failed, cancelled, ready, gated, \
-        priority, need) VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?, ?)\
+        priority, need, green_wait) \
+        VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?, ?, ?)\
         """,
         sweep,
         experiment.name(),
@@ -63,7 +66,8 @@ final class Sweeps {
         now,
         gated ? 1 : 0,
         experiment.run().priority(),
-        Need.of(experiment.run()).text());
+        Need.of(experiment.run()).text(),
+        within == null ? null : within.toMillis());
     Defer defer = experiment.carbon().defer();
     if (defer != null) Deferrals.begin(s, sweep, defer, now);
     s.batch(INSERT, rows(s, sweep, plan, 0, gated, now));

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the simulation needs of a store: the same rules as {@link dev.graft.run.Store}, without its
@@ -28,7 +29,8 @@ interface Books {
   /**
    * @param pairs trials of the same name are compared with each other
    */
-  String launch(List<String> pairs, int priority, Need need, long now);
+  String launch(
+      List<String> pairs, int priority, Need need, Backlog.@Nullable Green green, long now);
 
   SweepState command(String sweep, SweepCommand command, long now);
 

@@ -3,6 +3,8 @@ package dev.graft.simulation;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Choice;
 import dev.graft.run.EnergyReport;
+import dev.graft.run.Greens;
+import dev.graft.run.Ground;
 import dev.graft.run.NotLeading;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
@@ -172,6 +174,14 @@ final class Control {
     if (now - adoptedAt >= ADOPT_MILLIS) {
       conductor.adopt(books.held(), now, now);
       adoptedAt = now;
+    }
+    for (String sweep : conductor.greenDue(now)) {
+      Map<Ground, Greens.Expected> expected = new HashMap<>();
+      for (Ground ground : conductor.grounds()) {
+        double grams = ground.zone().equals(Watchman.GREEN) ? 1 : 10;
+        expected.put(ground, new Greens.Expected(100, grams, 1));
+      }
+      conductor.green(sweep, new Greens(expected), now);
     }
     for (String sweep : sweeps) {
       conductor.open(

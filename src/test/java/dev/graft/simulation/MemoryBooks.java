@@ -63,13 +63,15 @@ class MemoryBooks implements Books {
     final long order;
     final int priority;
     final Need need;
+    final Backlog.@Nullable Green green;
     final List<Trial> trials = new ArrayList<>();
     final TreeMap<Integer, Trial> waiting = new TreeMap<>();
     final int[] counts = new int[TrialState.values().length];
     SweepState state = SweepState.QUEUED;
     boolean started;
 
-    Sweep(String id, long order, int priority, Need need) {
+    Sweep(String id, long order, int priority, Need need, Backlog.@Nullable Green green) {
+      this.green = green;
       this.id = id;
       this.order = order;
       this.priority = priority;
@@ -123,9 +125,10 @@ class MemoryBooks implements Books {
   }
 
   @Override
-  public String launch(List<String> pairs, int priority, Need need, long now) {
+  public String launch(
+      List<String> pairs, int priority, Need need, Backlog.@Nullable Green green, long now) {
     long order = sweeps.size() + 1L;
-    Sweep sweep = new Sweep("s" + order, order, priority, need);
+    Sweep sweep = new Sweep("s" + order, order, priority, need, green);
     sweeps.put(sweep.id, sweep);
     for (String pair : pairs) {
       int place = sweep.trials.size() + 1;
@@ -188,7 +191,7 @@ class MemoryBooks implements Books {
       int open = sweep.waiting.size();
       boolean any = open > 0 || sweep.counts[TrialState.RUNNING.ordinal()] > 0;
       if (!sweep.underWay() || !any) continue;
-      all.add(new Backlog(sweep.id, sweep.order, sweep.priority, open, sweep.need));
+      all.add(new Backlog(sweep.id, sweep.order, sweep.priority, open, sweep.need, sweep.green));
     }
     return all;
   }

@@ -8,6 +8,7 @@ package dev.graft.simulation;
  * @param faults mean number of faults of nodes per node in the run
  * @param leaders how often the leader changes
  * @param crashing share of attempts whose trainer dies
+ * @param greenest whether every second sweep goes where it emits least
  * @param poisoned share of trials that fail wherever they run
  */
 record Scenario(
@@ -20,14 +21,21 @@ record Scenario(
     double faults,
     int leaders,
     double crashing,
-    double poisoned) {
+    double poisoned,
+    boolean greenest) {
   /** Everything goes wrong. */
   static Scenario chaos(int nodes, int trials) {
-    return new Scenario(nodes, trials, 10, 0.01, 0.01, 0.002, 0.3, 3, 0.01, 0.002);
+    return new Scenario(nodes, trials, 10, 0.01, 0.01, 0.002, 0.3, 3, 0.01, 0.002, false);
+  }
+
+  /** The same with half of the sweeps going where they emit least. */
+  Scenario green() {
+    return new Scenario(
+        nodes, trials, sweeps, lost, doubled, late, faults, leaders, crashing, poisoned, true);
   }
 
   /** Nothing does. */
   static Scenario calm(int nodes, int trials) {
-    return new Scenario(nodes, trials, 10, 0, 0, 0, 0, 0, 0, 0);
+    return new Scenario(nodes, trials, 10, 0, 0, 0, 0, 0, 0, 0, false);
   }
 }

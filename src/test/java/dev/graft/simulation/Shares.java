@@ -14,6 +14,10 @@ final class Shares {
   private static final long FROM_MILLIS = 60_000;
 
   private static final double BOUND = 0.25;
+
+  /** The last few may be left for hardware that others hold: then it does not compete any more. */
+  private static final int LEAST_WAITING = 10;
+
   private static final long LEAST_MILLIS = 60_000;
 
   private final MemoryBooks books;
@@ -33,7 +37,7 @@ final class Shares {
   void look(long now) {
     if (now < FROM_MILLIS || over) return;
     for (MemoryBooks.Sweep sweep : books.sweeps()) {
-      if (common(sweep)) over |= sweep.waiting.isEmpty() || !sweep.underWay();
+      if (common(sweep)) over |= sweep.waiting.size() < LEAST_WAITING || !sweep.underWay();
     }
     if (over) return;
     counted += 1_000;

@@ -1,6 +1,7 @@
 package dev.graft.simulation;
 
 import dev.graft.experiment.RunSpec.Device;
+import dev.graft.run.Backlog;
 import dev.graft.run.Need;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.Views;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 final class Simulation {
   private static final long LIMIT_MILLIS = 3 * 3_600_000L;
   private static final long FAULTS_MILLIS = 120_000;
+  static final long GREEN_MILLIS = 120_000;
   private static final long TAKE_OVER_MILLIS = 3_000;
 
   /**
@@ -63,7 +65,14 @@ final class Simulation {
       if (i % 10 == 0) slots.add(new Machine.Slot("g1", Device.GPU, "A100", "GPU-" + i));
       long memory = i % 4 == 0 ? 64_000 : 16_000;
       workers.add(
-          new Worker(this, new Machine("n" + i, i % 3 == 0 ? "fast" : "plain", memory, slots)));
+          new Worker(
+              this,
+              new Machine(
+                  "n" + i,
+                  i % 3 == 0 ? "fast" : "plain",
+                  memory,
+                  i % 5 < 2 ? Watchman.GREEN : "POL",
+                  slots)));
     }
   }
 
@@ -76,7 +85,11 @@ final class Simulation {
           i == 1
               ? new Need(Device.ANY, 12_000)
               : i == 2 ? new Need(Device.GPU, 1_000) : new Need(Device.ANY, 4_000);
-      String id = books.launch(pairs, 5 * (1 + i % 4), need, 0);
+      Backlog.Green green =
+          scenario.greenest() && i % 2 == 0
+              ? new Backlog.Green(GREEN_MILLIS, Long.MAX_VALUE)
+              : null;
+      String id = books.launch(pairs, 5 * (1 + i % 4), need, green, 0);
       means.put(id, 5_000 + 40_000 * random.nextDouble());
     }
   }

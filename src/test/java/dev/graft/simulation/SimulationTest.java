@@ -25,6 +25,24 @@ final class SimulationTest {
     assertThat(outcome.tallies()).containsKeys("attempts lost", "late results not counted");
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5})
+  void sweepsThatGoWhereTheyEmitLeast_starveNobody_andAreDone(long seed) {
+    Simulation.Outcome outcome = new Simulation(CHAOS.green(), seed, new MemoryBooks()).run();
+    assertThat(outcome.succeeded()).isBetween(800, 1_000);
+    int greener = outcome.tallies().getOrDefault("greener attempts", 0);
+    int browner = outcome.tallies().getOrDefault("browner attempts", 0);
+    // 2 of 5 nodes are in the greener zone.
+    assertThat(greener).isGreaterThan(2 * browner);
+  }
+
+  @Test
+  void shares_areFair_besideSweepsThatGoWhereTheyEmitLeast() {
+    Simulation.Outcome outcome =
+        new Simulation(Scenario.calm(50, 4_000).green(), 1, new MemoryBooks()).run();
+    assertThat(outcome.succeeded()).isEqualTo(4_000);
+  }
+
   @Test
   void sameSeed_isTheSameRun() {
     assertThat(new Simulation(CHAOS, 7, new MemoryBooks()).run())

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 /** Sees everything and believes nothing: what must hold at every step, by its own books. */
 final class Watchman {
   /** A sweep with claimable trials is served within this time, whatever else goes on. */
+  /** The zone where trials emit least. */
+  static final String GREEN = "FRA";
+
   static final long STARVES_MILLIS = 600_000;
 
   private final Map<String, Integer> running = new HashMap<>();
@@ -48,7 +51,9 @@ final class Watchman {
 
   void claimed(AttemptKey key, Choice choice, long now) {
     tally("attempts");
-    if (!choice.reason().isEmpty()) tally("trials away from their pair's hardware");
+    if (choice.reason().contains("pair")) tally("trials away from their pair's hardware");
+    Choice.Green green = choice.green();
+    if (green != null) tally(green.here().grams() == 1 ? "greener attempts" : "browner attempts");
     if (counted.contains(key.trial())) {
       throw new Violation(key + " is claimed, but its trial's result is counted already");
     }

@@ -12,6 +12,8 @@ import static dev.graft.store.Samples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.graft.experiment.CarbonSpec;
+import dev.graft.experiment.Defer;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
@@ -21,6 +23,7 @@ import dev.graft.run.Backlog;
 import dev.graft.run.Choice;
 import dev.graft.run.Choices;
 import dev.graft.run.Claim;
+import dev.graft.run.Greens;
 import dev.graft.run.HeldAttempt;
 import dev.graft.run.IllegalTransition;
 import dev.graft.run.Marks;
@@ -36,6 +39,9 @@ import dev.graft.run.SweepState;
 import dev.graft.run.TrialLife;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views;
+import dev.graft.testing.Experiments;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +174,36 @@ abstract class StoreContractTest {
     Choice first = new Choice(sweep, open.get(0).trial(), "n1", "s1", "xeon", "");
     assertThat(store.claim(first, 9, LEASE).join()).as("its sweep is paused").isEmpty();
     assertThat(store.backlogs()).isEmpty();
+  }
+
+  @Test
+  void sweepThatGoesWhereItEmitsLeast_isTold_withWhatWasExpectedOfItsAttempts() {
+    Defer.Deadline deadline = new Defer.Deadline(null, Instant.ofEpochMilli(2_000_000));
+    CarbonSpec deferred = new CarbonSpec(null, null, new Defer(deadline, null));
+    String sweep =
+        store
+            .launch(
+                Experiments.greenest("a", deferred, Duration.ofMinutes(3)),
+                "{}",
+                plain(2),
+                null,
+                1_000)
+            .join();
+    store.defer(sweep, "now", true, 1_500).join();
+    assertThat(store.backlogs())
+        .extracting(Backlog::green)
+        .containsExactly(new Backlog.Green(180_000, 2_000_000));
+    String other = launch(store, "any", plain(1), 1);
+    assertThat(store.backlogs().get(1).green()).isNull();
+    Choice.Green green = new Choice.Green(new Greens.Expected(120, 0.5, 7), 1.5);
+    String trial = store.open(sweep).get(0).trial();
+    Choice choice = new Choice(sweep, trial, "n1", "s1", "xeon", "", green);
+    Claim claim = store.claim(choice, 2_000, LEASE).join().orElseThrow();
+    claim(store, 2_001);
+    assertThat(store.placed(sweep)).containsExactly(new Views.Placed(trial, 1, green, 0));
+    store.energy(Ledgers.report(1, List.of(Ledgers.share(claim, 5, 3)))).join();
+    assertThat(store.placed(sweep)).containsExactly(new Views.Placed(trial, 1, green, 8));
+    assertThat(store.placed(other)).isEmpty();
   }
 
   @Test

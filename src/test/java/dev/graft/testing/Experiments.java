@@ -14,8 +14,10 @@ import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
+import dev.graft.experiment.RunSpec;
 import dev.graft.experiment.SearchSpec;
 import dev.graft.experiment.TrainingSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -51,6 +53,33 @@ public final class Experiments {
         0,
         budget,
         CarbonSpec.NODE);
+  }
+
+  /** Of which a trial waits so long for a slot where it emits less. */
+  public static Experiment greenest(String name, CarbonSpec carbon, Duration within) {
+    Experiment one = named(name);
+    return new Experiment(
+        one.version(),
+        one.name(),
+        one.question(),
+        one.kind(),
+        one.data(),
+        one.model(),
+        one.methods(),
+        one.baselines(),
+        one.training(),
+        one.search(),
+        one.seeds(),
+        one.metric(),
+        one.margin(),
+        one.budget(),
+        carbon,
+        null,
+        null,
+        null,
+        0,
+        0,
+        new RunSpec(10, null, RunSpec.Device.ANY, within));
   }
 
   /** Trials of one method, each with its own seed. */

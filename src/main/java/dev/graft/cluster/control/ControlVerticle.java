@@ -30,6 +30,7 @@ public final class ControlVerticle extends VerticleBase {
   private final Store store;
   private final BudgetSource budgets;
   private final SearchSource searches;
+  private final GreenSource green;
   private final Clock clock;
   private @Nullable Term term;
   private long epoch;
@@ -43,12 +44,19 @@ public final class ControlVerticle extends VerticleBase {
   private final Rivals rivals = new Rivals();
 
   public ControlVerticle(
-      String node, Bus bus, Store store, BudgetSource budgets, SearchSource searches, Clock clock) {
+      String node,
+      Bus bus,
+      Store store,
+      BudgetSource budgets,
+      SearchSource searches,
+      GreenSource green,
+      Clock clock) {
     this.node = node;
     this.bus = bus;
     this.store = store;
     this.budgets = budgets;
     this.searches = searches;
+    this.green = green;
     this.clock = clock;
   }
 
@@ -152,6 +160,7 @@ public final class ControlVerticle extends VerticleBase {
                       keeper,
                       budgets,
                       searches,
+                      green,
                       new ClusterView.Leader(node, epoch),
                       this::holds);
               term = next;

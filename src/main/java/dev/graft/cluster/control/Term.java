@@ -56,6 +56,7 @@ final class Term {
       Keeper keeper,
       BudgetSource budgets,
       SearchSource searches,
+      GreenSource green,
       ClusterView.Leader leader,
       BooleanSupplier holds) {
     this.vertx = vertx;
@@ -65,7 +66,7 @@ final class Term {
     self = new Leads(leader.node(), leader.epoch(), UUID.randomUUID().toString());
     watch = new Watch(keeper, bus);
     gate = new Gate(keeper, bus, watch, budgets, this::slots);
-    turns = new Turns(keeper, bus);
+    turns = new Turns(keeper, bus, green);
     chooser = new Chooser(keeper, bus, watch, turns, searches);
     attempts = new Attempts(keeper, bus, watch, gate, turns, chooser);
     roster = new Roster(keeper, bus, attempts, turns, leader);

@@ -6,6 +6,8 @@ import dev.graft.run.Backlog;
 import dev.graft.run.Choice;
 import dev.graft.run.Claim;
 import dev.graft.run.ClusterView;
+import dev.graft.run.Greens;
+import dev.graft.run.Ground;
 import dev.graft.run.HeldAttempt;
 import dev.graft.run.OpenTrial;
 import dev.graft.run.Result;
@@ -17,6 +19,7 @@ import dev.graft.run.schedule.Machine;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,7 @@ final class Turns {
 
   private final Keeper keeper;
   private final Bus bus;
+  private final GreenSource green;
   private final Conductor conductor = new Conductor();
   private final Set<String> loaded = new HashSet<>();
 
@@ -60,9 +64,13 @@ final class Turns {
   /** Null: not read this time. */
   private record Seen(List<Backlog> backlogs, @Nullable List<HeldAttempt> held) {}
 
+  /** What has been read of sweeps, after it was known which. */
+  private record Read(List<Opened> opened, Map<String, Greens> greens) {}
+
   private record Opened(String sweep, List<OpenTrial> open, Map<String, String> begun) {}
 
-  Turns(Keeper keeper, Bus bus) {
+  Turns(Keeper keeper, Bus bus, GreenSource green) {
+    this.green = green;
     this.keeper = keeper;
     this.bus = bus;
   }
@@ -127,7 +135,7 @@ final class Turns {
         keeper
             .read(() -> new Seen(keeper.store().backlogs(), adopts ? keeper.store().held() : null))
             .map(seen -> told(seen, readAt))
-            .compose(sweeps -> sweeps.isEmpty() ? Future.succeededFuture() : open(sweeps))
+            .compose(this::open)
             .onFailure(e -> changed = true)
             .onComplete(
                 any -> {
@@ -148,6 +156,11 @@ final class Turns {
   }
 
   private Future<Void> open(List<String> sweeps) {
+    List<String> due = conductor.greenDue(keeper.now());
+    if (sweeps.isEmpty() && due.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Set<Ground> grounds = conductor.grounds();
     return keeper
         .read(
             () -> {
@@ -159,16 +172,31 @@ final class Turns {
                         keeper.store().open(sweep),
                         loaded.contains(sweep) ? Map.of() : keeper.store().begun(sweep)));
               }
-              return opened;
+              Map<String, Greens> greens = new HashMap<>();
+              for (String sweep : due) {
+                greens.put(sweep, expected(sweep, grounds));
+              }
+              return new Read(opened, greens);
             })
         .map(
-            opened -> {
-              for (Opened one : opened) {
+            read -> {
+              read.greens.forEach((sweep, it) -> conductor.green(sweep, it, keeper.now()));
+              for (Opened one : read.opened) {
                 conductor.open(one.sweep, one.open, one.begun, keeper.now());
                 loaded.add(one.sweep);
               }
               return null;
             });
+  }
+
+  /** A sweep is not held up because what it emits cannot be told. */
+  private Greens expected(String sweep, Set<Ground> grounds) {
+    try {
+      return green.expected(sweep, grounds, keeper.now());
+    } catch (RuntimeException e) {
+      log.warn("where sweep {} emits least is not known: {}", sweep, e.getMessage());
+      return Greens.NONE;
+    }
   }
 
   void hear(ClusterView.Node node) {

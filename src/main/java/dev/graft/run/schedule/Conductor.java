@@ -3,6 +3,8 @@ package dev.graft.run.schedule;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Backlog;
 import dev.graft.run.Choice;
+import dev.graft.run.Greens;
+import dev.graft.run.Ground;
 import dev.graft.run.HeldAttempt;
 import dev.graft.run.Need;
 import dev.graft.run.OpenTrial;
@@ -26,6 +28,8 @@ import java.util.Set;
  *   <li>Between sweeps: least slot time by priority goes first ({@link Share}).
  *   <li>Trials that are compared with each other run on the same hardware, so that their energy
  *       compares; slots that would be idle for it wait for a minute and no longer.
+ *   <li>A sweep that asks for it goes where its trials emit least, bounded in time ({@link
+ *       Greener}).
  *   <li>A GPU has one trial at a time, a node's memory holds what runs on it, and a large trial is
  *       not kept waiting for ever by small ones.
  *   <li>Nodes on which trials fail that succeed elsewhere are put aside ({@link Health}).
@@ -37,6 +41,8 @@ public final class Conductor {
 
   /** A trial that its node lost waits so long for another one. */
   static final long SHUN_MILLIS = 30_000;
+
+  private static final String BROWN = "no greener slot took it in the time that it waits for one";
 
   private static final long TICK_MILLIS = 1_000;
 
@@ -67,8 +73,9 @@ public final class Conductor {
     Set<String> known = new HashSet<>();
     for (Backlog backlog : backlogs) {
       known.add(backlog.sweep());
-      Share share = shares.computeIfAbsent(backlog.sweep(), id -> new Share(backlog));
+      Share share = shares.computeIfAbsent(backlog.sweep(), id -> new Share(backlog, fleet));
       share.priority(backlog.priority());
+      share.greener.asked(backlog.green());
       if (!share.need.equals(backlog.need())) {
         lanes.leave(share);
         share.need = backlog.need();
@@ -119,6 +126,26 @@ public final class Conductor {
         });
   }
 
+  /** Sweeps of which what they emit by place is to be learnt anew, and told by {@link #green}. */
+  public List<String> greenDue(long now) {
+    return shares.values().stream()
+        .filter(share -> share.greener.due(now))
+        .map(share -> share.sweep)
+        .sorted()
+        .toList();
+  }
+
+  /** Where nodes are that take work. */
+  public Set<Ground> grounds() {
+    return Set.copyOf(fleet.grounds());
+  }
+
+  /** What a trial of a sweep is expected to emit, by place. */
+  public void green(String sweep, Greens expected, long now) {
+    Share share = shares.get(sweep);
+    if (share != null) share.greener.told(expected, now);
+  }
+
   /** Something of a sweep may have become claimable: it is read at the next {@link #sync}. */
   public void touch(String sweep) {
     stale.add(sweep);
@@ -153,17 +180,30 @@ public final class Conductor {
       Lanes.Found found, Fleet.Node at, Fleet.Place place, String reason, long now) {
     Share share = found.share();
     String trial = found.trial();
+    boolean isBrown = share.greener.isBrown(share.need, found.lane(), place.ground());
+    Choice.Green green = share.greener.expected(share.need, found.lane(), place.ground());
     lanes.leave(share);
     OpenTrial open = share.queue.remove(trial);
     String pair = open == null ? null : open.pair();
     if (pair != null) share.queue.anchor(pair, place.hardware());
+    if (isBrown && share.heldBack) {
+      // What it has left to others was its own will: no claim to it.
+      share.atLeast(lanes.served());
+      share.heldBack = false;
+    }
     lanes.serving(share);
     share.start(trial, now);
     lanes.enter(share);
     room.served(share.need);
     runs.begin(trial, share, at, place, now);
     return new Choice(
-        share.sweep, trial, at.machine.id(), place.slot().id(), place.hardware(), reason);
+        share.sweep,
+        trial,
+        at.machine.id(),
+        place.slot().id(),
+        place.hardware(),
+        reason.isEmpty() && isBrown ? BROWN : reason,
+        green);
   }
 
   /** The store has kept the claim. */

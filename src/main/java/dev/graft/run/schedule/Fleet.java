@@ -1,5 +1,6 @@
 package dev.graft.run.schedule;
 
+import dev.graft.run.Ground;
 import dev.graft.run.Need;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,13 +40,19 @@ final class Fleet {
     }
   }
 
-  /** A slot and the class of its hardware. */
-  record Place(Machine.Slot slot, String hardware) {}
+  /** A slot and where it is. */
+  record Place(Machine.Slot slot, Ground ground) {
+    String hardware() {
+      return ground.hardware();
+    }
+  }
 
   private final Map<String, Node> nodes = new TreeMap<>();
   private final Map<String, Integer> hardware = new HashMap<>();
   private final Set<String> busyGpus = new HashSet<>();
+  private final Map<Need, Map<Ground, Integer>> offers = new HashMap<>();
   private int open;
+  private int version;
 
   @Nullable Node find(String id) {
     return nodes.get(id);
@@ -65,6 +72,32 @@ final class Fleet {
     return hardware.containsKey(name);
   }
 
+  /** Changes with what nodes that take work offer. */
+  int version() {
+    return version;
+  }
+
+  /** Slots of nodes that take work, busy or not, which such a trial could be given, by place. */
+  Map<Ground, Integer> offers(Need need) {
+    return offers.computeIfAbsent(need, this::counted);
+  }
+
+  private Map<Ground, Integer> counted(Need need) {
+    Map<Ground, Integer> slots = new HashMap<>();
+    for (Node node : nodes.values()) {
+      if (!node.counted || !node.machine.ever(need)) continue;
+      for (Place place : node.places.values()) {
+        if (need.takes(place.slot.device())) slots.merge(place.ground, 1, Integer::sum);
+      }
+    }
+    return slots;
+  }
+
+  /** Every ground that a node which takes work stands on. */
+  Set<Ground> grounds() {
+    return offers(Need.ANY).keySet();
+  }
+
   void hear(Machine machine, long now) {
     Node node = nodes.computeIfAbsent(machine.id(), id -> new Node(machine));
     if (node.counted && node.machine.equals(machine)) return;
@@ -73,7 +106,8 @@ final class Fleet {
     node.here = true;
     node.places.clear();
     for (Machine.Slot slot : machine.slots()) {
-      node.places.put(slot.id(), new Place(slot, machine.hardware(slot)));
+      node.places.put(
+          slot.id(), new Place(slot, new Ground(machine.hardware(slot), machine.zone())));
     }
     recount(node, now);
   }
@@ -93,9 +127,11 @@ final class Fleet {
   private void count(Node node, boolean in) {
     if (node.counted == in) return;
     node.counted = in;
+    version++;
+    offers.clear();
     open += in ? 1 : -1;
     for (Place place : node.places.values()) {
-      hardware.merge(place.hardware, in ? 1 : -1, (a, b) -> a + b == 0 ? null : a + b);
+      hardware.merge(place.hardware(), in ? 1 : -1, (a, b) -> a + b == 0 ? null : a + b);
     }
   }
 

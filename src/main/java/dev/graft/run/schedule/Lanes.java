@@ -70,16 +70,21 @@ final class Lanes {
       for (String lane : List.of(place.hardware(), Queue.ANYWHERE)) {
         TreeSet<Share> sweeps = one.getValue().get(lane);
         if (sweeps == null || best != null && best.share.compareTo(sweeps.first()) <= 0) continue;
-        Found found = first(sweeps, lane, at, now);
+        Found found = first(sweeps, lane, at, place, now);
         if (found != null && (best == null || found.share.compareTo(best.share) < 0)) best = found;
       }
     }
     return best;
   }
 
-  private @Nullable Found first(TreeSet<Share> sweeps, String lane, Fleet.Node at, long now) {
+  private @Nullable Found first(
+      TreeSet<Share> sweeps, String lane, Fleet.Node at, Fleet.Place place, long now) {
     long shunBefore = fleet.open() > 1 ? now - Conductor.SHUN_MILLIS : Long.MAX_VALUE;
     for (Share share : sweeps) {
+      if (share.leaves(lane, place, now)) {
+        share.heldBack = true;
+        continue;
+      }
       String trial = share.queue.first(lane, at.machine.id(), shunBefore);
       if (trial != null) return new Found(share, lane, trial);
     }
@@ -87,7 +92,7 @@ final class Lanes {
   }
 
   /** Whose turn it would be, had the node the memory free. */
-  @Nullable Share firstBlocked(Fleet.Node at, Fleet.Place place) {
+  @Nullable Share firstBlocked(Fleet.Node at, Fleet.Place place, long now) {
     Share best = null;
     for (Map.Entry<Need, Map<String, TreeSet<Share>>> one : order.entrySet()) {
       Need need = one.getKey();
@@ -97,7 +102,10 @@ final class Lanes {
       for (String lane : List.of(place.hardware(), Queue.ANYWHERE)) {
         TreeSet<Share> sweeps = one.getValue().get(lane);
         if (sweeps == null) continue;
-        if (best == null || sweeps.first().compareTo(best) < 0) best = sweeps.first();
+        for (Share share : sweeps) {
+          if (best != null && best.compareTo(share) <= 0) break;
+          if (!share.leaves(lane, place, now)) best = share;
+        }
       }
     }
     return best;
@@ -115,6 +123,7 @@ final class Lanes {
         for (Share share : lane.getValue()) {
           long since = share.deniedSince.computeIfAbsent(lane.getKey(), name -> now);
           if (now - since < Conductor.PAIR_MILLIS) continue;
+          if (share.leaves(lane.getKey(), place, now)) continue;
           String trial = share.queue.first(lane.getKey(), at.machine.id(), Long.MAX_VALUE);
           if (trial != null && (best == null || share.compareTo(best.share) < 0)) {
             best = new Found(share, lane.getKey(), trial);

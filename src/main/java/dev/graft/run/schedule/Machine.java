@@ -5,6 +5,7 @@ import dev.graft.run.ClusterView;
 import dev.graft.run.Need;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param processor its model; empty: not known
  * @param memoryMb for trials of all its slots together; 0: not known
+ * @param zone of its grid; empty: not known
  */
-public record Machine(String id, String processor, long memoryMb, List<Slot> slots) {
+public record Machine(String id, String processor, long memoryMb, String zone, List<Slot> slots) {
   private static final Pattern GPU = Pattern.compile("gpu (.*) \\((\\S+)\\)");
 
   /**
@@ -42,11 +44,16 @@ public record Machine(String id, String processor, long memoryMb, List<Slot> slo
     slots = List.copyOf(slots);
   }
 
+  public Machine(String id, String processor, long memoryMb, List<Slot> slots) {
+    this(id, processor, memoryMb, "", slots);
+  }
+
   public static Machine of(ClusterView.Node node) {
     return new Machine(
         node.id(),
         node.machine().processor(),
         node.machine().memoryBytes() >> 20,
+        Objects.requireNonNullElse(node.zone(), ""),
         node.slots().stream().map(slot -> Slot.of(slot.id(), slot.device())).toList());
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class Queue {
 
   private final Map<String, Waiting> waiting = new HashMap<>();
   private final Map<String, LinkedHashSet<String>> lanes = new LinkedHashMap<>();
+  private final Map<String, TreeMap<Long, Integer>> ages = new HashMap<>();
   private final Map<String, String> anchors = new HashMap<>();
   private final Map<String, Set<String>> unanchored = new HashMap<>();
 
@@ -38,6 +40,12 @@ final class Queue {
 
   Collection<String> trials() {
     return waiting.keySet();
+  }
+
+  /** Since when the trial of a lane that has waited longest does; now and later: none waits. */
+  long oldest(String lane) {
+    TreeMap<Long, Integer> since = ages.get(lane);
+    return since == null ? Long.MAX_VALUE : since.firstKey();
   }
 
   /** Lanes in which anything waits. */
@@ -54,6 +62,7 @@ final class Queue {
     Map<String, Waiting> before = new HashMap<>(waiting);
     waiting.clear();
     lanes.clear();
+    ages.clear();
     unanchored.clear();
     for (OpenTrial one : open) {
       Waiting was = before.get(one.trial());
@@ -68,22 +77,33 @@ final class Queue {
     if (open.pair() != null && anchor == null) {
       unanchored.computeIfAbsent(open.pair(), pair -> new LinkedHashSet<>()).add(open.trial());
     }
-    lanes.computeIfAbsent(lane, name -> new LinkedHashSet<>()).add(open.trial());
+    enter(lane, open.trial(), since);
+  }
+
+  private void enter(String lane, String trial, long since) {
+    lanes.computeIfAbsent(lane, name -> new LinkedHashSet<>()).add(trial);
+    ages.computeIfAbsent(lane, name -> new TreeMap<>()).merge(since, 1, Integer::sum);
   }
 
   @Nullable OpenTrial remove(String trial) {
     Waiting was = waiting.remove(trial);
     if (was == null) return null;
-    drop(was.lane, trial);
+    drop(was, trial);
     String pair = was.open.pair();
     Set<String> same = pair == null ? null : unanchored.get(pair);
     if (same != null && same.remove(trial) && same.isEmpty()) unanchored.remove(pair);
     return was.open;
   }
 
-  private void drop(String lane, String trial) {
-    Set<String> trials = lanes.get(lane);
-    if (trials != null && trials.remove(trial) && trials.isEmpty()) lanes.remove(lane);
+  private void drop(Waiting was, String trial) {
+    Set<String> trials = lanes.get(was.lane);
+    if (trials == null || !trials.remove(trial)) return;
+    Objects.requireNonNull(ages.get(was.lane))
+        .computeIfPresent(was.since, (since, count) -> count == 1 ? null : count - 1);
+    if (trials.isEmpty()) {
+      lanes.remove(was.lane);
+      ages.remove(was.lane);
+    }
   }
 
   /** A pair has begun on some hardware: what is left of it waits for the same. */
@@ -114,9 +134,9 @@ final class Queue {
     if (trials == null) return;
     for (String trial : trials) {
       Waiting was = Objects.requireNonNull(waiting.get(trial));
-      drop(was.lane, trial);
+      drop(was, trial);
       waiting.put(trial, new Waiting(was.open, lane, was.since));
-      lanes.computeIfAbsent(lane, name -> new LinkedHashSet<>()).add(trial);
+      enter(lane, trial, was.since);
     }
   }
 

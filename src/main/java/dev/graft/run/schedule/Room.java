@@ -36,7 +36,7 @@ final class Room {
   /** Whether the slot may take what was found, or must be kept for something larger. */
   boolean grants(
       Lanes lanes, Fleet.Node at, Fleet.Place place, Lanes.@Nullable Found found, long now) {
-    Share larger = lanes.firstBlocked(at, place);
+    Share larger = lanes.firstBlocked(at, place, now);
     if (larger == null || found != null && found.share().compareTo(larger) <= 0) return true;
     Blocked waits = blocked.computeIfAbsent(larger.need, need -> new Blocked(now));
     if (now - waits.since < PATIENCE_MILLIS) return true;

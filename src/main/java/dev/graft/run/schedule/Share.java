@@ -34,6 +34,7 @@ final class Share implements Comparable<Share> {
   final String sweep;
   final long order;
   final Queue queue = new Queue();
+  final Greener greener;
 
   /** Since when slots that would be idle were denied trials that wait for other hardware. */
   final Map<String, Long> deniedSince = new TreeMap<>();
@@ -47,7 +48,11 @@ final class Share implements Comparable<Share> {
   private boolean succeededOnMany;
   private int unconfirmed;
 
-  Share(Backlog backlog) {
+  /** Whether a slot was left to others because of where it is. */
+  boolean heldBack;
+
+  Share(Backlog backlog, Fleet fleet) {
+    greener = new Greener(fleet);
     sweep = backlog.sweep();
     order = backlog.order();
     need = backlog.need();
@@ -56,6 +61,11 @@ final class Share implements Comparable<Share> {
 
   void priority(int priority) {
     this.priority = priority;
+  }
+
+  /** Whether such a slot is left to another sweep, as its trials would emit less elsewhere. */
+  boolean leaves(String lane, Fleet.Place place, long now) {
+    return greener.leaves(need, lane, place.ground(), queue.oldest(lane), now);
   }
 
   double account() {

@@ -76,7 +76,10 @@ final class Exporting {
                         footprints.deferral(sweep),
                         0,
                         store.marks(List.of(sweep.id())).getOrDefault(sweep.id(), Marks.NONE))
-                    .with(budgets.of(sweep), new PastEstimates(store, emissions).of(sweep)))
+                    .with(
+                        budgets.of(sweep),
+                        new PastEstimates(store, emissions).of(sweep),
+                        Placements.of(store, sweep)))
             + ",\n\"comparison\":"
             + Json.text(comparing.of(sweep.id()))
             + ",\n\"purposes\":"

@@ -83,10 +83,11 @@ final class Reporting {
     Footprints footprints = new Footprints(store, emissions);
     SweepJson told =
         SweepJson.of(sweep, energy, footprints.of(sweep, energy), footprints.deferral(sweep), 0);
-    return sweep.state() == SweepState.BUDGET_EXHAUSTED
-        ? told.with(
-            new BudgetJson(List.of(), false, BudgetJson.givenUp(store.trials(sweep.id()), true)),
-            null)
-        : told;
+    return told.with(
+        sweep.state() == SweepState.BUDGET_EXHAUSTED
+            ? new BudgetJson(List.of(), false, BudgetJson.givenUp(store.trials(sweep.id()), true))
+            : null,
+        null,
+        Placements.of(store, sweep));
   }
 }

@@ -183,7 +183,10 @@ final class SweepRoutes {
     Views.Sweep sweep = sweep(id);
     Marks marks = store.marks(List.of(id)).getOrDefault(id, Marks.NONE);
     return json(sweep, new Footprints(store, emissions), marks)
-        .with(budgets.of(sweep), new PastEstimates(store, emissions).of(sweep));
+        .with(
+            budgets.of(sweep),
+            new PastEstimates(store, emissions).of(sweep),
+            Placements.of(store, sweep));
   }
 
   private SweepJson json(Views.Sweep sweep, Footprints footprints, Marks marks) {

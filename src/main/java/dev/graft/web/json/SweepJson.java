@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags that people gave it, {@code note} what they say of it
  * @param priority its weight where slots are shared out, 1 to 100
  * @param budget how it stands with it; null where it has none, and in lists
+ * @param placement what going where it emits least has saved; null where it does not, and in lists
  * @param expected what it was expected to take; null where that was not kept, and in lists
  */
 public record SweepJson(
@@ -43,7 +44,8 @@ public record SweepJson(
     String note,
     int priority,
     @Nullable BudgetJson budget,
-    @Nullable ExpectedJson expected) {
+    @Nullable ExpectedJson expected,
+    @Nullable PlacementJson placement) {
 
   /** Just these six, which add up to the planned trials. */
   public record Counted(
@@ -98,10 +100,14 @@ public record SweepJson(
         marks.note(),
         sweep.priority(),
         null,
+        null,
         null);
   }
 
-  public SweepJson with(@Nullable BudgetJson known, @Nullable ExpectedJson estimated) {
+  public SweepJson with(
+      @Nullable BudgetJson known,
+      @Nullable ExpectedJson estimated,
+      @Nullable PlacementJson placed) {
     return new SweepJson(
         id,
         name,
@@ -124,7 +130,8 @@ public record SweepJson(
         note,
         priority,
         known,
-        estimated);
+        estimated,
+        placed);
   }
 
   /** Carbon, or the reason why there is none to show. */

@@ -6,6 +6,7 @@ import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.EnergyJson;
 import dev.graft.web.json.LedgerJson;
+import dev.graft.web.json.PlacementJson;
 import dev.graft.web.json.SweepJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,20 @@ final class Costs {
     return blocks;
   }
 
+  private static String placed(PlacementJson placement) {
+    Double saved = placement.savedG();
+    return saved == null
+        ? "Placement greenest: " + placement.basis() + "."
+        : "Placement greenest %s %s g CO₂e%s (%s, n = %d attempts), %s."
+            .formatted(
+                saved < 0 ? "cost" : "saved",
+                Say.digits(Math.abs(saved), 2),
+                saved < 0 ? " more" : "",
+                placement.label(),
+                placement.attempts(),
+                placement.basis());
+  }
+
   private static List<String> whole(Findings findings) {
     SweepJson sweep = findings.sweep();
     EnergyJson energy = sweep.energyJ();
@@ -53,6 +68,10 @@ final class Costs {
                     Say.carbon(carbon),
                     Say.digits(carbon.operational(), 2),
                     Say.digits(carbon.embodied(), 2)));
+    PlacementJson placement = sweep.placement();
+    if (placement != null) {
+      lines.add(placed(placement));
+    }
     Double pue = findings.experiment().carbon().pue();
     if (carbon != null) {
       lines.add(
