@@ -15,46 +15,21 @@ import dev.graft.web.TlsFiles;
 import dev.graft.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.micrometer.backends.BackendRegistries;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A node that controls, and may work, in this process: store, cluster, trainers, web server; wired
  * here and nowhere else.
  */
-final class Node implements LocalNode {
-  private final Store store;
-  private final Accounts accounts;
-  private final GraftNode node;
-  private final GridWatch grid;
-  private final URI address;
-  private final long stopSeconds;
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private final Thread atExit = new Thread(this::drain, "graft-drain");
-
-  private Node(
-      Store store,
-      Accounts accounts,
-      GraftNode node,
-      GridWatch grid,
-      URI address,
-      long stopSeconds) {
-    this.store = store;
-    this.accounts = accounts;
-    this.node = node;
-    this.grid = grid;
-    this.address = address;
-    this.stopSeconds = stopSeconds;
-    Runtime.getRuntime().addShutdownHook(atExit);
-  }
+final class Node {
+  private Node() {}
 
   /**
    * @throws InvalidInput for settings that cannot work
    */
-  static Node start(BuiltIns builtIns, NodeSettings settings) {
+  static LocalNode start(BuiltIns builtIns, NodeSettings settings) {
     IntensityProvider provider = Parts.provider(settings);
     int port = Groundwork.free(settings);
     Path dataDir = Groundwork.directory(settings.dataDir());
@@ -71,7 +46,7 @@ final class Node implements LocalNode {
           new Parts(workshop, store, accounts, grid, new ClusterSlots(settings.slots()), clock);
       GraftNode node =
           Groundwork.await(
-              GraftNode.start(
+              GraftNode.join(
                   workshop.nodeSettings(port), parts.nodeParts(Groundwork.vertx(settings), port)));
       try {
         PrometheusMeterRegistry meters =
@@ -80,15 +55,18 @@ final class Node implements LocalNode {
             WebServer.control(node.vertx(), parts.web(node.control(), meters))
                 .metricsFor(metricsSecret);
         int actual = Groundwork.await(web.start(settings.bind(), port, tls));
+        // who takes a trial fetches its files from there
+        Groundwork.await(node.work());
         Waiting waiting = parts.waiting();
         grid.start(() -> parts.zonesAtWork(node.control()), waiting::look);
-        return new Node(
-            store,
-            accounts,
-            node,
-            grid,
+        return new RunningNode(
             Groundwork.address(settings, actual),
-            Groundwork.stopSeconds(settings));
+            () -> {
+              grid.close();
+              Groundwork.await(node.close(), Groundwork.stopSeconds(settings));
+              accounts.close();
+              store.close();
+            });
       } catch (RuntimeException e) {
         Groundwork.await(node.close());
         throw e;
@@ -145,31 +123,6 @@ final class Node implements LocalNode {
           server == null ? settings.dataDir() : server.url(),
           String.valueOf(e.getMessage()),
           "");
-    }
-  }
-
-  @Override
-  public URI address() {
-    return address;
-  }
-
-  @Override
-  public void close() {
-    drain();
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException exiting) {
-      // Ctrl-C: the hook is what runs
-      return;
-    }
-  }
-
-  private void drain() {
-    if (closed.compareAndSet(false, true)) {
-      grid.close();
-      Groundwork.await(node.close(), stopSeconds);
-      accounts.close();
-      store.close();
     }
   }
 }

@@ -14,35 +14,20 @@ import dev.graft.web.TlsFiles;
 import dev.graft.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.micrometer.backends.BackendRegistries;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A node that only works: slots, health and metrics; no store, no users, no page. */
-final class WorkerNode implements LocalNode {
-  private final DirectoryLock lock;
-  private final GraftNode node;
-  private final URI address;
-  private final long stopSeconds;
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private final Thread atExit = new Thread(this::drain, "graft-drain");
-
-  private WorkerNode(DirectoryLock lock, GraftNode node, URI address, long stopSeconds) {
-    this.lock = lock;
-    this.node = node;
-    this.address = address;
-    this.stopSeconds = stopSeconds;
-    Runtime.getRuntime().addShutdownHook(atExit);
-  }
+final class WorkerNode {
+  private WorkerNode() {}
 
   /**
    * @throws InvalidInput for settings that cannot work
    */
-  static WorkerNode start(BuiltIns builtIns, NodeSettings settings) {
+  static LocalNode start(BuiltIns builtIns, NodeSettings settings) {
     int port = Groundwork.free(settings);
     Path dataDir = Groundwork.directory(settings.dataDir());
     TlsFiles tls = Groundwork.tls(settings.tls());
@@ -62,11 +47,16 @@ final class WorkerNode implements LocalNode {
               GreenSource.NONE,
               Groundwork.vertx(settings),
               workshop.clock());
-      GraftNode node = Groundwork.await(GraftNode.start(workshop.nodeSettings(port), parts));
+      GraftNode node = Groundwork.await(GraftNode.join(workshop.nodeSettings(port), parts));
       try {
         int actual = serve(node, settings, port, tls, metricsSecret);
-        return new WorkerNode(
-            lock, node, Groundwork.address(settings, actual), Groundwork.stopSeconds(settings));
+        Groundwork.await(node.work());
+        return new RunningNode(
+            Groundwork.address(settings, actual),
+            () -> {
+              Groundwork.await(node.close(), Groundwork.stopSeconds(settings));
+              lock.close();
+            });
       } catch (RuntimeException e) {
         Groundwork.await(node.close());
         throw e;
@@ -105,28 +95,5 @@ final class WorkerNode implements LocalNode {
         : Optional.of(
             "no control node answers: is one running in this cluster, and does --join or the"
                 + " cluster file name it?");
-  }
-
-  @Override
-  public URI address() {
-    return address;
-  }
-
-  @Override
-  public void close() {
-    drain();
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException exiting) {
-      // Ctrl-C: the hook is what runs
-      return;
-    }
-  }
-
-  private void drain() {
-    if (closed.compareAndSet(false, true)) {
-      Groundwork.await(node.close(), stopSeconds);
-      lock.close();
-    }
   }
 }

@@ -23,7 +23,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,87 +67,116 @@ public final class GraftNode {
     }
   }
 
+  /**
+   * What controls in it.
+   *
+   * @param commands for its web server
+   */
+  private record Controlling(ClusterControl commands, ControlVerticle verticle) {}
+
   private final Vertx vertx;
   private final NodeVerticle node;
-  private final Optional<Control> control;
+  private final @Nullable Controlling controlling;
   private final long graceMillis;
+  private volatile boolean works;
   private @Nullable Future<Void> drained;
 
-  private GraftNode(Vertx vertx, NodeVerticle node, Optional<Control> control, long graceMillis) {
+  private GraftNode(
+      Vertx vertx, NodeVerticle node, @Nullable Controlling controlling, long graceMillis) {
     this.vertx = vertx;
     this.node = node;
-    this.control = control;
+    this.controlling = controlling;
     this.graceMillis = graceMillis;
   }
 
   /**
-   * Joins the cluster and starts to work in it.
+   * Joins the cluster; nothing is led or trained before {@link #work}.
    *
    * @throws dev.graft.experiment.InvalidInput (also in the future) for a cluster file that does not
-   *     work, or a store that is not the cluster's
+   *     work
    */
-  public static Future<GraftNode> start(NodeSettings settings, Parts parts) {
+  public static Future<GraftNode> join(NodeSettings settings, Parts parts) {
     // Bound to no thread: closing Vert.x ends those that would tell of it.
-    Promise<GraftNode> started = Promise.promise();
+    Promise<GraftNode> ready = Promise.promise();
     ClusterStart.start(settings, parts.options())
-        .onFailure(started::fail)
+        .onFailure(ready::fail)
         .onSuccess(
             joined ->
-                deploy(settings, parts, joined)
-                    .onSuccess(started::complete)
-                    .onFailure(e -> joined.vertx().close().onComplete(any -> started.fail(e))));
-    return started.future();
+                listening(settings, parts, joined)
+                    .onSuccess(ready::complete)
+                    .onFailure(e -> joined.vertx().close().onComplete(any -> ready.fail(e))));
+    return ready.future();
   }
 
-  private static Future<GraftNode> deploy(
+  private static Future<GraftNode> listening(
       NodeSettings settings, Parts parts, ClusterStart.Joined joined) {
-    Vertx vertx = joined.vertx();
-    Bus bus = new Bus(vertx);
+    Bus bus = new Bus(joined.vertx());
+    Controlling controlling =
+        settings.controls() ? controlling(settings, parts, joined, bus) : null;
+    NodeVerticle node = new NodeVerticle(setup(settings, parts, joined, bus));
+    GraftNode here = new GraftNode(joined.vertx(), node, controlling, settings.graceMillis());
+    return bus.listen()
+        .compose(
+            v ->
+                controlling == null
+                    ? Future.succeededFuture()
+                    : controlling.commands.hearing().mapEmpty())
+        .map(v -> here);
+  }
+
+  private static Controlling controlling(
+      NodeSettings settings, Parts parts, ClusterStart.Joined joined, Bus bus) {
     Store store = parts.store();
-    Optional<Control> control = Optional.empty();
-    Future<?> controls;
-    if (settings.controls()) {
-      BudgetSource budgets = parts.budgets();
-      SearchSource searches = parts.searches();
-      if (store == null || budgets == null || searches == null) {
-        throw new IllegalArgumentException("a node that controls needs store, budgets, searches");
-      }
-      ClusterControl commands = new ClusterControl(vertx, bus, store, parts.clock());
-      control = Optional.of(commands);
-      ControlVerticle verticle =
-          new ControlVerticle(
-              settings.id(), bus, store, budgets, searches, parts.green(), parts.clock());
-      controls =
-          bus.listen()
-              .compose(v -> commands.hearing())
-              .compose(v -> vertx.deployVerticle(verticle));
-      joined.hazelcast().getCluster().addMembershipListener(new Departures(verticle));
-    } else {
-      controls = bus.listen();
+    BudgetSource budgets = parts.budgets();
+    SearchSource searches = parts.searches();
+    if (store == null || budgets == null || searches == null) {
+      throw new IllegalArgumentException("a node that controls needs store, budgets, searches");
     }
+    ControlVerticle verticle =
+        new ControlVerticle(
+            settings.id(), bus, store, budgets, searches, parts.green(), parts.clock());
+    joined.hazelcast().getCluster().addMembershipListener(new Departures(verticle));
+    return new Controlling(
+        new ClusterControl(joined.vertx(), bus, store, parts.clock()), verticle);
+  }
+
+  private static NodeSetup setup(
+      NodeSettings settings, Parts parts, ClusterStart.Joined joined, Bus bus) {
     Reachable reachable = Reachable.by(joined.hazelcast());
-    NodeVerticle node =
-        new NodeVerticle(
-            new NodeSetup(
-                vertx,
-                bus,
-                settings.id(),
-                UUID.randomUUID().toString(),
-                joined.member(),
-                reachable.of(settings.httpAddress()),
-                reachable.of(settings.url()),
-                settings.machine(),
-                settings.roles().stream().map(NodeSettings.Role::label).sorted().toList(),
-                settings.zone(),
-                settings.workingSlots(),
-                parts.trainers(),
-                parts.energy(),
-                new TrialFiles(settings.dataDir()),
-                parts.supply(),
-                settings.patienceMillis(),
-                parts.clock()));
-    GraftNode started = new GraftNode(vertx, node, control, settings.graceMillis());
-    return controls.compose(v -> vertx.deployVerticle(node)).map(id -> started);
+    return new NodeSetup(
+        joined.vertx(),
+        bus,
+        settings.id(),
+        UUID.randomUUID().toString(),
+        joined.member(),
+        reachable.of(settings.httpAddress()),
+        reachable.of(settings.url()),
+        settings.machine(),
+        settings.roles().stream().map(NodeSettings.Role::label).sorted().toList(),
+        settings.zone(),
+        settings.workingSlots(),
+        parts.trainers(),
+        parts.energy(),
+        new TrialFiles(settings.dataDir()),
+        parts.supply(),
+        settings.patienceMillis(),
+        parts.clock());
+  }
+
+  /**
+   * Leads or waits for it, and trains: others are told of this node's address from now on. Once;
+   * where it fails, {@link #close}.
+   *
+   * @throws dev.graft.experiment.InvalidInput (in the future) for a store that is not the cluster's
+   */
+  public Future<Void> work() {
+    Controlling control = controlling;
+    Future<?> leads =
+        control == null ? Future.succeededFuture() : vertx.deployVerticle(control.verticle);
+    return leads
+        .compose(v -> vertx.deployVerticle(node))
+        .onSuccess(v -> works = true)
+        .mapEmpty();
   }
 
   public Vertx vertx() {
@@ -159,7 +187,9 @@ public final class GraftNode {
    * @throws NoSuchElementException on a node that does not control
    */
   public Control control() {
-    return control.orElseThrow();
+    Controlling control = controlling;
+    if (control == null) throw new NoSuchElementException("this node does not control");
+    return control.commands;
   }
 
   /** How this node stands, as it tells control. */
@@ -176,7 +206,7 @@ public final class GraftNode {
   public synchronized Future<Void> drain() {
     Future<Void> going = drained;
     if (going == null) {
-      going = node.drain(graceMillis);
+      going = works ? node.drain(graceMillis) : Future.succeededFuture();
       drained = going;
     }
     return going;

@@ -106,7 +106,13 @@ public final class TestNode implements AutoCloseable {
             searches,
             new VertxOptions(),
             Clock.systemUTC());
-    GraftNode node = await(GraftNode.start(settings, parts));
+    GraftNode node = await(GraftNode.join(settings, parts));
+    try {
+      await(node.work());
+    } catch (AssertionError e) {
+      await(node.close());
+      throw e;
+    }
     return new TestNode(store, node, trainers);
   }
 
