@@ -136,8 +136,7 @@ public final class GraftNode {
         new ControlVerticle(
             settings.id(), bus, store, budgets, searches, parts.green(), parts.clock());
     joined.hazelcast().getCluster().addMembershipListener(new Departures(verticle));
-    return new Controlling(
-        new ClusterControl(joined.vertx(), bus, store, parts.clock()), verticle);
+    return new Controlling(new ClusterControl(joined.vertx(), bus, store, parts.clock()), verticle);
   }
 
   private static NodeSetup setup(
@@ -173,10 +172,7 @@ public final class GraftNode {
     Controlling control = controlling;
     Future<?> leads =
         control == null ? Future.succeededFuture() : vertx.deployVerticle(control.verticle);
-    return leads
-        .compose(v -> vertx.deployVerticle(node))
-        .onSuccess(v -> works = true)
-        .mapEmpty();
+    return leads.compose(v -> vertx.deployVerticle(node)).onSuccess(v -> works = true).mapEmpty();
   }
 
   public Vertx vertx() {
