@@ -11,10 +11,12 @@ nd4j_classifier() {
   esac
 }
 
-# Compiles when a source is newer than the last build; otherwise costs milliseconds.
+# Compiles when a source is newer than the last build, or that was for another device; otherwise costs milliseconds.
+# GRAFT_CUDA=1: for NVIDIA's GPUs in place of processors.
 graft_build() {
   local stamp=$home/target/.built
   if [ -f "$stamp" ] && [ -f "$home/target/classpath.txt" ] \
+    && [ "$(cat "$stamp")" = "${GRAFT_CUDA:+cuda}" ] \
     && [ -z "$(find "$home/pom.xml" "$home/src/main" -newer "$stamp" -print -quit)" ]; then
     return
   fi
@@ -22,8 +24,11 @@ graft_build() {
   local started log
   mkdir -p "$home/target"
   started=$(mktemp "$home/target/.building.XXXX")
+  printf '%s' "${GRAFT_CUDA:+cuda}" >"$started"
   log=$home/target/build.log
-  if ! (cd "$home" && mvn -B -q -Dnd4j.classifier="$(nd4j_classifier)" ${GRAFT_OPENBLAS:+"-Dopenblas.natives=$GRAFT_OPENBLAS"} compile) >"$log" 2>&1; then
+  local engine=-Dnd4j.classifier=$(nd4j_classifier)
+  [ -z "${GRAFT_CUDA:-}" ] || engine=-Pcuda
+  if ! (cd "$home" && mvn -B -q "$engine" ${GRAFT_OPENBLAS:+"-Dopenblas.natives=$GRAFT_OPENBLAS"} compile) >"$log" 2>&1; then
     rm -f "$started"
     tail -n 30 "$log" >&2
     echo "graft: the build failed; the whole log is target/build.log" >&2

@@ -1,5 +1,5 @@
 /* A libnvidia-ml.so under the tests' hand. It answers from the file STATE, lines "key value", read anew at each call:
-   init, count; by device bus.0, uuid.0, name.0, energy.0 (mJ), power.0 and limit.0 (mW), mig.0, procs.0 (pid:share,…);
+   init, count; by device bus.0, uuid.0, name.0, energy.0 (mJ), power.0 and limit.0 (mW), memory.0 (bytes), mig.0, procs.0 (pid:share,…);
    and the status of a call where it is not 0, such as status.energy.0. Built with -DOLD it lacks the energy counter. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,6 +85,13 @@ int nvmlDeviceGetPowerUsage(device *d, unsigned *milliwatts) {
 int nvmlDeviceGetEnforcedPowerLimit(device *d, unsigned *milliwatts) {
   *milliwatts = of("limit", d, 0);
   return of("status.limit", d, 0);
+}
+
+int nvmlDeviceGetMemoryInfo(device *d, unsigned long long *totalFreeUsed) {
+  totalFreeUsed[0] = of("memory", d, 0);
+  totalFreeUsed[1] = totalFreeUsed[0];
+  totalFreeUsed[2] = 0;
+  return of("status.memory", d, 0);
 }
 
 int nvmlDeviceGetMigMode(device *d, unsigned *now, unsigned *pending) {

@@ -6,6 +6,7 @@ import dev.graft.cli.Workbench.Finding;
 import dev.graft.energy.Machine;
 import dev.graft.energy.MeterLadder;
 import dev.graft.energy.PowerMeter;
+import dev.graft.nvidia.Gpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,50 @@ record Doctor(Intensities intensities) {
           new Finding(
               "gpu", "none", NOT_HERE, "NVML, nvidia-smi and /proc/driver/nvidia show no GPU"));
     }
+    findings.addAll(slots(Slots.isCuda(), Gpus.ofThisMachine()));
     findings.add(grid(zone));
     findings.add(byTime());
+    return findings;
+  }
+
+  /** What trials train on. */
+  static List<Finding> slots(boolean isCuda, Gpus gpus) {
+    List<Finding> findings = new ArrayList<>();
+    for (Gpus.Gpu gpu : gpus.gpus()) {
+      boolean fit = gpu.unfit().isEmpty();
+      String memory =
+          gpu.memoryBytes() == 0
+              ? "memory not told"
+              : String.format(Locale.ROOT, "%.0f GiB", gpu.memoryBytes() / (double) (1L << 30));
+      findings.add(
+          new Finding(
+              "slots",
+              "gpu",
+              isCuda && fit ? USED : "not used",
+              "%s (%s), %s: %s"
+                  .formatted(
+                      gpu.model(),
+                      gpu.uuid(),
+                      memory,
+                      !fit
+                          ? gpu.unfit()
+                          : isCuda
+                              ? "one slot, alone"
+                              : "this build trains on processors; for GPUs start with"
+                                  + " GRAFT_CUDA=1 (needs CUDA 11.6)")));
+    }
+    if (isCuda && gpus.fit().isEmpty()) {
+      findings.add(
+          new Finding(
+              "slots",
+              "gpu",
+              NOT_HERE,
+              "this build trains on GPUs only: "
+                  + (gpus.trouble().isEmpty() ? "none can be given a trial" : gpus.trouble())));
+    }
+    if (!isCuda) {
+      findings.add(new Finding("slots", "cpu", USED, "trials train on shares of the processors"));
+    }
     return findings;
   }
 

@@ -21,10 +21,9 @@ record MeteredNode(NodeLedger ledger, @Nullable MachineLock lock) implements Ene
     if (lock != null && !lock.isFirst()) ledger.sharesMachine();
   }
 
-  /** Slots train on processors: none owns a GPU. */
   @Override
-  public void began(AttemptKey attempt, LongSupplier pid) {
-    ledger.began(attempt, pid, Set.of());
+  public void began(AttemptKey attempt, LongSupplier pid, Set<String> gpus) {
+    ledger.began(attempt, pid, gpus);
   }
 
   @Override

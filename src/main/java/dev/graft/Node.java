@@ -43,7 +43,8 @@ final class Node {
       GridWatch grid = Parts.gridWatch(provider, store, clock);
       Workshop workshop = new Workshop(builtIns, settings, Groundwork.nodeId(dataDir), clock);
       Parts parts =
-          new Parts(workshop, store, accounts, grid, new ClusterSlots(settings.slots()), clock);
+          new Parts(
+              workshop, store, accounts, grid, new ClusterSlots(workshop.slots().size()), clock);
       GraftNode node =
           Groundwork.await(
               GraftNode.join(

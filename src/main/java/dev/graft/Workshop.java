@@ -7,6 +7,7 @@ import dev.graft.artifact.ControlHttp;
 import dev.graft.artifact.Hashes;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.node.EnergySource;
+import dev.graft.cluster.node.SlotDevice;
 import dev.graft.cluster.node.Supply;
 import dev.graft.cluster.node.TrainerFactory;
 import dev.graft.energy.IdleMemory;
@@ -26,7 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +51,7 @@ record Workshop(BuiltIns builtIns, NodeSettings settings, String nodeId, Clock c
         nodeId,
         settings.dataDir(),
         Groundwork.roles(settings),
-        settings.slots(),
+        slots(),
         settings.zone(),
         address,
         (settings.tls() == null ? "http://" : "https://") + address,
@@ -117,7 +120,7 @@ record Workshop(BuiltIns builtIns, NodeSettings settings, String nodeId, Clock c
   }
 
   EnergySource energy() {
-    int slots = Math.max(1, settings.slots());
+    int slots = Math.max(1, slots().size());
     return new MeteredNode(
         new NodeLedger(
             new NodeLedger.Identity(nodeId, UUID.randomUUID().toString(), slots, settings.zone()),
@@ -139,8 +142,16 @@ record Workshop(BuiltIns builtIns, NodeSettings settings, String nodeId, Clock c
         List.of("-cp", System.getProperty("java.class.path"), TrainerApp.class.getName()));
     command.add(builtIns.home().toString());
     // Our own directory: a relative path of a data set means the same there.
-    Supervision supervision =
-        Supervision.of(command, engine.environment(), Path.of("").toAbsolutePath());
-    return (slot, listener) -> new TrainerProcess(slot, supervision, listener);
+    Path here = Path.of("").toAbsolutePath();
+    return (slot, device, listener) -> {
+      Map<String, String> environment = new HashMap<>(engine.environment());
+      environment.putAll(Slots.environment(device));
+      return new TrainerProcess(slot, Supervision.of(command, environment, here), listener);
+    };
+  }
+
+  /** What its slots train on. */
+  List<SlotDevice> slots() {
+    return Slots.ofThisMachine(settings.slots());
   }
 }

@@ -81,7 +81,8 @@ final class NodeOptions {
   @Option(
       names = "--slots",
       paramLabel = "N",
-      description = "Trials at once (default: one a processor core).")
+      description =
+          "Trials at once (default: one a processor core; in a build for CUDA one a GPU at most).")
   int slots = Runtime.getRuntime().availableProcessors();
 
   @Option(

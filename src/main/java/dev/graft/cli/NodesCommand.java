@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -43,6 +46,7 @@ final class NodesCommand implements Callable<Integer> {
                 "processor",
                 "cores",
                 "memory",
+                "gpus",
                 "native build",
                 "address"));
     String leader = cluster.path("leader").path("node").asText();
@@ -59,6 +63,7 @@ final class NodesCommand implements Callable<Integer> {
               machine.path("processor").asText(),
               machine.path("cores").asText(),
               gibibytes(machine.path("memoryBytes").asLong()),
+              gpus(node.path("slots")),
               machine.path("classifier").asText(),
               node.path("address").asText()));
     }
@@ -81,6 +86,21 @@ final class NodesCommand implements Callable<Integer> {
       running += slot.path("state").asText().equals("running") ? 1 : 0;
     }
     return running + "/" + slots.size();
+  }
+
+  /** Models of the slots' GPUs, each with how many and its memory. */
+  private static String gpus(JsonNode slots) {
+    Map<String, Integer> models = new TreeMap<>();
+    for (JsonNode slot : slots) {
+      String device = slot.path("device").asText();
+      if (!device.startsWith("gpu ")) continue;
+      String memory = gibibytes(slot.path("memoryBytes").asLong());
+      String model = device.substring(4).replaceFirst(" \\([^)]*\\)$", "");
+      models.merge(memory.isEmpty() ? model : model + ", " + memory, 1, Integer::sum);
+    }
+    return models.entrySet().stream()
+        .map(one -> one.getValue() + " × " + one.getKey())
+        .collect(Collectors.joining("; "));
   }
 
   private static String gibibytes(long bytes) {

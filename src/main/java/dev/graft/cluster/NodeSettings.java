@@ -1,5 +1,6 @@
 package dev.graft.cluster;
 
+import dev.graft.cluster.node.SlotDevice;
 import dev.graft.run.ClusterView;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable: the same for every start on the same data directory
  * @param dataDir {@code trials/<sweep>/<trial>} lies under it
- * @param slots trials at a time; 0 on a node that only controls
+ * @param slots what trials train on, one at a time on each; none on a node that only controls
  * @param zone of the grid, such as {@code FRA}, or null
  * @param httpAddress host:port at which others reach its HTTP server, {@code url} the same with its
  *     scheme
@@ -30,7 +31,7 @@ public record NodeSettings(
     String id,
     Path dataDir,
     Set<Role> roles,
-    int slots,
+    List<SlotDevice> slots,
     @Nullable String zone,
     String httpAddress,
     String url,
@@ -62,13 +63,14 @@ public record NodeSettings(
   public NodeSettings {
     roles = Set.copyOf(roles);
     join = List.copyOf(join);
+    slots = List.copyOf(slots);
   }
 
   boolean controls() {
     return roles.contains(Role.CONTROL);
   }
 
-  int workingSlots() {
-    return roles.contains(Role.WORKER) ? slots : 0;
+  List<SlotDevice> workingSlots() {
+    return roles.contains(Role.WORKER) ? slots : List.of();
   }
 }

@@ -48,11 +48,15 @@ public final class GpuLadders {
    * By the driver's own names, or where they lie: {@code GRAFT_NVML} and {@code GRAFT_NVIDIA_SMI}.
    */
   public static GpuLadders ofThisMachine() {
-    Map<String, String> environment = System.getenv();
     return new GpuLadders(
         Path.of("/proc"),
-        environment.getOrDefault("GRAFT_NVML", "libnvidia-ml.so.1"),
-        environment.getOrDefault("GRAFT_NVIDIA_SMI", "nvidia-smi"));
+        library(),
+        System.getenv().getOrDefault("GRAFT_NVIDIA_SMI", "nvidia-smi"));
+  }
+
+  /** NVML's name, or where {@code GRAFT_NVML} says that it lies. */
+  static String library() {
+    return System.getenv().getOrDefault("GRAFT_NVML", "libnvidia-ml.so.1");
   }
 
   /** A GPU, and what NVML or the tool have of it. */

@@ -55,6 +55,14 @@ final class NvmlDevice {
     }
   }
 
+  /** Of the board, all of it. */
+  long memoryBytes() throws Refused {
+    try (Memory totalFreeUsed = new Memory(3 * Long.BYTES)) {
+      nvml.call("nvmlDeviceGetMemoryInfo", handle, totalFreeUsed);
+      return totalFreeUsed.getLong(0);
+    }
+  }
+
   /** Whether it is cut into instances (MIG), whose shares of the board's energy nobody tells. */
   boolean cut() {
     try (Memory now = new Memory(Integer.BYTES);

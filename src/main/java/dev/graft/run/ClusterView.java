@@ -70,10 +70,16 @@ public record ClusterView(Leader leader, List<Node> nodes) {
   }
 
   /**
-   * @param device such as {@code cpu}
+   * @param device {@code cpu}, or a GPU as {@code gpu}, its model and, in brackets, its UUID
    * @param state starting, idle, running, recycling or failed
+   * @param memoryBytes of the GPU; 0 of a processor's share
    */
-  public record Slot(String id, String device, String state, @Nullable String trial) {}
+  public record Slot(
+      String id, String device, String state, @Nullable String trial, long memoryBytes) {
+    public Slot(String id, String device, String state, @Nullable String trial) {
+      this(id, device, state, trial, 0);
+    }
+  }
 
   /**
    * @param watts at the last tick, all domains together

@@ -91,7 +91,7 @@ class ClusterFileTest {
         "n",
         Path.of("."),
         Set.of(),
-        0,
+        List.of(),
         null,
         "127.0.0.1:0",
         "http://127.0.0.1:0",

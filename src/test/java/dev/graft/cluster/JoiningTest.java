@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.Config;
+import dev.graft.cluster.node.SlotDevice;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.run.ClusterView;
 import java.net.InetAddress;
@@ -77,7 +78,7 @@ class JoiningTest {
         "node-1",
         Path.of("unused"),
         Set.of(NodeSettings.Role.WORKER),
-        1,
+        SlotDevice.processors(1),
         null,
         "127.0.0.1:0",
         "http://127.0.0.1:0",

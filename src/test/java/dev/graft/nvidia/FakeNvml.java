@@ -74,6 +74,7 @@ public final class FakeNvml {
     values.put("energy." + index, "1000000");
     values.put("power." + index, "70000");
     values.put("limit." + index, "700000");
+    values.put("memory." + index, Long.toString(141L << 30));
     write();
     return this;
   }

@@ -30,7 +30,7 @@ public final class FakeEnergy implements EnergySource {
   }
 
   @Override
-  public synchronized void began(AttemptKey attempt, LongSupplier pid) {
+  public synchronized void began(AttemptKey attempt, LongSupplier pid, Set<String> gpus) {
     running.add(attempt);
   }
 

@@ -5,6 +5,7 @@ import dev.graft.cluster.NodeSettings;
 import dev.graft.cluster.NodeSettings.Role;
 import dev.graft.cluster.control.BudgetSource;
 import dev.graft.cluster.control.SearchSource;
+import dev.graft.cluster.node.SlotDevice;
 import dev.graft.experiment.Budget;
 import dev.graft.run.Choices;
 import dev.graft.run.ClusterView;
@@ -67,7 +68,7 @@ public final class TestNode implements AutoCloseable {
         id,
         dataDir,
         roles,
-        slots,
+        SlotDevice.processors(slots),
         "FRA",
         "127.0.0.1:0",
         "http://127.0.0.1:0",
@@ -96,7 +97,7 @@ public final class TestNode implements AutoCloseable {
     GraftNode.Parts parts =
         new GraftNode.Parts(
             store,
-            (slot, listener) -> {
+            (slot, device, listener) -> {
               FakeTrainer trainer = how.apply(new FakeTrainer(slot, listener));
               trainers.add(trainer);
               return trainer;

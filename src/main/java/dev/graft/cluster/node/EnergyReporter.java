@@ -8,6 +8,7 @@ import dev.graft.run.Store.AttemptKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +52,8 @@ final class EnergyReporter {
     source.watch(pid);
   }
 
-  void began(AttemptKey attempt, LongSupplier pid) {
-    source.began(attempt, pid);
+  void began(AttemptKey attempt, LongSupplier pid, Set<String> gpus) {
+    source.began(attempt, pid, gpus);
   }
 
   /**

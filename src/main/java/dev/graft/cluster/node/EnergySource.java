@@ -4,6 +4,7 @@ import dev.graft.run.ClusterView;
 import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.Store.AttemptKey;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** A node's energy ledger as the node drives it. Ticks and reports may block. */
@@ -13,8 +14,9 @@ public interface EnergySource {
    * An attempt begins to be worked at. Never blocks.
    *
    * @param pid of the process whose tree works for it, asked at each tick; −1: none now
+   * @param gpus that it owns alone, by their UUIDs
    */
-  void began(AttemptKey attempt, LongSupplier pid);
+  void began(AttemptKey attempt, LongSupplier pid, Set<String> gpus);
 
   /** It is not worked at any more. Never blocks. */
   void ended(AttemptKey attempt, CpuTime told);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param member id in the Hazelcast cluster
  * @param address host:port of its HTTP server, {@code url} the same with its scheme
  * @param machine without its classifier, which trainers tell
+ * @param slots what each trains on
  * @param patienceMillis a trial may go on where it is put aside or stops, if it is likely to end by
  *     then
  */
@@ -28,7 +29,7 @@ public record NodeSetup(
     ClusterView.Machine machine,
     List<String> roles,
     @Nullable String zone,
-    int slots,
+    List<SlotDevice> slots,
     TrainerFactory trainers,
     EnergySource energy,
     TrialFiles files,
@@ -37,5 +38,6 @@ public record NodeSetup(
     Clock clock) {
   public NodeSetup {
     roles = List.copyOf(roles);
+    slots = List.copyOf(slots);
   }
 }

@@ -57,16 +57,20 @@ public final class NodeVerticle extends VerticleBase {
         setup
             .vertx()
             .createSharedWorkerExecutor(
-                "graft-carriers-" + setup.id(), setup.slots() + 1, LONGEST_HOURS, TimeUnit.HOURS);
+                "graft-carriers-" + setup.id(),
+                setup.slots().size() + 1,
+                LONGEST_HOURS,
+                TimeUnit.HOURS);
     room = Room.of(setup.files().root());
-    for (int i = 1; i <= setup.slots(); i++) {
+    for (SlotDevice device : setup.slots()) {
       slots.add(
           new SlotVerticle(
               new SlotSetup(
                   setup.vertx(),
                   setup.id(),
                   setup.boot(),
-                  "slot-" + i,
+                  "slot-" + (slots.size() + 1),
+                  device,
                   bus,
                   setup.trainers(),
                   setup.files(),

@@ -9,6 +9,7 @@ import java.time.Clock;
  * What a slot works with.
  *
  * @param slot its id, unique on its node
+ * @param device that its trainer works on
  * @param boot names this start of the node
  * @param carriers threads on which files are brought and handed in
  * @param room on the disk, without which it takes no work
@@ -19,6 +20,7 @@ record SlotSetup(
     String node,
     String boot,
     String slot,
+    SlotDevice device,
     Bus bus,
     TrainerFactory trainers,
     TrialFiles files,

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param attempt it holds, until its end is acknowledged; or null
  */
 record SlotStatus(ClusterView.Slot view, @Nullable AttemptKey attempt) {
-  static SlotStatus of(String slot, String state, @Nullable Assignment held) {
+  static SlotStatus of(String slot, SlotDevice device, String state, @Nullable Assignment held) {
     return new SlotStatus(
-        new ClusterView.Slot(slot, "cpu", state, held == null ? null : held.key().trial()),
+        new ClusterView.Slot(
+            slot,
+            device.label(),
+            state,
+            held == null ? null : held.key().trial(),
+            device.memoryBytes()),
         held == null ? null : held.key());
   }
 }

@@ -53,9 +53,9 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
     relay = new TrainerRelay(this::onContext, this);
     leaving = new Leaving(setup.vertx(), setup.clock(), () -> held, attempt -> stop(attempt, true));
     sender = new Sender(setup, () -> held, () -> leaving.refuses() ? null : asker.question(), this);
-    trainer = setup.trainers().create(slot, relay);
+    trainer = setup.trainers().create(slot, setup.device(), relay);
     setup.energy().watch(trainer::pid);
-    status = SlotStatus.of(slot, waiting, null);
+    status = SlotStatus.of(slot, setup.device(), waiting, null);
   }
 
   @Override
@@ -228,7 +228,7 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
   private void train(Assignment next, Job job) {
     if (!next.ended()) {
       next.training();
-      setup.energy().began(next.key(), trainer::pid);
+      setup.energy().began(next.key(), trainer::pid, setup.device().gpus());
       trainer.run(job);
     } else {
       setup.supply().release(next.key());
@@ -282,7 +282,7 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
     Assignment now = held;
     String free = setup.room().isLeft() ? "idle" : "disk full";
     String state = leaving.isBroken() ? "failed" : now != null ? "running" : ready ? free : waiting;
-    status = SlotStatus.of(slot, state, now);
+    status = SlotStatus.of(slot, setup.device(), state, now);
     if (leaving.isDraining() && now == null && !asker.isAsking()) {
       drained.tryComplete();
     }

@@ -6,5 +6,5 @@ import dev.graft.trainer.TrainerListener;
 /** Makes the trainer of a slot, not yet started. */
 @FunctionalInterface
 public interface TrainerFactory {
-  Trainer create(String slot, TrainerListener listener);
+  Trainer create(String slot, SlotDevice device, TrainerListener listener);
 }
