@@ -19,6 +19,7 @@ class ArchitectureTest {
     "dev.graft.data..",
     "dev.graft.method..",
     "dev.graft.search..",
+    "dev.graft.analysis..",
     "dev.graft.run..",
     "dev.graft.compare..",
     "dev.graft.energy..",

@@ -72,6 +72,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new SweepsCommand(console));
     line.addSubcommand(new MarkCommand(console));
     line.addSubcommand(new GroupsCommand(console));
+    line.addSubcommand(new AnalyseCommand(console));
     line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new ReportCommand(console));
     line.addSubcommand(new ExportCommand(console));

@@ -57,7 +57,7 @@ final class GroupsCommand implements Callable<Integer> {
     return value.isNumber() ? String.format(Locale.ROOT, "%.4g", value.asDouble()) : "-";
   }
 
-  private static String parameters(JsonNode values) {
+  static String parameters(JsonNode values) {
     List<String> parts = new ArrayList<>();
     values.fields().forEachRemaining(e -> parts.add(e.getKey() + " " + e.getValue().asText()));
     return String.join(", ", parts);

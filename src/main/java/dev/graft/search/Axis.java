@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param cells values of a list or of few whole numbers; 0: continuous
  * @param ordered whether cells that are neighbours are alike: numbers that rise or fall
  */
-record Axis(Range range, int cells, boolean ordered) {
+public record Axis(Range range, int cells, boolean ordered) {
   /** More whole numbers than these are as good as continuous. */
   private static final long FEW = 10_000;
 
-  static Axis of(Range range) {
+  public static Axis of(Range range) {
     if (range instanceof Range.Choice choice) {
       return new Axis(range, choice.values().size(), monotone(choice));
     }
@@ -37,7 +37,7 @@ record Axis(Range range, int cells, boolean ordered) {
   }
 
   /** The share of a value, its cell's middle; NaN where the setting lacks it or lies outside. */
-  double share(@Nullable Object value) {
+  public double share(@Nullable Object value) {
     if (value == null) {
       return Double.NaN;
     }

@@ -102,7 +102,7 @@ public record Space(Map<String, Range> ranges, Map<String, Object> defaults) {
    *
    * @param share in [0, 1)
    */
-  static Object at(Range range, double share) {
+  public static Object at(Range range, double share) {
     if (range instanceof Range.Choice choice) {
       return choice.values().get((int) (share * choice.values().size()));
     }

@@ -79,6 +79,8 @@ final class AccessTable {
           needs(VIEWER, "GET", API + "/sweeps/{id}/metrics"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/groups"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/curves"),
+          needs(VIEWER, "GET", API + "/sweeps/{id}/analysis/settings"),
+          needs(VIEWER, "GET", API + "/sweeps/{id}/analysis/importance"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/comparison"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/what-if"),
           needs(VIEWER, "GET", API + "/sweeps/{id}/report"),

@@ -52,6 +52,7 @@ public final class Api {
   public static List<Endpoint> endpoints(Parts p, LiveHub hub) {
     DataRoots roots = p.dataRoots();
     Comparing comparing = new Comparing(p.store(), p.planning(), p.emissions());
+    Analysing analysing = new Analysing(p.store(), comparing, p.emissions());
     Spendings spendings = new Spendings(p.store(), comparing);
     CarbonRoutes carbon = new CarbonRoutes(p.store(), p.control(), p.emissions(), spendings);
     BudgetRoutes budgets = new BudgetRoutes(p.store(), p.control(), p.budgets());
@@ -83,6 +84,7 @@ public final class Api {
             new MarkRoutes(p.store(), sweeps::told).endpoints(),
             new TrialRoutes(p.store(), heads, p.control(), p.emissions()).endpoints(),
             new GroupRoutes(p.store(), heads).endpoints(),
+            new AnalysisRoutes(analysing).endpoints(),
             new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),
             new InputRoutes(p.store(), p.inputs()).endpoints(),
             new HandInRoutes(p.store(), p.dataDir()).endpoints(),
@@ -93,7 +95,8 @@ public final class Api {
             new SourceRoutes(p.store(), p.planning(), p.emissions(), comparing).endpoints(),
             new ExportRoutes(
                     p.store(),
-                    new Exporting(p.store(), comparing, spendings, p.emissions(), budgets))
+                    new Exporting(
+                        p.store(), comparing, spendings, p.emissions(), budgets, analysing))
                 .endpoints(),
             new ClusterRoutes(p.control()).endpoints(),
             new WhatIfRoutes(p.store(), p.emissions()).endpoints(),

@@ -146,6 +146,11 @@ final class Comparing {
     return plans.of(sweep.spec(), this::planned).experiment();
   }
 
+  /** What was planned for it. */
+  Plan plan(Sweep sweep) {
+    return plans.of(sweep.spec(), this::planned).plan();
+  }
+
   /** A sweep outlives the files it was launched from. */
   private Planned planned(String spec) {
     try {

@@ -7,6 +7,7 @@ import dev.graft.run.Store;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
+import dev.graft.web.json.AnalysisCsv;
 import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.Csv;
 import dev.graft.web.json.CsvTables;
@@ -41,20 +42,25 @@ final class Exporting {
           "selections",
           "curves",
           "openings",
-          "energy");
+          "energy",
+          "settings",
+          "importance");
 
   private final Store store;
   private final Comparing comparing;
   private final Spendings spendings;
   private final Emissions emissions;
   private final BudgetRoutes budgets;
+  private final Analysing analysing;
 
   Exporting(
       Store store,
       Comparing comparing,
       Spendings spendings,
       Emissions emissions,
-      BudgetRoutes budgets) {
+      BudgetRoutes budgets,
+      Analysing analysing) {
+    this.analysing = analysing;
     this.budgets = budgets;
     this.store = store;
     this.comparing = comparing;
@@ -62,7 +68,10 @@ final class Exporting {
     this.emissions = emissions;
   }
 
-  /** {@code {sweep, comparison, purposes, trials: [{…, attempts, series}]}}, a trial a line. */
+  /**
+   * {@code {sweep, comparison, purposes, settings, importance, trials: [{…, attempts, series}]}}, a
+   * trial a line.
+   */
   Iterator<String> json(Sweep sweep) {
     Footprints footprints = new Footprints(store, emissions);
     Energy energy = store.energyOf(sweep.id());
@@ -84,6 +93,10 @@ final class Exporting {
             + Json.text(comparing.of(sweep.id()))
             + ",\n\"purposes\":"
             + Json.text(spendings.of(sweep.id()))
+            + ",\n\"settings\":"
+            + Json.text(analysing.settings(sweep.id(), null, Cost.CARBON))
+            + ",\n\"importance\":"
+            + Json.text(analysing.importance(sweep.id(), null))
             + ",\n\"trials\":[";
     List<Trial> trials = store.trials(sweep.id());
     Stream<String> lines =
@@ -125,6 +138,14 @@ final class Exporting {
               Stream.concat(
                   Stream.of(PurposeJson.csvHeader()),
                   spendings.of(sweep.id()).stream().map(PurposeJson::csv));
+          case "settings" ->
+              Stream.concat(
+                  Stream.of(AnalysisCsv.settingsHeader()),
+                  AnalysisCsv.settings(analysing.settings(sweep.id(), null, Cost.CARBON)));
+          case "importance" ->
+              Stream.concat(
+                  Stream.of(AnalysisCsv.importanceHeader()),
+                  AnalysisCsv.importance(analysing.importance(sweep.id(), null)));
           case "attempts" ->
               Stream.concat(
                   Stream.of(CsvTables.attemptsHeader()),
