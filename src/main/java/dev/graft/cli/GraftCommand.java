@@ -70,6 +70,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new NodesCommand(console));
     line.addSubcommand(new DrainCommand(console));
     line.addSubcommand(new SweepsCommand(console));
+    line.addSubcommand(new LogsCommand(console));
     line.addSubcommand(new MarkCommand(console));
     line.addSubcommand(new GroupsCommand(console));
     line.addSubcommand(new AnalyseCommand(console));

@@ -44,7 +44,10 @@ final class NodeOptions {
           "carbon-provider",
           "carbon-url",
           "carbon-token-file",
-          "data-root");
+          "data-root",
+          "log-format");
+
+  private static final List<String> LOG_FORMATS = List.of("text", "json");
 
   @Option(
       names = "--role",
@@ -135,6 +138,12 @@ final class NodeOptions {
       description = "Directory whose files may be named as data sets through REST.")
   List<Path> dataRoots = List.of();
 
+  @Option(
+      names = "--log-format",
+      paramLabel = "text|json",
+      description = "text (default), or json: one object a line, for collectors of logs.")
+  String logFormat = "text";
+
   @Option(names = "--config", paramLabel = "FILE", description = "YAML file of these options.")
   @Nullable Path config;
 
@@ -165,6 +174,11 @@ final class NodeOptions {
       throw InvalidInput.of(
           "--pue", pue, "is out of range", "use 1 (no overhead) to 10; a good site has 1.1 to 1.6");
     }
+    if (!LOG_FORMATS.contains(logFormat)) {
+      throw InvalidInput.of("--log-format", logFormat, "is no format of logs", "use text or json");
+    }
+    // Before the first line is logged: see logback.xml.
+    System.setProperty("GRAFT_LOG_FORMAT", logFormat);
     return new NodeSettings(
         chosen,
         network.bind,

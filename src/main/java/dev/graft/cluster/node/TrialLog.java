@@ -1,5 +1,6 @@
 package dev.graft.cluster.node;
 
+import dev.graft.run.LogText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A trial's {@code log.txt}, each line with its time; at its size limit it becomes {@code
- * log.1.txt} and a new one begins. A log that cannot be written never stops a trial.
+ * A trial's {@code log.txt}, each text with its time, what is not printed escaped; at its size
+ * limit it becomes {@code log.1.txt} and a new one begins. A log that cannot be written never stops
+ * a trial.
  */
 final class TrialLog {
   static final String FILE = "log.txt";
@@ -36,7 +38,7 @@ final class TrialLog {
       }
       Files.writeString(
           file,
-          clock.instant() + " " + text + "\n",
+          clock.instant() + " " + LogText.lines(text) + "\n",
           StandardCharsets.UTF_8,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);

@@ -1,5 +1,6 @@
 package dev.graft.web.api;
 
+import dev.graft.run.LogText;
 import dev.graft.run.Store;
 import dev.graft.run.Views.Trial;
 import io.vertx.core.buffer.Buffer;
@@ -58,7 +59,7 @@ public final class ArtifactRoutes {
 
   /**
    * The last lines of files that follow each other, those that exist; 0: all. Bytes that are not
-   * UTF-8 are shown as such: a log is never refused.
+   * UTF-8 are shown as such, control characters escaped: a log is never refused.
    */
   static String tail(List<Path> logs, int lines) throws IOException {
     Deque<String> last = new ArrayDeque<>();
@@ -70,7 +71,7 @@ public final class ArtifactRoutes {
           new BufferedReader(
               new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8))) {
         for (String line = all.readLine(); line != null; line = all.readLine()) {
-          last.add(line);
+          last.add(LogText.escaped(line));
           if (lines > 0 && last.size() > lines) {
             last.remove();
           }
