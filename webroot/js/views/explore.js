@@ -1,4 +1,4 @@
-/** The settings and seeds of a sweep laid out: strips of seeds, any two quantities, a grid of two parameters. */
+/** The settings and seeds of a sweep laid out: strips of seeds, any two quantities, trade-offs, a grid of two parameters. */
 import { html, useMemo } from '/lib/htm/preact/standalone.module.js';
 import { quantitiesOf, swept } from '../explore.js';
 import { visible } from '../groups.js';
@@ -9,8 +9,9 @@ import { Heat } from './heat.js';
 import { Legend } from './legend.js';
 import { Plane } from './plane.js';
 import { Strips } from './strips.js';
+import { Tradeoffs } from './tradeoffs.js';
 
-export function Explore({ sweep, groups, error, rows, looks, hidden, onHide, onColour, query }) {
+export function Explore({ sweep, groups, error, rows, looks, hidden, onHide, onColour, round, query }) {
   const to = useAddress();
   const as = scoring(sweep.spec?.metric);
   const every = query.every === '1';
@@ -25,6 +26,7 @@ export function Explore({ sweep, groups, error, rows, looks, hidden, onHide, onC
     ${tuned && html`<div class="curve-controls"><label class="check"><input type="checkbox" checked=${every} onChange=${(e) => to({ every: e.target.checked ? '1' : '' })} /> every setting, not only the chosen ones</label></div>`}
     <section class="card" aria-labelledby="strips"><h2 id="strips">Every seed</h2><${Strips} groups=${shown} looks=${looks} as=${as} /></section>
     <section class="card" aria-labelledby="plane"><h2 id="plane">One quantity against another</h2><${Plane} groups=${every ? open : shown} looks=${looks} quantities=${quantities} x=${query.x ?? 'energy'} y=${query.y ?? 'score'} logX=${query.logx === '1'} to=${to} /></section>
+    <${Tradeoffs} sweep=${sweep} looks=${looks} hidden=${hidden} round=${round} query=${query} to=${to} />
     ${grids.length > 0 ? html`<section class="card" aria-labelledby="heat"><h2 id="heat">Two parameters</h2><${Heat} groups=${open} grids=${grids} quantities=${quantities.filter((q) => !q.parameter)} query=${query} to=${to} /></section>`
       : tuned && html`<p class="muted small">A grid of two parameters appears where a method sweeps at least two.</p>`}`;
 }

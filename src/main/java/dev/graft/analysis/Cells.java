@@ -4,6 +4,7 @@ import dev.graft.search.Axis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parameter's range cut into cells between the values that were tried, its whole width being 1.
@@ -17,7 +18,7 @@ record Cells(Axis axis, double[] cuts, boolean ordered) {
   private static final int MOST = 256;
 
   /** Settings that lack a parameter count at its middle. */
-  static double share(Axis axis, Object value) {
+  static double share(Axis axis, @Nullable Object value) {
     double share = axis.share(value);
     return Double.isNaN(share) ? 0.5 : share;
   }
