@@ -10,6 +10,7 @@ import { Comparison } from './comparison.js';
 import { Cost } from './cost.js';
 import { Curves } from './curves.js';
 import { LabelCurves } from './label-curves.js';
+import { Learning } from './learning.js';
 import { EnergyPanel } from './energy.js';
 import { Explore } from './explore.js';
 import { Failures } from './failures.js';
@@ -88,6 +89,7 @@ export function Sweep({ id, tab = 'overview', query }) {
         <section aria-labelledby="verdict"><h2 id="verdict">Verdict</h2><${Failure} error=${comparison.error} onRetry=${comparison.refresh} />
         ${!comparison.error && (comparison.data ? html`<${Comparison} comparison=${comparison.data} sweep=${sweep} looks=${looks} />` : html`<${Loading} what="the comparison" />`)}</section>
         ${rows.length > 0 && curves}
+        <${Learning} learning=${comparison.data?.learning} looks=${looks} hidden=${hidden} />
         <${Settings} sweep=${sweep} groups=${groups} comparison=${comparison.data} looks=${looks} />`}
       ${tab === 'cost' && html`<${Failure} error=${comparison.error} />${!comparison.error && html`<${Cost} costs=${comparison.data?.costs} looks=${looks} query=${query} />`}`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} groups=${groups} looks=${looks} round=${round} shares=${shares} query=${query} />`}

@@ -79,6 +79,7 @@ final class ComparisonTable {
         + sequential(comparison)
         + TaskTable.of(comparison, numbers)
         + CostTable.of(comparison)
+        + LearningTable.of(comparison.path("learning"))
         + (several ? "\n" + CurveTable.of(comparison.path("curves")) : "")
         + (synthetic.isEmpty() ? "" : "\nsynthetic shift: " + String.join("; ", synthetic) + "\n");
   }

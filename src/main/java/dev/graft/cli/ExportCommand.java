@@ -28,7 +28,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       description =
           "Which table CSV holds: trials (default), attempts, series, comparison, tasks, costs,"
-              + " selections, curves, openings, energy (what it was spent on).")
+              + " selections, curves, learning, openings, energy (what it was spent on).")
   private @Nullable String table;
 
   ExportCommand(Console console) {

@@ -61,7 +61,8 @@ public record QualityRun(List<Spell> spells, List<Track> tracks) {
     return spells.stream().mapToDouble(Spell::cost).sum();
   }
 
-  double until(long millis) {
+  /** What it had cost by a moment. */
+  public double until(long millis) {
     double sum = 0;
     for (Spell spell : spells) {
       double length = Math.max(1, spell.to() - spell.from());

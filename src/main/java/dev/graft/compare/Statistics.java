@@ -2,6 +2,7 @@ package dev.graft.compare;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Statistics of paired results; everything is deterministic. */
@@ -54,6 +55,24 @@ public final class Statistics {
       }
     }
     return means;
+  }
+
+  /**
+   * A statistic of resamples with replacement, the same resamples as {@link #resampledMeans} takes.
+   *
+   * @return {@value #DRAWS} of them
+   */
+  static double[] resampled(double[] values, ToDoubleFunction<double[]> statistic) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    double[] draws = new double[DRAWS];
+    double[] drawn = new double[values.length];
+    for (int draw = 0; draw < DRAWS; draw++) {
+      for (int i = 0; i < drawn.length; i++) {
+        drawn[i] = values[random.nextInt(values.length)];
+      }
+      draws[draw] = statistic.applyAsDouble(drawn);
+    }
+    return draws;
   }
 
   /**

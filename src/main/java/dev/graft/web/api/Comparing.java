@@ -5,38 +5,29 @@ import dev.graft.compare.Comparison;
 import dev.graft.compare.LabelCurves;
 import dev.graft.compare.LearningCurve;
 import dev.graft.compare.Row;
-import dev.graft.compare.Row.PairedScore;
 import dev.graft.compare.Selection;
 import dev.graft.compare.Selections;
 import dev.graft.compare.TrialOutcome;
-import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Metric;
-import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.TrialState;
-import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.Opening;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.json.CollapseJson;
 import dev.graft.web.json.ComparisonJson;
-import dev.graft.web.json.ComparisonJson.RowJson;
-import dev.graft.web.json.EnergyJson;
 import dev.graft.web.json.SelectionJson;
 import dev.graft.web.json.TestsJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +38,7 @@ final class Comparing {
   private final Emissions emissions;
   private final SourceCosts sourceCosts;
   private final TransferCosts costs;
+  private final TrainingSpeeds speeds;
   private final Recent<String, Planned> plans = new Recent<>(32);
   private final Recent<Question, Answer> answers = new Recent<>(32);
 
@@ -55,6 +47,7 @@ final class Comparing {
     this.planning = planning;
     this.emissions = emissions;
     sourceCosts = new SourceCosts(store, planning);
+    speeds = new TrainingSpeeds(store);
     costs = new TransferCosts(store, emissions, sourceCosts, this::rows);
   }
 
@@ -65,7 +58,7 @@ final class Comparing {
     List<Trial> trials = store.trials(id);
     List<Trial> succeeded = trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
     Question question = question(planned, id, trials);
-    Arms arms = new Arms(succeeded, experiment.carbon());
+    RowArms arms = new RowArms(succeeded, new Footprints(store, emissions), experiment.carbon());
     Answer answer = answers.of(question, Comparing::answer);
     return ComparisonJson.of(
         new ComparisonJson.Of(
@@ -83,6 +76,7 @@ final class Comparing {
             .toList(),
         succeeded.stream().flatMap(t -> CollapseJson.of(t).stream()).toList(),
         answer.curves(),
+        speeds.of(answer.rows(), trials),
         costs.of(sweep, experiment, answer.rows(), trials),
         TestsJson.of(store.openings(id)),
         Stream.of(
@@ -209,69 +203,5 @@ final class Comparing {
         t.energy().totalUj(),
         t.id(),
         opening == null ? null : Answers.of(opening.test(), opening.answers(), metric));
-  }
-
-  /** Energy and carbon of the trials that stand behind one arm of a row. */
-  private final class Arms {
-    private final List<Trial> succeeded;
-    private final CarbonSpec asked;
-    private final Footprints footprints = new Footprints(store, emissions);
-
-    Arms(List<Trial> succeeded, CarbonSpec asked) {
-      this.succeeded = succeeded;
-      this.asked = asked;
-    }
-
-    RowJson row(Row row) {
-      return RowJson.of(
-          row,
-          arm(row.method(), row.setting(), row),
-          arm(row.baseline(), row.baselineSetting(), row));
-    }
-
-    private RowJson.Arm arm(String method, int setting, Row row) {
-      Set<Long> seeds = row.perSeed().stream().map(PairedScore::seed).collect(Collectors.toSet());
-      Energy energy = Energy.NONE;
-      Map<String, Energy> nodes = new TreeMap<>();
-      for (Trial t : succeeded) {
-        PlannedTrial p = t.planned();
-        if (is(p, method, setting, row.labels()) && seeds.contains(p.seed())) {
-          energy = energy.plus(t.energy());
-          footprints.parts(t, asked).forEach((node, e) -> nodes.merge(node, e, Energy::plus));
-        }
-      }
-      return new RowJson.Arm(
-          parameters(method, setting, row.labels()).values(),
-          EnergyJson.of(energy),
-          footprints.of(nodes, asked),
-          tried(method, row));
-    }
-
-    private RowJson.Tried tried(String method, Row row) {
-      List<Trial> all =
-          succeeded.stream()
-              .filter(t -> t.planned().method().equals(method))
-              .filter(t -> t.planned().setting() < row.settings())
-              .filter(t -> Objects.equals(t.planned().labels(), row.labels()))
-              .toList();
-      return new RowJson.Tried(
-          all.size(), all.stream().mapToDouble(t -> t.energy().totalUj() * 1e-6).sum());
-    }
-
-    private static boolean is(
-        PlannedTrial trial, String method, int setting, @Nullable Integer labels) {
-      return trial.method().equals(method)
-          && trial.setting() == setting
-          && Objects.equals(trial.labels(), labels);
-    }
-
-    private Parameters parameters(String method, int setting, @Nullable Integer labels) {
-      return succeeded.stream()
-          .map(Trial::planned)
-          .filter(t -> is(t, method, setting, labels))
-          .map(PlannedTrial::parameters)
-          .findFirst()
-          .orElse(Parameters.NONE);
-    }
   }
 }

@@ -13,6 +13,7 @@ import dev.graft.web.json.Csv;
 import dev.graft.web.json.CsvTables;
 import dev.graft.web.json.CurvesCsv;
 import dev.graft.web.json.Json;
+import dev.graft.web.json.LearningCsv;
 import dev.graft.web.json.PurposeJson;
 import dev.graft.web.json.SelectionCsv;
 import dev.graft.web.json.SeriesJson;
@@ -41,6 +42,7 @@ final class Exporting {
           "costs",
           "selections",
           "curves",
+          "learning",
           "openings",
           "energy",
           "settings",
@@ -128,6 +130,10 @@ final class Exporting {
               Stream.concat(
                   Stream.of(CurvesCsv.header()),
                   comparing.of(sweep.id()).curves().stream().map(CurvesCsv::lines));
+          case "learning" ->
+              Stream.concat(
+                  Stream.of(LearningCsv.header()),
+                  comparing.of(sweep.id()).learning().stream().map(LearningCsv::line));
           case "openings" ->
               Stream.concat(
                   Stream.of(SelectionCsv.openingsHeader()),

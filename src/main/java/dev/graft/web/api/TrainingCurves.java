@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 final class TrainingCurves {
   /** What is drawn, the first that every arm has. */
   private static final List<String> METRICS =
-      List.of("validation", "source-validation", "train-loss", "loss");
+      Stream.concat(
+              TrainingSpeeds.SERIES.stream(), Stream.of("source-validation-accuracy", "train-loss"))
+          .toList();
 
   private static final int MOST_POINTS = 60;
 

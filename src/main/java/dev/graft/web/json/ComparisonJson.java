@@ -11,6 +11,7 @@ import dev.graft.compare.Row.PairedScore;
 import dev.graft.compare.Row.Ratio;
 import dev.graft.compare.TaskGains;
 import dev.graft.compare.TestSampling;
+import dev.graft.compare.TrainingSpeed;
 import dev.graft.experiment.Metric;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param selections of methods that are compared with source-only: the four columns of adaptation
  * @param collapsed trials whose predictions fall on few of the target's classes
  * @param curves score against target labels, where the experiment has several label budgets
+ * @param learning how fast each method learns beside its baseline, by steps and by joules
  * @param costs of transfer beside training alone, one of each row, in order
  * @param tests how often sealed tests were opened, and how many of them had been seen before
  * @param bounds names of the baselines that are upper bounds: their rows have {@code bound: true}
@@ -45,6 +47,7 @@ public record ComparisonJson(
     List<SelectionJson> selections,
     List<CollapseJson> collapsed,
     List<LearningCurve> curves,
+    List<TrainingSpeed> learning,
     List<TransferCostJson> costs,
     TestsJson tests,
     SortedSet<String> bounds,
@@ -167,6 +170,7 @@ public record ComparisonJson(
       List<SelectionJson> selections,
       List<CollapseJson> collapsed,
       List<LearningCurve> curves,
+      List<TrainingSpeed> learning,
       List<TransferCostJson> costs,
       TestsJson tests,
       List<String> notes) {
@@ -190,6 +194,7 @@ public record ComparisonJson(
         selections,
         collapsed,
         curves,
+        learning,
         costs,
         tests,
         bounds,

@@ -36,6 +36,7 @@ final class Results {
     results.settings();
     results.selections();
     results.labels();
+    results.blocks.addAll(Learning.of(comparison.learning()));
     results.blocks.addAll(new ByRows(comparison, results.say).tasks());
     return results.blocks;
   }

@@ -23,6 +23,7 @@ record Say(boolean numbers) {
   static final String MISSING = "–";
 
   private static final double J_PER_WH = 3600;
+  private static final String[] WATT_HOURS = {"µWh", "mWh", "Wh", "kWh", "MWh"};
 
   /** By a metric's label. */
   static Say of(String metric) {
@@ -70,10 +71,13 @@ record Say(boolean numbers) {
   /** Of joules. */
   static String energy(Interval joules) {
     return ranged(
-        joules.mean() / J_PER_WH,
-        joules.lo() / J_PER_WH,
-        joules.hi() / J_PER_WH,
-        new String[] {"µWh", "mWh", "Wh", "kWh", "MWh"});
+        joules.mean() / J_PER_WH, joules.lo() / J_PER_WH, joules.hi() / J_PER_WH, WATT_HOURS);
+  }
+
+  /** Of joules, without an interval. */
+  static String energy(double joules) {
+    int unit = unit(joules / J_PER_WH, WATT_HOURS);
+    return digits(joules / J_PER_WH / size(unit), 2) + " " + WATT_HOURS[unit];
   }
 
   static String carbon(@Nullable CarbonJson c) {
@@ -86,19 +90,24 @@ record Say(boolean numbers) {
    * @param units a thousand apart, the third of which the values are in
    */
   private static String ranged(double value, double lo, double hi, String[] units) {
-    int unit = 0;
-    while (unit < units.length - 1 && Math.abs(value) >= size(unit + 1)) {
-      unit++;
-    }
-    double size = value == 0 ? 1 : size(unit);
-    String name = value == 0 ? units[2] : units[unit];
+    int unit = unit(value, units);
+    double size = size(unit);
     return digits(value / size, 2)
         + " ["
         + digits(lo / size, 2)
         + " to "
         + digits(hi / size, 2)
         + "] "
-        + name;
+        + units[unit];
+  }
+
+  /** The largest that a value is at least one of; that of 0 is the third. */
+  private static int unit(double value, String[] units) {
+    int unit = value == 0 ? 2 : 0;
+    while (unit < units.length - 1 && Math.abs(value) >= size(unit + 1)) {
+      unit++;
+    }
+    return unit;
   }
 
   private static double size(int unit) {
