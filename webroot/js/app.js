@@ -2,8 +2,10 @@
 import { html, render, useEffect, useRef, useState } from '/lib/htm/preact/standalone.module.js';
 import { logout, session } from './api.js';
 import { link, parse } from './router.js';
-import { applyTheme, useFeedState, useTheme, useTroubles } from './hooks.js';
+import { applyTheme, useFeedState, useStaleSince, useTheme, useTroubles } from './hooks.js';
 import { Guard } from './parts.js';
+import { clockTime, utc } from './format.js';
+import { Keyboard } from './views/palette.js';
 import { Toasts } from './views/toasts.js';
 import { Sweeps } from './views/sweeps.js';
 import { Sweep } from './views/sweep.js';
@@ -46,6 +48,12 @@ function FeedLight() {
   const state = useFeedState();
   const text = { open: 'live', connecting: 'connecting', reconnecting: 'reconnecting …' }[state];
   return html`<span class="feed" data-feed=${state} role="status"><i aria-hidden="true"></i>${text}</span>`;
+}
+
+/** While the connection is away: since when nothing new has come. What was missed comes with the next. */
+function Stale() {
+  const since = useStaleSince();
+  return html`<div role="status">${since !== null && html`<div class="notice troubles" data-tone="warn" data-stale>Stale since <time title=${utc(since)}>${clockTime(since)}</time>: the connection to the node is away. It is tried again by itself; what was missed comes then.</div>`}</div>`;
 }
 
 function Troubles() {
@@ -101,9 +109,9 @@ function App() {
     <header class="top">
       <a class="brand" href="#/sweeps" aria-label="Graft, to the sweeps"><img src="/img/graft.svg" width="28" height="28" alt="" /><span>Graft</span></a>
       <${Navigation} view=${route.view} />
-      <div class="tools"><${FeedLight} /><${Me} /><${ThemeButton} /></div>
+      <div class="tools"><${FeedLight} /><${Me} /><${Keyboard} /><${ThemeButton} /></div>
     </header>
-    <${Troubles} />
+    <${Troubles} /><${Stale} />
     <main ref=${main} id="main" tabindex="-1">
       <${Guard} key=${`${route.view}/${route.parameters.id ?? ''}`}>
         <${View} ...${route.parameters} query=${route.query} />

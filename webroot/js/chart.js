@@ -183,7 +183,7 @@ export function Chart({ series, bands = [], xTicks, xLabel, yLabel, percent = fa
     if (zoom) show(u, zoom.range);
   }, [series]);
 
-  return html`<div class="chart" ref=${element} role="img" aria-label=${`${title}: ${describe(series, percent)}`}></div>`;
+  return html`<div class="chart" ref=${element} role="img" data-x=${xLabel} data-y=${yLabel} aria-label=${`${title}, ${yLabel} over ${xLabel}: ${describe(series, percent)}`}></div>`;
 }
 
 /** The loud line of what is highlighted elsewhere comes forward. */

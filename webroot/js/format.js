@@ -210,6 +210,12 @@ export function dateTime(time) {
   return new Date(at).toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 }
 
+/** Hours, minutes and seconds, local. */
+export const clockTime = (at) => new Date(at).toLocaleTimeString('en-GB');
+
+/** "2026-11-30 07:43:21 UTC", for those elsewhere. */
+export const utc = (at) => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
 /** Seconds from start to end, or to now while it runs; null before the start. */
 export function elapsed(startedAt, finishedAt, now) {
   const start = millis(startedAt);

@@ -55,9 +55,12 @@ export function useTroubles() {
 
 const feedWatchers = new Set();
 let feedState = 'connecting';
+let staleSince = null;
 
 function tellFeedState(state) {
   feedState = state;
+  if (state === 'open') staleSince = null;
+  else if (state === 'reconnecting') staleSince ??= Date.now();
   for (const watcher of feedWatchers) watcher(state);
 }
 
@@ -70,6 +73,12 @@ export function useFeedState() {
     return () => feedWatchers.delete(setState);
   }, []);
   return state;
+}
+
+/** Since when nothing new could come, ms; null: it does. */
+export function useStaleSince() {
+  useFeedState();
+  return staleSince;
 }
 
 /** Hears live events of one sweep (undefined: of all; null: not yet) while the view is shown. */

@@ -10,7 +10,7 @@ export function CurveControls({ query, to, budgets, labels, few, tuned, settings
   const by = query.by ?? 'step';
   const smooth = Number(query.smooth ?? 0);
   return html`<div class="curve-controls" role="toolbar" aria-label="How curves are drawn">
-    <div class="switch" role="radiogroup" aria-label="x axis">${AXES.map(([value, text]) => html`<button type="button" role="radio" aria-checked=${by === value} aria-pressed=${by === value} onClick=${() => to({ by: value === 'step' ? '' : value, zoom: '' })}>${text}</button>`)}</div>
+    <div class="switch" role="radiogroup" aria-label="x axis">${AXES.map(([value, text]) => html`<button type="button" role="radio" aria-checked=${by === value} onClick=${() => to({ by: value === 'step' ? '' : value, zoom: '' })}>${text}</button>`)}</div>
     <label class="check">smooth <input type="range" min="0" max="0.95" step="0.05" value=${smooth} aria-valuetext=${smooth ? `weight ${smooth}` : 'off'} onInput=${(e) => to({ smooth: Number(e.target.value) || '' })} /></label>
     <button class="quiet" aria-pressed=${query.logx === '1'} onClick=${() => to({ logx: query.logx === '1' ? '' : '1', zoom: '' })}>log x</button>
     <button class="quiet" aria-pressed=${query.logy === '1'} onClick=${() => to({ logy: NEXT_LOG[query.logy] })}>${LOG_TEXT[query.logy] ?? LOG_TEXT.undefined}</button>

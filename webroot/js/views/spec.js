@@ -29,6 +29,6 @@ export function Spec({ sweep }) {
     <div class="heading"><div class="switch" role="toolbar" aria-label="Format">
       ${['yaml', 'json'].map((f) => html`<button aria-pressed=${format === f} onClick=${() => setFormat(f)}>${f.toUpperCase()}</button>`)}</div>
       <div class="actions"><${CopyButton} key=${format} text=${text} /><a class="primary" role="button" href=${link('/launch', { clone: sweep.id })}>Clone</a></div></div>
-    <pre class="code" tabindex="0" aria-label="Experiment file"><${Highlighted} text=${text} /></pre>
+    <pre class="code" tabindex="0" role="region" aria-label="Experiment file"><${Highlighted} text=${text} /></pre>
   </section>`;
 }

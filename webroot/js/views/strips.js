@@ -45,7 +45,7 @@ export function Strips({ groups, looks, as }) {
   const H = TOP + rows.length * ROW + BOTTOM;
   const { ticks, step } = niceTicks(lo - pad, hi + pad, phone ? 4 : 8);
   const decimals = decimalsOf(step);
-  return html`<svg class="strips" viewBox=${`0 0 ${W} ${H}`} role="img" aria-label=${`Scores by seed. ${rows.map((g) => `${names.get(keyOf(g))}: mean ${as.score(g.metrics.score.mean)}, n = ${g.metrics.score.n}`).join('; ')}`}>
+  return html`<svg class="strips" viewBox=${`0 0 ${W} ${H}`} role="group" aria-label=${`Scores by seed. ${rows.map((g) => `${names.get(keyOf(g))}: mean ${as.score(g.metrics.score.mean)}, n = ${g.metrics.score.n}`).join('; ')}`}>
     ${ticks.map((t) => html`<g><line class="grid" x1=${x(t)} x2=${x(t)} y1=${TOP} y2=${H - BOTTOM} /><text x=${x(t)} y=${H - BOTTOM + 16} text-anchor="middle">${fixed(t, decimals)}</text></g>`)}
     ${rows.map((g, i) => {
       const key = keyOf(g);
@@ -57,7 +57,7 @@ export function Strips({ groups, looks, as }) {
       return html`<g class="strip" data-lit=${lit === key || null} data-dim=${(lit && lit !== key) || null} onMouseEnter=${() => highlight(key)} onMouseLeave=${() => highlight(null)}>
         <rect x="0" y=${y - ROW / 2} width=${W} height=${ROW} fill="transparent" />
         <text class="label" x=${LEFT - 10} y=${y + 4} text-anchor="end">${names.get(key)}</text>
-        ${seeds.map((s, k) => html`<a href=${trialLink(s.trial)} tabindex="-1"><circle cx=${x(s.score * as.size)} cy=${y + offsets[k]} r="3.4" fill=${look.colour} fill-opacity="0.5"><title>seed ${s.seed}: ${as.score(s.score)}</title></circle></a>`)}
+        ${seeds.map((s, k) => html`<a href=${trialLink(s.trial)} tabindex="-1" aria-label=${`seed ${s.seed}: ${as.score(s.score)}`}><circle cx=${x(s.score * as.size)} cy=${y + offsets[k]} r="3.4" fill=${look.colour} fill-opacity="0.5"><title>seed ${s.seed}: ${as.score(s.score)}</title></circle></a>`)}
         <line x1=${x(m.lo * as.size)} x2=${x(m.hi * as.size)} y1=${y} y2=${y} stroke=${look.colour} stroke-width="2.5" /><line x1=${x(m.mean * as.size)} x2=${x(m.mean * as.size)} y1=${y - 10} y2=${y + 10} stroke=${look.colour} stroke-width="3" />
       </g>`;
     })}

@@ -105,46 +105,6 @@ class BrowserIT {
 
   @Test
   @Order(3)
-  void everyView_wideNarrowLightDark_fitsAndShowsNoNonsense() {
-    String trial = new Rest(node.address()).trials(sweep).get(0).path("id").asText();
-    List<String> views =
-        List.of(
-            "#/sweeps",
-            "#/sweeps/" + sweep,
-            "#/sweeps/" + sweep + "/cost",
-            "#/sweeps/" + sweep + "/trials",
-            "#/sweeps/" + sweep + "/explore",
-            "#/sweeps/" + sweep + "/energy",
-            "#/sweeps/" + sweep + "/report",
-            "#/sweeps/" + sweep + "/spec",
-            "#/sources",
-            "#/compare?sweeps=" + sweep,
-            "#/trials/" + trial,
-            "#/launch",
-            "#/cluster",
-            "#/catalogue",
-            "#/catalogue/datasets",
-            "#/catalogue/zones");
-    for (String view : views) {
-      for (int width : List.of(1360, 390)) {
-        for (String colours : List.of("light", "dark")) {
-          browser.look(width, width == 390 ? 844 : 900, colours);
-          browser.open(node.address() + "/" + view);
-          Waiting.until(view + " is there", () -> browser.has("h1") && !browser.has(".loading"));
-          String where = view + " at " + width + " in " + colours;
-          assertThat(browser.text("#page"))
-              .as(where)
-              .doesNotContain("NaN", "undefined", "[object", "This part of the page failed");
-          assertThat(overflow()).as(where + ": wider than the window").isLessThanOrEqualTo(0);
-          photograph(named(view, trial) + (width == 390 ? "-phone-" : "-") + colours);
-        }
-      }
-    }
-    assertThat(browser.errors()).isEmpty();
-  }
-
-  @Test
-  @Order(3)
   void chosenSweep_isTagged_foundByItsTag_andADeletionIsUndone() {
     browser.open(node.address() + "/#/sweeps");
     browser.find("input[aria-label='Choose from-the-form']").click();
@@ -199,15 +159,6 @@ class BrowserIT {
     assertThat(browser.script("return document.activeElement.id")).isEqualTo("main");
   }
 
-  /** "sweep", "sweep-trials", "trial", "catalogue-zones" … */
-  private String named(String view, String trial) {
-    return view.replace("#/sweeps/" + sweep, "sweep")
-        .replace("#/trials/" + trial, "trial")
-        .replace("#/", "")
-        .replaceAll("\\?.*", "")
-        .replace('/', '-');
-  }
-
   private String yaml() {
     return String.valueOf(browser.script("return document.querySelector('#yaml').value"));
   }
@@ -219,13 +170,6 @@ class BrowserIT {
             "return [...document.querySelectorAll('[data-points]')]"
                 + ".reduce((n, f) => n + Number(f.dataset.points), 0)");
     return ((Number) sum).longValue();
-  }
-
-  private long overflow() {
-    Object pixels =
-        browser.script(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    return ((Number) pixels).longValue();
   }
 
   private void photograph(String name) {
