@@ -8,7 +8,6 @@ import dev.graft.testing.GraftProcess;
 import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
