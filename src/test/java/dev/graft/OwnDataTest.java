@@ -12,16 +12,15 @@ import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Planner;
 import dev.graft.method.Method;
-import dev.graft.method.Progress;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
+import dev.graft.testing.QuietProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,35 +86,9 @@ class OwnDataTest {
       TrainingTask task =
           new TrainingTask(
               prepared.data(), experiment.model(), experiment.training(), Parameters.NONE, 1, null);
-      try (TrainedModel model = method.train(task, new Quiet())) {
+      try (TrainedModel model = method.train(task, new QuietProgress())) {
         assertThat(model.save()).as(spec.name()).isNotEmpty();
       }
-    }
-  }
-
-  private static final class Quiet implements Progress {
-    @Override
-    public void planned(long steps) {}
-
-    @Override
-    public void metric(String name, long step, double value) {}
-
-    @Override
-    public Stop stop(long step) {
-      return Stop.NONE;
-    }
-
-    @Override
-    public boolean checkpointDue() {
-      return false;
-    }
-
-    @Override
-    public void save(long step, byte[] checkpoint) {}
-
-    @Override
-    public Optional<byte[]> restored() {
-      return Optional.empty();
     }
   }
 

@@ -11,14 +11,13 @@ import dev.graft.experiment.ModelSpec;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Preprocess;
 import dev.graft.experiment.TrainingSpec;
-import dev.graft.method.Progress;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import dev.graft.method.Validators;
+import dev.graft.testing.QuietProgress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -113,34 +112,8 @@ public class ClosedForm {
         method.equals(ONE_NN) || method.equals("linear-svm")
             ? "source-only"
             : method.replace("-svm", "");
-    try (TrainedModel model = Methods.named(name).orElseThrow().train(task, new Unheard())) {
+    try (TrainedModel model = Methods.named(name).orElseThrow().train(task, new QuietProgress())) {
       return Validators.accuracy(model, 0, target).orElseThrow();
-    }
-  }
-
-  private static final class Unheard implements Progress {
-    @Override
-    public void planned(long steps) {}
-
-    @Override
-    public void metric(String name, long step, double value) {}
-
-    @Override
-    public Stop stop(long step) {
-      return Stop.NONE;
-    }
-
-    @Override
-    public boolean checkpointDue() {
-      return false;
-    }
-
-    @Override
-    public void save(long step, byte[] checkpoint) {}
-
-    @Override
-    public Optional<byte[]> restored() {
-      return Optional.empty();
     }
   }
 }

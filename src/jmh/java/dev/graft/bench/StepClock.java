@@ -1,11 +1,10 @@
 package dev.graft.bench;
 
-import dev.graft.method.Progress;
-import java.util.Optional;
+import dev.graft.testing.QuietProgress;
 import java.util.function.LongSupplier;
 
 /** Times the steps of a training after the first {@code warm}. */
-final class StepClock implements Progress {
+final class StepClock extends QuietProgress {
   private final int warm;
   private final LongSupplier nanos;
   private long start;
@@ -25,12 +24,6 @@ final class StepClock implements Progress {
   }
 
   @Override
-  public void planned(long steps) {}
-
-  @Override
-  public void metric(String name, long step, double value) {}
-
-  @Override
   public Stop stop(long step) {
     if (step == warm) {
       start = nanos.getAsLong();
@@ -39,18 +32,5 @@ final class StepClock implements Progress {
       last = step;
     }
     return Stop.NONE;
-  }
-
-  @Override
-  public boolean checkpointDue() {
-    return false;
-  }
-
-  @Override
-  public void save(long step, byte[] checkpoint) {}
-
-  @Override
-  public Optional<byte[]> restored() {
-    return Optional.empty();
   }
 }

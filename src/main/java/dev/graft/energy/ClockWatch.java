@@ -62,8 +62,8 @@ final class ClockWatch {
       note(
           SUSPENDED,
           millis,
-          "the machine slept for %.0f s; what it drew then is counted by counters that went on, and"
-              + " by no estimate",
+          "the machine slept for %.0f s: what it drew meanwhile is included where a hardware"
+              + " counter measures it, and left out where energy is estimated",
           suspended);
     }
     if (Math.abs(jump) > SLACK_SECONDS) {
