@@ -57,7 +57,7 @@ public record TrainingSpeed(
    * Median over seeds; a seed that never reaches it counts as beyond all others.
    *
    * @param reached seeds that did
-   * @param median null where fewer than half did: {@code censored} says so
+   * @param median null unless more than half did: {@code censored} says so
    * @param lo and {@code hi}: 95 % bootstrap interval; null where that end is not reached
    */
   public record Needed(
