@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,7 +105,7 @@ final class Cluster implements AutoCloseable {
   void setClock(Member member, int seconds) {
     try {
       Path next = Files.writeString(directory.resolve("clock"), "" + seconds);
-      Files.move(next, clock(member.name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, clock(member.name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
