@@ -99,6 +99,7 @@ public final class JobProgress implements Progress {
   @Override
   public void save(long step, byte[] checkpoint) {
     flush();
+    requireNode();
     WholeFile.write(checkpointFile(), checkpoint);
     checkpointAt = System.nanoTime();
     if (job.handsIn()) {
@@ -146,7 +147,18 @@ public final class JobProgress implements Progress {
     return new CpuTime(cpu.seconds(), evaluationSeconds);
   }
 
+  /**
+   * Before every change of the trial's files: once the node is gone another trainer may go on with
+   * them, and this one, if it was stopped until then, must not write behind its back.
+   *
+   * @throws UncheckedIOException once nobody reads what this trainer says
+   */
+  void requireNode() {
+    send(new Message.Alive());
+  }
+
   void discardCheckpoint() {
+    requireNode();
     try {
       Files.deleteIfExists(checkpointFile());
     } catch (IOException e) {
@@ -161,6 +173,7 @@ public final class JobProgress implements Progress {
   synchronized void flush() {
     flushedAt = System.nanoTime();
     if (!pending.isEmpty()) {
+      requireNode();
       keep(pending);
       send(new Message.Points(job.trial(), job.attempt(), List.copyOf(pending)));
       pending.clear();

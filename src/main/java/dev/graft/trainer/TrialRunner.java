@@ -113,6 +113,7 @@ public final class TrialRunner {
       boolean measured = job.planned().calibrates();
       metrics.putAll(measured ? scores.validators() : scores.metrics());
       metrics.forEach(TrialRunner::requireNumber);
+      progress.requireNode();
       WholeFile.write(job.directory().resolve(MODEL), model.save());
       progress.discardCheckpoint();
       @Nullable String opened = source || measured ? null : prepared.test().digest();
