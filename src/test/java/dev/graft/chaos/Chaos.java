@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 
 /**
  * A sweep while all that can go wrong does, seeded; then: every trial counted once, no point lost
@@ -48,9 +47,11 @@ public final class Chaos {
   }
 
   /**
+   * @param givenUp trials that lost their node five times and were tried again afterwards
    * @param amiss what should not be; empty: nothing
    */
-  record Outcome(List<Hail.Struck> struck, int sweeps, int attempts, List<String> amiss) {}
+  record Outcome(
+      List<Hail.Struck> struck, int sweeps, int attempts, int givenUp, List<String> amiss) {}
 
   private static final int LEAST_MILLIS = 800;
 
@@ -58,6 +59,7 @@ public final class Chaos {
   private final Cluster cluster;
   private final List<String> amiss = new ArrayList<>();
   private int attempts;
+  private int givenUp;
 
   private Chaos(Plan plan, Cluster cluster) {
     this.plan = plan;
@@ -95,7 +97,7 @@ public final class Chaos {
     if (!Strikes.until(30_000, () -> cluster.processes().isEmpty())) {
       amiss.add("left behind: " + cluster.processes());
     }
-    return new Outcome(hail.results(), sweeps.size(), attempts, amiss);
+    return new Outcome(hail.results(), sweeps.size(), attempts, givenUp, amiss);
   }
 
   private Hail hail(List<String> sweeps) throws InterruptedException {
@@ -141,21 +143,17 @@ public final class Chaos {
 
   private void check(String sweep, Truth truth) {
     cluster.rest().call("POST", "/sweeps/" + sweep + "/resume", null);
-    String[] state = {""};
-    Waiting.until(
-        sweep + " ends",
-        () -> {
-          state[0] = cluster.rest().fetch("/sweeps/" + sweep).path("state").asText();
-          return !List.of("queued", "running", "paused").contains(state[0]);
-        });
+    String state = ended(sweep);
     Rest rest = cluster.rest();
-    if (!state[0].equals("succeeded")) {
-      String why =
-          rest.trials(sweep).stream()
-              .filter(trial -> trial.path("state").asText().equals("failed"))
-              .map(JsonNode::toString)
-              .collect(Collectors.joining("\n"));
-      amiss.add(sweep + " is " + state[0] + ": " + why);
+    List<JsonNode> failed = failed(rest, sweep);
+    if (!failed.isEmpty() && failed.stream().allMatch(Chaos::isGivenUp)) {
+      say(failed.size() + " of " + sweep + " given up after five losses, tried again");
+      givenUp += failed.size();
+      rest.command(sweep, "retry");
+      state = ended(sweep);
+    }
+    if (!state.equals("succeeded")) {
+      amiss.add(sweep + " is " + state + ": " + failed(rest, sweep));
     }
     List<String> differences = truth.differences(Truth.of(rest, sweep));
     amiss.addAll(differences);
@@ -167,6 +165,28 @@ public final class Chaos {
         amiss.add(key + ": " + rest.fetch("/trials/" + trial.path("id").asText()).path("attempts"));
       }
     }
+  }
+
+  private String ended(String sweep) {
+    String[] state = {""};
+    Waiting.until(
+        sweep + " ends",
+        () -> {
+          state[0] = cluster.rest().fetch("/sweeps/" + sweep).path("state").asText();
+          return !List.of("queued", "running", "paused").contains(state[0]);
+        });
+    return state[0];
+  }
+
+  private static List<JsonNode> failed(Rest rest, String sweep) {
+    return rest.trials(sweep).stream()
+        .filter(trial -> trial.path("state").asText().equals("failed"))
+        .toList();
+  }
+
+  /** By the rule for trials that keep losing their node: a person would let it try again. */
+  private static boolean isGivenUp(JsonNode trial) {
+    return trial.path("error").asText().matches("lost \\d+ times, given up.*");
   }
 
   private static void say(String text) {
