@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -72,7 +73,7 @@ public final class HardwareJoules {
       List<Past> past = known.getOrDefault(one.getKey(), Map.of()).get(hardware);
       if (past == null) continue;
       here += one.getValue().trials * mean(past);
-      same += one.getValue().trials * usual.get(one.getKey());
+      same += one.getValue().trials * Objects.requireNonNull(usual.get(one.getKey()));
       trials += past.size();
     }
     return new Figure(same > 0 ? mean * here / same : mean, trials);
