@@ -21,6 +21,8 @@ public interface StoreReads {
   /** Why the newest write was refused by the database, with the cure; empty where it was not. */
   Optional<String> trouble();
 
+  Views.Written written();
+
   // ---- searches that learn
 
   /** Sweeps under way with settings to be chosen or trials that are held, oldest first. */

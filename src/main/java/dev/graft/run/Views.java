@@ -142,6 +142,15 @@ public final class Views {
       @Nullable String placed) {}
 
   /**
+   * What has been written since this store was opened.
+   *
+   * @param commits transactions, each of many writes
+   * @param seconds that commits took, from the first of their writes to the disk's answer
+   * @param waiting writes that wait now
+   */
+  public record Written(long commits, long writes, double seconds, int waiting) {}
+
+  /**
    * An attempt that went where it was expected to emit least.
    *
    * @param energyUj that it took, on all nodes

@@ -15,6 +15,7 @@ import dev.graft.run.StoreUnavailable;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
+import dev.graft.run.Views;
 import dev.graft.run.WallClock;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -83,6 +84,11 @@ public final class SqlStore extends SqlReads implements Store {
   @Override
   public Optional<String> trouble() {
     return writer.trouble();
+  }
+
+  @Override
+  public Views.Written written() {
+    return writer.written();
   }
 
   @Override

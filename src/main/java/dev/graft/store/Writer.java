@@ -1,6 +1,7 @@
 package dev.graft.store;
 
 import dev.graft.run.StoreUnavailable;
+import dev.graft.run.Views;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Writer implements AutoCloseable {
   private final Thread thread = new Thread(this::work, "store-writer");
   private volatile boolean closed;
   private volatile @Nullable String trouble;
+  private volatile Views.Written written = new Views.Written(0, 0, 0, 0);
 
   /**
    * @param afterRollback forgets whatever the writes remember outside the database
@@ -67,6 +69,17 @@ final class Writer implements AutoCloseable {
     return Optional.ofNullable(trouble);
   }
 
+  Views.Written written() {
+    Views.Written now = written;
+    return new Views.Written(now.commits(), now.writes(), now.seconds(), queue.size());
+  }
+
+  private void count(int writes, long sinceNanos) {
+    Views.Written now = written;
+    double seconds = now.seconds() + (System.nanoTime() - sinceNanos) * 1e-9;
+    written = new Views.Written(now.commits() + 1, now.writes() + writes, seconds, 0);
+  }
+
   private void work() {
     List<Pending<?>> together = new ArrayList<>();
     while (true) {
@@ -81,7 +94,9 @@ final class Writer implements AutoCloseable {
           continue;
         }
       }
+      long began = System.nanoTime();
       commit(together);
+      count(together.size(), began);
       List<Pending<?>> done = List.copyOf(together);
       answers.execute(() -> done.forEach(Pending::answer));
       together.clear();

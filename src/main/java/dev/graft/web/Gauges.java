@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Gauges implements Runnable {
   private final Store store;
   private final NodeGauges nodes;
+  private final WorkGauges work;
   private final MultiGauge trials;
   private final MultiGauge energy;
   private final MultiGauge unattributed;
 
   Gauges(MeterRegistry meters, Store store, Control control) {
     this.store = store;
+    work = new WorkGauges(meters, store);
     trials = gauge(meters, "graft.trials", "Trials of sweeps that have not ended, by state");
     nodes = new NodeGauges(meters, () -> control.cluster().nodes());
     energy = gauge(meters, "graft.energy.joules", "Joules since the database began, by part");
@@ -38,6 +40,7 @@ final class Gauges implements Runnable {
   public void run() {
     trials.register(rows("state", trialCounts()), true);
     nodes.run();
+    work.run();
     ledger();
   }
 
