@@ -29,6 +29,7 @@ import dev.graft.web.api.DataRoots;
 import dev.graft.web.api.FetchRoutes;
 import dev.graft.web.api.PastEstimates;
 import dev.graft.web.api.Planning;
+import dev.graft.web.api.TrialCarbon;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
@@ -68,7 +69,8 @@ record Parts(
         workshop.energy(),
         settings().clusterFile() == null ? Supply.HERE : workshop.supply(port),
         budgets,
-        new StoredSearches(store, planning(), budgets::endsSearch),
+        new StoredSearches(
+            store, planning(), budgets::endsSearch, asked -> TrialCarbon.of(store, site(), asked)),
         new StoredGreens(
             store,
             planning(),

@@ -5,6 +5,7 @@ import dev.graft.compare.Choosing;
 import dev.graft.compare.Comparison;
 import dev.graft.compare.NextSeeds;
 import dev.graft.compare.TrialOutcome;
+import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.Decisions;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Parameters;
@@ -25,7 +26,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -34,8 +37,13 @@ import java.util.stream.Collectors;
  * search tries, then the chosen setting on the seeds of the verdict, then more of these seeds.
  *
  * @param endsSearch whether a sweep's budget buys no more settings
+ * @param grams of a trial, on the terms of its experiment
  */
-record StoredSearches(Store store, Planning planning, Predicate<Sweep> endsSearch)
+record StoredSearches(
+    Store store,
+    Planning planning,
+    Predicate<Sweep> endsSearch,
+    Function<CarbonSpec, Function<Trial, OptionalDouble>> grams)
     implements SearchSource {
 
   @Override
@@ -79,6 +87,7 @@ record StoredSearches(Store store, Planning planning, Predicate<Sweep> endsSearc
     private final List<Trial> trials;
     private final List<Trial> open;
     private final Map<String, List<Views.Judged>> judged;
+    private final Function<Trial, OptionalDouble> carbon;
 
     Turn(
         Experiment experiment,
@@ -88,6 +97,10 @@ record StoredSearches(Store store, Planning planning, Predicate<Sweep> endsSearc
         Map<String, List<Views.Judged>> judged) {
       this.judged = judged;
       this.experiment = experiment;
+      carbon =
+          experiment.search().costs().contains("carbon")
+              ? grams.apply(experiment.carbon())
+              : trial -> OptionalDouble.empty();
       this.plan = plan;
       this.trials = trials;
       open = trials.stream().filter(t -> unsettled.contains(t.id())).toList();
@@ -199,6 +212,28 @@ record StoredSearches(Store store, Planning planning, Predicate<Sweep> endsSearc
           .orElse(trial.parameters());
     }
 
+    private Exploration.Known known(Trial trial, boolean open, List<Views.Judged> judged) {
+      return new Exploration.Known(
+          trial.planned(),
+          open,
+          trial.state().ended(),
+          trial.state() == TrialState.SUCCEEDED ? trial.metrics() : Map.of(),
+          trial.cut().held() && trial.state() == TrialState.WAITING,
+          judged.stream()
+              .map(m -> new Exploration.Judged(m.epochs(), m.arrival(), m.isEnd(), m.metrics()))
+              .toList(),
+          costs(trial));
+    }
+
+    /** Joules and slot seconds of all attempts, and grams where they are asked for. */
+    private Map<String, Double> costs(Trial trial) {
+      Map<String, Double> costs = new HashMap<>();
+      costs.put("energy", trial.energy().totalUj() / 1e6);
+      costs.put("time", trial.energy().seconds());
+      carbon.apply(trial).ifPresent(g -> costs.put("carbon", g));
+      return costs;
+    }
+
     private List<TrialOutcome> outcomes() {
       return trials.stream()
           .filter(t -> t.state() == TrialState.SUCCEEDED)
@@ -223,17 +258,5 @@ record StoredSearches(Store store, Planning planning, Predicate<Sweep> endsSearc
     Map<String, T> byId = new HashMap<>();
     byKey.forEach((key, value) -> byId.put(ids.getOrDefault(key, key), value));
     return byId;
-  }
-
-  private static Exploration.Known known(Trial trial, boolean open, List<Views.Judged> judged) {
-    return new Exploration.Known(
-        trial.planned(),
-        open,
-        trial.state().ended(),
-        trial.state() == TrialState.SUCCEEDED ? trial.metrics() : Map.of(),
-        trial.cut().held() && trial.state() == TrialState.WAITING,
-        judged.stream()
-            .map(m -> new Exploration.Judged(m.epochs(), m.arrival(), m.isEnd(), m.metrics()))
-            .toList());
   }
 }

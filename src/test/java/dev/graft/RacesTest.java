@@ -22,6 +22,7 @@ import dev.graft.web.api.Planning.Draft;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -74,7 +75,10 @@ class RacesTest {
             assertThat(sweep.state()).isEqualTo(SweepState.SUCCEEDED);
             return store.trials(id);
           }
-          Choices choices = new StoredSearches(store, planning, any -> false).choose(sweep);
+          Choices choices =
+              new StoredSearches(
+                      store, planning, any -> false, asked -> trial -> OptionalDouble.empty())
+                  .choose(sweep);
           assertThat(choices.isEmpty()).isEqualTo(store.hasWork());
           store.settle(id, choices, now++).join();
         }

@@ -19,6 +19,7 @@ import dev.graft.web.json.BudgetJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -211,7 +212,9 @@ class StoredBudgetsTest {
                 null,
                 sweeps.now)
             .join();
-    StoredSearches searches = new StoredSearches(store, planning, budgets::endsSearch);
+    StoredSearches searches =
+        new StoredSearches(
+            store, planning, budgets::endsSearch, asked -> trial -> OptionalDouble.empty());
     Choices chosen;
     do {
       run(id);

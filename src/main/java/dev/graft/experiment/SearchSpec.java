@@ -1,5 +1,7 @@
 package dev.graft.experiment;
 
+import java.util.List;
+
 /**
  * How settings are chosen where a method sweeps parameters, and which of them are trained to their
  * end.
@@ -11,9 +13,19 @@ package dev.graft.experiment;
  * @param median whether settings that are worse than the median of the others are stopped
  * @param reduction how many times longer a training goes from one rung to the next
  * @param minEpochs of the lowest rung; 0: a share of the whole training, see {@code Rungs}
+ * @param costs of {@link #COSTS}, objectives beside quality; empty: quality alone
  */
 public record SearchSpec(
-    Algorithm algorithm, int trials, String select, boolean median, int reduction, int minEpochs) {
+    Algorithm algorithm,
+    int trials,
+    String select,
+    boolean median,
+    int reduction,
+    int minEpochs,
+    List<String> costs) {
+  /** Mean energy, carbon and time of a setting's trials. */
+  public static final List<String> COSTS = List.of("energy", "carbon", "time");
+
   public static final int REDUCTION = 3;
 
   public enum Algorithm {
@@ -21,12 +33,13 @@ public record SearchSpec(
     RANDOM,
     SOBOL,
     TPE,
+    EVOLUTION,
     ASHA,
     HYPERBAND;
 
     /** Whether it chooses by the quality of what was tried, and so as the sweep runs. */
     public boolean learns() {
-      return this == TPE;
+      return this == TPE || this == EVOLUTION;
     }
 
     /** Whether it trains many settings a little and few to their end. */
@@ -40,12 +53,27 @@ public record SearchSpec(
     this(algorithm, trials, select, false, REDUCTION, 0);
   }
 
+  /** One of quality alone. */
+  public SearchSpec(
+      Algorithm algorithm,
+      int trials,
+      String select,
+      boolean median,
+      int reduction,
+      int minEpochs) {
+    this(algorithm, trials, select, median, reduction, minEpochs, List.of());
+  }
+
+  public SearchSpec {
+    costs = List.copyOf(costs);
+  }
+
   /** Whether settings may be stopped before the end of their training. */
   public boolean stopsEarly() {
     return median || algorithm.halves();
   }
 
   public SearchSpec selecting(String validator) {
-    return new SearchSpec(algorithm, trials, validator, median, reduction, minEpochs);
+    return new SearchSpec(algorithm, trials, validator, median, reduction, minEpochs, costs);
   }
 }

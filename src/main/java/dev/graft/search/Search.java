@@ -12,8 +12,18 @@ import org.jspecify.annotations.Nullable;
 public interface Search {
   /**
    * @param quality of the setting, mean over its seeds, in 0..1; null while unknown
+   * @param costs means over its seeds of what is to be small beside, the same ones in each
    */
-  record Tried(Parameters setting, @Nullable Double quality) {}
+  record Tried(Parameters setting, @Nullable Double quality, List<Double> costs) {
+    public Tried {
+      costs = List.copyOf(costs);
+    }
+
+    /** One of which nothing but quality matters. */
+    public Tried(Parameters setting, @Nullable Double quality) {
+      this(setting, quality, List.of());
+    }
+  }
 
   /**
    * The settings to try after {@code past}, none of them twice.

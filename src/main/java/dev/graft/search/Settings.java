@@ -54,6 +54,7 @@ public final class Settings {
       case GRID -> new GridSearch(space);
       case RANDOM, ASHA, HYPERBAND -> new RandomSearch(space, seed);
       case SOBOL -> new SobolSearch(space, seed);
+      case EVOLUTION -> new EvolutionSearch(space, seed, TpeSearch.startup(count));
       case TPE -> new TpeSearch(space, seed, TpeSearch.startup(count));
     };
   }

@@ -30,6 +30,7 @@ public final class Exploration {
   private final Map<String, Tuning> tunings;
   private final Stops stops;
   private final List<String> judges;
+  private final List<String> costs;
 
   /**
    * A trial as it stands.
@@ -39,6 +40,7 @@ public final class Exploration {
    * @param metrics of one that has succeeded, else empty
    * @param held whether it waits at a rung until it is decided whether it trains on
    * @param judged where it was judged, in the order of epochs
+   * @param costs by name, of {@code SearchSpec.COSTS}, as far as they are known
    */
   public record Known(
       PlannedTrial planned,
@@ -46,10 +48,23 @@ public final class Exploration {
       boolean ended,
       Map<String, Double> metrics,
       boolean held,
-      List<Judged> judged) {
+      List<Judged> judged,
+      Map<String, Double> costs) {
     public Known {
+      costs = Map.copyOf(costs);
       metrics = Map.copyOf(metrics);
       judged = List.copyOf(judged);
+    }
+
+    /** One whose costs do not matter. */
+    public Known(
+        PlannedTrial planned,
+        boolean open,
+        boolean ended,
+        Map<String, Double> metrics,
+        boolean held,
+        List<Judged> judged) {
+      this(planned, open, ended, metrics, held, judged, Map.of());
     }
 
     /** One that is trained to its end. */
@@ -84,7 +99,9 @@ public final class Exploration {
     }
   }
 
-  private Exploration(Map<String, Tuning> tunings, Stops stops, List<String> judges) {
+  private Exploration(
+      Map<String, Tuning> tunings, Stops stops, List<String> judges, List<String> costs) {
+    this.costs = costs;
     this.tunings = tunings;
     this.stops = stops;
     this.judges = judges;
@@ -99,7 +116,8 @@ public final class Exploration {
         new Stops(experiment, arms, tunings),
         Stream.of(experiment.search().select(), "validation", "source-validation", "im")
             .distinct()
-            .toList());
+            .toList(),
+        experiment.search().costs());
   }
 
   /**
@@ -177,11 +195,28 @@ public final class Exploration {
       int setting = i;
       List<Known> same = own.stream().filter(t -> t.planned().setting() == setting).toList();
       if (!same.isEmpty()) {
-        past.add(
-            new Search.Tried(learnt.found(same.get(0).planned().parameters()), mean(same, judge)));
+        past.add(tried(learnt.found(same.get(0).planned().parameters()), same, judge));
       }
     }
     return past;
+  }
+
+  /** A setting of which a cost is not known counts as one that tells nothing. */
+  private Search.Tried tried(Parameters setting, List<Known> same, String judge) {
+    Double quality = mean(same, judge);
+    List<Double> means = new ArrayList<>();
+    for (String cost : costs) {
+      OptionalDouble mean =
+          same.stream()
+              .filter(t -> t.costs().containsKey(cost) && t.metrics().containsKey(judge))
+              .mapToDouble(t -> t.costs().getOrDefault(cost, Double.NaN))
+              .average();
+      if (mean.isEmpty()) {
+        return new Search.Tried(setting, null);
+      }
+      means.add(mean.getAsDouble());
+    }
+    return new Search.Tried(setting, quality, means);
   }
 
   private static @Nullable Double mean(List<Known> trials, String judge) {

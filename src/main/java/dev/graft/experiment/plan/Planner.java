@@ -105,7 +105,8 @@ public final class Planner {
                   .formatted(Exploration.GENERATION)
               + " those before have reached; the estimate takes defaults for them.");
     } else if (experiment.search().algorithm().learns()) {
-      notes.add("Nothing is learnt from settings: tpe chooses from the fifth of a method on.");
+      notes.add(
+          "Nothing is learnt from settings: the search chooses from the fifth of a method on.");
     }
     return new Plan(trials, pairs(arms, tunings, budgets), notes, open, seeds.with(bestOf), until);
   }

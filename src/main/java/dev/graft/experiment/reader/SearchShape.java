@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code search} part. */
@@ -23,7 +24,8 @@ final class SearchShape {
           SearchSpec::algorithm,
           "How settings are chosen: every one of the lists, drawn from lists and ranges, spread"
               + " over them evenly, or chosen by what those before have reached; asha and hyperband"
-              + " draw many, and train only the best to their end.");
+              + " draw many, and train only the best to their end; evolution (NSGA-II) crosses the"
+              + " best, for several objectives too.");
   private static final Key<SearchSpec, Integer> TRIALS =
       Key.optional(
           "trials",
@@ -62,11 +64,27 @@ final class SearchShape {
           "Epochs before a setting is judged for the first time, at least; default: the whole"
               + " training divided by the reduction three times.");
 
+  private static final String QUALITY = "quality";
+  private static final Key<SearchSpec, List<String>> OBJECTIVES =
+      Key.optional(
+          "objectives",
+          new Many<>(
+              Texts.OneOf.of("objective", List.of(QUALITY, "energy", "carbon", "time")),
+              2,
+              3,
+              true),
+          s ->
+              s.costs().isEmpty()
+                  ? null
+                  : Stream.concat(Stream.of(QUALITY), s.costs().stream()).toList(),
+          "What evolution weighs against each other: quality, as `select` tells it, and the mean"
+              + " energy, carbon or time of a setting's trials; default: quality alone.");
+
   static final Mapping<SearchSpec> SHAPE =
       new Mapping<>(
           "search",
           null,
-          List.of(ALGORITHM, TRIALS, SELECT, STOP, REDUCTION, MIN_EPOCHS),
+          List.of(ALGORITHM, TRIALS, SELECT, STOP, REDUCTION, MIN_EPOCHS, OBJECTIVES),
           SearchShape::build);
 
   private SearchShape() {}
@@ -96,12 +114,29 @@ final class SearchShape {
             g.maybe(SELECT).orElse(""),
             g.has(STOP),
             g.maybe(REDUCTION).orElse(SearchSpec.REDUCTION),
-            g.maybe(MIN_EPOCHS).orElse(0));
+            g.maybe(MIN_EPOCHS).orElse(0),
+            g.maybe(OBJECTIVES).orElse(List.of()).stream()
+                .filter(name -> !name.equals(QUALITY))
+                .toList());
     rules(search, g, problems);
     return search;
   }
 
   private static void rules(SearchSpec search, Given g, Problems problems) {
+    List<String> objectives = g.maybe(OBJECTIVES).orElse(List.of(QUALITY));
+    if (!objectives.contains(QUALITY)) {
+      problems.addBelow(
+          g.at(),
+          OBJECTIVES.name(),
+          "what costs least is to do nothing: quality is always an objective",
+          "write quality beside it, such as [quality, carbon]");
+    } else if (g.has(OBJECTIVES) && search.algorithm() != SearchSpec.Algorithm.EVOLUTION) {
+      problems.addBelow(
+          g.at(),
+          OBJECTIVES.name(),
+          "only evolution weighs several objectives",
+          "write \"algorithm: evolution\", or remove \"objectives\"");
+    }
     if (g.has(STOP) && search.algorithm().halves()) {
       problems.addBelow(
           g.at(), STOP.name(), "this algorithm stops by its own rule", "remove \"stop\"");

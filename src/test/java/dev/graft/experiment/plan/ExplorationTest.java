@@ -28,6 +28,11 @@ class ExplorationTest {
   private static final int FIRST = 4;
 
   private static Experiment experiment(String methods, String more) {
+    return experiment(methods, more, "tpe", "");
+  }
+
+  private static Experiment experiment(
+      String methods, String more, String algorithm, String objectives) {
     String text =
         """
         graft: 1
@@ -36,17 +41,23 @@ class ExplorationTest {
         data: {source: mnist, target: {dataset: optdigits, labels: 0}}
         seeds: 3
         methods: %s
-        search: {algorithm: tpe, trials: %d}
+        search: {algorithm: %s, trials: %d%s}
         """
-                .formatted(methods, SETTINGS)
+                .formatted(methods, algorithm, SETTINGS, objectives)
             + more;
     return new ExperimentReader().read(text, null, FakeCatalogue.create());
   }
 
   private static Experiment adaptation() {
+    return adaptation("tpe", "");
+  }
+
+  private static Experiment adaptation(String algorithm, String objectives) {
     return experiment(
         "[{name: dann, lambda: {logUniform: [0.01, 10]}, learningRate: {logUniform: [0.0001, 1]}}]",
-        "");
+        "",
+        algorithm,
+        objectives);
   }
 
   /** A sweep under way; what it measures follows from setting and seed. */
@@ -102,7 +113,8 @@ class ExplorationTest {
         double off = Math.log10(t.parameters().number("learningRate", 0.001) / 0.03);
         metrics.put("source-validation", 1 - off * off / 10 + t.seed() * 0.001);
       }
-      trials.put(key, new Known(t, false, true, metrics));
+      Map<String, Double> costs = Map.of("energy", t.parameters().number("lambda", 1));
+      trials.put(key, new Known(t, false, true, metrics, false, List.of(), costs));
     }
 
     /** Ends trials in a random order, some at a time, until none is left. */
@@ -215,5 +227,23 @@ class ExplorationTest {
     assertThat(all.get("source-only/9/1")).isNotNull();
     assertThat(Objects.requireNonNull(all.get("source-only/9/1")).values())
         .containsOnlyKeys("learningRate");
+  }
+
+  /** NSGA-II of quality and energy: the same on any number of slots and after any restart. */
+  @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+  void evolution_choosesTheSame_whateverRunsWhereAndWhen(
+      @ForAll @IntRange(min = 1, max = 40) int slots, @ForAll long order) {
+    assertThat(new Run(evolution()).all(slots, new Random(order)))
+        .isEqualTo(new Run(evolution()).all(1, new Random(0)));
+  }
+
+  @Test
+  void evolution_weighsCosts() {
+    assertThat(new Run(evolution()).all(1, new Random(0)))
+        .isNotEqualTo(new Run(adaptation("evolution", "")).all(1, new Random(0)));
+  }
+
+  private static Experiment evolution() {
+    return adaptation("evolution", ", objectives: [quality, energy]");
   }
 }
