@@ -98,11 +98,13 @@ export const percent = (x, decimals = 1) => (isNumber(x) ? `${fixed(100 * x, dec
 /** A range of two numbers, whose minus would be lost beside a dash. */
 const between = (lo, hi) => (lo.startsWith(MINUS) || hi.startsWith(MINUS) ? `[${lo} to ${hi}]` : `[${lo}–${hi}]`);
 
+/** Whether there is an interval to show: of one seed it is the mean itself. */
+export const ranged = (i) => isNumber(i.lo) && isNumber(i.hi) && i.lo < i.hi;
+
 /** {value, range, unit} of a mean quality with its interval, in per cent. */
 export function percentParts(i) {
   if (!i || !isNumber(i.mean)) return quantity(null);
-  const ranged = isNumber(i.lo) && isNumber(i.hi);
-  return { value: fixed(100 * i.mean, 1), range: ranged ? between(fixed(100 * i.lo, 1), fixed(100 * i.hi, 1)) : '', unit: '%' };
+  return { value: fixed(100 * i.mean, 1), range: ranged(i) ? between(fixed(100 * i.lo, 1), fixed(100 * i.hi, 1)) : '', unit: '%' };
 }
 
 /** A difference of qualities in percentage points, with its sign: "+3.2". */
@@ -114,8 +116,7 @@ export function points(x) {
 
 export function gain(g) {
   if (!g || !isNumber(g.mean)) return MISSING;
-  const ranged = isNumber(g.lo) && isNumber(g.hi);
-  return `${points(g.mean)}${ranged ? ` [${points(g.lo)} to ${points(g.hi)}]` : ''} points`;
+  return `${points(g.mean)}${ranged(g) ? ` [${points(g.lo)} to ${points(g.hi)}]` : ''} points`;
 }
 
 const signed = (x) => {
@@ -126,14 +127,12 @@ const signed = (x) => {
 /** {value, range, unit} of a mean error, or R², with its interval. */
 function plainParts(i) {
   if (!i || !isNumber(i.mean)) return quantity(null);
-  const ranged = isNumber(i.lo) && isNumber(i.hi);
-  return { value: significant(i.mean, 4), range: ranged ? between(significant(i.lo, 4), significant(i.hi, 4)) : '', unit: '' };
+  return { value: significant(i.mean, 4), range: ranged(i) ? between(significant(i.lo, 4), significant(i.hi, 4)) : '', unit: '' };
 }
 
 function plainGain(g) {
   if (!g || !isNumber(g.mean)) return MISSING;
-  const ranged = isNumber(g.lo) && isNumber(g.hi);
-  return `${signed(g.mean)}${ranged ? ` [${signed(g.lo)} to ${signed(g.hi)}]` : ''}`;
+  return `${signed(g.mean)}${ranged(g) ? ` [${signed(g.lo)} to ${signed(g.hi)}]` : ''}`;
 }
 
 const SHARES = { score: percent, parts: percentParts, difference: points, gain, unit: 'points', axis: 'score, %', size: 100, most: 101, sign: 1 };

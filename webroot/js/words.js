@@ -1,5 +1,5 @@
 /** The verdict in words. Pure. */
-import { count, isNumber, significant, MISSING } from './format.js';
+import { count, isNumber, ranged, significant, MISSING } from './format.js';
 
 const BASELINES = { 'target-only': 'training alone', 'single-task': 'a model a task', 'source-only': 'the source model as it is', 'nearest-centroid': 'the nearest centroid', chance: 'chance', pooled: 'pooling both data sets' };
 
@@ -40,7 +40,7 @@ export function verdictWords(row, as) {
   const claim = `${row.method} ${VERBS[row.verdict] ?? 'has no verdict yet'}`;
   const g = row.gain;
   const plain = (x) => as.difference(x).replace(/^\+/, '');
-  const gain = g && isNumber(g.mean) ? `${as.difference(g.mean)} ${as.unit}${isNumber(g.lo) && isNumber(g.hi) ? ` [${plain(g.lo)}, ${plain(g.hi)}]` : ''}` : MISSING;
+  const gain = g && isNumber(g.mean) ? `${as.difference(g.mean)} ${as.unit}${ranged(g) ? ` [${plain(g.lo)}, ${plain(g.hi)}]` : ''}` : MISSING;
   const rest = [`over ${inWords(row.baseline)}, n = ${count(row.n)}`, energyWords(row.energyRatio), paybackWords(row.breakEven)].filter(Boolean).join('; ');
   return { claim, gain, rest };
 }

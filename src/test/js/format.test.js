@@ -59,6 +59,8 @@ test('carbon_choosesItsUnit_andIsADashBeforeAnythingIsMetered', () => {
 
 test('gain_hasItsSignAndInterval', () => {
   assert.equal(f.gain({ mean: 0.032, lo: 0.011, hi: 0.052 }), '+3.2 [+1.1 to +5.2] points');
+  assert.equal(f.gain({ mean: 0.032, lo: 0.032, hi: 0.032 }), '+3.2 points');
+  assert.equal(f.percentParts({ mean: 0.5, lo: 0.5, hi: 0.5 }).range, '');
   assert.equal(f.gain({ mean: -0.004, lo: -0.01, hi: 0.0001 }), '−0.4 [−1.0 to 0.0] points');
   assert.equal(f.points(-0.0001), '0.0');
 });

@@ -1,7 +1,7 @@
 /** What holds over several sweeps, or over the tasks of one. */
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { query } from '../api.js';
-import { count, fixed, pValue, scoring, MISSING } from '../format.js';
+import { count, fixed, pValue, ranged, scoring, MISSING } from '../format.js';
 import { go, link, sweepLink } from '../router.js';
 import { useRead, useTitle } from '../hooks.js';
 import { Empty, Failure, Figure, Kind, Loading, State } from '../parts.js';
@@ -59,7 +59,7 @@ function Row({ row, domain, as }) {
     <td class="number" data-title="Score"><${Figure} parts=${as.parts(row.score)} /></td>
     <td class="number" data-title="Baseline"><${Figure} parts=${as.parts(row.baselineScore)} /></td>
     <td class="number" data-title="Mean gain">${as.gain(row.meanGain)}</td>
-    <td class="number" data-title="P(better)">${fixed(row.improvement.mean, 2)} <small class="muted">[${fixed(row.improvement.lo, 2)} to ${fixed(row.improvement.hi, 2)}]</small></td>
+    <td class="number" data-title="P(better)">${fixed(row.improvement.mean, 2)}${ranged(row.improvement) && html` <small class="muted">[${fixed(row.improvement.lo, 2)} to ${fixed(row.improvement.hi, 2)}]</small>`}</td>
     <td class="number" data-title="p">${row.wilcoxon === null ? MISSING : pValue(row.wilcoxon)}</td></tr>`;
 }
 
