@@ -47,10 +47,15 @@ final class Extrapolation {
     }
     double by = (double) (epochs - shortest.get(0).epochs()) / further;
     double value = at(least, min(longest, part), by);
-    double one = at(most, min(longest, part), by);
-    double other = at(least, max(longest, part), by);
+    double steep = at(least, max(longest, part), by);
+    double flat = at(most, min(longest, part), by);
+    // a longest trial that took less than a shortest one: that one was disturbed
+    double low = at(Math.min(most, min(longest, part)), min(longest, part), by);
     return new Figure(
-        value, Math.min(one, other) / STRAY, Math.max(Math.max(one, other), value) * STRAY, "");
+        value,
+        Math.min(value, Math.min(low, steep)) / STRAY,
+        Math.max(value, Math.max(flat, steep)) * STRAY,
+        "");
   }
 
   /** On the line from {@code a} to {@code b}, which does not fall, never less than a share of a. */

@@ -165,6 +165,16 @@ class EstimatorTest {
     assertThat(one.seconds().hi()).isCloseTo((3 + 4.5 * 4.3) * 1.2, within(1e-9));
   }
 
+  /** The first trial of a trainer is slow: the interval holds the estimate all the same. */
+  @Test
+  void interval_holdsItsEstimate_whereAShortTrialTookMoreThanALongOne() {
+    Estimator.OfTrial one =
+        ofDann(ofEpochs(1, 8, 80), ofEpochs(1, 3, 30), ofEpochs(3, 4, 40), ofEpochs(3, 4.2, 42));
+    assertThat(one.seconds().value()).isCloseTo(7.5, within(1e-9));
+    assertThat(one.seconds().lo()).isCloseTo(4 / 1.2, within(1e-9));
+    assertThat(one.seconds().hi()).isCloseTo(8.4 * 1.2, within(1e-9));
+  }
+
   @Test
   void trial_withPastOfOneOtherLength_mayHaveAnyFixedShare() {
     Estimator.OfTrial longer = ofDann(ofEpochs(2, 4, 40));
