@@ -7,39 +7,13 @@ import dev.graft.method.Progress;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import dev.graft.method.Validators;
+import dev.graft.testing.QuietProgress;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** A training to its end and its score. */
 final class Trial {
-  /** Listens to nothing. */
-  static final Progress QUIET =
-      new Progress() {
-        @Override
-        public void planned(long steps) {}
-
-        @Override
-        public void metric(String name, long step, double value) {}
-
-        @Override
-        public Stop stop(long step) {
-          return Stop.NONE;
-        }
-
-        @Override
-        public boolean checkpointDue() {
-          return false;
-        }
-
-        @Override
-        public void save(long step, byte[] checkpoint) {}
-
-        @Override
-        public Optional<byte[]> restored() {
-          return Optional.empty();
-        }
-      };
+  static final Progress QUIET = new QuietProgress();
 
   private Trial() {}
 
