@@ -107,6 +107,6 @@ public record Apart(Examples source, Examples target, List<String> notes) {
   private static Examples chosen(DatasetRef ref, Examples all, int[] rows) {
     Examples some = all.rows(rows);
     Examples kept = ref.classes().isEmpty() ? some : Labelling.only(ref.classes(), some);
-    return Datasets.limited(ref, kept);
+    return Narrowed.rows(ref, kept);
   }
 }

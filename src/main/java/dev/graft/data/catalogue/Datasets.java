@@ -1,6 +1,5 @@
 package dev.graft.data.catalogue;
 
-import dev.graft.data.Draws;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.fetch.RemoteData;
@@ -10,8 +9,6 @@ import dev.graft.experiment.AttributeTable;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Nearest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * All data there is: bundled data sets by name, users' own by path. Remembers what it has read as
@@ -31,9 +27,6 @@ import java.util.stream.Stream;
  */
 public final class Datasets {
   private static final Path DEBIAN = Path.of("/usr/share/datasets/fashion-mnist");
-
-  /** The same limit of the same data is the same rows everywhere. */
-  private static final long LIMIT_SEED = 1;
 
   private final Path bundled;
   private final FashionMnist fashion;
@@ -171,11 +164,11 @@ public final class Datasets {
    * @throws InvalidInput as {@link #load}
    */
   public LabelColumns columns(DatasetRef ref) {
-    Key key = new Key(ref.withLabels(DatasetRef.ALL).withShift(List.of()), written(ref));
+    Key key = new Key(ref.withLabels(DatasetRef.ALL).withShift(List.of()), UserFile.written(ref));
     SoftReference<LabelColumns> kept = cache.get(key);
     LabelColumns rows = kept == null ? null : kept.get();
     if (rows == null) {
-      rows = narrowed(ref, read(ref));
+      rows = Narrowed.columns(ref, read(ref));
       cache.keySet().removeIf(old -> old.ref().equals(key.ref()));
       cache.put(key, new SoftReference<>(rows));
     }
@@ -231,31 +224,6 @@ public final class Datasets {
     return Labelling.columns(data.read().get(), targets);
   }
 
-  private static LabelColumns narrowed(DatasetRef ref, LabelColumns rows) {
-    LabelColumns kept = rows;
-    if (!ref.classes().isEmpty()) {
-      LabelColumns.Column column = rows.columns().get(0);
-      if (rows.columns().size() > 1 || !(column.rows() instanceof Examples examples)) {
-        throw InvalidInput.of(
-            "classes",
-            ref.classes(),
-            rows.columns().size() > 1
-                ? "classes of which of the tasks?"
-                : "the column " + column.name() + " holds numbers, no classes",
-            "remove \"classes\"");
-      }
-      kept = LabelColumns.of(column.name(), Labelling.only(ref.classes(), examples));
-    }
-    return kept.limited(ref.limit(), Draws.of(LIMIT_SEED, "limit"));
-  }
-
-  /** At most as many rows as its limit. */
-  static Examples limited(DatasetRef ref, Examples rows) {
-    LabelColumns kept =
-        LabelColumns.of("label", rows).limited(ref.limit(), Draws.of(LIMIT_SEED, "limit"));
-    return (Examples) kept.columns().get(0).rows();
-  }
-
   private KnownDatasets.Known known(String name) {
     Map<String, KnownDatasets.Known> known = known();
     KnownDatasets.Known data = known.get(name);
@@ -300,26 +268,5 @@ public final class Datasets {
       opened.add(UserFile.path(ref.attributes()));
     }
     return opened.stream().distinct().toList();
-  }
-
-  /** Differs when a file of a user's own was written since; of a folder, any in it. */
-  private static long written(DatasetRef ref) {
-    if (ref.path() == null) {
-      return 0;
-    }
-    long latest = 0;
-    try {
-      for (Path file : files(ref)) {
-        try (Stream<Path> all = Files.walk(file)) {
-          for (Path each : (Iterable<Path>) all::iterator) {
-            latest = 31 * latest + each.hashCode();
-            latest = 31 * latest + Files.getLastModifiedTime(each).toMillis();
-          }
-        }
-      }
-      return latest;
-    } catch (IOException | UncheckedIOException | InvalidInput readingWillTell) {
-      return 0;
-    }
   }
 }

@@ -13,10 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +107,7 @@ final class KnownDatasets {
             full,
             FashionMnist.CURE,
             () ->
-                joined(
+                Tables.joined(
                     idx(whole, "train", CLOTHING, CLOTHES),
                     idx(whole, "t10k", CLOTHING, CLOTHES))));
     Path optdigits = bundled.resolve("optdigits/digits.csv.gz");
@@ -124,7 +122,8 @@ final class KnownDatasets {
             "E. Alpaydin, C. Kaynak, UCI",
             List.of(optdigits),
             null,
-            () -> scaled(CsvReader.read(optdigits, List.of()), 16, new ImageShape(8, 8, 1))));
+            () ->
+                Tables.scaled(CsvReader.read(optdigits, List.of()), 16, new ImageShape(8, 8, 1))));
     List<Path> usps =
         List.of(bundled.resolve("usps/zip.train.gz"), bundled.resolve("usps/zip.test.gz"));
     all.add(
@@ -139,7 +138,7 @@ final class KnownDatasets {
             usps,
             "put zip.train.gz and zip.test.gz (The Elements of Statistical Learning) into "
                 + bundled.resolve("usps"),
-            () -> joined(UspsReader.read(usps.get(0)), UspsReader.read(usps.get(1)))));
+            () -> Tables.joined(UspsReader.read(usps.get(0)), UspsReader.read(usps.get(1)))));
     all.add(heart("cleveland", "Cleveland Clinic", 303));
     all.add(heart("hungarian", "Hungarian Institute of Cardiology, Budapest", 294));
     all.add(heart("switzerland", "University Hospitals, Zurich and Basel", 123));
@@ -193,7 +192,8 @@ final class KnownDatasets {
         List.of(file),
         null,
         () ->
-            relabelled(CsvReader.read(file, List.of()), num -> HEART.get(num.equals("0") ? 0 : 1)));
+            Tables.relabelled(
+                CsvReader.read(file, List.of()), num -> HEART.get(num.equals("0") ? 0 : 1)));
   }
 
   /** Vinho verde; experts' notes of 3 to 9 as up to 5, and above. */
@@ -216,7 +216,7 @@ final class KnownDatasets {
 
   /** Of red wine the file repeats the note in words, which is no feature. */
   private static Table quality(Table table) {
-    return relabelled(table, note -> WINE.get(Integer.parseInt(note) <= 5 ? 0 : 1));
+    return Tables.relabelled(table, note -> WINE.get(Integer.parseInt(note) <= 5 ? 0 : 1));
   }
 
   private static Known known(
@@ -273,32 +273,7 @@ final class KnownDatasets {
     List<Path> files = idxFiles(folder, part);
     Table table = IdxReader.read(files.get(0), files.get(1));
     Features seen = new Features(table.features().values(), shape.size(), shape);
-    return relabelled(
+    return Tables.relabelled(
         new Table(seen, table.labels()), label -> classes.get(Integer.parseInt(label)));
-  }
-
-  private static Table scaled(Table table, float largest, ImageShape shape) {
-    float[] values = table.features().values();
-    for (int i = 0; i < values.length; i++) {
-      values[i] /= largest;
-    }
-    return new Table(new Features(values, shape.size(), shape), table.labels());
-  }
-
-  private static Table relabelled(Table table, UnaryOperator<String> name) {
-    String label = table.labels().keySet().iterator().next();
-    String[] texts = labels(table);
-    return Table.of(table.features(), label, Arrays.stream(texts).map(name).toArray(String[]::new));
-  }
-
-  private static Table joined(Table a, Table b) {
-    List<String> labels = new ArrayList<>(Arrays.asList(labels(a)));
-    Collections.addAll(labels, labels(b));
-    return Table.of(
-        Features.joined(a.features(), b.features()), "label", labels.toArray(new String[0]));
-  }
-
-  private static String[] labels(Table table) {
-    return table.labels().values().iterator().next();
   }
 }

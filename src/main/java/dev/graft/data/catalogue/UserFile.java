@@ -11,6 +11,8 @@ import dev.graft.data.format.UspsReader;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Nearest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -153,6 +155,27 @@ final class UserFile {
     if (!any) {
       throw InvalidInput.of(
           file.toString(), file, "there is no value in " + file, "give a file with numeric data");
+    }
+  }
+
+  /** Differs when a file of a user's own was written since; of a folder, any in it. */
+  static long written(DatasetRef ref) {
+    if (ref.path() == null) {
+      return 0;
+    }
+    long latest = 0;
+    try {
+      for (Path file : files(ref)) {
+        try (Stream<Path> all = Files.walk(file)) {
+          for (Path each : (Iterable<Path>) all::iterator) {
+            latest = 31 * latest + each.hashCode();
+            latest = 31 * latest + Files.getLastModifiedTime(each).toMillis();
+          }
+        }
+      }
+      return latest;
+    } catch (IOException | UncheckedIOException | InvalidInput readingWillTell) {
+      return 0;
     }
   }
 }

@@ -113,11 +113,6 @@ final class Comparing {
     }
   }
 
-  /** What a source model has cost, as REST tells it. */
-  TransferCosts costs() {
-    return costs;
-  }
-
   private Question question(Planned planned, String id, List<Trial> trials) {
     Experiment experiment = planned.experiment();
     Map<String, Opening> openings = new HashMap<>();

@@ -31,7 +31,6 @@ final class SourceRoutes {
   private final Planning planning;
   private final Comparing comparing;
   private final SourceCosts costs;
-  private final TransferCosts told;
 
   SourceRoutes(Store store, Planning planning, Emissions emissions, Comparing comparing) {
     this.store = store;
@@ -39,7 +38,6 @@ final class SourceRoutes {
     this.planning = planning;
     this.comparing = comparing;
     costs = new SourceCosts(store, planning);
-    told = comparing.costs();
   }
 
   List<Endpoint> endpoints() {
@@ -101,7 +99,7 @@ final class SourceRoutes {
 
   private SourceModelJson json(SourceModel model, Map<String, List<String>> users) {
     SourceCosts.Cost cost = costs.madeBy(model.trial());
-    SourceCostJson made = told.told(cost, new Footprints(store, emissions));
+    SourceCostJson made = MadeSource.of(cost, store, new Footprints(store, emissions));
     List<Reuse> joules = new ArrayList<>();
     @Nullable List<Reuse> grams = new ArrayList<>();
     List<ReuseJson> reuses = new ArrayList<>();
