@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of a trial's life: what the end of an attempt means for it. */
 public final class TrialLife {
-  /** A trial whose node or trainer died so often fails: it is probably what kills them. */
+  /**
+   * A trial whose node or trainer died so often, without its getting further in between, fails: it
+   * is probably what kills them.
+   */
   public static final int LOSSES = 5;
 
   /** A trial that failed so often fails for good; a user error does at once. */
@@ -15,7 +18,8 @@ public final class TrialLife {
   /**
    * Where a trial stands after an attempt.
    *
-   * @param losses attempts lost since it was last asked for, {@code failures} those failed
+   * @param losses attempts lost since it last got further, the one that did among them; {@code
+   *     failures} those failed since it was last asked for
    * @param error for people; null where nothing went wrong
    */
   public record Standing(TrialState state, int losses, int failures, @Nullable String error) {}
@@ -24,11 +28,13 @@ public final class TrialLife {
    * What the end of the running attempt means for its trial.
    *
    * @param before with the counts so far
+   * @param further whether the attempt got further than all before it
    * @param sweepEnded the sweep was cancelled or its budget is spent: nothing waits again
    */
-  public static Standing after(Standing before, Result result, boolean sweepEnded) {
+  public static Standing after(
+      Standing before, Result result, boolean further, boolean sweepEnded) {
     TrialState again = sweepEnded ? TrialState.CANCELLED : TrialState.WAITING;
-    int losses = before.losses();
+    int losses = further ? 0 : before.losses();
     int failures = before.failures();
     return switch (result.state()) {
       case SUCCEEDED -> new Standing(TrialState.SUCCEEDED, losses, failures, null);
@@ -41,7 +47,8 @@ public final class TrialLife {
                 TrialState.FAILED,
                 losses + 1,
                 failures,
-                "lost " + (losses + 1) + " times, given up; the last: " + error)
+                "lost %d times without getting further, given up; the last: %s"
+                    .formatted(losses + 1, error))
             : new Standing(again, losses + 1, failures, error);
       }
       case FAILED -> {

@@ -235,6 +235,7 @@ final class Attempts {
         TrialLife.after(
             new TrialLife.Standing(trial.state(), trial.losses(), trial.failures(), null),
             result,
+            trial.losses() > 0 && Metrics.further(s, id, attempt),
             trial.spared() || sweep.state().ended());
     close(s, id, attempt, result.state(), result, now);
     boolean waits = after.state() == TrialState.WAITING;

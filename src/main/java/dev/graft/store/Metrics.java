@@ -67,6 +67,20 @@ final class Metrics {
         && state.get() != AttemptState.SUPERSEDED;
   }
 
+  /** Whether an attempt has a point that none before it had. */
+  static boolean further(Session s, long trial, int attempt) throws SQLException {
+    return s.first(
+            """
+            SELECT 1 FROM metric m WHERE m.trial = ? AND m.attempt = ? AND NOT EXISTS \
+            (SELECT 1 FROM metric b WHERE b.trial = m.trial AND b.name = m.name \
+            AND b.step = m.step AND b.attempt < m.attempt) LIMIT 1\
+            """,
+            row -> true,
+            trial,
+            attempt)
+        .isPresent();
+  }
+
   private long name(Session s, String name) throws SQLException {
     Long known = names.get(name);
     if (known != null) return known;

@@ -47,11 +47,9 @@ public final class Chaos {
   }
 
   /**
-   * @param givenUp trials that lost their node five times and were tried again afterwards
    * @param amiss what should not be; empty: nothing
    */
-  record Outcome(
-      List<Hail.Struck> struck, int sweeps, int attempts, int givenUp, List<String> amiss) {}
+  record Outcome(List<Hail.Struck> struck, int sweeps, int attempts, List<String> amiss) {}
 
   private static final int LEAST_MILLIS = 800;
 
@@ -59,7 +57,6 @@ public final class Chaos {
   private final Cluster cluster;
   private final List<String> amiss = new ArrayList<>();
   private int attempts;
-  private int givenUp;
 
   private Chaos(Plan plan, Cluster cluster) {
     this.plan = plan;
@@ -97,7 +94,7 @@ public final class Chaos {
     if (!Strikes.until(30_000, () -> cluster.processes().isEmpty())) {
       amiss.add("left behind: " + cluster.processes());
     }
-    return new Outcome(hail.results(), sweeps.size(), attempts, givenUp, amiss);
+    return new Outcome(hail.results(), sweeps.size(), attempts, amiss);
   }
 
   private Hail hail(List<String> sweeps) throws InterruptedException {
@@ -145,13 +142,6 @@ public final class Chaos {
     cluster.rest().call("POST", "/sweeps/" + sweep + "/resume", null);
     String state = ended(sweep);
     Rest rest = cluster.rest();
-    List<JsonNode> failed = failed(rest, sweep);
-    if (!failed.isEmpty() && failed.stream().allMatch(Chaos::isGivenUp)) {
-      say(failed.size() + " of " + sweep + " given up after five losses, tried again");
-      givenUp += failed.size();
-      rest.command(sweep, "retry");
-      state = ended(sweep);
-    }
     if (!state.equals("succeeded")) {
       amiss.add(sweep + " is " + state + ": " + failed(rest, sweep));
     }
@@ -182,11 +172,6 @@ public final class Chaos {
     return rest.trials(sweep).stream()
         .filter(trial -> trial.path("state").asText().equals("failed"))
         .toList();
-  }
-
-  /** By the rule for trials that keep losing their node: a person would let it try again. */
-  private static boolean isGivenUp(JsonNode trial) {
-    return trial.path("error").asText().matches("lost \\d+ times, given up.*");
   }
 
   private static void say(String text) {

@@ -27,7 +27,6 @@ final class Table {
     text.append("; page on the other told: ").append(both(outcome.struck(), Hail.Struck::page));
     text.append("\nSweeps ").append(outcome.sweeps());
     text.append(", attempts ").append(outcome.attempts());
-    text.append(", given up and tried again ").append(outcome.givenUp());
     text.append(", minutes ").append(minutes);
     text.append(", amiss ").append(outcome.amiss().size()).append('\n');
     return text.toString();

@@ -25,13 +25,15 @@ class TrialLifeTest {
 
   @Property
   void after_anyHistory_endsWithinItsLimits(
-      @ForAll @Size(min = 1, max = 40) List<@From("results") Result> history,
+      @ForAll @Size(min = 1, max = 40) List<@From("ends") End> history,
       @ForAll boolean sweepEnded) {
     Standing standing = FRESH;
     int losses = 0;
     int failures = 0;
-    for (Result result : history) {
-      standing = TrialLife.after(standing, result, sweepEnded);
+    for (End end : history) {
+      Result result = end.result;
+      standing = TrialLife.after(standing, result, end.further, sweepEnded);
+      if (end.further) losses = 0;
       if (result.state() == AttemptState.LOST) losses++;
       if (result.state() == AttemptState.FAILED) failures++;
       assertThat(standing.losses()).isEqualTo(losses);
@@ -47,8 +49,11 @@ class TrialLifeTest {
     }
   }
 
+  private record End(Result result, boolean further) {}
+
   @Provide
-  Arbitrary<Result> results() {
+  Arbitrary<End> ends() {
+    Arbitrary<Boolean> either = Arbitraries.of(true, false);
     return Combinators.combine(
             Arbitraries.of(
                 AttemptState.SUCCEEDED,
@@ -56,15 +61,30 @@ class TrialLifeTest {
                 AttemptState.CANCELLED,
                 AttemptState.PAUSED,
                 AttemptState.LOST),
-            Arbitraries.of(true, false))
-        .as(TrialLifeTest::result);
+            either,
+            either)
+        .as((state, userError, further) -> new End(result(state, userError), further));
+  }
+
+  @Test
+  void after_lossesOfATrialThatGetsFurther_areForgiven() {
+    Standing almost = new Standing(TrialState.RUNNING, TrialLife.LOSSES - 1, 0, null);
+    Result lost = result(AttemptState.LOST, false);
+    Standing further = TrialLife.after(almost, lost, true, false);
+    assertThat(further.state()).isEqualTo(TrialState.WAITING);
+    assertThat(further.losses()).isEqualTo(1);
+    assertThat(TrialLife.after(almost, lost, false, false).error())
+        .isEqualTo(
+            "lost 5 times without getting further, given up; the last: its node or trainer died");
+    Standing handedBack = TrialLife.after(almost, result(AttemptState.PAUSED, false), true, false);
+    assertThat(handedBack.losses()).isZero();
   }
 
   @Test
   void after_userError_isFinal() {
-    assertThat(TrialLife.after(FRESH, result(AttemptState.FAILED, true), false).state())
+    assertThat(TrialLife.after(FRESH, result(AttemptState.FAILED, true), false, false).state())
         .isEqualTo(TrialState.FAILED);
-    assertThat(TrialLife.after(FRESH, result(AttemptState.FAILED, false), false).state())
+    assertThat(TrialLife.after(FRESH, result(AttemptState.FAILED, false), false, false).state())
         .isEqualTo(TrialState.WAITING);
   }
 
@@ -72,17 +92,16 @@ class TrialLifeTest {
   void after_lossesAndFailures_haveLimitsOfTheirOwn() {
     Standing almost =
         new Standing(TrialState.RUNNING, TrialLife.LOSSES - 1, TrialLife.FAILURES - 1, null);
-    assertThat(TrialLife.after(almost, result(AttemptState.PAUSED, false), false).state())
+    assertThat(TrialLife.after(almost, result(AttemptState.PAUSED, false), false, false).state())
         .isEqualTo(TrialState.WAITING);
-    assertThat(TrialLife.after(almost, result(AttemptState.LOST, false), false).error())
-        .startsWith("lost 5 times, given up");
-    assertThat(TrialLife.after(almost, result(AttemptState.FAILED, false), false).state())
+    assertThat(TrialLife.after(almost, result(AttemptState.FAILED, false), false, false).state())
         .isEqualTo(TrialState.FAILED);
   }
 
   @Test
   void after_whatIsNoEnd_isRefused() {
-    assertThatThrownBy(() -> TrialLife.after(FRESH, result(AttemptState.RUNNING, false), false))
+    assertThatThrownBy(
+            () -> TrialLife.after(FRESH, result(AttemptState.RUNNING, false), false, false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -47,6 +47,13 @@ interface Books {
   List<AttemptKey> renew(
       long epoch, String node, Collection<AttemptKey> running, long now, long leaseMillis);
 
+  /**
+   * Points of an attempt as far as a step.
+   *
+   * @return whether they are kept: it is the one that runs
+   */
+  boolean reached(long epoch, AttemptKey attempt, long step);
+
   boolean finish(long epoch, AttemptKey attempt, Result result, long now);
 
   List<AttemptKey> expire(long epoch, long now);

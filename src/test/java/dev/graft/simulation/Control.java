@@ -189,6 +189,15 @@ final class Control {
     }
   }
 
+  /** Points as far as a step. */
+  void reached(AttemptKey key, long step) {
+    leading(
+        () -> {
+          if (books.reached(epoch, key, step)) watchman.losses.reached(key, step);
+          return true;
+        });
+  }
+
   /** Whether it counted; null: not answered. */
   @Nullable Boolean finish(AttemptKey key, Result result, long now) {
     return leading(

@@ -39,6 +39,8 @@ class MemoryBooks implements Books {
     TrialState state = TrialState.WAITING;
     int losses;
     int failures;
+    long reached;
+    long reachedBefore;
     String node = "";
     String slot = "";
     String hardware = "";
@@ -243,6 +245,7 @@ class MemoryBooks implements Books {
     Trial trial = trial(choice.trial());
     if (!claimable(trial)) return Optional.empty();
     trial.attempts.add(AttemptState.RUNNING);
+    trial.reachedBefore = trial.reached;
     trial.node = choice.node();
     trial.slot = choice.slot();
     trial.hardware = choice.hardware();
@@ -279,6 +282,20 @@ class MemoryBooks implements Books {
   }
 
   @Override
+  public boolean reached(long under, AttemptKey key, long step) {
+    require(under);
+    Trial trial = trial(key.trial());
+    boolean current = trial.state == TrialState.RUNNING && trial.attempts.size() == key.attempt();
+    if (current) trial.reached = Math.max(trial.reached, step);
+    return current;
+  }
+
+  /** Whether the newest attempt got further than those before. */
+  boolean further(Trial trial) {
+    return trial.reached > trial.reachedBefore;
+  }
+
+  @Override
   public boolean finish(long under, AttemptKey key, Result result, long now) {
     require(under);
     Trial trial = trial(key.trial());
@@ -306,6 +323,7 @@ class MemoryBooks implements Books {
         TrialLife.after(
             new TrialLife.Standing(trial.state, trial.losses, trial.failures, null),
             result,
+            further(trial),
             trial.sweep.state.ended());
     trial.losses = after.losses();
     trial.failures = after.failures();

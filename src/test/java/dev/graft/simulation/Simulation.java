@@ -4,6 +4,7 @@ import dev.graft.experiment.RunSpec.Device;
 import dev.graft.run.Backlog;
 import dev.graft.run.Need;
 import dev.graft.run.SweepCommand;
+import dev.graft.run.TrialState;
 import dev.graft.run.Views;
 import dev.graft.run.schedule.Machine;
 import java.util.ArrayList;
@@ -98,6 +99,16 @@ final class Simulation {
   double takes(String trial) {
     double spread = new SplittableRandom(trial.hashCode()).nextDouble(0.5, 1.5);
     return means.get(trial.substring(0, trial.indexOf('-'))) * spread;
+  }
+
+  /** How far a trial got by the points that are kept, from where its next attempt goes on. */
+  long reached(String trial) {
+    return books.trial(trial).reached;
+  }
+
+  /** Kills its trainer each time it comes to the same step. */
+  boolean kills(String trial) {
+    return new SplittableRandom(trial.hashCode() * 37L).nextDouble() < scenario.killing();
   }
 
   boolean poisoned(String trial) {
@@ -247,6 +258,9 @@ final class Simulation {
       }
       succeeded += counts.succeeded();
       failed += counts.failed();
+      for (MemoryBooks.Trial trial : sweep.trials) {
+        if (trial.state == TrialState.FAILED) watchman.losses.failed(trial.id);
+      }
     }
     if (succeeded != watchman.succeeded()) {
       throw new Violation(

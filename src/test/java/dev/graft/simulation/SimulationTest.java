@@ -98,6 +98,23 @@ final class SimulationTest {
     assertThatThrownBy(() -> run(Generous::new)).isInstanceOf(Violation.class);
   }
 
+  /** Counts every loss, whether the trial gets further or not. */
+  private static final class Unforgiving extends MemoryBooks {
+    @Override
+    boolean further(Trial trial) {
+      return false;
+    }
+  }
+
+  @Test
+  void progressForgotten_isFound() {
+    Scenario crashing = CHAOS.crashing(0.2);
+    assertThat(new Simulation(crashing, 1, new MemoryBooks()).run().succeeded()).isGreaterThan(700);
+    assertThatThrownBy(() -> new Simulation(crashing, 1, new Unforgiving()).run())
+        .isInstanceOf(Violation.class)
+        .hasMessageContaining("given up");
+  }
+
   /** Some seeds: what is planted shows only where it matters. */
   private static void run(Supplier<MemoryBooks> books) {
     for (long seed = 1; seed <= 5; seed++) new Simulation(CHAOS, seed, books.get()).run();

@@ -12,16 +12,17 @@ import java.util.TreeMap;
 
 /** Sees everything and believes nothing: what must hold at every step, by its own books. */
 final class Watchman {
-  /** A sweep with claimable trials is served within this time, whatever else goes on. */
   /** The zone where trials emit least. */
   static final String GREEN = "FRA";
 
+  /** A sweep with claimable trials is served within this time, whatever else goes on. */
   static final long STARVES_MILLIS = 600_000;
 
   private final Map<String, Integer> running = new HashMap<>();
   private final Set<String> counted = new HashSet<>();
   private final Map<String, Long> servedAt = new TreeMap<>();
   private final Set<String> stopped = new HashSet<>();
+  final Losses losses = new Losses();
   final Map<String, Integer> tallies = new TreeMap<>();
 
   private void tally(String what) {
@@ -62,11 +63,13 @@ final class Watchman {
     }
     Integer other = running.put(key.trial(), key.attempt());
     if (other != null) throw new Violation(key + " is claimed while attempt " + other + " runs");
+    losses.claimed(key);
     servedAt.put(choice.sweep(), now);
   }
 
   void ended(AttemptKey key, AttemptState state) {
     tally("attempts " + state.label());
+    losses.ended(key, state);
     Integer ran = running.get(key.trial());
     if (ran != null && ran == key.attempt()) running.remove(key.trial());
   }

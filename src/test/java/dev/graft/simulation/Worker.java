@@ -8,6 +8,7 @@ import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.schedule.Machine;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,11 @@ final class Worker {
   private static final long HELLO_MILLIS = 5_000;
   private static final long PATIENCE_MILLIS = 5_000;
   private static final long REST_MOST_MILLIS = 8_000;
+  private static final long STEP_MILLIS = 1_000;
+
+  /** Where a trial that kills its trainer does so. */
+  private static final double DEADLY = 0.6;
+
   private static final double IDLE_WATTS = 60;
   private static final double SLOT_WATTS = 30;
 
@@ -29,6 +35,11 @@ final class Worker {
     boolean asking;
     @Nullable AttemptKey held;
     @Nullable Result result;
+    long from;
+    long beganAt;
+    double pace;
+    long most;
+    long reached;
 
     Slot(String id) {
       this.id = id;
@@ -124,11 +135,17 @@ final class Worker {
     if (draining && slots.stream().allMatch(slot -> slot.held == null)) return;
     meter();
     List<AttemptKey> held = new ArrayList<>();
-    for (Slot slot : slots) if (slot.held != null) held.add(slot.held);
+    Map<AttemptKey, Long> reached = new LinkedHashMap<>();
+    for (Slot slot : slots) {
+      if (slot.held == null) continue;
+      held.add(slot.held);
+      reached.put(slot.held, slot.result == null ? reached(slot) : slot.reached);
+    }
     String of = boot;
     world.toControl(
         control -> {
           Control.Orders orders = control.hello(machine.id(), of, machine, held, world.now());
+          reached.forEach(control::reached);
           if (orders != null && !orders.superseded().isEmpty() | !orders.stops().isEmpty()) {
             world.net.send(() -> happens(of, () -> obey(orders)));
           }
@@ -197,12 +214,20 @@ final class Worker {
       end(slot, key, new Result(AttemptState.PAUSED, Map.of(), null, false));
       return;
     }
-    long takes = Math.round(world.takes(key.trial()) / machineSpeed() * slow);
-    boolean dies = world.random.nextDouble() < world.scenario.crashing();
+    double all = world.takes(key.trial());
+    slot.from = world.reached(key.trial());
+    slot.beganAt = world.now();
+    slot.pace = machineSpeed() / slow / STEP_MILLIS;
+    boolean kills = world.kills(key.trial());
+    slot.most = (long) ((kills ? DEADLY : 1) * all / STEP_MILLIS);
+    long takes = Math.round(Math.max(0, all / STEP_MILLIS - slot.from) / slot.pace);
+    boolean crashes = world.random.nextDouble() < world.scenario.crashing();
     boolean fails = broken || world.poisoned(key.trial());
-    long until = dies || fails ? 1 + world.random.nextLong(Math.max(1, takes)) : takes;
+    boolean dies = kills || crashes;
+    long some = 1 + world.random.nextLong(Math.max(1, takes));
+    long deadly = Math.round(Math.max(1, (slot.most - slot.from) / slot.pace));
     world.loop.after(
-        until,
+        crashes || fails ? some : kills ? deadly : takes,
         here(
             () -> {
               if (!key.equals(slot.held) || slot.result != null) return;
@@ -213,6 +238,12 @@ final class Worker {
             }));
   }
 
+  /** The last step whose points it has told. */
+  private long reached(Slot slot) {
+    long done = (long) (slot.from + (world.now() - slot.beganAt) * slot.pace);
+    return Math.min(done, slot.most);
+  }
+
   private double machineSpeed() {
     return machine.processor().equals("fast") ? 2 : 1;
   }
@@ -220,6 +251,7 @@ final class Worker {
   private void end(Slot slot, AttemptKey key, Result result) {
     meter();
     slot.result = result;
+    slot.reached = reached(slot);
     report();
     send(slot, key, result);
   }
@@ -229,8 +261,10 @@ final class Worker {
     String of = boot;
     long seq = slot.seq;
     boolean asks = !draining;
+    long reached = slot.reached;
     world.toControl(
         control -> {
+          control.reached(key, reached);
           Boolean counted = control.finish(key, result, world.now());
           if (counted == null) return;
           Optional<Optional<AttemptKey>> next =

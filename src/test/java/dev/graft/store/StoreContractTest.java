@@ -31,12 +31,10 @@ import dev.graft.run.NotFound;
 import dev.graft.run.OpenTrial;
 import dev.graft.run.Result;
 import dev.graft.run.Store;
-import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Store.StopOrder;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepQuery;
 import dev.graft.run.SweepState;
-import dev.graft.run.TrialLife;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views;
 import dev.graft.testing.Experiments;
@@ -300,102 +298,6 @@ abstract class StoreContractTest {
     Claim again = claim(store, 7);
     assertThat(again.trial()).isEqualTo(source.trial());
     assertThat(again.attempt()).isEqualTo(2);
-  }
-
-  @Test
-  void failure_isTriedAgain_userErrorIsNot() {
-    String id = launch(store, "a", plain(2), 1);
-    Claim first = claim(store, 2);
-    store.finish(key(first), failed("out of memory", false), 3).join();
-    assertThat(trial(first).state()).isEqualTo(TrialState.WAITING);
-    Claim second = claim(store, 4);
-    assertThat(second.trial()).isEqualTo(first.trial());
-    assertThat(second.attempt()).isEqualTo(2);
-    store.finish(key(second), failed("out of memory", false), 5).join();
-    assertThat(trial(first).state()).isEqualTo(TrialState.FAILED);
-    Claim other = claim(store, 6);
-    store.finish(key(other), failed("bad label", true), 7).join();
-    assertThat(trial(other).state()).isEqualTo(TrialState.FAILED);
-    assertThat(sweep(id).state()).isEqualTo(SweepState.FAILED);
-    assertThat(sweep(id).reason()).isEqualTo("2 of 2 trials failed; the first: out of memory");
-  }
-
-  @Test
-  void lease_thatRunsOut_losesTheAttempt_untilItsLimit() {
-    launch(store, "a", plain(1), 1);
-    long now = 10;
-    for (int loss = 1; loss <= TrialLife.LOSSES; loss++) {
-      Claim claim = claim(store, now);
-      assertThat(claim.attempt()).isEqualTo(loss);
-      assertThat(store.expire(now + LEASE).join()).isEmpty();
-      assertThat(store.expire(now + LEASE + 1).join()).containsExactly(key(claim));
-      assertThat(store.attempts(claim.trial()).get(loss - 1).state()).isEqualTo(AttemptState.LOST);
-      assertThat(trial(claim).lost()).isEqualTo(loss);
-      assertThat(trial(claim).state())
-          .isEqualTo(loss < TrialLife.LOSSES ? TrialState.WAITING : TrialState.FAILED);
-      now += LEASE + 2;
-    }
-    assertThat(store.hasWork()).isFalse();
-  }
-
-  @Test
-  void renew_keepsTheLease_andNamesWhatIsGone() {
-    launch(store, "a", plain(2), 1);
-    AttemptKey mine = key(claim(store, 10));
-    AttemptKey theirs = key(store.claim("n2", List.of("n2/0"), 10, LEASE).join().get(0));
-    AttemptKey never = new AttemptKey("s99-1", 1);
-    assertThat(store.renew("n1", List.of(mine, theirs, never), 5_000, LEASE).join())
-        .containsExactly(theirs, never);
-    assertThat(store.expire(12_000).join()).containsExactly(theirs);
-    // A late message with an older clock shortens nothing.
-    assertThat(store.renew("n1", List.of(mine), 100, LEASE).join()).isEmpty();
-    assertThat(store.expire(14_000).join()).isEmpty();
-  }
-
-  @Test
-  void lose_takesAllOfANode() {
-    launch(store, "a", plain(3), 1);
-    List<Claim> claims = store.claim("n1", List.of("0", "1"), 2, LEASE).join();
-    Claim other = store.claim("n2", List.of("0"), 2, LEASE).join().get(0);
-    assertThat(store.lose("n1", "it was restarted", 3).join())
-        .containsExactlyInAnyOrder(key(claims.get(0)), key(claims.get(1)));
-    assertThat(trial(claims.get(0)).error()).isEqualTo("it was restarted");
-    assertThat(trial(other).state()).isEqualTo(TrialState.RUNNING);
-    assertThat(store.lose("n1", "again", 4).join()).isEmpty();
-  }
-
-  @Test
-  void lateResult_isKeptAsSuperseded_neverCounted() {
-    String id = launch(store, "a", plain(1), 1);
-    Claim lost = claim(store, 2);
-    store.lose("n1", "gone", 3).join();
-    Claim current = claim(store, 4);
-    assertThat(store.finish(key(lost), succeeded(0.1), 5).join()).isFalse();
-    assertThat(store.finish(key(lost), succeeded(0.1), 5).join()).isFalse();
-    assertThat(store.attempts(lost.trial()))
-        .extracting(Views.Attempt::state)
-        .containsExactly(AttemptState.SUPERSEDED, AttemptState.RUNNING);
-    assertThat(trial(current).metrics()).isEmpty();
-    store.finish(key(current), succeeded(0.9), 6).join();
-    assertThat(trial(current).metrics()).containsEntry("score", 0.9);
-    assertThat(sweep(id).counts()).isEqualTo(new Views.Counts(0, 0, 1, 0, 0));
-  }
-
-  @Test
-  void finish_twice_isOnce() {
-    String id = launch(store, "a", plain(1), 1);
-    Claim claim = claim(store, 2);
-    assertThat(store.finish(key(claim), succeeded(0.9), 3).join()).isTrue();
-    assertThat(store.finish(key(claim), succeeded(0.9), 4).join()).isTrue();
-    assertThat(store.finish(key(claim), failed("late", false), 5).join()).isFalse();
-    assertThat(sweep(id).counts()).isEqualTo(new Views.Counts(0, 0, 1, 0, 0));
-    assertThat(sweep(id).finishedAt()).isEqualTo(3);
-  }
-
-  @Test
-  void finish_ofAnUnknownAttempt_isFalse() {
-    assertThat(store.finish(new AttemptKey("s7-1", 1), succeeded(1), 1).join()).isFalse();
-    assertThat(store.finish(new AttemptKey("?", 1), succeeded(1), 1).join()).isFalse();
   }
 
   @Test
