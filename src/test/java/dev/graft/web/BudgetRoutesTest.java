@@ -9,28 +9,12 @@ import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.SweepCommand;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Budgets and estimates by REST. */
-final class BudgetRoutesTest {
-  private TestServer server;
-
-  @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
-  }
-
+final class BudgetRoutesTest extends Served {
   private HttpResponse<String> budget(String sweep, String caps) throws Exception {
     return server.send(
         "POST", "/api/v1/sweeps/" + sweep + "/budget", caps, "Content-Type", "application/json");

@@ -15,29 +15,24 @@ import dev.graft.run.GridReading.Signal;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.web.api.ChargedGrid;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Energy of two quarters of an hour, over the real store; grams by hand. */
-final class CarbonByTimeTest {
+final class CarbonByTimeTest extends Served {
   private static final long Q = GridReading.QUARTER_MILLIS;
   private static final double KWH = 3.6e12;
 
-  private TestServer server;
   private String sweep;
   private Claim claim;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
+  void prepare() throws Exception {
     sweep = server.launch();
     claim = server.store.claim("n1", List.of("n1/0"), 1_000, 60_000).join().get(0);
     tell(1, 10, 900_000_000);
@@ -49,11 +44,6 @@ final class CarbonByTimeTest {
             new Result(AttemptState.SUCCEEDED, Map.of("score", 0.5), null, false),
             Q + 20)
         .join();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
   }
 
   private void tell(long seq, long millis, long uj) {

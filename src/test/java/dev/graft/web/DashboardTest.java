@@ -16,26 +16,11 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every metric that the dashboard asks for is told, and says what happened. */
-final class DashboardTest {
+final class DashboardTest extends Served {
   private static final Pattern METRIC = Pattern.compile("\\b(?:graft|vertx)_[a-z_]+");
-
-  private TestServer server;
-
-  @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
-  }
 
   /** One trial runs, its node has told of its energy. */
   private String told() throws Exception {

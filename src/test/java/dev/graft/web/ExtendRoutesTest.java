@@ -9,19 +9,15 @@ import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Views.Trial;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sweeps extended, a setting enqueued, a configuration stopped, by REST. */
-final class ExtendRoutesTest {
+final class ExtendRoutesTest extends Served {
   private static final String SEARCHED =
       """
       graft: 1
@@ -33,17 +29,6 @@ final class ExtendRoutesTest {
       seeds: 2
       carbon: {zone: FRA}
       """;
-  private TestServer server;
-
-  @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
-  }
 
   private String launch(String file) throws Exception {
     HttpResponse<String> made = server.send("POST", "/api/v1/sweeps", file);

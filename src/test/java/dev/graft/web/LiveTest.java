@@ -8,32 +8,22 @@ import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The WebSocket, over a real connection. */
-final class LiveTest {
-  private TestServer server;
+final class LiveTest extends Served {
   private WebSocketClient client;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
+  void prepare() throws Exception {
     client = server.vertx().createWebSocketClient();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
   }
 
   private BlockingQueue<JsonNode> open(String query, String... headers) throws Exception {

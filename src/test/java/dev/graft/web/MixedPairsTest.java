@@ -10,29 +10,13 @@ import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Views.Trial;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Where trials ran, as REST tells it. */
-final class MixedPairsTest {
-  private TestServer server;
-
-  @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
-  }
-
+final class MixedPairsTest extends Served {
   private String run(Function<Trial, String> hardware) throws Exception {
     String sweep = server.launch();
     List<OpenTrial> open;

@@ -3,28 +3,13 @@ package dev.graft.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nodes are put aside and taken back. */
-final class NodeRoutesTest {
+final class NodeRoutesTest extends Served {
   private static final String DRAIN = "/api/v1/nodes/n1/drain";
-  private TestServer server;
-
-  @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
-  }
 
   @Test
   void drain_tellsWhoAndWhy_andIsUndone() throws Exception {

@@ -10,27 +10,11 @@ import dev.graft.run.EnergyReport;
 import dev.graft.run.EnergyReport.Share;
 import dev.graft.run.Greens;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What going where trials emit least has saved, by REST and in the report. */
-final class PlacementTest {
-  private TestServer server;
-
-  @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
-  }
-
+final class PlacementTest extends Served {
   private String launch(String run) throws Exception {
     HttpResponse<String> answer =
         server.send("POST", "/api/v1/sweeps", TestServer.EXPERIMENT + run);

@@ -4,26 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.run.SweepCommand;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep's priority by REST. */
-final class PriorityRoutesTest {
-  private TestServer server;
-
-  @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
-  }
-
+final class PriorityRoutesTest extends Served {
   private HttpResponse<String> priority(String sweep, String body) throws Exception {
     return server.send(
         "POST", "/api/v1/sweeps/" + sweep + "/priority", body, "Content-Type", "application/json");

@@ -6,28 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.run.SweepCommand;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
 
 /** The report of a sweep whose ends are known. */
-final class ReportTest {
-  private TestServer server;
+final class ReportTest extends Served {
   private String sweep;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
+  void prepare() throws Exception {
     sweep = server.launch();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
   }
 
   @Test

@@ -11,20 +11,16 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep from launch to export over the real store, reader and planner; figures by hand. */
-final class SweepTest {
-  private TestServer server;
+final class SweepTest extends Served {
   private String sweep;
   private KnownRun run;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
+  void prepare() throws Exception {
     run = new KnownRun(server.store);
     HttpResponse<String> launched =
         server.send("POST", "/api/v1/sweeps", TestServer.EXPERIMENT, "Idempotency-Key", "k1");
@@ -35,11 +31,6 @@ final class SweepTest {
     assertThat(launched.headers().firstValue("Location"))
         .contains("/api/v1/sweeps/" + sweep)
         .contains(answer.path("url").asText());
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
   }
 
   @Test

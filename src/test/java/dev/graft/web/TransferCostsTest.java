@@ -7,30 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** energy.md §4 from launch to answer and export: S = 10 J, f = 1 J, s = 4 J. */
-final class TransferCostsTest {
+final class TransferCostsTest extends Served {
   private static final Map<String, Double> JOULES =
       Map.of("source-model", 10.0, "fine-tune", 1.0, "target-only", 4.0);
 
-  private TestServer server;
   private Path uploads;
   private KnownTransfer known;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
-    uploads = directory.resolve("uploads");
+  void prepare() throws Exception {
+    uploads = server.directory.resolve("uploads");
     known = new KnownTransfer(server);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
   }
 
   private String ran(String more) throws Exception {

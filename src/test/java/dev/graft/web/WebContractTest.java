@@ -7,7 +7,6 @@ import dev.graft.web.api.Api;
 import dev.graft.web.api.Endpoint;
 import dev.graft.web.live.LiveHub;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,25 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The document and the server say the same. */
-final class WebContractTest {
-  private TestServer server;
+final class WebContractTest extends Served {
   private JsonNode api;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
+  void prepare() throws Exception {
     api = TestServer.JSON.readTree(server.get("/openapi.json").body());
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
   }
 
   @Test

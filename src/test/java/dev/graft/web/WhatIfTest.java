@@ -5,28 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The same energy on other terms, over the real store; figures by hand. */
-final class WhatIfTest {
-  private TestServer server;
+final class WhatIfTest extends Served {
   private KnownRun run;
   private String path;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    server = new TestServer(directory);
+  void prepare() throws Exception {
     path = "/sweeps/" + server.launch() + "/what-if";
     run = new KnownRun(server.store).run(0);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    server.close();
   }
 
   @Test
