@@ -1,6 +1,8 @@
 package dev.graft;
 
 import dev.graft.access.Accounts;
+import dev.graft.backup.Backup;
+import dev.graft.backup.Restore;
 import dev.graft.cli.LocalNode;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cli.Workbench;
@@ -12,6 +14,8 @@ import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Estimator;
 import dev.graft.experiment.plan.Planner;
+import dev.graft.run.StoreUnavailable;
+import dev.graft.run.WallClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,6 +65,29 @@ final class Bench implements Workbench {
   @Override
   public Accounts accounts(Path dataDir, NodeSettings.@Nullable Database server) {
     return Node.accounts(dataDir, server);
+  }
+
+  @Override
+  public Kept backup(Path dataDir, Path target, boolean users) throws IOException {
+    return kept(() -> Backup.take(dataDir, target, users, WallClock.clock().instant()));
+  }
+
+  @Override
+  public Kept restore(Path backup, Path dataDir) throws IOException {
+    return kept(() -> Restore.from(backup, dataDir));
+  }
+
+  private interface Keeping {
+    Backup.Kept done() throws IOException;
+  }
+
+  private static Kept kept(Keeping keeping) throws IOException {
+    try {
+      Backup.Kept kept = keeping.done();
+      return new Kept(kept.files(), kept.bytes());
+    } catch (StoreUnavailable e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   @Override

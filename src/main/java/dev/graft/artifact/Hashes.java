@@ -74,7 +74,7 @@ public final class Hashes {
         file.toAbsolutePath().normalize(), told.size(), told.lastModifiedTime(), told.fileKey());
   }
 
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException every) {

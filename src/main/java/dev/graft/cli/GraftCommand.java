@@ -67,6 +67,8 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new DoctorCommand(bench, console));
     line.addSubcommand(UsersCommand.line(bench, console));
     line.addSubcommand(new AuditCommand(console));
+    line.addSubcommand(new BackupCommand(bench, console));
+    line.addSubcommand(new RestoreCommand(bench, console));
     line.addSubcommand(new NodesCommand(console));
     line.addSubcommand(new DrainCommand(console));
     line.addSubcommand(new SweepsCommand(console));

@@ -82,10 +82,9 @@ final class UsersCommand implements Runnable {
   }
 
   private int with(Work work) {
-    Path directory = dataDir == null ? bench.home().resolve("data/node") : dataDir;
     NodeSettings.Database server =
         database == null ? null : new NodeSettings.Database(database, databasePasswordFile);
-    try (Accounts accounts = bench.accounts(directory.toAbsolutePath().normalize(), server)) {
+    try (Accounts accounts = bench.accounts(Directories.of(dataDir, bench), server)) {
       work.on(accounts);
     }
     return 0;

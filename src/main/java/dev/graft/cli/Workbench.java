@@ -3,6 +3,7 @@ package dev.graft.cli;
 import dev.graft.access.Accounts;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,29 @@ public interface Workbench {
    * @throws dev.graft.experiment.InvalidInput for a directory that cannot be used
    */
   Accounts accounts(Path dataDir, NodeSettings.@Nullable Database server);
+
+  /**
+   * Keeps a data directory, also while its node works.
+   *
+   * @param target a folder that is not there yet, or a file ending in {@code .zip}
+   * @param users whether users, tokens and the audit log are kept, too
+   * @throws dev.graft.experiment.InvalidInput where there is nothing to keep, or the target is
+   *     taken
+   * @throws IOException where it cannot be read or written: nothing stays of the backup
+   */
+  Kept backup(Path dataDir, Path target, boolean users) throws IOException;
+
+  /**
+   * Puts a backup into an empty data directory.
+   *
+   * @throws dev.graft.experiment.InvalidInput for a backup that is damaged or of a newer Graft, and
+   *     for a directory that is not empty
+   * @throws IOException where it cannot be read or written: nothing is restored
+   */
+  Kept restore(Path backup, Path dataDir) throws IOException;
+
+  /** How much was kept or put back. */
+  record Kept(int files, long bytes) {}
 
   /** The directory of Graft's own files. */
   Path home();

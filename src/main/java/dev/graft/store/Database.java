@@ -75,17 +75,22 @@ final class Database implements AutoCloseable {
             .placeholders(dialect.words())
             .outOfOrder(true)
             .load();
+    requireKnown(flyway, dialect.another());
+    flyway.migrate();
+  }
+
+  /** Refuses what a newer Graft has written. */
+  static void requireKnown(Flyway flyway, String cure) {
     for (MigrationInfo done : flyway.info().applied()) {
       if (done.getState() == MigrationState.FUTURE_SUCCESS) {
         throw new StoreUnavailable(
             "was written by a newer Graft (schema "
                 + done.getVersion()
                 + "): use that version, or "
-                + dialect.another(),
+                + cure,
             null);
       }
     }
-    flyway.migrate();
   }
 
   private static Throwable cause(Throwable e) {
