@@ -2,7 +2,7 @@
 import { html, render, useEffect, useRef, useState } from '/lib/htm/preact/standalone.module.js';
 import { logout, session } from './api.js';
 import { link, parse } from './router.js';
-import { applyTheme, useFeedState, useStaleSince, useTheme, useTroubles } from './hooks.js';
+import { applyTheme, useFeedState, useStaleSince, useTheme, useTitle, useTroubles } from './hooks.js';
 import { Guard } from './parts.js';
 import { clockTime, utc } from './format.js';
 import { Keyboard } from './views/palette.js';
@@ -47,7 +47,7 @@ function Navigation({ view }) {
 function FeedLight() {
   const state = useFeedState();
   const text = { open: 'live', connecting: 'connecting', reconnecting: 'reconnecting …' }[state];
-  return html`<span class="feed" data-feed=${state} role="status"><i aria-hidden="true"></i>${text}</span>`;
+  return html`<span class="feed" data-feed=${state} role="status">${text && html`<i aria-hidden="true"></i>${text}`}</span>`;
 }
 
 /** While the connection is away: since when nothing new has come. What was missed comes with the next. */
@@ -82,7 +82,8 @@ function Me() {
 }
 
 function Missing({ path }) {
-  return html`<div class="empty"><h3>There is no page ${path}</h3><p><a href="#/sweeps">Go to the sweeps</a></p></div>`;
+  useTitle('No page');
+  return html`<div class="page"><h1>There is no page ${path}</h1><p>Its address may be mistyped. <a href="#/sweeps">Go to the sweeps</a></p></div>`;
 }
 
 function App() {

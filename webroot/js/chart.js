@@ -3,8 +3,11 @@ import uPlot from '/lib/uplot/uPlot.esm.js';
 import { html, useEffect, useRef } from '/lib/htm/preact/standalone.module.js';
 import { fixed, significant, value } from './format.js';
 import { align, decimalsOf } from './scale.js';
+import { tableOf } from './table.js';
+import { addTooltip, shown, tooltip } from './tooltip.js';
 import { highlight, watchHighlight } from './highlight.js';
 import { about } from './zoom.js';
+import { Framed } from './views/framed.js';
 
 const FONT = '12px system-ui, sans-serif';
 
@@ -13,8 +16,6 @@ function ink(element) {
   const read = (name) => style.getPropertyValue(name).trim();
   return { text: read('--ink-2'), grid: read('--line'), paper: read('--paper') };
 }
-
-const shown = (percent) => (v) => (v === null || v === undefined ? '' : percent ? fixed(v * 100, 1) : significant(v, 4));
 
 /** Axis labels with only as many decimals as the tick step needs. */
 function tickText(percent) {
@@ -104,49 +105,6 @@ function range(u, lo, hi) {
   return [lo - pad, hi + pad];
 }
 
-function addTooltip(u) {
-  const tip = document.createElement('div');
-  tip.className = 'tip';
-  tip.hidden = true;
-  u.over.appendChild(tip);
-  u.tip = tip;
-}
-
-/** The values of the loud lines at the cursor's step, highest first. */
-function tooltip(u, percent) {
-  const { idx, left } = u.cursor;
-  if (idx === null || idx === undefined || left < 0) {
-    u.tip.hidden = true;
-    return;
-  }
-  const rows = u.lines
-    .map((s, i) => ({ label: s.label, colour: s.colour, quiet: s.quiet, note: s.note, value: u.data[i + 1]?.[idx] }))
-    .filter((s) => !s.quiet && s.value !== null && s.value !== undefined)
-    .sort((a, b) => b.value - a.value)
-    .slice(0, 12);
-  u.tip.hidden = rows.length === 0;
-  if (!rows.length) return;
-  u.tip.replaceChildren(line('', `at ${fixed(u.data[0][idx], u.data[0][idx] % 1 ? 1 : 0)}`, null), ...rows.map((r) => line(r.label, `${shown(percent)(r.value)}${percent ? ' %' : ''}${r.note?.(u.data[0][idx]) ?? ''}`, r.colour)));
-  const wide = u.over.clientWidth;
-  const width = u.tip.offsetWidth;
-  u.tip.style.left = `${left + 14 + width > wide ? Math.max(0, left - width - 14) : left + 14}px`;
-}
-
-function line(label, value, colour) {
-  const row = document.createElement('div');
-  if (colour) {
-    const mark = document.createElement('i');
-    mark.style.background = colour;
-    row.append(mark);
-  }
-  const name = document.createElement('span');
-  name.textContent = label;
-  const figure = document.createElement('b');
-  figure.textContent = value;
-  row.append(name, figure);
-  return row;
-}
-
 /**
  * @param series {label, points: [[x, y, …]] sorted by x, colour, dash, width, key: of what is
  *     highlighted together, note(x): a word beside the value, quiet: not in the tooltip, marked: a dot a point}
@@ -183,7 +141,9 @@ export function Chart({ series, bands = [], xTicks, xLabel, yLabel, percent = fa
     if (zoom) show(u, zoom.range);
   }, [series]);
 
-  return html`<div class="chart" ref=${element} role="img" data-x=${xLabel} data-y=${yLabel} aria-label=${`${title}, ${yLabel} over ${xLabel}: ${describe(series, percent)}`}></div>`;
+  const unit = yLabel.replace(/, logarithmic$/, '').replace(`${title}, `, '').replace('no unit', '');
+  const table = (full) => tableOf(series, { xTitle: xLabel.replace(/, logarithmic$/, ''), unit, size: percent ? 100 : 1, seeds: full });
+  return html`<${Framed} title=${title} table=${table} legend=${series.filter((s) => !s.quiet)}><div class="chart" ref=${element} role="img" data-x=${xLabel} data-y=${yLabel} aria-label=${`${title}, ${yLabel} over ${xLabel}: ${describe(series, percent)}`}></div></${Framed}>`;
 }
 
 /** The loud line of what is highlighted elsewhere comes forward. */

@@ -1,5 +1,5 @@
 /** Costs of transfer beside training alone, worked out for N tasks. Pure; joules or grams alike. */
-import { carbonParts, count, energyParts, isNumber, significant, MISSING } from './format.js';
+import { carbonParts, count, energyParts, isNumber, significant, MISSING, NBSP } from './format.js';
 
 /** What the costs are counted in: {key in a cost, title, parts of a figure}. */
 export const UNITS = {
@@ -50,7 +50,7 @@ export function breakEven(even) {
   return `${count(even.n)} [${significant(even.lo, 2)}–${significant(even.hi, 2)}]`;
 }
 
-export const said = (parts) => [parts.value, parts.unit].filter(Boolean).join(' ');
+export const said = (parts) => [parts.value, parts.unit].filter(Boolean).join(NBSP);
 
 /** The row in words. */
 export function sentence(cost, costs, arms, reuses, unit) {

@@ -5,6 +5,8 @@
 
 export const MISSING = '–';
 const MINUS = '−';
+/** Between a figure and its unit, which no line break parts. */
+export const NBSP = '\u00a0';
 
 export const isNumber = (x) => typeof x === 'number' && Number.isFinite(x);
 
@@ -65,7 +67,7 @@ function quantity(value, lo, hi, units, digits) {
   return { value: part(value), range: ranged ? `[${part(lo)}–${part(hi)}]` : '', unit };
 }
 
-const joined = (q) => [q.value, q.range, q.unit].filter(Boolean).join(' ');
+const joined = (q) => [q.value, q.range, q.unit].filter(Boolean).join(NBSP);
 
 /** Measured energy has three digits, modelled two. */
 const digitsOf = (label) => (label === 'measured' ? 3 : 2);
@@ -89,11 +91,11 @@ export const energy = (e) => joined(energyParts(e));
 export const carbon = (c) => joined(carbonParts(c));
 
 export function watts(w) {
-  return isNumber(w) ? `${significant(w, 2)} W` : MISSING;
+  return isNumber(w) ? `${significant(w, 2)}${NBSP}W` : MISSING;
 }
 
 /** Quality in 0..1 as per cent with one decimal. */
-export const percent = (x, decimals = 1) => (isNumber(x) ? `${fixed(100 * x, decimals)} %` : MISSING);
+export const percent = (x, decimals = 1) => (isNumber(x) ? `${fixed(100 * x, decimals)}${NBSP}%` : MISSING);
 
 /** A range of two numbers, whose minus would be lost beside a dash. */
 const between = (lo, hi) => (lo.startsWith(MINUS) || hi.startsWith(MINUS) ? `[${lo} to ${hi}]` : `[${lo}–${hi}]`);
@@ -160,12 +162,12 @@ export const ratio = (r) => joined(ratioParts(r));
 /** Seconds as "850 ms", "42 s", "3 min 5 s", "2 h 4 min", "3 d 2 h". */
 export function duration(seconds) {
   if (!isNumber(seconds) || seconds < 0) return MISSING;
-  if (seconds === 0) return '0 s';
-  if (seconds < 1) return `${significant(seconds * 1000, 2)} ms`;
+  if (seconds === 0) return `0${NBSP}s`;
+  if (seconds < 1) return `${significant(seconds * 1000, 2)}${NBSP}ms`;
   const s = Math.round(seconds);
-  if (seconds < 10) return `${Number(seconds.toFixed(1))} s`;
-  if (s < 60) return `${s} s`;
-  const pair = (big, bigUnit, small, smallUnit) => (small ? `${big} ${bigUnit} ${small} ${smallUnit}` : `${big} ${bigUnit}`);
+  if (seconds < 10) return `${Number(seconds.toFixed(1))}${NBSP}s`;
+  if (s < 60) return `${s}${NBSP}s`;
+  const pair = (big, bigUnit, small, smallUnit) => [big, bigUnit, ...(small ? [small, smallUnit] : [])].join(NBSP);
   if (s < 3600) return pair(Math.floor(s / 60), 'min', s % 60, 's');
   if (s < 86400) return pair(Math.floor(s / 3600), 'h', Math.floor((s % 3600) / 60), 'min');
   return pair(Math.floor(s / 86400), 'd', Math.floor((s % 86400) / 3600), 'h');
@@ -174,10 +176,10 @@ export function duration(seconds) {
 /** A guess of seconds, no finer than guesses are: "40 s", "16 min", "2 h". */
 export function roughly(seconds) {
   if (!isNumber(seconds)) return MISSING;
-  if (seconds < 55) return `${Math.max(5, Math.ceil(seconds / 5) * 5)} s`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
-  if (seconds < 129600) return `${Math.round(seconds / 3600)} h`;
-  return `${Math.round(seconds / 86400)} d`;
+  if (seconds < 55) return `${Math.max(5, Math.ceil(seconds / 5) * 5)}${NBSP}s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)}${NBSP}min`;
+  if (seconds < 129600) return `${Math.round(seconds / 3600)}${NBSP}h`;
+  return `${Math.round(seconds / 86400)}${NBSP}d`;
 }
 
 /** Epoch milliseconds of an ISO time or a number; null where there is none. */
@@ -195,10 +197,10 @@ export function relative(time, now) {
   if (Math.abs(seconds) < 5) return 'just now';
   const size = Math.abs(seconds);
   const text =
-    size < 60 ? `${Math.round(size)} s`
-    : size < 3600 ? `${Math.round(size / 60)} min`
-    : size < 86400 ? `${Math.round(size / 3600)} h`
-    : `${Math.round(size / 86400)} d`;
+    size < 60 ? `${Math.round(size)}${NBSP}s`
+    : size < 3600 ? `${Math.round(size / 60)}${NBSP}min`
+    : size < 86400 ? `${Math.round(size / 3600)}${NBSP}h`
+    : `${Math.round(size / 86400)}${NBSP}d`;
   return seconds > 0 ? `${text} ago` : `in ${text}`;
 }
 
@@ -214,6 +216,9 @@ export const clockTime = (at) => new Date(at).toLocaleTimeString('en-GB');
 
 /** "2026-11-30 07:43:21 UTC", for those elsewhere. */
 export const utc = (at) => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+/** Both, for a time's hover; "" where there is none. */
+export const moment = (time) => (millis(time) === null ? '' : `${dateTime(time)} here, ${utc(millis(time))}`);
 
 /** Seconds from start to end, or to now while it runs; null before the start. */
 export function elapsed(startedAt, finishedAt, now) {

@@ -54,17 +54,18 @@ export function useTroubles() {
 }
 
 const feedWatchers = new Set();
-let feedState = 'connecting';
+let feedState = 'none';
+let feeds = 0;
 let staleSince = null;
 
 function tellFeedState(state) {
   feedState = state;
-  if (state === 'open') staleSince = null;
+  if (state === 'open' || state === 'none') staleSince = null;
   else if (state === 'reconnecting') staleSince ??= Date.now();
   for (const watcher of feedWatchers) watcher(state);
 }
 
-/** The state of the page's feed, for the header. */
+/** The state of the page's feed, for the header; none: the page has no feed. */
 export function useFeedState() {
   const [state, setState] = useState(feedState);
   useEffect(() => {
@@ -87,11 +88,16 @@ export function useFeed(sweep, onEvent) {
   handler.current = onEvent;
   useEffect(() => {
     if (sweep === null) return undefined;
+    feeds++;
     tellFeedState('connecting');
     const feed = new Feed(sweep);
     feed.watch(tellFeedState);
     feed.listen((event) => handler.current(event));
-    return () => feed.close();
+    return () => {
+      feed.close();
+      feeds--;
+      if (feeds === 0) tellFeedState('none');
+    };
   }, [sweep]);
 }
 

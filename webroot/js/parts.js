@@ -1,6 +1,6 @@
 /** Small pieces that several views are made of. */
 import { html, useEffect, useErrorBoundary, useRef, useState } from '/lib/htm/preact/standalone.module.js';
-import { carbonParts, dateTime, energyParts, relative, MISSING } from './format.js';
+import { carbonParts, energyParts, moment, relative, MISSING } from './format.js';
 import { progress } from './store.js';
 
 const STATE_TITLES = {
@@ -33,7 +33,7 @@ export function Basis({ label, method }) {
 /** A figure with its unit, its interval below, its badge beside. */
 export function Figure({ parts, children, reason }) {
   if (parts.value === MISSING) return html`<span class="muted" title=${reason || null}>${MISSING}</span>`;
-  return html`<span class="figure"><b>${parts.value}</b> ${parts.unit} ${children}${parts.range && html`<small class="range">${parts.range}</small>`}</span>`;
+  return html`<span class="figure"><b>${parts.value}</b>${parts.unit && `\u00a0${parts.unit}`} ${children}${parts.range && html`<small class="range">${parts.range}</small>`}</span>`;
 }
 
 const NO_ZONE = 'no grid zone is known, so no carbon is computed';
@@ -59,7 +59,7 @@ export function Share({ share }) {
   return html`<span class="progress" role="progressbar" aria-label="Steps done" aria-valuemin="0" aria-valuemax="100" aria-valuenow=${done} title=${`${done} % of its steps`}><span class="part" data-part="running" style=${{ width: `${done}%` }}></span></span>`;
 }
 
-export const Ago = ({ time, now }) => html`<time datetime=${time ?? null} title=${dateTime(time)}>${relative(time, now)}</time>`;
+export const Ago = ({ time, now }) => html`<time datetime=${time ?? null} title=${moment(time)}>${relative(time, now)}</time>`;
 
 export function Loading({ what }) {
   return html`<div class="loading" role="status"><span class="spinner" aria-hidden="true"></span> Loading ${what} …</div>`;

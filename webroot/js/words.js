@@ -1,5 +1,5 @@
 /** The verdict in words. Pure. */
-import { count, isNumber, ranged, significant, MISSING } from './format.js';
+import { count, isNumber, ranged, significant, MISSING, NBSP } from './format.js';
 
 const BASELINES = { 'target-only': 'training alone', 'single-task': 'a model a task', 'source-only': 'the source model as it is', 'nearest-centroid': 'the nearest centroid', chance: 'chance', pooled: 'pooling both data sets' };
 
@@ -16,8 +16,8 @@ export function energyWords(ratio) {
     if (ratio.lo >= SAME.lo && ratio.hi <= SAME.hi) return 'about the same energy';
     return `energy undecided, ${significant(ratio.value, 2)} × [${significant(ratio.lo, 2)}, ${significant(ratio.hi, 2)}]`;
   }
-  if (ratio.value < 1) return `${significant(100 * (1 - ratio.value), 2)} % less energy`;
-  if (ratio.value < 2) return `${significant(100 * (ratio.value - 1), 2)} % more energy`;
+  if (ratio.value < 1) return `${significant(100 * (1 - ratio.value), 2)}${NBSP}% less energy`;
+  if (ratio.value < 2) return `${significant(100 * (ratio.value - 1), 2)}${NBSP}% more energy`;
   return `${significant(ratio.value, 2)} times the energy`;
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { capText, capValue, changesOf, seedsText } from '../../../webroot/js/budget.js';
 
 test('amounts are shown in a unit that fits, and written as files take them', () => {
-  assert.equal(capText('Wh', 0.009), '9.0 mWh');
+  assert.equal(capText('Wh', 0.009), '9.0\u00a0mWh');
   assert.equal(capText('trials', 12), '12');
   assert.equal(capValue('Wh', 0.0123456), '0.01235 Wh');
   assert.equal(capValue('s', 3600), '3600 s');

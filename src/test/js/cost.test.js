@@ -30,16 +30,16 @@ test('axis_isTheUnitOfTheLargest', () => {
 });
 
 test('sentence_saysWhatIsPaidOnce_whatIsNotIncluded_andWhyThereIsNoBreakEven', () => {
-  assert.equal(sentence(cost, costs, arms, 5, UNITS.energy), 'Alone (target-only) a task costs 4.00 Wh; with fine-tune it costs 1.00 Wh, and 10 Wh once for the source model: 3.00 Wh each over 5 tasks. From 4 tasks on transfer has cost less.');
+  assert.equal(sentence(cost, costs, arms, 5, UNITS.energy), 'Alone (target-only) a task costs 4.00\u00a0Wh; with fine-tune it costs 1.00\u00a0Wh, and 10\u00a0Wh once for the source model: 3.00\u00a0Wh each over 5 tasks. From 4 tasks on transfer has cost less.');
   const none = { ...arms, breakEven: { n: null, reason: 'one pair gives no interval' } };
   assert.match(sentence(cost, costs, none, 1, UNITS.energy), /each over 1 task\. No break-even: one pair gives no interval\.$/);
   const elsewhere = { ...cost, source: { missing: 'it was trained elsewhere (m.zip)' } };
   assert.match(sentence(elsewhere, { source: null }, none, 1, UNITS.energy), /not included: it was trained elsewhere \(m\.zip\)\.$/);
-  assert.match(sentence({ ...cost, source: null }, { source: null }, none, 1, UNITS.energy), /1\.00 Wh\.$/);
+  assert.match(sentence({ ...cost, source: null }, { source: null }, none, 1, UNITS.energy), /1\.00\u00a0Wh\.$/);
 });
 
 test('sentence_ofTasks_setsTheJointRunAgainstTheirSum', () => {
-  assert.equal(sentence({ ...cost, method: 'hard-sharing', baseline: 'single-task', source: null }, { source: null }, arms, 1, UNITS.energy), 'One model a task (single-task), summed over the tasks, costs 4.00 Wh; hard-sharing learns them together at 1.00 Wh.');
+  assert.equal(sentence({ ...cost, method: 'hard-sharing', baseline: 'single-task', source: null }, { source: null }, arms, 1, UNITS.energy), 'One model a task (single-task), summed over the tasks, costs 4.00\u00a0Wh; hard-sharing learns them together at 1.00\u00a0Wh.');
 });
 
 test('breakEven_hasItsInterval', () => {

@@ -35,26 +35,26 @@ test('scoring_ofErrors_isInTheUnitOfTheData', () => {
 });
 
 test('scoring_ofShares_isInPerCent', () => {
-  assert.equal(f.scoring('accuracy').score(0.5), '50.0 %');
+  assert.equal(f.scoring('accuracy').score(0.5), '50.0\u00a0%');
   assert.equal(f.scoring(undefined).difference(0.032), '+3.2');
 });
 
 test('energy_choosesItsUnit_andKeepsTheIntervalInIt', () => {
-  assert.equal(f.energy({ total: 3600, lo: 2400, hi: 5400, label: 'estimated' }), '1.0 [0.67–1.5] Wh');
-  assert.equal(f.energy({ total: 1056, lo: 1056, hi: 1056, label: 'measured' }), '293 mWh');
-  assert.equal(f.energy(3.6e6), '1.0 kWh');
-  assert.equal(f.energy(0.0036), '1.0 µWh');
+  assert.equal(f.energy({ total: 3600, lo: 2400, hi: 5400, label: 'estimated' }), '1.0\u00a0[0.67–1.5]\u00a0Wh');
+  assert.equal(f.energy({ total: 1056, lo: 1056, hi: 1056, label: 'measured' }), '293\u00a0mWh');
+  assert.equal(f.energy(3.6e6), '1.0\u00a0kWh');
+  assert.equal(f.energy(0.0036), '1.0\u00a0µWh');
 });
 
 test('energy_nothingMetered_isADashAndNotZero', () => {
   assert.equal(f.energy({ total: 0, lo: 0, hi: 0, method: 'none' }), f.MISSING);
-  assert.equal(f.energy({ total: 0, lo: 0, hi: 0, method: 'rapl' }), '0 Wh');
+  assert.equal(f.energy({ total: 0, lo: 0, hi: 0, method: 'rapl' }), '0\u00a0Wh');
 });
 
 test('carbon_choosesItsUnit_andIsADashBeforeAnythingIsMetered', () => {
   assert.equal(f.carbon({ total: 0, lo: 0, hi: 0 }), f.MISSING);
-  assert.equal(f.carbon({ total: 0.0164, lo: 0.01, hi: 0.03 }), '16 [10–30] mg');
-  assert.equal(f.carbon({ total: 2500, lo: 2500, hi: 2500 }), '2.5 kg');
+  assert.equal(f.carbon({ total: 0.0164, lo: 0.01, hi: 0.03 }), '16\u00a0[10–30]\u00a0mg');
+  assert.equal(f.carbon({ total: 2500, lo: 2500, hi: 2500 }), '2.5\u00a0kg');
 });
 
 test('gain_hasItsSignAndInterval', () => {
@@ -72,18 +72,18 @@ test('pValue_isWrittenAsInPapers', () => {
 });
 
 test('duration_usesTwoUnitsAtMost', () => {
-  assert.equal(f.duration(0.25), '250 ms');
-  assert.equal(f.duration(4.04), '4 s');
-  assert.equal(f.duration(59.7), '1 min');
-  assert.equal(f.duration(185), '3 min 5 s');
-  assert.equal(f.duration(7260), '2 h 1 min');
-  assert.equal(f.duration(266400), '3 d 2 h');
+  assert.equal(f.duration(0.25), '250\u00a0ms');
+  assert.equal(f.duration(4.04), '4\u00a0s');
+  assert.equal(f.duration(59.7), '1\u00a0min');
+  assert.equal(f.duration(185), '3\u00a0min\u00a05\u00a0s');
+  assert.equal(f.duration(7260), '2\u00a0h\u00a01\u00a0min');
+  assert.equal(f.duration(266400), '3\u00a0d\u00a02\u00a0h');
 });
 
 test('relative_looksBothWays', () => {
   const now = Date.parse('2026-11-24T12:00:00Z');
-  assert.equal(f.relative('2026-11-24T11:57:00Z', now), '3 min ago');
-  assert.equal(f.relative('2026-11-24T14:00:00Z', now), 'in 2 h');
+  assert.equal(f.relative('2026-11-24T11:57:00Z', now), '3\u00a0min ago');
+  assert.equal(f.relative('2026-11-24T14:00:00Z', now), 'in 2\u00a0h');
   assert.equal(f.relative('2026-11-24T11:59:58Z', now), 'just now');
   assert.equal(f.relative(null, now), f.MISSING);
 });

@@ -111,13 +111,13 @@ test('zoom goes nearer about a place and back to all', () => {
 
 test('the verdict in words', () => {
   const row = { method: 'fine-tune', baseline: 'target-only', verdict: 'better', n: 5, gain: { mean: 0.031, lo: 0.012, hi: 0.05 }, energyRatio: { value: 0.59, lo: 0.5, hi: 0.7 }, breakEven: { n: 4 } };
-  assert.deepEqual(verdictWords(row, scoring('accuracy')), { claim: 'fine-tune helps', gain: '+3.1 points [1.2, 5.0]', rest: 'over training alone (target-only), n = 5; 41 % less energy; pays back after 4 reuses' });
+  assert.deepEqual(verdictWords(row, scoring('accuracy')), { claim: 'fine-tune helps', gain: '+3.1 points [1.2, 5.0]', rest: 'over training alone (target-only), n = 5; 41\u00a0% less energy; pays back after 4 reuses' });
   const none = verdictWords({ ...row, gain: null, energyRatio: null, breakEven: { n: null, reason: 'it costs more' }, verdict: null }, scoring('accuracy'));
   assert.equal(none.gain, '–');
   assert.equal(none.rest, 'over training alone (target-only), n = 5; no break-even: it costs more');
   assert.equal(energyWords({ value: 1.02, lo: 0.9, hi: 1.1 }), 'about the same energy');
   assert.equal(energyWords({ value: 0.37, lo: 0.16, hi: 1.4 }), 'energy undecided, 0.37 × [0.16, 1.4]');
-  assert.equal(energyWords({ value: 1.31, lo: 1.2, hi: 1.4 }), '31 % more energy');
+  assert.equal(energyWords({ value: 1.31, lo: 1.2, hi: 1.4 }), '31\u00a0% more energy');
   assert.equal(energyWords({ value: 3.4, lo: 3, hi: 4 }), '3.4 times the energy');
   assert.equal(paybackWords({ n: 1 }), 'pays back after 1 reuse');
 });

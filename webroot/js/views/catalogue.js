@@ -38,8 +38,7 @@ function Methods({ items }) {
     <p>${m.summary}</p>
     ${m.paper && html`<p class="muted small">${m.paper}</p>`}
     ${m.models?.length > 0 && html`<p class="small">Models: ${m.models.join(', ')}${m.needsSource ? '; starts from a source model, trained once and reused' : ''}</p>`}
-    ${m.parameters?.length > 0 && html`<div class="scroll" tabindex="0"><table class="plain"><thead><tr><th scope="col">Parameter</th><th scope="col">Default</th><th scope="col">Range</th><th scope="col">Meaning</th></tr></thead>
-      <tbody>${m.parameters.map((p) => html`<tr><th scope="row">${p.name}</th><td>${value(p.default)}</td><td>${range(p)}</td><td>${p.meaning}</td></tr>`)}</tbody></table></div>`}
+    ${m.parameters?.length > 0 && html`<dl class="parameters">${m.parameters.map((p) => html`<div><dt><code>${p.name}</code> <small>default ${value(p.default)}; ${range(p)}</small></dt><dd>${p.meaning}</dd></div>`)}</dl>`}
   </article>`)}</div>`;
 }
 

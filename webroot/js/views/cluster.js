@@ -92,7 +92,7 @@ function Ledger({ ledger, error }) {
     ${ledger && !nodes.length && html`<p class="muted">No meter has reported yet.</p>`}
     ${nodes.map((n) => html`<div class="card ledger" key=${n.id}>
       <div class="heading"><h3>${n.id} <${Basis} label=${n.label} method=${n.method} /></h3><span class="big-inline"><b>${energy(n.totalJ)}</b></span></div>
-      <${Split} parts=${PARTS.map(([part, title, key]) => [part, title, n[key] ?? 0])} />
+      <${Split} title=${`Energy ledger of ${n.node ?? n.name}`} parts=${PARTS.map(([part, title, key]) => [part, title, n[key] ?? 0])} />
       ${n.domains?.length > 1 && html`<${DomainTable} domains=${n.domains} />`}
       ${n.deletedJ > 0 && html`<p class="muted small">${energy(n.deletedJ)} of the trials' energy was drawn by trials of deleted sweeps.</p>`}
       ${n.idlePower === 'learning' && html`<p class="notice small" data-tone="info"><strong>Idle power is being learnt.</strong> Until the machine has had a minute without trials, trials may get less computing and more idle energy than later ones; the total is unaffected.</p>`}

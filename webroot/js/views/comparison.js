@@ -6,6 +6,7 @@ import { Collapses, Selections, Tests } from './selections.js';
 import { trialLink } from '../router.js';
 import { Carbon, Empty, Figure, Verdict } from '../parts.js';
 import { domainOf, ForestAxis, ForestRow } from './forest.js';
+import { Framed } from './framed.js';
 import { deltaP, TaskGains } from './tasks.js';
 
 /** @param comparison the server's answer; {@code notes} are the plan's */
@@ -20,7 +21,7 @@ export function Comparison({ comparison, sweep, looks }) {
   const domain = domainOf([...primary, ...other]);
   return html`<${Alarms} rows=${rows} as=${as} kind=${sweep.kind} /><${Collapses} trials=${comparison.collapsed ?? []} />
     ${synthetic.length > 0 && html`<div class="notice"><strong>Synthetic shift.</strong> Images were changed by computation, no real domain is behind them: ${synthetic.join('; ')}.</div>`}
-    <div class="scroll" tabindex="0"><table class="comparison">
+    <${Framed} title="Gains with their 95 % intervals" table=${() => gains(rows, as)} shown=${true}><div class="scroll" tabindex="0"><table class="comparison">
       <thead><tr>
         <th scope="col">Verdict</th><th scope="col">Method</th><th scope="col" class="plot"><${ForestAxis} domain=${domain} as=${as} /></th>
         <th scope="col" class="number" title="pairs of trials with the same seed">n</th>
@@ -36,13 +37,19 @@ export function Comparison({ comparison, sweep, looks }) {
         ${other.map((r) => html`<${Row} key=${keyOf(r)} row=${r} domain=${domain} looks=${looks} as=${as} />`)}</tbody>`}
       ${bounds.length > 0 && html`<tbody class="bounds"><${Divider} title="Upper bound, not achievable" note="learns from target labels that the methods may not see" />
         ${bounds.map((r) => html`<${BoundRow} key=${keyOf(r)} row=${r} looks=${looks} as=${as} />`)}</tbody>`}
-    </table></div>
+    </table></div></${Framed}>
     <p class="muted small">Gain is the paired difference of test scores, ${as.sign < 0 ? `baseline minus method as less ${metric} is better` : 'method minus baseline'}, over seeds. One node and one grid: intensity and PUE cancel in the energy ratio.
       ${sweep.state === 'running' && ' The sweep is still running: rows change as pairs end.'}</p>
     <${Tests} tests=${comparison.tests} />
     <${Selections} comparison=${comparison} />
     ${notes.length > 0 && html`<ul class="notes">${notes.map((n) => html`<li>${n}</li>`)}</ul>`}`;
 }
+
+/** The rows as numbers; bounds among them. */
+const gains = (rows, as) => ({
+  columns: ['Method', 'Baseline', 'Labels a class', 'n', `Gain, ${as.unit}`, 'from', 'to', 'p after Holm', 'Verdict', `Score, ${as.axis.replace(/^score, /, '')}`, 'Its baseline'],
+  rows: rows.map((r) => [r.method, r.baseline, r.labels ?? null, r.n, ...['mean', 'lo', 'hi'].map((k) => (isNumber(r.gain?.[k]) ? r.gain[k] * as.size : null)), r.gain?.pHolm ?? null, r.bound ? 'bound' : r.verdict, ...[r.score, r.baselineScore].map((m) => (isNumber(m?.mean) ? m.mean * as.size : null))]),
+});
 
 const keyOf = (r) => `${r.method}/${r.baseline}/${r.labels ?? ''}`;
 

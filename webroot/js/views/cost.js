@@ -84,7 +84,7 @@ function OverN({ cost, costs, arms, unit, reuses, looks }) {
     { label: `${cost.baseline}, s`, points: line(() => arms.alone.mean), colour: alone, dash: [6, 4], width: 2 },
   ];
   return html`<figure class="card chart-card wide-chart"><figcaption><b>${cost.method}</b> against ${cost.baseline}: ${unit.title.toLowerCase()} a task over the tasks that share the source model${isNumber(arms.breakEven.n) ? `; equal at ${breakEven(arms.breakEven)}` : ''}</figcaption>
-    <${Chart} title="Cost of a task over N" series=${series} bands=${[[0, 1, faint(transfer, 0.15)], [2, 3, faint(alone, 0.15)]]} xTicks=${ticks(reach)} xLabel="tasks N, logarithmic" yLabel=${`${name}${unit.key === 'carbonG' ? ' CO₂e' : ''} a task`} height=${260} theme=${theme} /></figure>`;
+    <${Chart} title=${`${cost.method} against ${cost.baseline}: ${unit.title.toLowerCase()} a task`} series=${series} bands=${[[0, 1, faint(transfer, 0.15)], [2, 3, faint(alone, 0.15)]]} xTicks=${ticks(reach)} xLabel="tasks N, logarithmic" yLabel=${`${name}${unit.key === 'carbonG' ? ' CO₂e' : ''} a task`} height=${260} theme=${theme} /></figure>`;
 }
 
 /** Costs until validation first reached the quality that the experiment asks for. */

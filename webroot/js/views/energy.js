@@ -24,7 +24,7 @@ export function EnergyPanel({ sweep, groups, rows, looks, hidden, round }) {
   return html`<div class="grid-2 wide">
     <section class="card"><h2>Energy <${Basis} label=${e.label} method=${e.method} /></h2>
       <${Big} parts=${energyParts(e)} />
-      <${Split} parts=${[['dynamic', 'computing', e.dynamic], ['idle', 'reserved idle', e.idle]]} />
+      <${Split} title="Energy" parts=${[['dynamic', 'computing', e.dynamic], ['idle', 'reserved idle', e.idle]]} />
       <dl class="facts tall">
         <div><dt>Meter</dt><dd>${e.method || 'none'}</dd></div>
         <div><dt>Lost, failed or superseded attempts</dt><dd>${lostText(lost)}</dd></div>

@@ -4,6 +4,7 @@ import { useLive } from './use-curves.js';
 import { decimalsOf, linear, niceTicks } from '../scale.js';
 import { fixed, percent, plural, significant, value } from '../format.js';
 import { Failure, Loading } from '../parts.js';
+import { Framed } from './framed.js';
 
 export function ImportanceCard({ path, hidden }) {
   const { data, error } = useLive(`${path}/analysis/importance`);
@@ -18,12 +19,15 @@ function Method({ method: m, quality }) {
   const name = m.labels === null ? m.method : `${m.method}, ${m.labels} labels`;
   const of = html`<span class="muted">n = ${plural(m.n, 'setting')}, ${plural(m.trials, 'trial')}</span>`;
   if (!m.parameters.length) return html`<h3>${name} ${of}</h3><p>No importance is told: ${m.reason}.</p>`;
+  const table = () => ({
+    columns: ['Parameter', 'Importance', 'from', 'to', 'Value', `${quality.name} there`, '95 % of the trees from', 'to'],
+    rows: [...m.parameters.flatMap((p) => p.dependence.map((d) => [p.name, p.share, p.lo, p.hi, typeof d.value === 'number' ? d.value : value(d.value), d.mean, d.lo, d.hi])), ['interactions', m.interactions]],
+  });
   return html`<h3>${name} ${of}</h3>
-    <div class="scroll" tabindex="0"><table class="importance"><thead><tr><th scope="col">Parameter</th><th scope="col">Importance</th><th scope="col" class="number">Share</th><th scope="col">Quality by its value</th></tr></thead>
+    <${Framed} title=${`Which parameters of ${name} matter`} table=${table}><div class="scroll" tabindex="0"><table class="importance"><thead><tr><th scope="col">Parameter</th><th scope="col">Importance</th><th scope="col" class="number">Share</th><th scope="col">Quality by its value</th></tr></thead>
       <tbody>${m.parameters.map((p) => html`<tr><th scope="row">${p.name}</th><td><span class="importance-bar" style=${{ '--share': p.share, '--lo': p.lo, '--hi': p.hi }} aria-hidden="true"></span></td><td class="number">${percent(p.share)} <small class="range">${percent(p.lo)} – ${percent(p.hi)}</small></td><td><${Dependence} parameter=${p} quality=${quality} /></td></tr>`)}
-        <tr><th scope="row">interactions</th><td><span class="importance-bar" style=${{ '--share': m.interactions, '--lo': m.interactions, '--hi': m.interactions }} aria-hidden="true"></span></td><td class="number">${percent(m.interactions)}</td><td></td></tr></tbody></table></div>
-    <p class="muted small">The forest predicts ${percent(m.explained, 0)} of the variance of settings it has not seen.</p>
-    <details><summary>Quality by value, as a table</summary>${m.parameters.map((p) => html`<div class="scroll" tabindex="0"><table><caption>${p.name}</caption><thead><tr><th scope="col">Value</th><th scope="col" class="number">${quality.name}</th><th scope="col" class="number">95 % of the trees</th></tr></thead><tbody>${p.dependence.map((d) => html`<tr><th scope="row">${value(d.value)}</th><td class="number">${significant(d.mean, 4)}</td><td class="number">${significant(d.lo, 4)} – ${significant(d.hi, 4)}</td></tr>`)}</tbody></table></div>`)}</details>`;
+        <tr><th scope="row">interactions</th><td><span class="importance-bar" style=${{ '--share': m.interactions, '--lo': m.interactions, '--hi': m.interactions }} aria-hidden="true"></span></td><td class="number">${percent(m.interactions)}</td><td></td></tr></tbody></table></div></${Framed}>
+    <p class="muted small">The forest predicts ${percent(m.explained, 0)} of the variance of settings it has not seen.</p>`;
 }
 
 const W = 220;

@@ -4,6 +4,7 @@ import { keyOf } from '../groups.js';
 import { highlight } from '../highlight.js';
 import { FIELDS, axisOver, figures, marksOn, placeOn } from '../analysis.js';
 import { count, parameters, plural, significant, value } from '../format.js';
+import { Framed } from './framed.js';
 import { useLit } from './legend.js';
 
 const H = 300;
@@ -25,7 +26,7 @@ export function Parallel({ answer, cost, query, to }) {
     { axis: axisOver(answer.quality.name, items.map((i) => i.quality.mean)), of: (i) => i.quality.mean },
   ];
   const axes = [...answer.axes.filter((a) => a.method === method).map((axis) => ({ axis, of: (i) => i.parameters[axis.name] })), ...measured];
-  const W = Math.max(window.innerWidth < 700 ? 360 : 900, axes.length * 110);
+  const W = Math.max(window.innerWidth < 700 ? 360 : 1100, axes.length * 110);
   const x = (a) => 60 + (a * (W - 120)) / Math.max(1, axes.length - 1);
   const y = (share) => H - BOTTOM - share * (H - TOP - BOTTOM);
   const best = items.map((i) => i.quality.mean * (answer.quality.lessIsBetter ? -1 : 1));
@@ -34,11 +35,12 @@ export function Parallel({ answer, cost, query, to }) {
   const inside = (i) => !band || (placeOn(axes[band.axis].axis, axes[band.axis].of(i)) ?? -1) * 3 >= band.third && ((placeOn(axes[band.axis].axis, axes[band.axis].of(i)) ?? -1) * 3 < band.third + 1 || band.third === 2);
   const shown = items.filter(inside);
   const order = items.map((i, n) => [i, n]).sort((a, b) => best[a[1]] - best[b[1]]);
+  const table = () => ({ columns: ['Setting', 'n', ...axes.map((a) => a.axis.name)], rows: shown.map((i) => [`#${i.setting + 1}`, i.quality.n, ...axes.map((a) => (typeof a.of(i) === 'number' ? a.of(i) : value(a.of(i))))]) });
   return html`<div class="curve-controls">
       ${methods.length > 1 && html`<label class="check">method <select value=${method} onChange=${(e) => to({ pm: e.target.value })}>${methods.map((m) => html`<option value=${m} selected=${m === method}>${m}</option>`)}</select></label>`}
       <label class="check">only <select value=${band ? `${band.axis}:${band.third}` : ''} onChange=${(e) => setBand(e.target.value ? { axis: Number(e.target.value.split(':')[0]), third: Number(e.target.value.split(':')[1]) } : null)}><option value="">all settings</option>${axes.flatMap((a, n) => ['lowest', 'middle', 'highest'].map((t, k) => html`<option value=${`${n}:${k}`}>${t} third of ${a.axis.name}</option>`))}</select></label>
       <span class="muted">${plural(shown.length, 'setting')} of ${count(items.length)}</span></div>
-    <div class="scroll" tabindex="0"><svg class="plane parallel" style=${{ minWidth: `${axes.length * 92}px` }} viewBox=${`0 0 ${W} ${H}`} role="img" aria-label=${`${plural(items.length, 'setting')} of ${method} through ${axes.map((a) => a.axis.name).join(', ')}`}>
+    <${Framed} title=${`Settings of ${method} side by side`} table=${table}><div class="scroll" tabindex="0"><svg class="plane parallel" style=${{ minWidth: `${axes.length * 92}px` }} viewBox=${`0 0 ${W} ${H}`} role="img" aria-label=${`${plural(items.length, 'setting')} of ${method} through ${axes.map((a) => a.axis.name).join(', ')}`}>
       ${order.filter(([i]) => inside(i)).map(([i, n]) => {
         const key = keyOf(i);
         const at = axes.map((a, k) => [x(k), placeOn(a.axis, a.of(i))]).filter(([, p]) => p !== null);
@@ -46,6 +48,6 @@ export function Parallel({ answer, cost, query, to }) {
       })}
       ${axes.map((a, k) => html`<g><line class="rail" x1=${x(k)} x2=${x(k)} y1=${y(0)} y2=${y(1)} /><text class="label" x=${x(k)} y="14" text-anchor="middle">${a.axis.name}</text>
         ${marksOn(a.axis).map(([p, v]) => html`<text x=${x(k) + 6} y=${y(p) + (p < 0.5 ? 14 : -5)}>${typeof v === 'number' ? significant(v, 3) : value(v)}</text>`)}</g>`)}
-    </svg></div>
-    <p class="muted small">A line a setting, the stronger the better its ${answer.quality.name}, mean over seeds. Logarithmic ranges by their logarithm. The same settings stand in the table above.</p>`;
+    </svg></div></${Framed}>
+    <p class="muted small">A line a setting, the stronger the better its ${answer.quality.name}, mean over seeds. Logarithmic ranges by their logarithm.</p>`;
 }

@@ -2,6 +2,7 @@
 import { html } from '/lib/htm/preact/standalone.module.js';
 import { energy, fixed, isNumber, scoring, value } from '../format.js';
 import { decimalsOf, linear, niceTicks, paretoFront, spread } from '../scale.js';
+import { Framed } from './framed.js';
 
 const H = 300;
 const LEFT = 54;
@@ -43,7 +44,12 @@ export function Scatter({ groups, looks, metric }) {
   const xTicks = niceTicks(0, Math.max(...costs) * 1.08, 5).ticks;
   const y0 = niceTicks(low - pad, Math.min(high + pad, as.most), 5);
   const decimals = decimalsOf(y0.step);
-  return html`<svg class="scatter" viewBox=${`0 0 ${W} ${H}`} role="img" aria-label=${`Quality against energy. ${marks.map((m) => `${nameOf(m)} ${as.score(m.quality)} at ${energy(m.cost)}`).join(', ')}`}>
+  const ofMark = (m) => [nameOf(m), m.n, m.cost / 3600 / unitSize, m.quality * as.size];
+  const table = (full) => ({
+    columns: ['Setting', full ? 'n, or trial' : 'n', `Energy a trial, ${unit}`, `Test ${as.axis}`],
+    rows: marks.flatMap((m) => [ofMark(m), ...(full ? m.trials.map((t) => [nameOf(m), t.trial, t.energyJ / 3600 / unitSize, t.score * as.size]) : [])]),
+  });
+  return html`<${Framed} title="Quality against energy" table=${table}><svg class="scatter" viewBox=${`0 0 ${W} ${H}`} role="img" aria-label=${`Quality against energy. ${marks.map((m) => `${nameOf(m)} ${as.score(m.quality)} at ${energy(m.cost)}`).join(', ')}`}>
     ${xTicks.map((t) => html`<g><line class="grid" x1=${x(t)} x2=${x(t)} y1="12" y2=${H - BOTTOM} /><text x=${x(t)} y=${H - BOTTOM + 16} text-anchor="middle">${value(t)}</text></g>`)}
     ${y0.ticks.map((t) => html`<g><line class="grid" x1=${LEFT} x2=${W - 12} y1=${y(t)} y2=${y(t)} /><text x=${LEFT - 6} y=${y(t) + 4} text-anchor="end">${fixed(t, decimals)}</text></g>`)}
     <text class="axis" x=${(LEFT + W) / 2} y=${H - 6} text-anchor="middle">energy a trial, ${unit}</text>
@@ -55,7 +61,7 @@ export function Scatter({ groups, looks, metric }) {
       const end = cx > W * 0.7;
       return html`<g><${Mark} role=${looks.get(m.method)?.role} cx=${cx} cy=${cy} colour=${looks.get(m.method)?.colour} /><text class="label" x=${cx + (end ? -11 : 11)} y=${labels[i]} text-anchor=${end ? 'end' : 'start'}>${nameOf(m)}</text></g>`;
     })}
-  </svg>`;
+  </svg></${Framed}>`;
 }
 
 /** A disc for a method, a square for a baseline, a diamond for a bound: not by colour alone. */

@@ -5,6 +5,7 @@ import { highlight } from '../highlight.js';
 import { decimalsOf, linear, niceTicks } from '../scale.js';
 import { count, fixed, isNumber } from '../format.js';
 import { trialLink } from '../router.js';
+import { Framed } from './framed.js';
 import { useLit } from './legend.js';
 
 const ROW = 34;
@@ -45,7 +46,10 @@ export function Strips({ groups, looks, as }) {
   const H = TOP + rows.length * ROW + BOTTOM;
   const { ticks, step } = niceTicks(lo - pad, hi + pad, phone ? 4 : 8);
   const decimals = decimalsOf(step);
-  return html`<svg class="strips" viewBox=${`0 0 ${W} ${H}`} role="group" aria-label=${`Scores by seed. ${rows.map((g) => `${names.get(keyOf(g))}: mean ${as.score(g.metrics.score.mean)}, n = ${g.metrics.score.n}`).join('; ')}`}>
+  const table = (full) => (full
+    ? { columns: ['Setting', 'Seed', 'Trial', `Test ${as.axis}`], rows: done.flatMap((g) => scores(g).map((s) => [names.get(keyOf(g)), s.seed, s.trial, s.score * as.size])) }
+    : { columns: ['Setting', 'n', `Mean test ${as.axis}`, '95 % from', 'to'], rows: done.map(({ metrics: { score: m }, ...g }) => [names.get(keyOf(g)), m.n, m.mean * as.size, m.lo * as.size, m.hi * as.size]) });
+  return html`<${Framed} title="Every seed" table=${table}><svg class="strips" viewBox=${`0 0 ${W} ${H}`} role="group" aria-label=${`Scores by seed. ${rows.map((g) => `${names.get(keyOf(g))}: mean ${as.score(g.metrics.score.mean)}, n = ${g.metrics.score.n}`).join('; ')}`}>
     ${ticks.map((t) => html`<g><line class="grid" x1=${x(t)} x2=${x(t)} y1=${TOP} y2=${H - BOTTOM} /><text x=${x(t)} y=${H - BOTTOM + 16} text-anchor="middle">${fixed(t, decimals)}</text></g>`)}
     ${rows.map((g, i) => {
       const key = keyOf(g);
@@ -62,6 +66,6 @@ export function Strips({ groups, looks, as }) {
       </g>`;
     })}
     <text class="axis" x=${(LEFT + W) / 2} y=${H - 6} text-anchor="middle">test ${as.axis}</text>
-  </svg>
+  </svg></${Framed}>
   <p class="muted small">A dot is a seed and leads to its trial; the stroke is the mean, the line its 95 % t interval.${done.length > MOST_ROWS ? ` The best ${MOST_ROWS} of ${count(done.length)} settings.` : ''}${rows.some((g) => scores(g).length > MOST_DOTS) ? ` The first ${MOST_DOTS} seeds of each are drawn; means are over all.` : ''}</p>`;
 }

@@ -101,10 +101,13 @@ final class HtmlWriter {
 
   /** A range is not broken over lines. */
   private static String whole(String cell) {
-    int range = cell.indexOf('[');
-    return range < 0 || cell.length() - range > 40
+    int from = cell.indexOf('[');
+    int to = cell.indexOf(']', from + 1);
+    return from < 0 || to < 0 || to - from > 40
         ? cell
-        : cell.substring(0, range) + cell.substring(range).replace(' ', '\u00A0');
+        : cell.substring(0, from)
+            + cell.substring(from, to).replace(' ', '\u00A0')
+            + cell.substring(to);
   }
 
   private void line(String text) {
