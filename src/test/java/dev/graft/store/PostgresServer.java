@@ -32,11 +32,13 @@ public final class PostgresServer implements AutoCloseable {
   private final Path binaries;
   private final Path directory;
   private final int port;
+  private final boolean durable;
 
-  private PostgresServer(Path binaries, Path directory, int port) {
+  private PostgresServer(Path binaries, Path directory, int port, boolean durable) {
     this.binaries = binaries;
     this.directory = directory;
     this.port = port;
+    this.durable = durable;
   }
 
   private static final class Shared {
@@ -52,12 +54,19 @@ public final class PostgresServer implements AutoCloseable {
     return Shared.SERVER;
   }
 
-  /** A new one. */
+  /** A new one, which does not wait for the disk. */
   public static PostgresServer start() {
+    return start(false);
+  }
+
+  /**
+   * @param durable whether what is committed is on the disk
+   */
+  public static PostgresServer start(boolean durable) {
     try {
       Path directory = Files.createTempDirectory("graft-postgres");
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-      PostgresServer server = new PostgresServer(binaries(), directory, freePort());
+      PostgresServer server = new PostgresServer(binaries(), directory, freePort(), durable);
       Path password = Files.writeString(directory.resolve("password"), PASSWORD);
       Path data = Files.createDirectory(directory.resolve("data"));
       if (root()) run("chown", "-R", "postgres", directory.toString());
@@ -122,7 +131,8 @@ public final class PostgresServer implements AutoCloseable {
             + port
             + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
             + directory
-            + " -c fsync=off -c max_connections=60",
+            + (durable ? "" : " -c fsync=off")
+            + " -c max_connections=60",
         "start");
   }
 

@@ -37,12 +37,25 @@ public final class GraftProcess implements AutoCloseable {
   }
 
   public static GraftProcess start(Map<String, String> environment, String... arguments) {
+    return start(environment, List.of("-Xmx512m"), "dev.graft.Main", List.of(arguments));
+  }
+
+  /**
+   * Another class of this build.
+   *
+   * @param flags of the virtual machine
+   */
+  public static GraftProcess start(
+      Map<String, String> environment,
+      List<String> flags,
+      String mainClass,
+      List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-    command.add("dev.graft.Main");
-    command.addAll(Arrays.asList(arguments));
+    command.addAll(flags);
+    command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    command.add(mainClass);
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("GRAFT_HOME", new File("").getAbsolutePath());
     builder.environment().putAll(environment);
