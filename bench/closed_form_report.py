@@ -1,19 +1,15 @@
-"""Reads what bench/closed-form measured and prints medians and ratios."""
-import glob, json, statistics, sys
+"""The table of bench/closed-form: milliseconds from features to the target's score, and the ratio to scikit-learn and numpy."""
+import statistics
+from report import number, ratio, read, table
 
-ours, theirs, version = {}, {}, ""
-for path in glob.glob(f"{sys.argv[1]}/closed-graft-*.json"):
-    for run in json.load(open(path)):
+graft, sklearn = read("closed-graft-*.json"), read("closed-sklearn-*.json")
+ours = {}
+for one in graft:
+    for run in one:
         key = f"{run['params']['pair']} {run['params']['method']}"
         ours.setdefault(key, []).append(statistics.median(run["primaryMetric"]["rawData"][0]))
-for path in glob.glob(f"{sys.argv[1]}/closed-sklearn-*.json"):
-    result = json.load(open(path))
-    version = result["sklearn"]
-    for key, value in result["results"].items():
-        theirs.setdefault(key, []).append(value["millis"])
-
-print(f"{'':24} {'Graft ms':>9} {'scikit-learn/numpy ms':>22} {'ratio':>6}   (scikit-learn {version}; above 1 Graft is faster)")
-for key in theirs:
-    mine, peer = statistics.median(ours[key]), statistics.median(theirs[key])
-    low, high = min(theirs[key]) / max(ours[key]), max(theirs[key]) / min(ours[key])
-    print(f"{key:24} {mine:9.1f} {peer:22.1f} {peer / mine:6.2f}   ({low:.2f}–{high:.2f})")
+rows = []
+for key in sklearn[0]["results"]:
+    theirs = [one["results"][key]["millis"] for one in sklearn]
+    rows.append([key, number(statistics.median(ours[key])), number(statistics.median(theirs)), ratio(ours[key], theirs)])
+table(["", "Graft, ms", f"scikit-learn {sklearn[0]['sklearn']}, numpy, ms", f"ratio, {len(graft)} rounds"], *rows)

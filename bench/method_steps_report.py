@@ -1,24 +1,27 @@
-"""Reads what bench/method-steps measured and prints medians and ratios."""
-import glob, statistics, sys
+"""The tables of bench/method-steps: processor time of a step, the ratio to PyTorch, and two trainings at a time."""
+import statistics
+from report import number, ratio, rounds, table
 
 
-def read(pattern):
-    times = {}
-    for path in sorted(glob.glob(f"{sys.argv[1]}/{pattern}")):
+def times(which):
+    found = {}
+    for path in rounds(f"method-steps-{which}-*.txt"):
         for line in open(path):
             if line.startswith(("mlp ", "lenet ")):  # ND4J prints there too
                 *key, micros = line.split()
-                times.setdefault(tuple(key), []).append(float(micros))
-    return times
+                found.setdefault(tuple(key), []).append(float(micros))
+    return found
 
 
-ours, theirs, both = (read(f"method-steps-{name}-*.txt") for name in ("graft", "torch", "two"))
-print(f"{'':20} {'Graft µs':>10} {'PyTorch µs':>12} {'ratio':>6}   (processor time of a step; above 1 Graft is faster)")
-for key, mine in ours.items():
-    peer = theirs[key]
-    ratios = [p / m for m, p in zip(mine, peer)]
-    print(f"{' '.join(key):20} {statistics.median(mine):10.0f} {statistics.median(peer):12.0f}"
-          f" {statistics.median(peer) / statistics.median(mine):6.2f}   ({min(ratios):.2f}–{max(ratios):.2f})")
-for key, two in both.items():
-    one = statistics.median(ours[key])
-    print(f"{' '.join(key):20} two at a time do {2 * one / statistics.median(two):.2f} times the work of one for each second of processor time")
+ours, theirs, both = map(times, ("graft", "torch", "two"))
+methods = list(dict.fromkeys(method for _, method in ours))
+rows = []
+for method in methods:
+    cells = [method]
+    for shape in ("mlp", "lenet"):
+        mine, peer = ours.get((shape, method)), theirs.get((shape, method))
+        cells += [number(statistics.median(mine)), number(statistics.median(peer)), ratio(mine, peer)] if mine else [""] * 3
+    rows.append(cells)
+table(["", "MLP: Graft, µs", "PyTorch, µs", "ratio", "LeNet: Graft, µs", "PyTorch, µs", "ratio"], *rows)
+for (shape, method), two in both.items():
+    print(f"Two trainings at a time ({shape}, {method}) do {ratio(two, [2 * one for one in ours[shape, method]])} times the work of one for each second of processor time.\n")

@@ -1,21 +1,14 @@
-"""Reads what bench/orchestration measured and prints medians and ratios."""
-import glob, json, statistics, sys
+"""The table of bench/orchestration: a no-op trial and a durable report, ours and Optuna's, and whether trials get dearer."""
+import statistics
+from report import number, ratio, read, table
 
-
-def load(which):
-    return [json.load(open(path)) for path in glob.glob(f"{sys.argv[1]}/orchestration-{which}-*.json")]
-
-
-def median(runs, key):
-    return statistics.median(run[key] for run in runs)
-
-
-ours, theirs = load("graft"), load("optuna")
-trials, many = ours[0]["trials"], ours[0]["many"]
-print(f"{'':34} {'Graft ms':>9} {'Optuna ms':>10} {'ratio':>7}   (Optuna {theirs[0]['optuna']}, {len(ours)} rounds)")
-for name, key in (f"no-op trial, of {trials}", "trialMs"), ("report, durable, 50 a trial", "reportMs"):
-    mine, peer = median(ours, key), median(theirs, key)
-    print(f"{name:34} {mine:9.3f} {peer:10.3f} {peer / mine:7.1f}")
-early, late = median(ours, "earlyMs"), median(ours, "lateMs")
-print(f"no-op trial after 100, of {many:<6}   {early:9.3f}")
-print(f"no-op trial at the end of {many:<6}   {late:9.3f}            {late / early:7.2f} × the early ones")
+ours, theirs = read("orchestration-graft-*.json"), read("orchestration-optuna-*.json")
+of = lambda runs, key: [run[key] for run in runs]
+rows = []
+for name, key in (f"no-op trial, of {ours[0]['trials']:,}, launch included", "trialMs"), ("report, durable, 50 a trial", "reportMs"):
+    mine, peer = of(ours, key), of(theirs, key)
+    rows.append([name, number(statistics.median(mine)), number(statistics.median(peer)), ratio(mine, peer)])
+early, late = of(ours, "earlyMs"), of(ours, "lateMs")
+rows.append([f"no-op trial after 100, of {ours[0]['many']:,}", number(statistics.median(early)), "", ""])
+rows.append([f"no-op trial at the end of {ours[0]['many']:,}", number(statistics.median(late)), "", f"{ratio(early, late)} × the early ones"])
+table(["", "Graft, ms", f"Optuna {theirs[0]['optuna']}, ms", f"ratio, {len(ours)} rounds"], *rows)

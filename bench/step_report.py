@@ -1,18 +1,12 @@
-"""Reads what bench/step measured and prints medians and ratios."""
-import glob, json, statistics, sys
+"""The table of bench/step: images a second of 64 a step, and the ratio to PyTorch."""
+import statistics
+from report import number, ratio, read, table
 
-ours, theirs, version = {}, {}, ""
-for path in glob.glob(f"{sys.argv[1]}/step-graft-*.json"):
-    for run in json.load(open(path)):
-        ours.setdefault(run["params"]["model"], []).append(run["primaryMetric"]["score"])
-for path in glob.glob(f"{sys.argv[1]}/step-torch-*.json"):
-    result = json.load(open(path))
-    version = result["torch"]
-    for name, micros in result["micros"].items():
-        theirs.setdefault(name, []).append(micros)
-
-print(f"{'model':8} {'Graft img/s':>12} {'PyTorch img/s':>14} {'ratio':>6}   (PyTorch {version}, {len(next(iter(ours.values())))} rounds)")
-for name in ours:
-    mine, peer = (64e6 / statistics.median(m[name]) for m in (ours, theirs))
-    low, high = min(theirs[name]) / max(ours[name]), max(theirs[name]) / min(ours[name])
-    print(f"{name:8} {mine:12.0f} {peer:14.0f} {mine / peer:6.2f}   ({low:.2f}–{high:.2f})")
+graft, torch = read("step-graft-*.json"), read("step-torch-*.json")
+title = {"lenet": "LeNet (`cnn {channels: [20, 50], kernel: 5, dense: [500]}`)", "mlp": "MLP (784-256-128-10)"}
+rows = []
+for name in title:
+    ours = [run["primaryMetric"]["score"] for one in graft for run in one if run["params"]["model"] == name]
+    theirs = [one["micros"][name] for one in torch]
+    rows.append([title[name], *(number(64e6 / statistics.median(micros)) for micros in (ours, theirs)), ratio(ours, theirs)])
+table(["", "Graft, images/s", f"PyTorch {torch[0]['torch']}, images/s", f"ratio, {len(graft)} rounds"], *rows)
