@@ -100,6 +100,8 @@ export const changeBudget = (sweep, caps) => send(`/sweeps/${encodeURIComponent(
 export const changePriority = (sweep, priority) => send(`/sweeps/${encodeURIComponent(sweep)}/priority`, 'POST', JSON.stringify({ priority }), { 'Content-Type': 'application/json' });
 /** More of an ended sweep: {seeds, trials, methods}, all there are to be. */
 export const extend = (sweep, wider) => send(`/sweeps/${encodeURIComponent(sweep)}/extend`, 'POST', JSON.stringify(wider), { 'Content-Type': 'application/json' });
+/** One setting of a method of an ended sweep, tried first of one more of every arm: {added}. */
+export const enqueue = (sweep, method, parameters) => send(`/sweeps/${encodeURIComponent(sweep)}/enqueue`, 'POST', JSON.stringify({ method, parameters }), { 'Content-Type': 'application/json' });
 /** Stops a method's setting at all seeds. */
 export const stopSetting = (sweep, method, setting) => send(`/sweeps/${encodeURIComponent(sweep)}/stop`, 'POST', JSON.stringify({ method, setting }), { 'Content-Type': 'application/json' });
 /** @param keepalive lets it be sent as the page is left */

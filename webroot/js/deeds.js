@@ -1,8 +1,8 @@
 /** What is done to one or several sweeps, with a word on how it went. */
-import { command, mark, remove } from './api.js';
+import { command, mark, remove, stopSetting } from './api.js';
 import { plural } from './format.js';
 import { verbs } from './store.js';
-import { later, toast } from './toasts.js';
+import { later, toast, undoable } from './toasts.js';
 
 const DONE = { pause: 'paused', resume: 'resumed', cancel: 'cancelled', retry: 'started again' };
 
@@ -13,16 +13,26 @@ export function possible(sweeps) {
   return by;
 }
 
-/** All of them; those that are refused are told with the reason. */
-async function each(sweeps, deed, done) {
+/** All of them; those that are refused are told with the reason. {@code undo} takes back what went through. */
+async function each(sweeps, deed, done, undo) {
   const refused = [];
-  await Promise.all(sweeps.map((s) => deed(s).catch((e) => refused.push(`${s.name}: ${e.message}`))));
-  if (refused.length < sweeps.length) toast(`${plural(sweeps.length - refused.length, 'sweep')} ${done}`);
+  const went = [];
+  await Promise.all(sweeps.map((s) => deed(s).then(() => went.push(s), (e) => refused.push(`${s.name}: ${e.message}`))));
+  const text = `${went.length === 1 ? went[0].name : plural(went.length, 'sweep')} ${done}`;
+  if (went.length && undo) undoable(text, () => Promise.all(went.map(undo)));
+  else if (went.length) toast(text);
   if (refused.length) toast(refused.join('; '), { tone: 'bad' });
 }
 
-/** pause, resume, cancel or retry. */
-export const act = (verb, sweeps) => each(sweeps, (s) => command(s.id, verb), DONE[verb]);
+const BACK = { pause: 'resume', resume: 'pause' };
+
+/** pause, resume, cancel or retry; {@code onUndone} after the way back. */
+export const act = (verb, sweeps, onUndone = () => {}) => each(sweeps, (s) => command(s.id, verb), DONE[verb], BACK[verb] && ((s) => command(s.id, BACK[verb]).then(onUndone)));
+
+/** Gives one setting of a method up after some seconds, unless that is undone. */
+export function stopLater(sweep, method, setting, onDone) {
+  later(`${method} #${setting + 1} is stopped at all seeds`, [`${sweep.id}/${method}/${setting}`], () => stopSetting(sweep.id, method, setting).then(onDone));
+}
 
 /** Deletes after some seconds, unless that is undone; until then lists leave them out. */
 export function erase(sweeps) {
@@ -36,8 +46,8 @@ export function erase(sweeps) {
   });
 }
 
-/** Adds a tag to all, or takes it from all. */
-export function tag(sweeps, name, on) {
+/** Adds a tag to all, or takes it from all; {@code onUndone} after the way back. */
+export function tag(sweeps, name, on, onUndone = () => {}) {
   const tags = (s) => (on ? [...new Set([...s.tags, name])] : s.tags.filter((t) => t !== name));
-  return each(sweeps, (s) => mark(s.id, { tags: tags(s) }), on ? `tagged ${name}` : `no longer tagged ${name}`);
+  return each(sweeps, (s) => mark(s.id, { tags: tags(s) }), on ? `tagged ${name}` : `no longer tagged ${name}`, (s) => mark(s.id, { tags: s.tags }).then(onUndone));
 }

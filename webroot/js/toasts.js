@@ -43,6 +43,18 @@ export function toast(text, { tone, undo, wait = 6000, schedule = setTimeout } =
 }
 
 /**
+ * Tells of a deed that was done, with a way back.
+ *
+ * @param undo → promise; what it refuses is told
+ */
+export function undoable(text, undo, options = {}) {
+  const id = toast(text, { wait: 8000, ...options, undo: () => {
+    dismiss(id);
+    return undo().catch((e) => toast(e.message, { tone: 'bad' }));
+  } });
+}
+
+/**
  * Runs a deed after a while, unless it is undone; at once when the page is left.
  *
  * @param ids what it is about: {@link isDoomed} until it has run or is undone

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isDoomed, later, leave, shown, toast, dismiss } from '../../../webroot/js/toasts.js';
+import { isDoomed, later, leave, shown, toast, undoable, dismiss } from '../../../webroot/js/toasts.js';
 
 /** Timers that run when told. */
 function timers() {
@@ -69,4 +69,16 @@ test('a word on what went well goes by itself, a bad one stays', () => {
   assert.deepEqual(shown().map((n) => n.id), [bad]);
   assert.notEqual(good, bad);
   dismiss(bad);
+});
+
+test('what was done goes back once, and tells where it cannot', async () => {
+  const clock = timers();
+  let back = 0;
+  undoable('paused', async () => { back++; throw new Error('it has ended'); }, clock);
+  const notice = shown().at(-1);
+  assert.equal(notice.text, 'paused');
+  await notice.undo();
+  assert.equal(back, 1);
+  assert.deepEqual(shown().map((n) => [n.text, n.tone]).at(-1), ['it has ended', 'bad']);
+  dismiss(shown().at(-1).id);
 });

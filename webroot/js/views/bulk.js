@@ -20,15 +20,15 @@ export function Bulk({ chosen, onDone, onClear }) {
       onClear();
     } else if (verb === 'cancel') {
       setAsk({ title: `Cancel ${plural(sweeps.length, 'sweep')}?`, text: 'Running trials stop at once and waiting ones are given up. What has ended stays; retry starts the rest again.', action: 'Cancel them', run: () => act(verb, sweeps).then(onDone) });
-    } else act(verb, sweeps).then(onDone);
+    } else act(verb, sweeps, onDone).then(onDone);
   };
   const common = chosen.reduce((kept, s) => kept.filter((t) => s.tags.includes(t)), chosen[0].tags ?? []);
   return html`<div class="bulk" role="toolbar" aria-label="For the chosen sweeps">
     <b>${plural(chosen.length, 'sweep')} chosen</b>
     ${Object.keys(TITLES).filter((v) => can.has(v)).map((v) => html`<button class=${v === 'cancel' || v === 'delete' ? 'quiet danger' : 'quiet'} onClick=${() => press(v)}>${TITLES[v]}${can.get(v).length < chosen.length ? ` ${can.get(v).length}` : ''}</button>`)}
     ${chosen.length > 1 && html`<a class="quiet" role="button" href=${link('/compare', { sweeps: chosen.map((s) => s.id).join(',') })}>Compare</a>`}
-    <${TagField} label="Tag them" onTag=${(t) => tag(chosen, t, true).then(onDone)} />
-    ${common.map((t) => html`<span class="tag">${t}<button class="tag-off" aria-label=${`Take the tag ${t} from all`} onClick=${() => tag(chosen, t, false).then(onDone)}>×</button></span>`)}
+    <${TagField} label="Tag them" onTag=${(t) => tag(chosen, t, true, onDone).then(onDone)} />
+    ${common.map((t) => html`<span class="tag">${t}<button class="tag-off" aria-label=${`Take the tag ${t} from all`} onClick=${() => tag(chosen, t, false, onDone).then(onDone)}>×</button></span>`)}
     <button class="icon" aria-label="Choose none" onClick=${onClear}>×</button>
     <${Confirm} ask=${ask} onClose=${() => setAsk(null)} />
   </div>`;

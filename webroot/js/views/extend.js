@@ -1,9 +1,11 @@
-/** More of a sweep that has ended: seeds, settings; what was learnt is kept. */
+/** More of a sweep that has ended: seeds and settings, wider ranges, one setting of choice; what was learnt is kept. */
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
-import { extend } from '../api.js';
+import { enqueue, extend } from '../api.js';
 import { plural } from '../format.js';
 import { Failure } from '../parts.js';
 import { ended } from '../store.js';
+import { toast } from '../toasts.js';
+import { changedMethods, settingOf, sweptOf } from '../widen.js';
 
 /** How many seeds of the verdict there are; a race takes as many as it needs. */
 function seedsOf(spec) {
@@ -12,28 +14,74 @@ function seedsOf(spec) {
   return Array.isArray(seeds?.judge) ? seeds.judge.length : null;
 }
 
+/** Ways to go on that this sweep allows: [name, title]. */
+function waysOf(spec) {
+  const swept = sweptOf(spec.methods);
+  const drawn = swept.length && spec.search && spec.search.algorithm !== 'grid';
+  return [['more', spec.search?.trials ? 'More seeds or settings' : 'More seeds'], ...(swept.length ? [['wider', 'Wider ranges']] : []), ...(drawn ? [['one', 'One setting']] : [])];
+}
+
 export function Extend({ sweep, onChange }) {
-  const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(null);
+  const [way, setWay] = useState(null);
   const [error, setError] = useState(null);
-  const [added, setAdded] = useState(null);
   const seeds = seedsOf(sweep.spec);
   if (!ended(sweep.state) || seeds === null) return null;
-  const trials = sweep.spec.search?.trials ?? null;
-  const now = wanted ?? { seeds, trials };
-  if (!open) return html`<p class="small"><button class="quiet" onClick=${() => setOpen(true)}>Extend</button>${added !== null && html` <span class="muted">${plural(added, 'trial')} added.</span>`}</p>`;
-  const send = (e) => {
-    e.preventDefault();
+  const ways = waysOf(sweep.spec);
+  if (!way) return html`<p class="small"><button class="quiet" onClick=${() => setWay('more')}>Extend</button></p>`;
+  const close = () => { setWay(null); setError(null); };
+  const send = (asked) => {
     setError(null);
-    const wider = { ...(now.seeds !== seeds && { seeds: now.seeds }), ...(now.trials !== trials && { trials: now.trials }) };
-    extend(sweep.id, wider).then((answer) => { setAdded(answer.added); setWanted(null); setOpen(false); onChange(); }, setError);
+    asked.then(({ added }) => {
+      toast(added ? `${plural(added, 'trial')} added` : 'All of that has been tried: nothing is added');
+      close();
+      onChange();
+    }, setError);
   };
+  const Way = { more: More, wider: Wider, one: One }[way];
+  return html`<section class="card extend" aria-label="Extend the sweep">
+    ${ways.length > 1 && html`<div class="switch" role="radiogroup" aria-label="How to go on">${ways.map(([name, title]) => html`<button type="button" role="radio" aria-checked=${way === name} onClick=${() => { setWay(name); setError(null); }}>${title}</button>`)}</div>`}
+    <${Way} sweep=${sweep} seeds=${seeds} send=${send} error=${error} onClose=${close} />
+    <p class="small muted">Trials that have run stay. Whoever looks and then adds errs more often than the interval says: the comparison will say so.</p>
+  </section>`;
+}
+
+function Form({ action, idle, error, onSend, onClose, children }) {
+  const submit = (e) => {
+    e.preventDefault();
+    onSend();
+  };
+  return html`<form onSubmit=${submit}>${children}<${Failure} error=${error} />
+    <div class="actions"><button class="primary" type="submit" disabled=${idle}>${action}</button><button class="quiet" type="button" onClick=${onClose}>Leave it</button></div></form>`;
+}
+
+function More({ sweep, seeds, send, error, onClose }) {
+  const trials = sweep.spec.search?.trials ?? null;
+  const [now, setNow] = useState({ seeds, trials });
+  const wider = { ...(now.seeds !== seeds && { seeds: now.seeds }), ...(now.trials !== trials && { trials: now.trials }) };
   const field = (name, title, least) => html`<label class="field"><span>${title}</span>
-    <input type="number" min=${least} max="1000" value=${now[name]} onInput=${(e) => setWanted({ ...now, [name]: Number(e.target.value) })} /></label>`;
-  return html`<form class="card extend" onSubmit=${send}>
-    <p class="small muted">All there are to be afterwards; trials that have run stay. Whoever looks and then adds seeds errs more often than the interval says: the comparison will say so.</p>
-    <div class="grid-3">${field('seeds', 'Seeds', seeds)}${trials !== null && field('trials', 'Settings a method', trials)}</div>
-    <${Failure} error=${error} />
-    <div class="actions"><button class="primary" type="submit" disabled=${now.seeds === seeds && now.trials === trials}>Extend and go on</button><button class="quiet" type="button" onClick=${() => setOpen(false)}>Leave it</button></div>
-  </form>`;
+    <input type="number" min=${least} max="1000" required value=${now[name]} onInput=${(e) => setNow({ ...now, [name]: Number(e.target.value) })} /><small class="muted">in all; ${least} so far</small></label>`;
+  return html`<${Form} action="Extend and go on" idle=${!Object.keys(wider).length} error=${error} onSend=${() => send(extend(sweep.id, wider))} onClose=${onClose}>
+    <div class="grid-3">${field('seeds', 'Seeds', seeds)}${trials !== null && field('trials', 'Settings a method', trials)}</div></${Form}>`;
+}
+
+function Wider({ sweep, send, error, onClose }) {
+  const [texts, setTexts] = useState({});
+  const { methods } = sweep.spec;
+  const changed = changedMethods(methods, texts);
+  return html`<${Form} action="Extend and go on" idle=${!changed.length} error=${error} onSend=${() => send(extend(sweep.id, { methods: changed }))} onClose=${onClose}>
+    ${sweptOf(methods).map((m) => html`<fieldset><legend>${m.name}</legend><div class="grid-2">${m.swept.map((p) => html`<label class="field"><span>${p.name}</span>
+      <input value=${texts[`${m.name}/${p.name}`] ?? p.text} onInput=${(e) => setTexts({ ...texts, [`${m.name}/${p.name}`]: e.target.value })} />
+      <small class="muted">${Array.isArray(p.value) ? 'values to try, with commas; those there are stay' : `${Object.keys(p.value)[0]} from, to`}</small></label>`)}</div></fieldset>`)}</${Form}>`;
+}
+
+function One({ sweep, send, error, onClose }) {
+  const methods = sweptOf(sweep.spec.methods);
+  const [name, setName] = useState(methods[0].name);
+  const [texts, setTexts] = useState({});
+  const { swept } = methods.find((m) => m.name === name);
+  const setting = settingOf(texts);
+  return html`<${Form} action="Try it" idle=${!Object.keys(setting).length} error=${error} onSend=${() => send(enqueue(sweep.id, name, setting))} onClose=${onClose}>
+    <div class="grid-3"><label class="field"><span>Method</span><select onChange=${(e) => { setName(e.target.value); setTexts({}); }}>${methods.map((m) => html`<option value=${m.name} selected=${m.name === name}>${m.name}</option>`)}</select></label>
+      ${swept.map((p) => html`<label class="field"><span>${p.name}</span><input value=${texts[p.name] ?? ''} placeholder=${`searched in ${p.text}`} onInput=${(e) => setTexts({ ...texts, [p.name]: e.target.value })} /></label>`)}</div>
+    <p class="small muted">Every other arm tries one more setting too, of its own search, so that none has more tries.</p></${Form}>`;
 }

@@ -3,6 +3,7 @@ import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { changePriority } from '../api.js';
 import { Failure } from '../parts.js';
 import { ended } from '../store.js';
+import { undoable } from '../toasts.js';
 
 export function Priority({ sweep, onChange }) {
   const [error, setError] = useState(null);
@@ -11,7 +12,11 @@ export function Priority({ sweep, onChange }) {
     const field = event.target;
     if (!field.reportValidity()) return;
     setError(null);
-    changePriority(sweep.id, Number(field.value)).then(onChange).catch((e) => { setError(e); field.value = sweep.priority; });
+    const before = sweep.priority;
+    changePriority(sweep.id, Number(field.value)).then(() => {
+      undoable(`${sweep.name} has priority ${field.value}`, () => changePriority(sweep.id, before).then(onChange));
+      onChange();
+    }).catch((e) => { setError(e); field.value = sweep.priority; });
   };
-  return html`<p class="muted small priority"><label>Priority <input type="number" min="1" max="100" step="1" required value=${sweep.priority} onChange=${change} /></label> — twice the priority gets twice the slot time of another sweep; 10 is usual.</p><${Failure} error=${error} />`;
+  return html`<p class="muted small priority"><label>Priority <input type="number" min="1" max="100" step="1" required value=${sweep.priority} onChange=${change} /></label> Twice the priority gets twice the slot time of another sweep; 10 is usual.</p><${Failure} error=${error} />`;
 }

@@ -6,6 +6,7 @@ import { ended, progress, remaining, verbs } from '../store.js';
 import { carbon, count, duration, elapsed, roughly } from '../format.js';
 import { go, link } from '../router.js';
 import { useNow } from '../hooks.js';
+import { undoable } from '../toasts.js';
 import { Ago, Carbon, Confirm, Energy, Failure, Kind, ProgressBar, State } from '../parts.js';
 import { Budget } from './budget.js';
 import { Expected } from './expected.js';
@@ -38,7 +39,10 @@ export function Heading({ sweep, onChange }) {
   const left = remaining(sweep, took);
   const act = (verb) => {
     setError(null);
-    command(sweep.id, verb).then(onChange).catch((e) => { setError(e); onChange(); });
+    command(sweep.id, verb).then(() => {
+      if (verb === 'pause') undoable(`${sweep.name} paused`, () => command(sweep.id, 'resume').then(onChange));
+      onChange();
+    }).catch((e) => { setError(e); onChange(); });
   };
   const press = (verb) => {
     if (verb === 'delete') {

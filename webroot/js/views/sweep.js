@@ -74,11 +74,16 @@ export function Sweep({ id, tab = 'overview', query }) {
     if (!next.delete(name)) next.add(name);
     to({ hide: [...next].join(',') });
   };
+  const changed = () => {
+    sweepRead.refresh();
+    groupsRead.refresh();
+    setRound((r) => r + 1);
+  };
   const curves = html`<section aria-labelledby="curves"><h2 id="curves">Curves</h2><${Curves} sweep=${sweep} groups=${groups} withSeeds=${withSeeds} onSeeds=${() => setDetailed(true)} rows=${rows} looks=${looks} means=${means} hidden=${hidden} onHide=${toggle} onColour=${setColour} round=${round} query=${query} /></section>`;
 
   return html`<div class="page">
     <${Failure} error=${sweepRead.error} />
-    <${Heading} sweep=${sweep} onChange=${() => { sweepRead.refresh(); groupsRead.refresh(); setRound((r) => r + 1); }} />
+    <${Heading} sweep=${sweep} onChange=${changed} />
     ${alarm && sweep.state === 'running' && html`<div class="notice" data-tone="warn" role="alert"><strong>Alarm.</strong> ${alarm.message ?? `${alarm.method ?? 'A method'} does worse than ${alarm.baseline ?? 'its baseline'}.`}</div>`}
     <nav class="tabs" aria-label="Parts of the sweep">${TABS.map(([name, title]) => html`<a href=${sweepLink(id, name)} aria-current=${tab === name ? 'page' : null}>${title}</a>`)}</nav>
     <${Guard} key=${tab}>
@@ -90,7 +95,7 @@ export function Sweep({ id, tab = 'overview', query }) {
         ${!comparison.error && (comparison.data ? html`<${Comparison} comparison=${comparison.data} sweep=${sweep} looks=${looks} />` : html`<${Loading} what="the comparison" />`)}</section>
         ${rows.length > 0 && curves}
         <${Learning} learning=${comparison.data?.learning} looks=${looks} hidden=${hidden} />
-        <${Settings} sweep=${sweep} groups=${groups} comparison=${comparison.data} looks=${looks} />`}
+        <${Settings} sweep=${sweep} groups=${groups} comparison=${comparison.data} looks=${looks} onChange=${changed} />`}
       ${tab === 'cost' && html`<${Failure} error=${comparison.error} />${!comparison.error && html`<${Cost} costs=${comparison.data?.costs} looks=${looks} query=${query} />`}`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} groups=${groups} looks=${looks} round=${round} shares=${shares} query=${query} />`}
       ${tab === 'explore' && html`<${Explore} sweep=${sweep} groups=${withSeeds} error=${seedsRead.error} rows=${rows} looks=${looks} hidden=${hidden} onHide=${toggle} onColour=${setColour} round=${round} query=${query} />`}
