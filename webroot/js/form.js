@@ -47,13 +47,20 @@ export function parameterEdit(spec, entry, key, value) {
 
 /**
  * "0.1" is fixed, "0.1, 1" is swept over, "0.001 .. 0.1" is a range, on a log scale where the
- * parameter asks for it. Empty: undefined, the default.
+ * parameter asks for it; " when kernel is rbf or linear" after either makes it depend on others,
+ * several joined by "and". Empty: undefined, the default.
  *
  * @param info the parameter as the catalogue has it: {type, log}
  */
 export function parameterFrom(text, info = {}) {
-  const clean = text.trim();
+  const [said, condition] = text.split(/\bwhen\b/);
+  const clean = said.trim();
   if (!clean) return undefined;
+  if (condition !== undefined) {
+    const of = parameterFrom(clean, info);
+    const range = of !== null && typeof of === 'object' && !Array.isArray(of) ? of : { values: [of].flat() };
+    return { ...range, when: conditionFrom(condition) };
+  }
   const range = /^(log\s+)?(\S+)\s*(?:\.\.|…)\s*(\S+)$/.exec(clean);
   if (range && [range[2], range[3]].every((x) => isNumeric(x))) {
     const ends = [Number(range[2]), Number(range[3])];
@@ -64,6 +71,17 @@ export function parameterFrom(text, info = {}) {
   return scalar(clean);
 }
 
+/** {kernel: ['rbf', 'linear']} from "kernel is rbf or linear". */
+function conditionFrom(text) {
+  return Object.fromEntries(text.split(/\band\b/).map((one) => {
+    const [name, values = ''] = one.split(/\bis\b|=/);
+    const any = values.split(/\bor\b|,/).map((x) => scalar(x.trim()));
+    return [name.trim(), any.length === 1 ? any[0] : any];
+  }));
+}
+
+const conditionText = (when) => Object.entries(when).map(([name, any]) => `${name} is ${[any].flat().join(' or ')}`).join(' and ');
+
 const isNumeric = (text) => text !== '' && Number.isFinite(Number(text));
 const scalar = (text) => (isNumeric(text) ? Number(text) : text);
 
@@ -71,6 +89,10 @@ const scalar = (text) => (isNumeric(text) ? Number(text) : text);
 export function parameterText(value) {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'object' && value.when && typeof value.when === 'object') {
+    const { when, values, ...range } = value;
+    return `${parameterText(values ?? range)} when ${conditionText(when)}`;
+  }
   if (typeof value === 'object') {
     const [[name, ends] = []] = Object.entries(value);
     if (!Array.isArray(ends)) return '';

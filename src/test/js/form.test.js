@@ -3,6 +3,19 @@ import { test } from 'node:test';
 import { at, byLine, fetchText, methodsOf, namesFrom, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, stepsFrom, stepsText, sweeps, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
 import { prune } from '../../../webroot/js/draft.js';
 
+test('parameterFrom_condition_thereAndBack', () => {
+  for (const [text, value] of [
+    ['log 0.01 .. 10 when kernel is rbf', { logUniform: [0.01, 10], when: { kernel: 'rbf' } }],
+    ['0.1, 1 when kernel is rbf or linear', { values: [0.1, 1], when: { kernel: ['rbf', 'linear'] } }],
+    ['2 when kernel is rbf and length is own', { values: [2], when: { kernel: 'rbf', length: 'own' } }],
+    ['1 .. 5 when steps is 1 or 2', { uniform: [1, 5], when: { steps: [1, 2] } }],
+  ]) {
+    assert.deepEqual(parameterFrom(text), value);
+    assert.equal(parameterText(value), text);
+  }
+  assert.deepEqual(parameterFrom('1 when ').values, [1]);
+});
+
 test('parameterFrom_valueListRange', () => {
   assert.equal(parameterFrom('0.1'), 0.1);
   assert.equal(parameterFrom(' top '), 'top');

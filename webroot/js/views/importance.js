@@ -16,7 +16,7 @@ export function ImportanceCard({ path, hidden }) {
 }
 
 function Method({ method: m, quality }) {
-  const name = m.labels === null ? m.method : `${m.method}, ${m.labels} labels`;
+  const name = `${m.method}${m.labels === null ? '' : `, ${m.labels} labels`}${m.when ? ` where ${m.when}` : ''}`;
   const of = html`<span class="muted">n = ${plural(m.n, 'setting')}, ${plural(m.trials, 'trial')}</span>`;
   if (!m.parameters.length) return html`<h3>${name} ${of}</h3><p>No importance is told: ${m.reason}.</p>`;
   const table = () => ({

@@ -39,5 +39,5 @@ function MethodChoice({ info, entry, onToggle, onParameter }) {
 function Parameter({ info, value, onChange }) {
   const limits = Number.isFinite(info.low) && Number.isFinite(info.high) ? `${plainValue(info.low)} .. ${plainValue(info.high)}` : [...(info.choices ?? []), ...(info.type === 'layer' ? ['layer0, layer1, …'] : [])].join(', ');
   return html`<label class="field" title=${info.meaning}><span>${info.name} <small class="muted">${limits}</small></span>
-    <input value=${parameterText(value)} placeholder=${String(info.default ?? '')} aria-label=${`${info.name}: a value, a list to sweep, or a range such as 0.001 .. 0.1`} onChange=${(e) => onChange(parameterFrom(e.target.value, info))} /></label>`;
+    <input value=${parameterText(value)} placeholder=${String(info.default ?? '')} aria-label=${`${info.name}: a value, a list to sweep, or a range such as 0.001 .. 0.1; when another is so and so, if it depends on it`} onChange=${(e) => onChange(parameterFrom(e.target.value, info))} /></label>`;
 }

@@ -2,7 +2,7 @@ package dev.graft.analysis;
 
 import dev.graft.experiment.Range;
 import dev.graft.search.Axis;
-import dev.graft.search.Space;
+import dev.graft.search.Ranges;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -136,7 +136,7 @@ public record Importance(
             i -> {
               double share = (i + 0.5) / places;
               double[] at = summary(forest.at(axis, cells.at(share)));
-              return new At(Space.at(cells.axis().range(), share), at[0], at[1], at[2]);
+              return new At(Ranges.at(cells.axis().range(), share), at[0], at[1], at[2]);
             })
         .toList();
   }

@@ -63,9 +63,10 @@ final class AnalysisTables {
     StringBuilder text = new StringBuilder();
     for (JsonNode method : answer.path("methods")) {
       text.append(
-          "%n%s, n = %d settings, %d trials%n"
+          "%n%s%s, n = %d settings, %d trials%n"
               .formatted(
                   method.path("method").asText(),
+                  method.hasNonNull("when") ? " where " + method.path("when").asText() : "",
                   method.path("n").asInt(),
                   method.path("trials").asInt()));
       if (method.path("parameters").isEmpty()) {

@@ -45,7 +45,7 @@ public record Axis(Range range, int cells, boolean ordered) {
       int index = choice.values().indexOf(value);
       return index < 0 ? Double.NaN : (index + 0.5) / cells;
     }
-    if (!(value instanceof Number number) || !Space.contains(range, value)) {
+    if (!(value instanceof Number number) || !Ranges.contains(range, value)) {
       return Double.NaN;
     }
     if (range instanceof Range.Whole whole) {

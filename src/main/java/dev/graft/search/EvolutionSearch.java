@@ -1,14 +1,11 @@
 package dev.graft.search;
 
 import dev.graft.experiment.Parameters;
-import dev.graft.experiment.Range;
 import dev.graft.numeric.Pareto;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -18,8 +15,9 @@ import java.util.stream.IntStream;
  * NSGA-II (Deb et al., "A fast and elitist multiobjective genetic algorithm: NSGA-II", 2002):
  * parents are the best of all that was tried, by rank and then by crowding; children are crossed
  * (simulated binary crossover) and mutated (polynomial mutation) along each parameter's scale,
- * names taken from either parent or drawn anew. It begins with a {@link SobolSearch}. What runs or
- * has failed is no parent.
+ * names taken from either parent or drawn anew; a parameter that only one parent has is that
+ * parent's, one that neither has is drawn. It begins with a {@link SobolSearch}. What runs or has
+ * failed is no parent.
  */
 public final class EvolutionSearch implements Search {
   /** Parents at most. */
@@ -33,8 +31,7 @@ public final class EvolutionSearch implements Search {
   private final Space space;
   private final long seed;
   private final int startup;
-  private final List<String> names;
-  private final List<Axis> axes;
+  private final Axes axes;
 
   /**
    * @param startup settings spread evenly before it learns, at least 2
@@ -43,8 +40,7 @@ public final class EvolutionSearch implements Search {
     this.space = space;
     this.seed = seed;
     this.startup = Math.max(2, startup);
-    this.names = List.copyOf(space.ranges().keySet());
-    this.axes = space.ranges().values().stream().map(Axis::of).toList();
+    this.axes = new Axes(space);
   }
 
   @Override
@@ -99,12 +95,11 @@ public final class EvolutionSearch implements Search {
 
   /** One that was not tried; empty where there is no more. */
   private List<Parameters> child(List<Tried> parents, Set<Parameters> tried, List<Tried> all) {
-    SplittableRandom random =
-        new SplittableRandom(seed * 0x9E3779B97F4A7C15L + all.size() * 0xBF58476D1CE4E5B9L);
+    SplittableRandom random = Axes.random(seed, all.size());
     for (int round = 0; round < ROUNDS; round++) {
-      double[] a = shares(tournament(parents, random));
-      double[] b = shares(tournament(parents, random));
-      Parameters child = setting(crossed(a, b, random));
+      double[] a = axes.shares(tournament(parents, random).setting());
+      double[] b = axes.shares(tournament(parents, random).setting());
+      Parameters child = axes.setting(crossed(a, b, random));
       if (!tried.contains(child)) {
         return List.of(child);
       }
@@ -124,7 +119,11 @@ public final class EvolutionSearch implements Search {
       boolean first = random.nextBoolean();
       double own = first ? a[i] : b[i];
       double other = first ? b[i] : a[i];
-      if (!axes.get(i).ordered()) {
+      if (Double.isNaN(own) || Double.isNaN(other)) {
+        own = !Double.isNaN(own) ? own : !Double.isNaN(other) ? other : random.nextDouble();
+        other = own;
+      }
+      if (!axes.all().get(i).ordered()) {
         child[i] = random.nextDouble() < 1.0 / child.length ? random.nextDouble() : own;
       } else {
         double at = isCrossed ? blended(own, other, random.nextDouble()) : own;
@@ -150,24 +149,5 @@ public final class EvolutionSearch implements Search {
             ? StrictMath.pow(2 * u, 1 / (MUTATION + 1)) - 1
             : 1 - StrictMath.pow(2 * (1 - u), 1 / (MUTATION + 1));
     return at + step;
-  }
-
-  /** A parameter that a setting lacks is at its middle. */
-  private double[] shares(Tried tried) {
-    double[] shares = new double[axes.size()];
-    for (int a = 0; a < shares.length; a++) {
-      double share = axes.get(a).share(tried.setting().values().get(names.get(a)));
-      shares[a] = Double.isNaN(share) ? 0.5 : share;
-    }
-    return shares;
-  }
-
-  private Parameters setting(double[] point) {
-    Map<String, Object> values = new HashMap<>();
-    int axis = 0;
-    for (Map.Entry<String, Range> range : space.ranges().entrySet()) {
-      values.put(range.getKey(), Space.at(range.getValue(), point[axis++]));
-    }
-    return new Parameters(values);
   }
 }

@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
  * A density over 0..1 in every dimension: a mixture of one kernel an observation, and a uniform one
  * that stands for the prior. A kernel is a product over axes: a normal cut to 0..1, its mass in the
  * cell where the axis has cells, or a category with some mass for the others. Where an observation
- * lacks a parameter its kernel is uniform there.
+ * lacks a parameter its kernel is uniform there. What a point leaves out counts in no kernel, so
+ * that over a space with conditions the mass of all settings is 1 too.
  *
  * <p>Bergstra et al., "Algorithms for hyper-parameter optimization", 2011; multivariate kernels as
  * in Falkner et al., "BOHB", 2018. The bandwidth falls with the number n of kernels as n^(−1/(d +
@@ -31,8 +32,11 @@ final class Parzen {
   /** By axis: logarithms of a kernel's mass in the cell that is so many cells from its own. */
   private final double[][] masses;
 
-  /** Logarithm of a kernel's weight less its normals' normalisers. */
+  /** Logarithms of kernels' weights. */
   private final double[] scales;
+
+  /** By kernel and axis: the logarithm of a normal's mass within 0..1; 0 where there is none. */
+  private final double[][] within;
 
   /** Sums of weights up to each kernel; the last is 1. */
   private final double[] cumulative;
@@ -54,6 +58,7 @@ final class Parzen {
     this.sigma = Math.max(scott, FLOOR / Math.min(NARROWEST, 1.0 + kernels));
     this.peak = -StrictMath.log(sigma * StrictMath.sqrt(2 * StrictMath.PI));
     this.scales = new double[kernels];
+    this.within = new double[kernels][axes.size()];
     this.masses = axes.stream().map(axis -> masses(axis, kernels)).toArray(double[][]::new);
     this.cumulative = new double[kernels];
     double all = Arrays.stream(weights).sum() + 1;
@@ -65,7 +70,7 @@ final class Parzen {
       scales[k] = StrictMath.log(Math.max(Double.MIN_NORMAL, weight));
       for (int a = 0; a < axes.size(); a++) {
         if (isNormal(k, a)) {
-          scales[k] -= StrictMath.log(inside(middles[k][a], 0, 1));
+          within[k][a] = StrictMath.log(inside(middles[k][a], 0, 1));
         }
       }
     }
@@ -135,13 +140,19 @@ final class Parzen {
     return masses;
   }
 
-  /** The logarithm of the density; of cells, of their mass. */
+  /**
+   * The logarithm of the density; of cells, of their mass.
+   *
+   * @param point NaN on axes that its setting leaves out, which tell nothing of it then
+   */
   double log(double[] point) {
     double[] logs = new double[scales.length];
     for (int k = 0; k < logs.length; k++) {
       logs[k] = scales[k];
       for (int a = 0; a < point.length; a++) {
-        logs[k] += log(k, a, point[a]);
+        if (!Double.isNaN(point[a])) {
+          logs[k] += log(k, a, point[a]) - within[k][a];
+        }
       }
     }
     double most = Arrays.stream(logs).max().orElseThrow();

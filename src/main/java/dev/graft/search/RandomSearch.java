@@ -33,7 +33,7 @@ public final class RandomSearch implements Search {
     past.forEach(p -> tried.add(p.setting()));
     List<Parameters> next = new ArrayList<>();
     if (past.isEmpty() && count > 0) {
-      next.add(space.withDefaults(draw(random(0)).values()));
+      next.add(space.withDefaults(draw(Axes.random(seed, 0))));
     }
     tried.addAll(next);
     if (space.size() <= ENUMERABLE) {
@@ -49,28 +49,24 @@ public final class RandomSearch implements Search {
   /** Stops early in a range so narrow that rounding leaves nothing new. */
   private void draw(Set<Parameters> tried, int past, List<Parameters> next, int count) {
     while (next.size() < count) {
-      SplittableRandom random = random(past + next.size());
+      SplittableRandom random = Axes.random(seed, past + next.size());
       int attempt = 0;
-      Parameters drawn = draw(random);
+      Parameters drawn = space.setting(draw(random));
       while (!tried.add(drawn)) {
         if (++attempt == ATTEMPTS) {
           return;
         }
-        drawn = draw(random);
+        drawn = space.setting(draw(random));
       }
       next.add(drawn);
     }
   }
 
-  private Parameters draw(SplittableRandom random) {
+  private Map<String, Object> draw(SplittableRandom random) {
     Map<String, Object> values = new HashMap<>();
     for (Map.Entry<String, Range> range : space.ranges().entrySet()) {
-      values.put(range.getKey(), Space.draw(range.getValue(), random));
+      values.put(range.getKey(), Ranges.draw(range.getValue(), random));
     }
-    return new Parameters(values);
-  }
-
-  private SplittableRandom random(int index) {
-    return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index * 0xBF58476D1CE4E5B9L);
+    return values;
   }
 }

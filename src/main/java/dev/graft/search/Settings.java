@@ -70,7 +70,7 @@ public final class Settings {
 
   /** What a method sweeps. */
   public static Space space(MethodSpec method, MethodInfo info, TrainingSpec training) {
-    return new Space(method.swept(), defaults(info, training));
+    return new Space(method.swept(), defaults(info, training), method.when());
   }
 
   private static Map<String, Object> defaults(MethodInfo info, TrainingSpec training) {

@@ -1,9 +1,7 @@
 package dev.graft.search;
 
 import dev.graft.experiment.Parameters;
-import dev.graft.experiment.Range;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +53,7 @@ public final class SobolSearch implements Search {
   }
 
   private Parameters setting(int index) {
-    double[] point = sequence.point(index);
-    Map<String, Object> values = new HashMap<>();
-    int dimension = 0;
-    for (Map.Entry<String, Range> range : space.ranges().entrySet()) {
-      values.put(range.getKey(), Space.at(range.getValue(), point[dimension++]));
-    }
-    return index == 0 ? space.withDefaults(values) : new Parameters(values);
+    Map<String, Object> values = Axes.values(space, sequence.point(index));
+    return index == 0 ? space.withDefaults(values) : space.setting(values);
   }
 }

@@ -1,123 +1,124 @@
 package dev.graft.search;
 
+import dev.graft.experiment.Condition;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Range;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.stream.LongStream;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that may be tried.
  *
  * @param ranges of the swept parameters, in order
  * @param defaults of parameters; those without one may be missing
+ * @param when the conditions of parameters that some settings leave out, each on parameters that
+ *     are lists
  */
-public record Space(Map<String, Range> ranges, Map<String, Object> defaults) {
+public record Space(
+    Map<String, Range> ranges, Map<String, Object> defaults, Map<String, Condition> when) {
   /** More settings than any plan may hold. */
   static final long ENDLESS = Long.MAX_VALUE;
 
+  /** Combinations of parameters that others depend on, beyond which they are not counted. */
+  private static final long MOST_CASES = 10_000;
+
   public Space {
-    ranges = Collections.unmodifiableMap(new LinkedHashMap<>(ranges));
+    ranges = parentsFirst(ranges, when);
     defaults = Collections.unmodifiableMap(new LinkedHashMap<>(defaults));
+    when = Map.copyOf(when);
+  }
+
+  /** One whose settings have all parameters. */
+  public Space(Map<String, Range> ranges, Map<String, Object> defaults) {
+    this(ranges, defaults, Map.of());
+  }
+
+  /**
+   * In the order given, but what others depend on before them.
+   *
+   * @throws IllegalArgumentException where that goes in a circle, or there is no such parameter
+   */
+  private static Map<String, Range> parentsFirst(
+      Map<String, Range> ranges, Map<String, Condition> when) {
+    Map<String, Range> ordered = new LinkedHashMap<>();
+    while (ordered.size() < ranges.size()) {
+      String next =
+          ranges.keySet().stream()
+              .filter(name -> !ordered.containsKey(name))
+              .filter(name -> ordered.keySet().containsAll(parents(when.get(name))))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "conditions in a circle, or on what is not swept"));
+      ordered.put(next, Objects.requireNonNull(ranges.get(next)));
+    }
+    return Collections.unmodifiableMap(ordered);
+  }
+
+  private static Set<String> parents(@Nullable Condition condition) {
+    return condition == null ? Set.of() : condition.any().keySet();
+  }
+
+  /** A setting of these values, without the parameters whose conditions do not hold. */
+  public Parameters setting(Map<String, Object> values) {
+    if (when.isEmpty()) {
+      return new Parameters(values);
+    }
+    Map<String, Object> kept = new LinkedHashMap<>();
+    for (String name : ranges.keySet()) {
+      Object value = values.get(name);
+      if (value != null && asks(name, kept)) {
+        kept.put(name, value);
+      }
+    }
+    return new Parameters(kept);
+  }
+
+  /** Whether a parameter is asked for, given those that stand before it. */
+  boolean asks(String name, Map<String, Object> before) {
+    Condition condition = when.get(name);
+    return condition == null || condition.holds(before);
   }
 
   /** How many settings there are; {@link #ENDLESS} for continuous ranges and beyond counting. */
   long size() {
+    Set<String> parents = new HashSet<>();
+    when.values().forEach(c -> parents.addAll(c.any().keySet()));
+    Map<String, Range> deciding = new LinkedHashMap<>(ranges);
+    deciding.keySet().retainAll(parents);
+    if (size(deciding.values()) > MOST_CASES) {
+      return ENDLESS;
+    }
+    Map<String, Condition> among = new HashMap<>(when);
+    among.keySet().retainAll(parents);
+    return new GridSearch(new Space(deciding, Map.of(), among))
+        .all()
+        .mapToLong(
+            decided ->
+                size(
+                    ranges.entrySet().stream()
+                        .filter(e -> !parents.contains(e.getKey()))
+                        .filter(e -> asks(e.getKey(), decided.values()))
+                        .map(Map.Entry::getValue)
+                        .toList()))
+        .reduce(0, (a, b) -> a > ENDLESS - b ? ENDLESS : a + b);
+  }
+
+  private static long size(Collection<Range> ranges) {
     long size = 1;
-    for (Range range : ranges.values()) {
-      long values = size(range);
+    for (Range range : ranges) {
+      long values = Ranges.size(range);
       size = size > ENDLESS / values ? ENDLESS : size * values;
     }
     return size;
-  }
-
-  private static long size(Range range) {
-    if (range instanceof Range.Choice choice) {
-      return choice.values().size();
-    }
-    return range instanceof Range.Whole whole ? whole.high() - whole.low() + 1 : ENDLESS;
-  }
-
-  /** All values of a range that has an end. */
-  static List<Object> values(Range range) {
-    if (range instanceof Range.Whole whole) {
-      return LongStream.rangeClosed(whole.low(), whole.high()).<Object>mapToObj(n -> n).toList();
-    }
-    return ((Range.Choice) range).values();
-  }
-
-  /** Whether a swept parameter may take the value. */
-  static boolean contains(Range range, Object value) {
-    if (range instanceof Range.Choice choice) {
-      return choice.values().contains(value);
-    }
-    double number = value instanceof Number n ? n.doubleValue() : Double.NaN;
-    if (range instanceof Range.Uniform uniform) {
-      return number >= uniform.low() && number <= uniform.high();
-    }
-    if (range instanceof Range.LogUniform log) {
-      return number >= log.low() && number <= log.high();
-    }
-    Range.Whole whole = (Range.Whole) range;
-    return number == Math.rint(number) && number >= whole.low() && number <= whole.high();
-  }
-
-  /** A value as this range writes it: numbers that are equal, whatever held them, are the same. */
-  public static Object alike(Range range, Object value) {
-    if (range instanceof Range.Choice choice) {
-      return choice.values().stream().filter(v -> same(v, value)).findFirst().orElse(value);
-    }
-    if (!(value instanceof Number number)) {
-      return value;
-    }
-    return range instanceof Range.Whole ? whole(number) : (Object) number.doubleValue();
-  }
-
-  private static boolean same(Object a, Object b) {
-    return a instanceof Number x && b instanceof Number y
-        ? x.doubleValue() == y.doubleValue()
-        : a.equals(b);
-  }
-
-  /** A value drawn from the range; continuous ones to four significant digits. */
-  static Object draw(Range range, SplittableRandom random) {
-    if (range instanceof Range.Choice choice) {
-      return choice.values().get(random.nextInt(choice.values().size()));
-    }
-    if (range instanceof Range.Whole whole) {
-      return random.nextLong(whole.low(), whole.high() + 1);
-    }
-    return at(range, random.nextDouble());
-  }
-
-  /**
-   * The value at a share of the range, each of a list's or whole numbers with the same share;
-   * continuous ones to four significant digits.
-   *
-   * @param share in [0, 1)
-   */
-  public static Object at(Range range, double share) {
-    if (range instanceof Range.Choice choice) {
-      return choice.values().get((int) (share * choice.values().size()));
-    }
-    if (range instanceof Range.Whole whole) {
-      long values = whole.high() - whole.low() + 1;
-      return whole.low() + Math.min(values - 1, (long) (share * values));
-    }
-    if (range instanceof Range.Uniform uniform) {
-      double value = uniform.low() + share * (uniform.high() - uniform.low());
-      return rounded(value, uniform.low(), uniform.high());
-    }
-    Range.LogUniform log = (Range.LogUniform) range;
-    double from = StrictMath.log(log.low());
-    double value = StrictMath.exp(from + share * (StrictMath.log(log.high()) - from));
-    return rounded(value, log.low(), log.high());
   }
 
   /** These values, but the default of each parameter whose range holds it. */
@@ -126,19 +127,10 @@ public record Space(Map<String, Range> ranges, Map<String, Object> defaults) {
     ranges.forEach(
         (name, range) -> {
           Object otherwise = defaults.get(name);
-          if (otherwise != null && contains(range, otherwise)) {
-            all.put(name, range instanceof Range.Whole ? whole(otherwise) : otherwise);
+          if (otherwise != null && Ranges.contains(range, otherwise)) {
+            all.put(name, range instanceof Range.Whole ? Ranges.whole(otherwise) : otherwise);
           }
         });
-    return new Parameters(all);
-  }
-
-  private static Object whole(Object number) {
-    return ((Number) number).longValue();
-  }
-
-  private static double rounded(double drawn, double low, double high) {
-    double near = new BigDecimal(drawn).round(new MathContext(4)).doubleValue();
-    return Math.max(low, Math.min(high, near));
+    return setting(all);
   }
 }

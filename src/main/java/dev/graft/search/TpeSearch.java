@@ -1,13 +1,10 @@
 package dev.graft.search;
 
 import dev.graft.experiment.Parameters;
-import dev.graft.experiment.Range;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -34,8 +31,7 @@ public final class TpeSearch implements Search {
   private final Space space;
   private final long seed;
   private final int startup;
-  private final List<String> names;
-  private final List<Axis> axes;
+  private final Axes axes;
 
   /**
    * @param startup settings before it learns, at least 2
@@ -44,8 +40,7 @@ public final class TpeSearch implements Search {
     this.space = space;
     this.seed = seed;
     this.startup = Math.max(2, startup);
-    this.names = List.copyOf(space.ranges().keySet());
-    this.axes = space.ranges().values().stream().map(Axis::of).toList();
+    this.axes = new Axes(space);
   }
 
   /** Settings spread evenly of so many: a quarter, from 4 to 10. */
@@ -87,13 +82,15 @@ public final class TpeSearch implements Search {
     int best = (int) Math.min(MOST_BEST, Math.ceil(BEST * ranked.size()));
     Parzen good =
         new Parzen(
-            axes,
-            ranked.subList(0, best).stream().map(this::shares).toList(),
+            axes.all(),
+            ranked.subList(0, best).stream().map(t -> axes.shares(t.setting())).toList(),
             weights(ranked, best));
     List<double[]> others = new ArrayList<>();
-    ranked.subList(best, ranked.size()).forEach(t -> others.add(shares(t)));
-    past.stream().filter(t -> t.quality() == null).forEach(t -> others.add(shares(t)));
-    return best(good, new Parzen(axes, others), tried, random(past.size()));
+    ranked.subList(best, ranked.size()).forEach(t -> others.add(axes.shares(t.setting())));
+    past.stream()
+        .filter(t -> t.quality() == null)
+        .forEach(t -> others.add(axes.shares(t.setting())));
+    return best(good, new Parzen(axes.all(), others), tried, Axes.random(seed, past.size()));
   }
 
   /** By the gain over the best of the others, 1 in the mean; all 1 where there is none. */
@@ -122,7 +119,7 @@ public final class TpeSearch implements Search {
       double most = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < CANDIDATES; i++) {
         double[] point = good.draw(random);
-        Parameters setting = setting(point);
+        Parameters setting = axes.setting(point);
         if (!tried.contains(setting)) {
           double gain = good.log(point) - other.log(point);
           if (gain > most) {
@@ -137,26 +134,5 @@ public final class TpeSearch implements Search {
     }
     List<Tried> all = tried.stream().map(s -> new Tried(s, null)).toList();
     return new RandomSearch(space, seed).next(all, 1);
-  }
-
-  private double[] shares(Tried tried) {
-    double[] shares = new double[axes.size()];
-    for (int a = 0; a < shares.length; a++) {
-      shares[a] = axes.get(a).share(tried.setting().values().get(names.get(a)));
-    }
-    return shares;
-  }
-
-  private Parameters setting(double[] point) {
-    Map<String, Object> values = new HashMap<>();
-    int axis = 0;
-    for (Map.Entry<String, Range> range : space.ranges().entrySet()) {
-      values.put(range.getKey(), Space.at(range.getValue(), point[axis++]));
-    }
-    return new Parameters(values);
-  }
-
-  private SplittableRandom random(int index) {
-    return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index * 0xBF58476D1CE4E5B9L);
   }
 }

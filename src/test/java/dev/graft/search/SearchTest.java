@@ -85,7 +85,7 @@ class SearchTest {
           .ranges()
           .forEach(
               (name, range) ->
-                  assertThat(Space.contains(range, setting.values().get(name))).isTrue());
+                  assertThat(Ranges.contains(range, setting.values().get(name))).isTrue());
     }
   }
 

@@ -193,8 +193,8 @@ class TpeTest {
             new Range.Uniform(-3, 5),
             new Range.LogUniform(1e-4, 10))) {
       for (double share : new double[] {.04, .3, .77}) {
-        Object value = Space.at(range, share);
-        assertThat(Space.at(range, Axis.of(range).share(value))).isEqualTo(value);
+        Object value = Ranges.at(range, share);
+        assertThat(Ranges.at(range, Axis.of(range).share(value))).isEqualTo(value);
         seen.add(value);
       }
     }

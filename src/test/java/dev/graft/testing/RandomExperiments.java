@@ -30,10 +30,15 @@ public final class RandomExperiments {
     Arbitrary<String> data =
         Arbitraries.of(
             "{source: mnist, target: optdigits}",
-            "{source: {dataset: mnist, limit: 500, labels: 7}, target: {dataset: optdigits, labels: all}}",
-            "{source: {dataset: mnist, classes: [3, 1]}, target: {path: 'a: b.csv', label: y, labels: 4, classes: [3, 1]}, testFraction: 0.25}",
-            "{source: mnist, target: {dataset: optdigits, labels: 2}, preprocess: [l1, l2, zscore, {pca: 5}]}",
-            "{source: {dataset: mnist, shift: [{rotate: -12.5}, {scale: 2}, {blur: 0.5}]}, target: {dataset: mnist, labels: 0, shift: [invert, {noise: 0.3}, {contrast: 0.4}, {background: grey}]}}",
+            "{source: {dataset: mnist, limit: 500, labels: 7}, target: {dataset: optdigits, labels:"
+                + " all}}",
+            "{source: {dataset: mnist, classes: [3, 1]}, target: {path: 'a: b.csv', label: y,"
+                + " labels: 4, classes: [3, 1]}, testFraction: 0.25}",
+            "{source: mnist, target: {dataset: optdigits, labels: 2}, preprocess: [l1, l2, zscore,"
+                + " {pca: 5}]}",
+            "{source: {dataset: mnist, shift: [{rotate: -12.5}, {scale: 2}, {blur: 0.5}]}, target:"
+                + " {dataset: mnist, labels: 0, shift: [invert, {noise: 0.3}, {contrast: 0.4},"
+                + " {background: grey}]}}",
             "{source: heart-cleveland, target: heart-hungary, preprocess: [zscore]}");
     return Combinators.combine(name, question, data)
         .as(
@@ -68,6 +73,17 @@ public final class RandomExperiments {
     Arbitrary<String> rate =
         Arbitraries.of("0.01", "1e-5", "[0.1, 0.01]", "{logUniform: [0.0001, 1]}");
     Arbitrary<String> schedule = Arbitraries.of("paper", "constant", "[paper, constant]");
+    Arbitrary<String> conditional =
+        Combinators.combine(range, Arbitraries.of("paper", "constant", "[constant, paper]"))
+            .as(
+                (r, when) ->
+                    "methods: [{name: dann, schedule: [paper, constant], lambda: %s, when: {schedule: %s}}}]\n"
+                        .formatted(r.substring(0, r.length() - 1), when));
+    return Arbitraries.oneOf(conditional, unconditional(lambda, rate, schedule));
+  }
+
+  private static Arbitrary<String> unconditional(
+      Arbitrary<String> lambda, Arbitrary<String> rate, Arbitrary<String> schedule) {
     return Combinators.combine(lambda, rate, schedule)
         .as(
             (l, r, s) ->
@@ -80,7 +96,8 @@ public final class RandomExperiments {
         List.of(
             "model: {type: mlp, hidden: [7, 3]}",
             "baselines: [source-only]",
-            "training: {epochs: 3, batch: 8, stepsPerEpoch: 5, learningRate: 1e-4, optimiser: sgd, momentum: 0.5, patience: 2, validationFraction: 0.1}",
+            "training: {epochs: 3, batch: 8, stepsPerEpoch: 5, learningRate: 1e-4, optimiser: sgd,"
+                + " momentum: 0.5, patience: 2, validationFraction: 0.1}",
             "seeds: [3, 9007199254740991, 0]",
             "metric: balanced-accuracy",
             "margin: 0.033",

@@ -131,6 +131,26 @@ final class ExtendRoutesTest extends Served {
   }
 
   @Test
+  void enqueuedParameter_whoseConditionDoesNotHold_isRefused() throws Exception {
+    String sweep =
+        launch(
+            SEARCHED.replace(
+                "lambda: {uniform: [0.1, 1]}",
+                "schedule: [paper, constant], lambda: {uniform: [0.1, 1], when: {schedule:"
+                    + " paper}}"));
+    finish(sweep);
+    String asked = "{\"method\": \"dann\", \"parameters\": {%s\"lambda\": 0.4321}}";
+    assertThat(ask(sweep, "enqueue", asked.formatted("")).body())
+        .contains("is searched for only where schedule is paper");
+    assertThat(ask(sweep, "enqueue", asked.formatted("\"schedule\": \"constant\", ")).statusCode())
+        .isEqualTo(422);
+    accepted(sweep, "enqueue", asked.formatted("\"schedule\": \"paper\", "));
+    assertThat(settings(sweep).get("dann/2/2"))
+        .containsEntry("lambda", 0.4321)
+        .containsEntry("schedule", "paper");
+  }
+
+  @Test
   void stoppedConfiguration_isNotRun_andTheSweepSucceedsWithoutIt() throws Exception {
     String sweep = launch(SEARCHED);
     JsonNode answer = accepted(sweep, "stop", "{\"method\": \"dann\", \"setting\": 1}");

@@ -149,6 +149,7 @@ final class Matching {
     if (ranges.isEmpty()) {
       return Tuning.planned(List.of(new Parameters(fixed)));
     }
+    // Its learning rate depends on no method's choice: a baseline has no such choice.
     Space space = new Space(ranges, Settings.defaults(experiment.training()));
     List<Parameters> settings =
         drawn(space, arm, wanted).next(List.of(), wanted).stream()

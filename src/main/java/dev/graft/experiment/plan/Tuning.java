@@ -2,6 +2,7 @@ package dev.graft.experiment.plan;
 
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.SearchSpec;
+import dev.graft.search.Ranges;
 import dev.graft.search.Search;
 import dev.graft.search.Settings;
 import dev.graft.search.Space;
@@ -72,10 +73,10 @@ record Tuning(List<Parameters> settings, @Nullable Learnt learnt) {
               (name, range) -> {
                 Object value = whole.values().getOrDefault(name, space.defaults().get(name));
                 if (value != null) {
-                  found.put(name, Space.alike(range, value));
+                  found.put(name, Ranges.alike(range, value));
                 }
               });
-      return new Parameters(found);
+      return space.setting(found);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.graft.experiment.reader;
 
+import dev.graft.experiment.Condition;
 import dev.graft.experiment.Range;
 import dev.graft.method.ParameterInfo;
 import java.util.ArrayList;
@@ -9,13 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A parameter of a method: one value, a list that is swept, or a {@link Range}. */
-record ParameterShape(ParameterInfo info) implements Shape<Object> {
+/**
+ * A parameter of a method: one value, a list that is swept, a {@link Range}, or a {@link
+ * Conditional}.
+ *
+ * @param when what it may depend on
+ */
+record ParameterShape(ParameterInfo info, WhenShape when) implements Shape<Object> {
   private static final String UNIFORM = "uniform";
   private static final String LOG_UNIFORM = "logUniform";
   private static final String WHOLE = "whole";
 
-  private Shape<?> single() {
+  /** A list that has a condition: {@code {values: [1, 2], when: …}}. */
+  private static final String VALUES = "values";
+
+  /** A range that is searched only where a condition holds. */
+  record Conditional(Range range, Condition when) {}
+
+  static Shape<?> single(ParameterInfo info) {
     double low = info.low() == null ? -1e300 : info.low();
     double high = info.high() == null ? 1e300 : info.high();
     return switch (info.type()) {
@@ -27,18 +39,33 @@ record ParameterShape(ParameterInfo info) implements Shape<Object> {
   }
 
   private Many<?> list() {
-    return new Many<>(single(), 1, 100, true);
+    return new Many<>(single(info), 1, 100, true);
+  }
+
+  private Many<?> ends() {
+    return new Many<>(single(info), 2, 2, false);
   }
 
   @Override
   public @Nullable Object read(Value value, Problems problems) {
     if (value instanceof Value.Items) {
-      List<?> choices = list().read(value, problems);
-      return choices == null ? null : new Range.Choice(new ArrayList<>(choices));
+      return choice(value, problems);
     }
-    return value instanceof Value.Fields fields
-        ? range(fields, problems)
-        : single().read(value, problems);
+    if (!(value instanceof Value.Fields fields)) {
+      return single(info).read(value, problems);
+    }
+    Value.Field condition = fields.fields().get(WhenShape.WHEN);
+    Range range = range(fields, problems);
+    if (condition == null) {
+      return range;
+    }
+    Condition read = when.read(condition.value(), problems);
+    return range == null || read == null ? null : new Conditional(range, read);
+  }
+
+  private @Nullable Range choice(Value value, Problems problems) {
+    List<?> choices = list().read(value, problems);
+    return choices == null ? null : new Range.Choice(new ArrayList<>(choices));
   }
 
   private List<String> ranges() {
@@ -50,16 +77,23 @@ record ParameterShape(ParameterInfo info) implements Shape<Object> {
   }
 
   private @Nullable Range range(Value.Fields fields, Problems problems) {
+    List<Map.Entry<String, Value.Field>> said =
+        fields.fields().entrySet().stream()
+            .filter(e -> !e.getKey().equals(WhenShape.WHEN))
+            .toList();
     Optional<Map.Entry<String, Value.Field>> only =
-        fields.fields().size() == 1
-            ? fields.fields().entrySet().stream().findFirst()
-            : Optional.empty();
-    if (only.isEmpty() || !ranges().contains(only.get().getKey())) {
+        said.size() == 1 ? Optional.of(said.get(0)) : Optional.empty();
+    boolean isList = only.filter(e -> e.getKey().equals(VALUES)).isPresent();
+    if (only.isEmpty() || !isList && !ranges().contains(only.get().getKey())) {
       problems.expected(fields, words());
       return null;
     }
-    Value ends = only.get().getValue().value();
-    List<?> read = new Many<>(single(), 2, 2, false).read(ends, problems);
+    Value value = only.get().getValue().value();
+    return isList ? choice(value, problems) : range(only.get().getKey(), value, problems);
+  }
+
+  private @Nullable Range range(String scale, Value ends, Problems problems) {
+    List<?> read = ends().read(ends, problems);
     if (read == null || read.size() < 2) {
       return null;
     }
@@ -69,11 +103,11 @@ record ParameterShape(ParameterInfo info) implements Shape<Object> {
       problems.add(ends, "the range is empty", "write the smaller number first");
       return null;
     }
-    if (only.get().getKey().equals(LOG_UNIFORM) && low <= 0) {
+    if (scale.equals(LOG_UNIFORM) && low <= 0) {
       problems.add(ends, "a logarithmic range begins above 0", "write a lower end above 0");
       return null;
     }
-    return switch (only.get().getKey()) {
+    return switch (scale) {
       case UNIFORM -> new Range.Uniform(low, high);
       case LOG_UNIFORM -> new Range.LogUniform(low, high);
       default -> new Range.Whole((long) low, (long) high);
@@ -82,7 +116,16 @@ record ParameterShape(ParameterInfo info) implements Shape<Object> {
 
   @Override
   public Object write(Object value) {
-    if (value instanceof Range.Choice choice) {
+    if (value instanceof Conditional conditional) {
+      Map<String, Object> written = new LinkedHashMap<>();
+      if (write(conditional.range()) instanceof Map<?, ?> range) {
+        range.forEach((scale, ends) -> written.put((String) scale, ends));
+      } else {
+        written.put(VALUES, write(conditional.range()));
+      }
+      written.put(WhenShape.WHEN, when.write(conditional.when()));
+      return written;
+    } else if (value instanceof Range.Choice choice) {
       return choice.values();
     } else if (value instanceof Range.Uniform uniform) {
       return Map.of(UNIFORM, List.of(uniform.low(), uniform.high()));
@@ -96,23 +139,26 @@ record ParameterShape(ParameterInfo info) implements Shape<Object> {
 
   @Override
   public Map<String, Object> schema() {
-    List<Map<String, Object>> any = new ArrayList<>(List.of(single().schema(), list().schema()));
-    for (String range : ranges()) {
-      Map<String, Object> schema = new LinkedHashMap<>();
-      schema.put("type", "object");
-      schema.put("properties", Map.of(range, new Many<>(single(), 2, 2, false).schema()));
-      schema.put("required", List.of(range));
-      schema.put("additionalProperties", false);
-      any.add(schema);
-    }
-    return Map.of("anyOf", any);
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<Map<String, Object>> said = new ArrayList<>();
+    properties.put(VALUES, list().schema());
+    ranges().forEach(range -> properties.put(range, ends().schema()));
+    properties.keySet().forEach(name -> said.add(Map.of("required", List.of(name))));
+    properties.put(WhenShape.WHEN, when.schema());
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    schema.put("anyOf", said);
+    schema.put("additionalProperties", false);
+    return Map.of("anyOf", List.of(single(info).schema(), list().schema(), schema));
   }
 
   @Override
   public String words() {
     String ranges = String.join(": [a, b]} or {", ranges());
-    return single().words()
+    return single(info).words()
         + ", a list of such"
-        + (ranges.isEmpty() ? "" : ", or {" + ranges + ": [a, b]}");
+        + (ranges.isEmpty() ? "" : ", or {" + ranges + ": [a, b]}")
+        + ", or {values: [a, b], when: {parameter: value}}";
   }
 }

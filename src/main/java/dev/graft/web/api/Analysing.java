@@ -108,6 +108,7 @@ final class Analysing {
           AnalysisJson.Method.of(
               swept.method(),
               swept.labels(),
+              swept.when(),
               swept.settings().stream().mapToInt(s -> s.trials().size()).sum(),
               Importance.of(swept.ranges(), tried)));
     }

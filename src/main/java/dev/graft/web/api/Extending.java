@@ -1,5 +1,6 @@
 package dev.graft.web.api;
 
+import dev.graft.experiment.Condition;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.MethodSpec;
@@ -80,6 +81,7 @@ final class Extending {
           "extend the method's lists by the values");
     }
     Parameters wanted = read(sweep, method, asked);
+    setting.forEach((name, value) -> asks(known, name, value, wanted));
     boolean there =
         store.trials(sweep.id()).stream()
             .map(Trial::planned)
@@ -88,6 +90,17 @@ final class Extending {
     return there
         ? new Store.Wider(sweep.spec(), sweep.spec(), List.of(), Set.of(), "")
         : wider(sweep, WiderSpec.of(sweep.spec(), more), Map.of(method, wanted));
+  }
+
+  private static void asks(MethodSpec method, String name, Object value, Parameters setting) {
+    Condition condition = method.when().get(name);
+    if (condition != null && !condition.holds(setting.values())) {
+      throw InvalidInput.of(
+          "parameters." + name,
+          value,
+          "is searched for only where " + condition.words(),
+          "name these too, or leave " + name + " out");
+    }
   }
 
   /** As the reader reads it: right types, within bounds. */

@@ -80,10 +80,12 @@ record Measured(String quality, int sign, List<Setting> settings, int without, L
   /** Common parameters of which a setting takes the default, where others of its method differ. */
   private static final class Filling {
     private final Map<String, Object> defaults;
+    private final Map<String, Set<String>> conditional = new HashMap<>();
     private final Map<String, Set<String>> names = new HashMap<>();
 
     Filling(Experiment experiment, List<Setting> settings) {
       defaults = Settings.defaults(experiment.training());
+      experiment.methods().forEach(m -> conditional.put(m.name(), m.when().keySet()));
       for (Setting s : settings) {
         names
             .computeIfAbsent(s.arm.method(), method -> new HashSet<>())
@@ -92,7 +94,8 @@ record Measured(String quality, int sign, List<Setting> settings, int without, L
     }
 
     Setting filled(Setting setting) {
-      Set<String> own = names.getOrDefault(setting.arm.method(), Set.of());
+      Set<String> own = new HashSet<>(names.getOrDefault(setting.arm.method(), Set.of()));
+      own.removeAll(conditional.getOrDefault(setting.arm.method(), Set.of()));
       Map<String, Object> all = new TreeMap<>(setting.parameters);
       defaults.forEach(
           (name, value) -> {

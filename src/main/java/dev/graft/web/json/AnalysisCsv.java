@@ -48,6 +48,7 @@ public final class AnalysisCsv {
     return Csv.line(
         "method",
         "labels",
+        "when",
         "n",
         "trials",
         "qualityName",
@@ -100,7 +101,8 @@ public final class AnalysisCsv {
       @Nullable String reason) {
     List<@Nullable Object> cells =
         new ArrayList<>(
-            Arrays.asList(m.method(), m.labels(), m.n(), m.trials(), quality, m.explained()));
+            Arrays.asList(
+                m.method(), m.labels(), m.when(), m.n(), m.trials(), quality, m.explained()));
     cells.addAll(Arrays.asList(parameter));
     cells.add(reason);
     return Csv.line(cells);

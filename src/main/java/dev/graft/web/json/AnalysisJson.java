@@ -2,6 +2,7 @@ package dev.graft.web.json;
 
 import dev.graft.analysis.Growth;
 import dev.graft.analysis.Importance;
+import dev.graft.experiment.Condition;
 import dev.graft.experiment.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,7 @@ public final class AnalysisJson {
       @Nullable String reason) {}
 
   /**
+   * @param when where the parameters are searched for, of which the shares are then; null: always
    * @param n settings, {@code trials} of theirs
    * @param explained out-of-bag R² of the forest; null where there is none
    * @param reason why there are no parameters, else null
@@ -121,6 +123,7 @@ public final class AnalysisJson {
   public record Method(
       String method,
       @Nullable Integer labels,
+      @Nullable String when,
       int n,
       int trials,
       @Nullable Double explained,
@@ -128,10 +131,15 @@ public final class AnalysisJson {
       @Nullable Double interactions,
       @Nullable String reason) {
     public static Method of(
-        String method, @Nullable Integer labels, int trials, Importance importance) {
+        String method,
+        @Nullable Integer labels,
+        @Nullable Condition when,
+        int trials,
+        Importance importance) {
       return new Method(
           method,
           labels,
+          when == null ? null : when.words(),
           importance.n(),
           trials,
           importance.explained(),

@@ -161,7 +161,11 @@ final class Design {
 
   private static String method(MethodSpec method) {
     String swept =
-        method.swept().isEmpty() ? "" : " over " + String.join(", ", method.swept().keySet());
+        method.swept().isEmpty()
+            ? ""
+            : method.swept().keySet().stream()
+                .map(method::sweptWords)
+                .collect(Collectors.joining(", ", " over ", ""));
     return method.name()
         + (method.fixed().isEmpty() ? "" : " with " + Say.settings(method.fixed()))
         + swept;
