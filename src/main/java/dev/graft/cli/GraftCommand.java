@@ -69,6 +69,7 @@ public final class GraftCommand implements Runnable {
     line.addSubcommand(new AuditCommand(console));
     line.addSubcommand(new BackupCommand(bench, console));
     line.addSubcommand(new RestoreCommand(bench, console));
+    line.addSubcommand(new PruneCommand(console));
     line.addSubcommand(new NodesCommand(console));
     line.addSubcommand(new DrainCommand(console));
     line.addSubcommand(new SweepsCommand(console));

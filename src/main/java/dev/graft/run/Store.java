@@ -219,6 +219,20 @@ public interface Store extends StoreReads, AutoCloseable {
 
   CompletableFuture<Void> energy(EnergyReport report);
 
+  // ---- what may be forgotten
+
+  /** Done where this control node leads; fails with {@link NotLeading} where another does. */
+  CompletableFuture<Void> requireLead();
+
+  /**
+   * Forgets points of trials that have ended, of a sweep that has: those at steps at which nothing
+   * was validated, but for the last of each curve. A sweep that goes on loses none. The leader's.
+   *
+   * @param really false: they are only counted
+   * @return how many
+   */
+  CompletableFuture<Long> thin(String sweep, boolean really);
+
   // ---- the grid
 
   /**

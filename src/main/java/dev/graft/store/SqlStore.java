@@ -112,25 +112,14 @@ public final class SqlStore extends SqlReads implements Store {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // a Void is null
   public CompletableFuture<Void> delete(String sweep) {
-    return writer.submit(
-        s -> {
-          Sweeps.delete(s, Ids.sweepOrThrow(sweep));
-          return null;
-        });
+    return writer.submit(Writer.done(s -> Sweeps.delete(s, Ids.sweepOrThrow(sweep))));
   }
 
   @Override
-  @SuppressWarnings("NullAway") // a Void is null
   public CompletableFuture<Void> putAside(String node, String reason, long until, long now) {
     return writer.submit(
-        timed(
-            now,
-            (s, at) -> {
-              Asides.put(s, node, reason, until, at);
-              return null;
-            }));
+        timed(now, (s, at) -> Writer.done(t -> Asides.put(t, node, reason, until, at)).on(s)));
   }
 
   @Override
@@ -177,18 +166,29 @@ public final class SqlStore extends SqlReads implements Store {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // a Void is null
   public CompletableFuture<Void> estimate(String sweep, String estimate) {
-    return writer.submit(
-        s -> {
-          Budgets.estimate(s, Ids.sweepOrThrow(sweep), estimate);
-          return null;
-        });
+    return writer.submit(Writer.done(s -> Budgets.estimate(s, Ids.sweepOrThrow(sweep), estimate)));
   }
 
   @Override
   public CompletableFuture<SweepState> priority(String sweep, int priority) {
     return writer.submit(s -> Backlogs.priority(s, Ids.sweepOrThrow(sweep), priority));
+  }
+
+  @Override
+  public CompletableFuture<Void> requireLead() {
+    return leading(Writer.done(s -> {}));
+  }
+
+  @Override
+  public CompletableFuture<Long> thin(String sweep, boolean really) {
+    long first = Ids.firstTrial(Ids.sweepOrThrow(sweep));
+    CompletableFuture<Long> all = CompletableFuture.completedFuture(0L);
+    for (long from = first; from <= first + heads(sweep).size(); from += Thinning.TOGETHER) {
+      Writer.Write<Long> part = Thinning.of(from, really);
+      all = all.thenCompose(sum -> leading(part).thenApply(more -> sum + more));
+    }
+    return all;
   }
 
   @Override
@@ -229,14 +229,13 @@ public final class SqlStore extends SqlReads implements Store {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // a Void is null
   public CompletableFuture<Void> energy(EnergyReport report) {
     return leading(
-        s -> {
-          Energies.keep(s, report);
-          Quarters.keep(s, report);
-          return null;
-        });
+        Writer.done(
+            s -> {
+              Energies.keep(s, report);
+              Quarters.keep(s, report);
+            }));
   }
 
   @Override
@@ -246,13 +245,8 @@ public final class SqlStore extends SqlReads implements Store {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // a Void is null
   public CompletableFuture<Void> grid(GridReading reading) {
-    return writer.submit(
-        s -> {
-          Quarters.keep(s, reading);
-          return null;
-        });
+    return writer.submit(Writer.done(s -> Quarters.keep(s, reading)));
   }
 
   @Override

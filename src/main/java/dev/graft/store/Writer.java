@@ -25,6 +25,19 @@ final class Writer implements AutoCloseable {
     T on(Session session) throws SQLException;
   }
 
+  /** A write without an answer. */
+  interface Step {
+    void on(Session session) throws SQLException;
+  }
+
+  @SuppressWarnings("NullAway") // a Void is null
+  static Write<Void> done(Step step) {
+    return s -> {
+      step.on(s);
+      return null;
+    };
+  }
+
   private static final int WAITING_MOST = 20_000;
   private static final int TOGETHER_MOST = 1_000;
 

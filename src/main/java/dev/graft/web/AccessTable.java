@@ -102,7 +102,8 @@ final class AccessTable {
           needs(VIEWER, "GET", API + "/carbon"),
           needs(VIEWER, "GET", API + "/live"),
           needs(ADMIN, "GET", API + "/users"),
-          needs(ADMIN, "GET", API + "/audit"));
+          needs(ADMIN, "GET", API + "/audit"),
+          needs(ADMIN, "POST", API + "/prune"));
 
   private AccessTable() {}
 

@@ -186,4 +186,32 @@ abstract class AttemptsContractTest {
     assertThat(store.finish(new AttemptKey("s7-1", 1), succeeded(1), 1).join()).isFalse();
     assertThat(store.finish(new AttemptKey("?", 1), succeeded(1), 1).join()).isFalse();
   }
+
+  @Test
+  void thin_keepsWhatWasValidated_andTheLastPoint_ofEndedSweepsOnly() {
+    String id = launch(store, "a", plain(2), 1);
+    Claim claim = claim(store, 2);
+    Claim other = claim(store, 2);
+    List<Point> points =
+        List.of(
+            new Point("loss", 1, 3, 0.9),
+            new Point("loss", 2, 3, 0.8),
+            new Point("loss", 3, 3, 0.7),
+            new Point("loss", 4, 3, 0.6),
+            new Point("source-validation-accuracy", 2, 3, 0.4));
+    store.metrics(key(claim), points).join();
+    store.metrics(key(other), points.subList(0, 4)).join();
+    store.finish(key(claim), succeeded(1), 4).join();
+    assertThat(store.thin(id, true).join()).as("its sweep goes on").isZero();
+    store.finish(key(other), succeeded(1), 4).join();
+    assertThat(store.thin(id, false).join()).isEqualTo(2);
+    assertThat(store.thin(id, true).join()).isEqualTo(2);
+    assertThat(store.thin(id, true).join()).isZero();
+    assertThat(store.series(claim.trial(), List.of("loss"), 9).get(0).points())
+        .extracting(Point::step)
+        .containsExactly(2L, 4L);
+    assertThat(store.series(other.trial(), List.of("loss"), 9).get(0).points())
+        .as("of a trial that validates nothing all stay")
+        .hasSize(4);
+  }
 }

@@ -56,7 +56,9 @@ class PostgresLeadershipTest {
             () -> a.lose("n1", "gone", 3),
             () -> a.energy(Ledgers.report(1, List.of(Ledgers.share(held, 5, 5)))),
             () -> a.admit(sweep, Set.of(), Set.of(), 3),
-            () -> a.command(sweep, SweepCommand.EXHAUST, "spent", 3));
+            () -> a.command(sweep, SweepCommand.EXHAUST, "spent", 3),
+            a::requireLead,
+            () -> a.thin(sweep, true));
     for (Supplier<CompletableFuture<?>> write : writes) {
       assertThatThrownBy(write.get()::join)
           .cause()

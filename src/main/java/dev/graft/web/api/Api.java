@@ -104,6 +104,7 @@ public final class Api {
             new CatalogueRoutes(p.methods(), p.datasets(), p.examples(), p.schema()).endpoints(),
             new FetchRoutes(p.fetching()).endpoints(),
             new AccountRoutes(p.accounts(), p.gatekeeper()).endpoints(),
+            new PruneRoutes(p.store(), p.accounts(), p.dataDir(), Clock.systemUTC()).endpoints(),
             new LiveRoutes(hub, p.gatekeeper()).endpoints())
         .flatMap(List::stream)
         .toList();
