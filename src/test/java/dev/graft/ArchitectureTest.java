@@ -135,6 +135,21 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ONE_PACKAGE_SPEAKS_HTTP = only("dev.graft.web..", "io.vertx.ext.web..");
 
+  /** What docs/dependencies.md says of their known faults rests on this. */
+  @ArchTest
+  static final ArchRule NOTHING_CALLS_WHAT_OTHERS_BROUGHT =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.commons.compress..",
+              "org.apache.commons.io..",
+              "org.apache.commons.net..",
+              "org.apache.commons.lang3..",
+              "com.google.gson..",
+              "org.nd4j.shade..",
+              "oshi..");
+
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching("dev.graft.(**)").should().beFreeOfCycles();
 
