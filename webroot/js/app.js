@@ -13,16 +13,18 @@ import { Sources } from './views/sources.js';
 import { Trial } from './views/trial.js';
 import { Compare } from './views/compare.js';
 import { Launch } from './views/launch.js';
+import { Carbon } from './views/carbon.js';
 import { Cluster } from './views/cluster.js';
 import { Catalogue } from './views/catalogue.js';
 
-const VIEWS = { sweeps: Sweeps, sweep: Sweep, trial: Trial, sources: Sources, launch: Launch, compare: Compare, cluster: Cluster, catalogue: Catalogue };
+const VIEWS = { sweeps: Sweeps, sweep: Sweep, trial: Trial, sources: Sources, launch: Launch, compare: Compare, cluster: Cluster, carbon: Carbon, catalogue: Catalogue };
 
 const PLACES = [
   ['sweeps', 'Sweeps', '/sweeps'],
   ['launch', 'Launch', '/launch'],
   ['sources', 'Sources', '/sources'],
   ['cluster', 'Cluster', '/cluster'],
+  ['carbon', 'Carbon', '/carbon'],
   ['catalogue', 'Catalogue', '/catalogue'],
 ];
 const PARENTS = { sweep: 'sweeps', trial: 'sweeps', compare: 'sweeps' };
@@ -32,6 +34,7 @@ const ICONS = {
   launch: 'M12 5v14M5 12h14',
   sources: 'M12 21v-8M12 13c0-4 3-7 8-7 0 4-3 7-8 7ZM12 16c0-3-2.5-5.5-7-5.5 0 3.5 2.5 5.5 7 5.5Z',
   cluster: 'M5 5h14v5H5zM5 14h14v5H5zM8 7.5h.01M8 16.5h.01',
+  carbon: 'M5 19C5 9 11 5 20 4c0 9-3 15-11 15-2 0-3-.6-4-2M5 21c1-4 4-7 8-9',
   catalogue: 'M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11',
 };
 

@@ -7,6 +7,7 @@ export const PLACES = [
   ['Source models', '#/sources', 'm'],
   ['Compare sweeps', '#/compare', 'v'],
   ['Cluster', '#/cluster', 'c'],
+  ['Energy and carbon', '#/carbon', 'e'],
   ['Methods', '#/catalogue', 'k'],
   ['Data sets', '#/catalogue/datasets', 'd'],
   ['Grid zones', '#/catalogue/zones', 'z'],

@@ -8,6 +8,7 @@ const ROUTES = [
   ['compare', /^\/compare$/, []],
   ['launch', /^\/launch$/, []],
   ['cluster', /^\/cluster$/, []],
+  ['carbon', /^\/carbon$/, []],
   ['catalogue', /^\/catalogue(?:\/(methods|datasets|zones))?$/, ['tab']],
 ];
 

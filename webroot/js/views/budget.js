@@ -23,7 +23,7 @@ export function Budget({ sweep, onChange }) {
   </section>`;
 }
 
-function Cap({ cap }) {
+export function Cap({ cap }) {
   const share = (x) => `${Math.min(100, (100 * x) / cap.cap)}%`;
   const show = (x) => capText(cap.unit, x);
   return html`<div class="cap"><div class="small"><b>${TITLES[cap.name]}</b> ${show(cap.spent)} of ${show(cap.cap)}

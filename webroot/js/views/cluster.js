@@ -1,22 +1,18 @@
-/** Who works here, on what, and where each node's energy went. */
+/** Who works here, and on what. */
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { drain } from '../api.js';
-import { trialLink } from '../router.js';
+import { link, trialLink } from '../router.js';
 import { staleBy } from '../store.js';
 import { useFeed, useRead, useTitle } from '../hooks.js';
-import { dateTime, energy, plural, significant, watts } from '../format.js';
+import { dateTime, energy, plural, watts } from '../format.js';
 import { Basis, Confirm, Empty, Failure, Loading, State } from '../parts.js';
-import { Split } from './split.js';
-import { Factors, Grids } from './grid.js';
 
 export function Cluster() {
   useTitle('Cluster');
   const cluster = useRead('/cluster');
-  const ledger = useRead('/carbon');
   useFeed(undefined, (event) => {
     const stale = staleBy(event);
     if (stale.includes('cluster') || event.type === 'energy') cluster.refresh();
-    if (stale.includes('ledger')) ledger.refresh();
   });
   const nodes = cluster.data?.nodes ?? [];
   const slots = nodes.flatMap((n) => n.slots ?? []);
@@ -30,7 +26,7 @@ export function Cluster() {
     ${cluster.loading && html`<${Loading} what="the cluster" />`}
     ${cluster.data && !nodes.length && html`<${Empty} title="No nodes"><p>Start one with <code>./graft serve</code>.</p></${Empty}>`}
     <div class="nodes">${nodes.map((n) => html`<${Node} key=${n.id} node=${n} leads=${leader?.node === n.id} epoch=${leader?.epoch} onChange=${cluster.refresh} />`)}</div>
-    <${Ledger} ledger=${ledger.data} error=${ledger.error} />
+    <p class="muted small">Where the energy went: <a href=${link('/carbon')}>the ledger</a>.</p>
   </div>`;
 }
 
@@ -80,42 +76,4 @@ function Notes({ power }) {
   const notes = power?.notes ?? [];
   if (!notes.length) return null;
   return html`<ul class="meter-notes">${notes.map((note) => html`<li key=${note.device + note.kind}><span class="kind">${note.kind}</span> ${note.text}<span class="muted"> (${note.count === 1 ? 'once' : `${note.count} times`} since ${dateTime(note.sinceMillis)}${note.estimatedUj > 0 ? `; ${energy(note.estimatedUj / 1e6)} estimated instead` : ''})</span></li>`)}</ul>`;
-}
-
-const PARTS = [['trials', 'trials', 'trialsJ'], ['other', 'other programs', 'otherJ'], ['idle', 'idle', 'idleJ'], ['unattributed', 'unattributed', 'unattributedJ']];
-
-function Ledger({ ledger, error }) {
-  const nodes = ledger?.nodes ?? [];
-  return html`<section><h2>Energy ledger</h2>
-    <p class="muted">Since each node's database began. The parts add up to the total, to the microjoule.</p>
-    <${Failure} error=${error} />
-    ${ledger && !nodes.length && html`<p class="muted">No meter has reported yet.</p>`}
-    ${nodes.map((n) => html`<div class="card ledger" key=${n.id}>
-      <div class="heading"><h3>${n.id} <${Basis} label=${n.label} method=${n.method} /></h3><span class="big-inline"><b>${energy(n.totalJ)}</b></span></div>
-      <${Split} title=${`Energy ledger of ${n.node ?? n.name}`} parts=${PARTS.map(([part, title, key]) => [part, title, n[key] ?? 0])} />
-      ${n.domains?.length > 1 && html`<${DomainTable} domains=${n.domains} />`}
-      ${n.deletedJ > 0 && html`<p class="muted small">${energy(n.deletedJ)} of the trials' energy was drawn by trials of deleted sweeps.</p>`}
-      ${n.idlePower === 'learning' && html`<p class="notice small" data-tone="info"><strong>Idle power is being learnt.</strong> Until the machine has had a minute without trials, trials may get less computing and more idle energy than later ones; the total is unaffected.</p>`}
-      ${(n.notes ?? []).map((note) => html`<p class="notice small" data-tone="warn">${note[0].toUpperCase() + note.slice(1)}.</p>`)}
-      <${Check} node=${n} />
-    </div>`)}
-    <${Factors} factors=${ledger?.factors ?? []} />
-    ${ledger?.note && html`<p class="notice" data-tone="warn">${ledger.note}</p>`}
-    <${Grids} grids=${ledger?.grid ?? []} />
-  </section>`;
-}
-
-function DomainTable({ domains }) {
-  return html`<div class="scroll" tabindex="0"><table class="factors"><caption>By domain</caption><thead><tr><th scope="col">Domain</th>${PARTS.map(([, title]) => html`<th scope="col" class="number">${title}</th>`)}<th scope="col" class="number">Energy</th></tr></thead>
-    <tbody>${domains.map((d) => html`<tr key=${d.domain}><th scope="row">${d.domain}</th>${PARTS.map(([, , key]) => html`<td class="number">${energy(d[key])}</td>`)}<td class="number">${energy(d.totalJ)}</td></tr>`)}</tbody></table></div>`;
-}
-
-/** The parts against the whole: said when they fail to add up, not only when they do. */
-function Check({ node: n }) {
-  const sum = PARTS.reduce((total, [, , key]) => total + (n[key] ?? 0), 0);
-  const off = Math.abs(sum - n.totalJ);
-  const share = n.totalJ > 0 ? (100 * n.unattributedJ) / n.totalJ : 0;
-  const health = share > 1 ? html` <b class="bad">${significant(share, 2)} % is unattributed: the health of this ledger is poor.</b>` : ` Unattributed: ${significant(share, 2)} %.`;
-  if (off <= Math.max(1e-6, 1e-9 * n.totalJ)) return html`<p class="muted small">The parts add up.${health}</p>`;
-  return html`<p class="bad small" role="alert">The parts miss the total by ${significant(off, 2)} J. This is a fault of the ledger.</p>`;
 }

@@ -39,6 +39,7 @@ class PagesIT {
           "compare",
           "launch",
           "cluster",
+          "carbon",
           "catalogue",
           "catalogue/datasets",
           "catalogue/zones",
