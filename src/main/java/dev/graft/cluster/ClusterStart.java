@@ -20,12 +20,12 @@ final class ClusterStart {
 
   private static final long PONG_MILLIS = 4_000;
 
+  /** Not longer: a try that began while the cable was out is answered late, if at all. */
+  private static final int CONNECT_MILLIS = 2_000;
+
   private ClusterStart() {}
 
-  /**
-   * @param member id of this process in the cluster
-   */
-  record Joined(Vertx vertx, HazelcastInstance hazelcast, String member) {}
+  record Joined(Vertx vertx, HazelcastInstance hazelcast, Membership membership) {}
 
   /**
    * Joins the cluster of the settings.
@@ -55,13 +55,14 @@ final class ClusterStart {
         .setHost(host(config))
         .setPort(settings.alone() ? 0 : port + Membership.BUS_ABOVE)
         .setClusterPingInterval(PING_MILLIS)
-        .setClusterPingReplyInterval(PONG_MILLIS);
+        .setClusterPingReplyInterval(PONG_MILLIS)
+        .setConnectTimeout(CONNECT_MILLIS);
     Membership membership = new Membership(hazelcast);
     Vertx.builder()
         .with(options)
         .withClusterManager(membership)
         .buildClustered()
-        .map(vertx -> new Joined(vertx, hazelcast, membership.getNodeId()))
+        .map(vertx -> new Joined(vertx, hazelcast, membership))
         .onFailure(e -> hazelcast.getLifecycleService().terminate())
         .onComplete(joined);
   }

@@ -1,7 +1,5 @@
 package dev.graft.cluster;
 
-import com.hazelcast.cluster.MembershipEvent;
-import com.hazelcast.cluster.MembershipListener;
 import dev.graft.cluster.bus.Bus;
 import dev.graft.cluster.control.BudgetSource;
 import dev.graft.cluster.control.ClusterControl;
@@ -135,7 +133,7 @@ public final class GraftNode {
     ControlVerticle verticle =
         new ControlVerticle(
             settings.id(), bus, store, budgets, searches, parts.green(), parts.clock());
-    joined.hazelcast().getCluster().addMembershipListener(new Departures(verticle));
+    joined.membership().onDeparture(verticle::left);
     return new Controlling(new ClusterControl(joined.vertx(), bus, store, parts.clock()), verticle);
   }
 
@@ -147,7 +145,7 @@ public final class GraftNode {
         bus,
         settings.id(),
         UUID.randomUUID().toString(),
-        joined.member(),
+        joined.membership().getNodeId(),
         reachable.of(settings.httpAddress()),
         reachable.of(settings.url()),
         settings.machine(),
@@ -213,19 +211,5 @@ public final class GraftNode {
     Promise<Void> closed = Promise.promise();
     drain().onComplete(any -> vertx.close().onComplete(closed));
     return closed.future();
-  }
-
-  /** Tells control of members that have left. */
-  private record Departures(ControlVerticle control) implements MembershipListener {
-    @Override
-    public void memberAdded(MembershipEvent event) {}
-
-    @Override
-    public void memberRemoved(MembershipEvent event) {
-      String member = Membership.idOf(event.getMember());
-      if (member != null) {
-        control.left(member);
-      }
-    }
   }
 }

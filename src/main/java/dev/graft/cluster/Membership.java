@@ -1,5 +1,6 @@
 package dev.graft.cluster;
 
+import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
@@ -7,6 +8,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleListener;
+import dev.graft.cluster.Neighbours.Neighbour;
 import io.vertx.core.Completable;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.AsyncMap;
@@ -25,12 +27,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Vert.x's cluster out of Hazelcast's member list and nothing else. What a member hears stands in
  * its attributes, where its bus listens follows from its address: nothing is kept in distributed
- * maps, whose partitions a stopped process would hold up for all until it is noticed.
+ * maps, whose partitions a stopped process would hold up for all until it is noticed. Who falls off
+ * the list is spoken to as before ({@link Neighbours}) until nobody listens at its address.
  */
 final class Membership implements ClusterManager, MembershipListener, LifecycleListener {
   /** The event bus listens that far above Hazelcast's port. */
@@ -41,6 +46,9 @@ final class Membership implements ClusterManager, MembershipListener, LifecycleL
 
   private final HazelcastInstance hazelcast;
   private final String id;
+  private final Neighbours neighbours = new Neighbours();
+  private final List<Consumer<String>> departures = new CopyOnWriteArrayList<>();
+  private final Lookout lookout = new Lookout(neighbours, this::left);
   private final Map<String, Set<RegistrationInfo>> own = new ConcurrentHashMap<>();
   private volatile @Nullable RegistrationListener selector;
   private volatile @Nullable NodeListener nodes;
@@ -68,17 +76,25 @@ final class Membership implements ClusterManager, MembershipListener, LifecycleL
   @Override
   public void init(Vertx vertx) {}
 
+  /** Is told of each process that is gone, by its id, on a thread of its own. */
+  void onDeparture(Consumer<String> listener) {
+    departures.add(listener);
+  }
+
   @Override
   public void join(Completable<Void> joined) {
     active = true;
     hazelcast.getCluster().addMembershipListener(this);
     hazelcast.getLifecycleService().addLifecycleListener(this);
+    look();
+    lookout.start();
     joined.succeed();
   }
 
   @Override
   public void leave(Completable<Void> left) {
     active = false;
+    lookout.stop();
     Thread leaving =
         new Thread(
             () -> {
@@ -111,13 +127,8 @@ final class Membership implements ClusterManager, MembershipListener, LifecycleL
 
   @Override
   public List<String> getNodes() {
-    List<String> all = new ArrayList<>();
-    for (Member member : hazelcast.getCluster().getMembers()) {
-      String node = idOf(member);
-      if (node != null) {
-        all.add(node);
-      }
-    }
+    List<String> all = new ArrayList<>(List.of(id));
+    neighbours.all().forEach(one -> all.add(one.id()));
     return all;
   }
 
@@ -139,14 +150,12 @@ final class Membership implements ClusterManager, MembershipListener, LifecycleL
       found.succeed(mine);
       return;
     }
-    for (Member member : hazelcast.getCluster().getMembers()) {
-      if (node.equals(idOf(member))) {
-        String host = member.getAddress().getHost();
-        found.succeed(new NodeInfo(host, member.getAddress().getPort() + BUS_ABOVE, null));
-        return;
-      }
+    Neighbour other = neighbours.find(node);
+    if (other == null) {
+      found.fail(new IllegalStateException("node " + node + " is not a member of the cluster"));
+    } else {
+      found.succeed(new NodeInfo(other.host(), other.port() + BUS_ABOVE, null));
     }
-    found.fail(new IllegalStateException("node " + node + " is not a member of the cluster"));
   }
 
   @Override
@@ -170,10 +179,9 @@ final class Membership implements ClusterManager, MembershipListener, LifecycleL
 
   private List<RegistrationInfo> hearers(String address) {
     List<RegistrationInfo> all = new ArrayList<>(own.getOrDefault(address, Set.of()));
-    for (Member member : hazelcast.getCluster().getMembers()) {
-      String node = idOf(member);
-      if (node != null && !node.equals(id) && heard(member).contains(address)) {
-        all.add(new RegistrationInfo(node, 0, false));
+    for (Neighbour one : neighbours.all()) {
+      if (one.hears().contains(address)) {
+        all.add(new RegistrationInfo(one.id(), 0, false));
       }
     }
     return all;
@@ -194,36 +202,55 @@ final class Membership implements ClusterManager, MembershipListener, LifecycleL
   private void updateAll(List<String> more) {
     Set<String> addresses = new TreeSet<>(own.keySet());
     addresses.addAll(more);
-    hazelcast.getCluster().getMembers().forEach(member -> addresses.addAll(heard(member)));
+    neighbours.all().forEach(one -> addresses.addAll(one.hears()));
     addresses.forEach(this::update);
   }
 
   @Override
   public void memberAdded(MembershipEvent event) {
-    updateAll(List.of());
-    NodeListener told = nodes;
-    String node = idOf(event.getMember());
-    if (told != null && node != null) {
-      told.nodeAdded(node);
-    }
+    look();
   }
 
   @Override
   public void memberRemoved(MembershipEvent event) {
-    updateAll(heard(event.getMember()));
-    NodeListener told = nodes;
-    String node = idOf(event.getMember());
-    if (told != null && node != null) {
-      told.nodeLeft(node);
-    }
+    look();
+    lookout.hurry();
   }
 
   /** Back from a cluster of its own, which it was while the others took it for gone. */
   @Override
   public void stateChanged(LifecycleEvent event) {
     if (event.getState() == LifecycleEvent.LifecycleState.MERGED) {
-      updateAll(List.of());
+      look();
     }
+  }
+
+  /** Reads Hazelcast's list. */
+  private synchronized void look() {
+    List<Neighbour> listed = new ArrayList<>();
+    for (Member member : hazelcast.getCluster().getMembers()) {
+      String node = idOf(member);
+      if (node != null && !node.equals(id)) {
+        Address at = member.getAddress();
+        listed.add(new Neighbour(node, at.getHost(), at.getPort(), heard(member)));
+      }
+    }
+    Neighbours.Change change = neighbours.list(listed, Lookout.now());
+    updateAll(List.of());
+    change.gone().forEach(this::left);
+    NodeListener told = nodes;
+    if (told != null) {
+      change.added().forEach(one -> told.nodeAdded(one.id()));
+    }
+  }
+
+  private void left(Neighbour one) {
+    updateAll(one.hears());
+    NodeListener told = nodes;
+    if (told != null) {
+      told.nodeLeft(one.id());
+    }
+    departures.forEach(listener -> listener.accept(one.id()));
   }
 
   @Override

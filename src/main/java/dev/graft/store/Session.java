@@ -26,6 +26,7 @@ final class Session implements AutoCloseable {
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private long executed;
+  private boolean savepointDue;
   private long epoch = UNKNOWN;
   private long time = UNKNOWN;
 
@@ -57,6 +58,25 @@ final class Session implements AutoCloseable {
   /** The database's own clock at the start of the transaction; empty where it has none. */
   OptionalLong clock() {
     return time == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(time);
+  }
+
+  /** What follows can be undone by itself; nothing is said to the database before it does. */
+  void savepoint() {
+    savepointDue = true;
+  }
+
+  /** What has been done since the savepoint stays. */
+  void release() throws SQLException {
+    if (!savepointDue) update("RELEASE one");
+    savepointDue = false;
+  }
+
+  /** Undoes what has been done since the savepoint; whether that was anything. */
+  boolean undo() throws SQLException {
+    if (savepointDue) return false;
+    forgetEpoch();
+    update("ROLLBACK TO one");
+    return true;
   }
 
   int update(String sql, @Nullable Object... arguments) throws SQLException {
@@ -133,6 +153,10 @@ final class Session implements AutoCloseable {
   }
 
   private PreparedStatement prepared(String sql) throws SQLException {
+    if (savepointDue) {
+      savepointDue = false;
+      update("SAVEPOINT one");
+    }
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);

@@ -205,21 +205,19 @@ final class Writer implements AutoCloseable {
   }
 
   private void inSavepoint(Session session, Pending<?> pending) throws SQLException {
-    session.update("SAVEPOINT one");
+    session.savepoint();
     try {
       pending.run(session);
     } catch (Throwable failure) {
       backTo(session, failure);
       pending.failed(failure instanceof SQLException e ? database.dialect().told(e) : failure);
     }
-    session.update("RELEASE one");
+    session.release();
   }
 
   private void backTo(Session session, Throwable failure) throws SQLException {
-    afterRollback.run();
-    session.forgetEpoch();
     try {
-      session.update("ROLLBACK TO one");
+      if (session.undo()) afterRollback.run();
     } catch (SQLException gone) {
       // A full disk may end the whole transaction: then this is no longer about one write.
       throw failure instanceof SQLException cause ? cause : gone;

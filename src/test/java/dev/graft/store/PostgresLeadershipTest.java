@@ -59,12 +59,15 @@ class PostgresLeadershipTest {
             () -> a.command(sweep, SweepCommand.EXHAUST, "spent", 3),
             a::requireLead,
             () -> a.thin(sweep, true));
+    long before = a.write(Session::executed).join();
     for (Supplier<CompletableFuture<?>> write : writes) {
       assertThatThrownBy(write.get()::join)
           .cause()
           .isInstanceOf(NotLeading.class)
           .hasMessageContaining("another control node leads since epoch 1");
     }
+    long begun = a.write(Session::executed).join() - before;
+    assertThat(begun).as("nothing but the begin of each").isEqualTo(writes.size() + 1L);
     assertThat(a.trouble()).as("no fault of the database").isEmpty();
     assertThat(b.sweep(sweep).orElseThrow().counts().running()).isEqualTo(1);
     assertThat(b.series(held.trial(), List.of(), 10)).isEmpty();

@@ -84,7 +84,7 @@ public final class ControlVerticle extends VerticleBase {
     return retire().eventually(() -> leads ? lead(0) : Future.succeededFuture());
   }
 
-  /** A member has left the Hazelcast cluster; call on any thread. */
+  /** A process of the cluster is gone; call on any thread. */
   public void left(String member) {
     if (context != null) {
       context.runOnContext(
@@ -239,6 +239,7 @@ public final class ControlVerticle extends VerticleBase {
       return Future.succeededFuture();
     }
     log.info("node {} no longer leads", node);
+    heardAt = now();
     return old.end();
   }
 

@@ -116,7 +116,7 @@ final class Roster {
             });
   }
 
-  /** A member has left the Hazelcast cluster. */
+  /** A process of the cluster is gone. */
   void left(String member) {
     members
         .left(member)
