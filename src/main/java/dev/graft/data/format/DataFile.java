@@ -4,6 +4,7 @@ import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Problem;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -20,6 +21,11 @@ public final class DataFile {
   static final long MOST_VALUES = 100_000_000;
 
   static final long MOST_ROWS = 10_000_000;
+
+  /** Text compresses well: beyond this a file is made to unpack without end. */
+  static final int LARGEST_RATIO = 200;
+
+  private static final int SMALL = 64 << 20;
 
   private DataFile() {}
 
@@ -59,11 +65,40 @@ public final class DataFile {
       raw.mark(2);
       boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
       raw.reset();
-      return gzip ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw;
+      return gzip ? new BufferedInputStream(unpacked(file, raw), 1 << 16) : raw;
     } catch (IOException e) {
       raw.close();
       throw e;
     }
+  }
+
+  /** Counted as it unpacks: what the file tells of its size is not trusted. */
+  private static InputStream unpacked(Path file, InputStream raw) throws IOException {
+    long packed = Files.size(file);
+    long most = Math.max(SMALL, packed * LARGEST_RATIO);
+    return new FilterInputStream(new GZIPInputStream(raw, 1 << 16)) {
+      private long left = most;
+
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] into, int from, int wanted) throws IOException {
+        int n = super.read(into, from, wanted);
+        left -= Math.max(0, n);
+        if (left < 0) {
+          throw problem(
+              file,
+              null,
+              "unpacks to more than %,d bytes from %,d".formatted(most, packed),
+              "give it as it is, not packed");
+        }
+        return n;
+      }
+    };
   }
 
   static void checkSize(Path file, long rows, long width) {

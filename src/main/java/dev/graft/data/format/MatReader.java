@@ -68,6 +68,9 @@ public final class MatReader {
     }
     try (MatFile content = Mat5.newReader(Sources.wrap(bytes)).readMat()) {
       return new MatReader(file, content).table(features, label);
+    } catch (OutOfMemoryError full) {
+      throw DataFile.problem(
+          file, null, "unpacks to more than this node's memory", "keep fewer rows or columns");
     } catch (IOException
         | IndexOutOfBoundsException
         | IllegalArgumentException

@@ -21,9 +21,6 @@ public final class ZipEntries {
   static final int MOST_FILES = 1_000_000;
   private static final long MOST_BYTES = 4 * DataFile.MOST_VALUES;
 
-  /** Text compresses well, images do not: beyond this a file is made to unpack without end. */
-  private static final int LARGEST_RATIO = 200;
-
   private static final int SMALL = 1 << 20;
 
   private ZipEntries() {}
@@ -92,7 +89,7 @@ public final class ZipEntries {
       throws IOException {
     try (InputStream in = archive.getInputStream(entry)) {
       long packed = Math.max(entry.getCompressedSize(), 1);
-      long most = Math.min(left, Math.max(SMALL, packed * LARGEST_RATIO));
+      long most = Math.min(left, Math.max(SMALL, packed * DataFile.LARGEST_RATIO));
       byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
       if (bytes.length > most) {
         throw DataFile.problem(

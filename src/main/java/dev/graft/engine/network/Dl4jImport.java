@@ -62,7 +62,9 @@ public final class Dl4jImport {
   public static ModelFile read(byte[] zip, Network network, String head, List<String> classes) {
     MultiLayerNetwork read;
     try {
-      read = ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), false);
+      read =
+          ModelSerializer.restoreMultiLayerNetwork(
+              new ByteArrayInputStream(ModelZip.cleaned(zip)), false);
     } catch (IOException | RuntimeException e) {
       throw InvalidInput.of(
           PATH,

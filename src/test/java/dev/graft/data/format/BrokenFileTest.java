@@ -1,6 +1,7 @@
 package dev.graft.data.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.graft.data.Gzip;
@@ -8,6 +9,8 @@ import dev.graft.data.catalogue.Datasets;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,5 +136,19 @@ class BrokenFileTest {
 
   private static byte[] idx(int magic, int a, int b, int c, int values) {
     return ByteBuffer.allocate(16 + values).putInt(magic).putInt(a).putInt(b).putInt(c).array();
+  }
+
+  @Test
+  void gzipBomb_isRefusedWhileItUnpacks(@TempDir Path directory) throws IOException {
+    Path bomb = directory.resolve("bomb.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+      for (int i = 0; i < 65; i++) {
+        out.write(new byte[1 << 20]);
+      }
+    }
+    assertThatThrownBy(
+            () -> DataFile.read(bomb, in -> in.transferTo(OutputStream.nullOutputStream())))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("unpacks to more than 67,108,864 bytes");
   }
 }

@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.graft.data.ImageShape;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.ModelSpec;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -149,5 +157,54 @@ class Dl4jImportTest {
     assertThat(Dl4jImport.isZip(new byte[] {'G', 'R', 'A'})).isFalse();
     assertThat(refused(zip, new ModelSpec.Mlp(List.of(12))).getMessage())
         .contains("no Deeplearning4j zip", "ModelSerializer");
+  }
+
+  private static byte[] packed(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String refusal(byte[] zip) {
+    ModelFile model = Models.of(Models.specs().get(0));
+    return catchThrowableOfType(
+            InvalidInput.class, () -> Dl4jImport.read(zip, model.network(), "head0", List.of("a")))
+        .getMessage();
+  }
+
+  @Test
+  void read_ofABomb_isRefusedWhileItUnpacks() throws Exception {
+    byte[] bomb = packed(Map.of("coefficients.bin", new byte[65 << 20]));
+    assertThat(bomb.length).isLessThan(1 << 20);
+    assertThat(refusal(bomb)).contains("unpacks to more than 67,108,864 bytes");
+    Map<String, byte[]> many = new HashMap<>();
+    for (int i = 0; i < 65; i++) {
+      many.put("entry" + i, new byte[0]);
+    }
+    assertThat(refusal(packed(many))).contains("more than 64 entries");
+  }
+
+  /** A reader of serialized objects would make whatever they say. */
+  @Test
+  void cleaned_holdsConfigurationAndWeightsOnly() throws Exception {
+    byte[] zip =
+        packed(
+            Map.of(
+                "configuration.json", new byte[] {1},
+                "coefficients.bin", new byte[] {2},
+                "preprocessor.bin", new byte[] {3},
+                "../../x", new byte[] {4}));
+    List<String> left = new ArrayList<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(ModelZip.cleaned(zip)))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        left.add(entry.getName());
+      }
+    }
+    assertThat(left).containsExactlyInAnyOrder("configuration.json", "coefficients.bin");
   }
 }
