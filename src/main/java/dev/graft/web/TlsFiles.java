@@ -37,13 +37,18 @@ import org.slf4j.LoggerFactory;
  * (PEM, PKCS #8), read again when they change.
  *
  * @param use what they are for, as their options begin: {@code tls} or {@code bus}
+ * @param lookMillis how often a server looks whether they have changed
  */
-public record TlsFiles(String use, Path certificate, Path key) {
+public record TlsFiles(String use, Path certificate, Path key, long lookMillis) {
   private static final Logger LOG = LoggerFactory.getLogger(TlsFiles.class);
   private static final Set<String> PROTOCOLS = Set.of("TLSv1.3", "TLSv1.2");
   private static final long LOOK_MILLIS = 30_000;
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
   private static final String END = "-----END PRIVATE KEY-----";
+
+  public TlsFiles(String use, Path certificate, Path key) {
+    this(use, certificate, key, LOOK_MILLIS);
+  }
 
   private record Contents(Buffer certificate, Buffer key) {
     PemKeyCertOptions options() {
@@ -83,22 +88,27 @@ public record TlsFiles(String use, Path certificate, Path key) {
     options.setEnabledSecureTransportProtocols(PROTOCOLS);
   }
 
-  /** Looks now and then whether other files have come, as they do when they are renewed. */
-  void follow(Vertx vertx, HttpServer server) {
+  /**
+   * Looks now and then whether other files have come, as they do when they are renewed; until it is
+   * closed.
+   */
+  AutoCloseable follow(Vertx vertx, HttpServer server) {
     Contents[] used = {read()};
-    vertx.setPeriodic(
-        LOOK_MILLIS,
-        timer ->
-            vertx
-                .executeBlocking(this::read, false)
-                .onSuccess(
-                    now -> {
-                      if (!now.equals(used[0])) {
-                        used[0] = now;
-                        change(server, now);
-                      }
-                    })
-                .onFailure(e -> LOG.warn("the old certificate stays: {}", e.getMessage())));
+    long looking =
+        vertx.setPeriodic(
+            lookMillis,
+            timer ->
+                vertx
+                    .executeBlocking(this::read, false)
+                    .onSuccess(
+                        now -> {
+                          if (!now.equals(used[0])) {
+                            used[0] = now;
+                            change(server, now);
+                          }
+                        })
+                    .onFailure(e -> LOG.warn("the old certificate stays: {}", e.getMessage())));
+    return () -> vertx.cancelTimer(looking);
   }
 
   private void change(HttpServer server, Contents now) {

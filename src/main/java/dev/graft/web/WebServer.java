@@ -33,6 +33,7 @@ public final class WebServer {
   private @Nullable HttpServer server;
   private @Nullable LiveHub hub;
   private @Nullable AutoCloseable alarms;
+  private @Nullable AutoCloseable certificates;
 
   private WebServer(Vertx vertx, Health health, @Nullable WebDependencies control) {
     this.vertx = vertx;
@@ -124,7 +125,7 @@ public final class WebServer {
             listening -> {
               server = listening;
               if (tls != null) {
-                tls.follow(vertx, listening);
+                certificates = tls.follow(vertx, listening);
               }
             })
         .map(HttpServer::actualPort)
@@ -208,7 +209,7 @@ public final class WebServer {
 
   /** Closes all there is, whatever of it fails; then tells the first failure. */
   public Future<Void> close() {
-    Future<Void> closed = closed(alarms);
+    Future<Void> closed = closed(certificates).compose(v -> closed(alarms));
     Future<Void> hubClosed = closed(hub);
     Future<Void> serverClosed = server == null ? Future.succeededFuture() : server.close();
     return serverClosed.transform(

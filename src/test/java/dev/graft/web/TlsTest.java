@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.testing.Certificates;
+import dev.graft.testing.Waiting;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -15,11 +16,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +93,71 @@ final class TlsTest {
         .get()
         .asString()
         .contains("max-age=31536000");
+  }
+
+  @Test
+  void renewedFiles_areTakenWithoutARestart_andUnfitOnesAreNot() throws Exception {
+    KeyStore first = pair("own", "EC");
+    KeyStore second = pair("new", "EC");
+    KeyStore third = pair("other", "EC");
+    int port =
+        TestServer.await(
+            server.start(
+                "127.0.0.1",
+                0,
+                new TlsFiles(
+                    "tls", directory.resolve("own.crt"), directory.resolve("own.key"), 20)));
+    assertThat(shown(port)).isEqualTo(first.getCertificate("x"));
+    replace("own.crt", "new.crt");
+    replace("own.key", "new.key");
+    Waiting.until("the new one is shown", () -> shown(port).equals(certificate(second)));
+    // a certificate with the key of another, until its own has come
+    replace("own.crt", "other.crt");
+    assertThat(shown(port)).isEqualTo(second.getCertificate("x"));
+    replace("own.key", "other.key");
+    Waiting.until("the third is shown", () -> shown(port).equals(certificate(third)));
+  }
+
+  private void replace(String file, String by) throws IOException {
+    Path beside = directory.resolve(by + ".copy");
+    Files.copy(directory.resolve(by), beside);
+    Files.move(beside, directory.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Certificate certificate(KeyStore keys) {
+    try {
+      return keys.getCertificate("x");
+    } catch (KeyStoreException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What a server shows to whoever asks, trusted or not. */
+  private static Certificate shown(int port) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {new Trusting()}, null);
+      try (SSLSocket socket =
+          (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port)) {
+        socket.startHandshake();
+        return socket.getSession().getPeerCertificates()[0];
+      }
+    } catch (GeneralSecurityException | IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static final class Trusting implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
   }
 
   @Test
