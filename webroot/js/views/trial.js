@@ -13,6 +13,9 @@ import { Collapses } from './selections.js';
 
 const TAIL = 400;
 
+/** A running trial's log is read anew so often; longer than a silent node is waited for. */
+const LOG_MILLIS = 6_000;
+
 export function Trial({ id }) {
   const path = `/trials/${encodeURIComponent(id)}`;
   const trial = useRead(path);
@@ -43,6 +46,13 @@ export function Trial({ id }) {
     logs.refresh();
     if (staleBy(event).length) metrics.refresh();
   });
+
+  const runs = t?.state === 'running';
+  useEffect(() => {
+    if (!runs) return undefined;
+    const timer = setInterval(() => document.hidden || logs.refresh(), LOG_MILLIS);
+    return () => clearInterval(timer);
+  }, [runs]);
 
   if (!t) return html`<div class="page">${trial.error ? html`<${Failure} error=${trial.error} onRetry=${trial.refresh} />` : html`<${Loading} what="the trial" />`}</div>`;
   const retry = () => retryTrial(id).then(() => trial.refresh(), setError);
@@ -75,7 +85,7 @@ export function Trial({ id }) {
       <${Values} title="Final metrics" map=${t.metrics} none="Known once it has succeeded." />
     </div>
     <${Attempts} trial=${t} now=${now} />
-    <${Log} lines=${logs.data} error=${logs.error} live=${t.state === 'running'} />
+    <${Log} lines=${logs.data} error=${logs.error} live=${runs} />
   </div>`;
 }
 

@@ -45,6 +45,14 @@ public interface Control {
    */
   CompletableFuture<Void> undrain(String node);
 
+  /**
+   * The end of the log of a trial that runs, from the node that runs it.
+   *
+   * @param lines the last so many; 0: all, as far as one message carries
+   * @throws NodeSilent (in the future) where the node does not answer in time, or has none
+   */
+  CompletableFuture<LogTail> log(String node, String sweep, String trial, int lines);
+
   ClusterView cluster();
 
   /** Calls {@code listener} with every event from now on, on any thread; close to stop. */

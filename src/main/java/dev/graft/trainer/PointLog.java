@@ -14,14 +14,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
- * Points in a file, in frames: a frame cut short by a kill ends the log and is cut off when it is
- * next opened. Survives the death of the process, not that of the machine.
+ * Points in a file, in frames of length, CRC-32 and content: a frame that is cut short by a kill or
+ * is not what was written ends the log, and is cut off when it is next opened. Survives the death
+ * of the process; of what the machine had not written when it died, the whole frames.
  */
 public final class PointLog implements Closeable {
   /** Name of a trial's log in its directory: what its trainer reported, in order. */
   public static final String FILE = "points.log";
+
+  private static final int HEAD = 8;
 
   private final FileChannel channel;
 
@@ -66,8 +70,9 @@ public final class PointLog implements Closeable {
       out.writeLong(point.millis());
       out.writeDouble(point.value());
     }
-    ByteBuffer frame = ByteBuffer.allocate(4 + bytes.size());
-    frame.putInt(bytes.size()).put(bytes.toByteArray()).flip();
+    byte[] content = bytes.toByteArray();
+    ByteBuffer frame = ByteBuffer.allocate(HEAD + content.length);
+    frame.putInt(content.length).putInt(checksum(content)).put(content).flip();
     long start = channel.position();
     try {
       while (frame.hasRemaining()) {
@@ -92,19 +97,29 @@ public final class PointLog implements Closeable {
   private static Slice read(FileChannel channel, long from, int atLeast) throws IOException {
     List<Point> points = new ArrayList<>();
     long at = from;
-    while (points.size() < atLeast && at + 4 <= channel.size()) {
-      int length = fill(channel, at, 4).getInt();
-      if (length < 4 || at + 4 + length > channel.size()) {
+    while (points.size() < atLeast && at + HEAD <= channel.size()) {
+      ByteBuffer head = fill(channel, at, HEAD);
+      int length = head.getInt();
+      if (length < 4 || length > channel.size() - at - HEAD) {
         break;
       }
-      byte[] frame = fill(channel, at + 4, length).array();
+      byte[] frame = fill(channel, at + HEAD, length).array();
+      if (checksum(frame) != head.getInt()) {
+        break;
+      }
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(frame));
       for (int left = in.readInt(); left > 0; left--) {
         points.add(new Point(in.readUTF(), in.readLong(), in.readLong(), in.readDouble()));
       }
-      at += 4 + length;
+      at += HEAD + length;
     }
     return new Slice(points, at);
+  }
+
+  private static int checksum(byte[] content) {
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    return (int) crc.getValue();
   }
 
   private static ByteBuffer fill(FileChannel channel, long at, int length) throws IOException {

@@ -16,7 +16,7 @@ final class Shares {
   private static final double BOUND = 0.25;
 
   /** The last few may be left for hardware that others hold: then it does not compete any more. */
-  private static final int LEAST_WAITING = 10;
+  private static final int LEAST_WAITING = 1;
 
   private static final long LEAST_MILLIS = 60_000;
 

@@ -6,6 +6,8 @@ import dev.graft.run.ClusterView;
 import dev.graft.run.Control;
 import dev.graft.run.IllegalTransition;
 import dev.graft.run.LiveEvent;
+import dev.graft.run.LogTail;
+import dev.graft.run.NodeSilent;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.StoreUnavailable;
@@ -13,9 +15,12 @@ import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Control over a store, without any cluster. */
 final class FakeControl implements Control {
@@ -24,6 +29,10 @@ final class FakeControl implements Control {
   private final List<Consumer<LiveEvent>> listeners = new CopyOnWriteArrayList<>();
   boolean ready = true;
   boolean diskFull;
+  @Nullable String zone = "FRA";
+
+  /** What nodes answer, by trial. */
+  final Map<String, LogTail> logs = new ConcurrentHashMap<>();
 
   /** Lets no listener go. */
   boolean clings;
@@ -116,6 +125,13 @@ final class FakeControl implements Control {
           1_000_000);
 
   @Override
+  public CompletableFuture<LogTail> log(String node, String sweep, String trial, int lines) {
+    return logs.containsKey(trial)
+        ? CompletableFuture.completedFuture(logs.get(trial))
+        : CompletableFuture.failedFuture(new NodeSilent(node, "timed out"));
+  }
+
+  @Override
   public ClusterView cluster() {
     ClusterView.Slot slot = new ClusterView.Slot("n1-0", "cpu", "idle", null);
     return new ClusterView(
@@ -126,7 +142,7 @@ final class FakeControl implements Control {
                 "127.0.0.1:8080",
                 List.of("control", "worker"),
                 "online",
-                "FRA",
+                zone,
                 List.of(slot),
                 new ClusterView.Power(12.5, "rapl", "measured", List.of(DOMAIN), List.of()))));
   }

@@ -9,7 +9,6 @@ import dev.graft.run.OpenTrial;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Views.Trial;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,14 +59,5 @@ final class MixedPairsTest extends Served {
   @Test
   void pairsOnTheSameHardware_needNoNote() throws Exception {
     assertThat(notes(run(t -> "xeon"))).doesNotContain("hardware");
-  }
-
-  @Test
-  void sweepThatNoNodeCanRun_isRefusedAtItsLaunch() throws Exception {
-    HttpResponse<String> refused =
-        server.send(
-            "POST", "/api/v1/sweeps", TestServer.EXPERIMENT + "run: {device: gpu, memory: 2 GB}\n");
-    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
-    assertThat(refused.body()).contains("slot of kind gpu", "run.device");
   }
 }

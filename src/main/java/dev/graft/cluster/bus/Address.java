@@ -13,6 +13,8 @@ public enum Address {
   FINISH(To.LEADER),
   ENERGY(To.LEADER),
   GOODBYE(To.LEADER),
+  /** Asked by control nodes, answered by the node that is meant: each has its own. */
+  LOG(To.EACH),
   /** Sent to the leading control node; may be lost. */
   PROGRESS(To.LEADER),
   /** Asked by a control node that starts, answered by any other that hears of a leader. */
@@ -29,6 +31,7 @@ public enum Address {
   private enum To {
     LEADER,
     CONTROL,
+    EACH,
     ALL
   }
 
@@ -42,7 +45,7 @@ public enum Address {
     return "graft." + name().toLowerCase(Locale.ROOT);
   }
 
-  /** Of one control node. */
+  /** Of one node. */
   String of(String node) {
     return label() + "." + node;
   }
@@ -53,7 +56,7 @@ public enum Address {
     for (Address address : values()) {
       if (address.to == To.ALL || address.to == To.CONTROL && controls) {
         all.add(address.label());
-      } else if (controls) {
+      } else if (address.to == To.EACH || controls) {
         all.add(address.of(node));
       }
     }

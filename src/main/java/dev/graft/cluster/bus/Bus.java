@@ -11,9 +11,11 @@ import dev.graft.cluster.bus.Message.Hello;
 import dev.graft.cluster.bus.Message.Kept;
 import dev.graft.cluster.bus.Message.Leads;
 import dev.graft.cluster.bus.Message.Live;
+import dev.graft.cluster.bus.Message.Logged;
 import dev.graft.cluster.bus.Message.Orders;
 import dev.graft.cluster.bus.Message.OrdersChanged;
 import dev.graft.cluster.bus.Message.Points;
+import dev.graft.cluster.bus.Message.ReadLog;
 import dev.graft.cluster.bus.Message.SweepDeleted;
 import dev.graft.cluster.bus.Message.WhoLeads;
 import dev.graft.cluster.bus.Message.Work;
@@ -97,6 +99,13 @@ public final class Bus {
     if (to != null) {
       bus.send(Address.PROGRESS.of(to.node()), advanced);
     }
+  }
+
+  /** Asks a node for a trial's log; fails when it does not answer in time. */
+  public Future<Logged> log(String node, ReadLog question) {
+    DeliveryOptions patience = new DeliveryOptions().setSendTimeout(PATIENCE_MILLIS);
+    return bus.<Object>request(Address.LOG.of(node), question, patience)
+        .map(reply -> (Logged) reply.body());
   }
 
   /** Whom some other control node hears lead; fails when none does. */

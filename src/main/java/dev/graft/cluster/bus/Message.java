@@ -4,6 +4,7 @@ import dev.graft.run.Claim;
 import dev.graft.run.ClusterView;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.LiveEvent;
+import dev.graft.run.LogTail;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
@@ -115,6 +116,16 @@ public sealed interface Message {
    * @param term names this time of leading
    */
   record Leads(String node, long epoch, String term) implements Message {}
+
+  /**
+   * What a trial that runs on a node has logged.
+   *
+   * @param lines the last so many; 0: all
+   */
+  record ReadLog(String sweep, String trial, int lines) implements Message {}
+
+  /** The answer. */
+  record Logged(LogTail tail) implements Message {}
 
   /** Idle slots should ask. */
   record WorkAvailable() implements Message {}

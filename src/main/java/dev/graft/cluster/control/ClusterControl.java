@@ -4,12 +4,16 @@ import dev.graft.cluster.bus.Address;
 import dev.graft.cluster.bus.Bus;
 import dev.graft.cluster.bus.Message.Cluster;
 import dev.graft.cluster.bus.Message.Live;
+import dev.graft.cluster.bus.Message.Logged;
+import dev.graft.cluster.bus.Message.ReadLog;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.run.ClusterView;
 import dev.graft.run.Control;
 import dev.graft.run.IllegalTransition;
 import dev.graft.run.LiveEvent;
+import dev.graft.run.LogTail;
+import dev.graft.run.NodeSilent;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.SweepCommand;
@@ -187,6 +191,15 @@ public final class ClusterControl implements Control {
               }
               bus.ordersChanged();
             });
+  }
+
+  @Override
+  public CompletableFuture<LogTail> log(String node, String sweep, String trial, int lines) {
+    return bus.log(node, new ReadLog(sweep, trial, lines))
+        .map(Logged::tail)
+        .recover(e -> Future.failedFuture(new NodeSilent(node, String.valueOf(e.getMessage()))))
+        .toCompletionStage()
+        .toCompletableFuture();
   }
 
   @Override

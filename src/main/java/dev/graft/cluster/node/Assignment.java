@@ -27,6 +27,9 @@ final class Assignment {
   private static final Logger log = LoggerFactory.getLogger(Assignment.class);
   private static final int POINTS_IN_MEMORY = 50_000;
 
+  /** About 100 MB on disk: a day of 20 a second. */
+  private static final int POINTS_MOST = 2_000_000;
+
   private final Claim claim;
   private final Path directory;
   private final AttemptKey key;
@@ -40,7 +43,7 @@ final class Assignment {
   Assignment(Claim claim, TrialFiles files, long now) {
     this.claim = claim;
     directory = files.directory(claim.sweep(), claim.trial());
-    outbox = new Outbox(directory.resolve("unsent.log"), POINTS_IN_MEMORY);
+    outbox = new Outbox(directory.resolve("unsent.log"), POINTS_IN_MEMORY, POINTS_MOST);
     key = new AttemptKey(claim.trial(), claim.attempt());
     handover = new Handover(directory);
     since = now;
@@ -153,6 +156,11 @@ final class Assignment {
     if (!superseded) {
       outbox.add(points, now);
     }
+  }
+
+  /** Whether so much waits for control that training should stop, with a checkpoint. */
+  boolean isFull() {
+    return outbox.isFull();
   }
 
   void end(Result how) {

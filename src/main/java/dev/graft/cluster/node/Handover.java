@@ -1,6 +1,7 @@
 package dev.graft.cluster.node;
 
 import dev.graft.run.AttemptState;
+import dev.graft.run.LogTail;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class Handover {
     if (state == AttemptState.PAUSED) {
       left.add(new Item("checkpoint", directory.resolve("checkpoint.bin")));
     }
-    left.add(new Item("logs", directory.resolve(TrialLog.FILE)));
+    left.add(new Item("logs", directory.resolve(LogTail.FILE)));
     return left.stream().filter(item -> Files.isRegularFile(item.file)).toList();
   }
 }

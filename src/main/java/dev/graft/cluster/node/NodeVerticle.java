@@ -5,8 +5,10 @@ import dev.graft.cluster.bus.AnotherLeads;
 import dev.graft.cluster.bus.Bus;
 import dev.graft.cluster.bus.Message.Goodbye;
 import dev.graft.cluster.bus.Message.Hello;
+import dev.graft.cluster.bus.Message.Logged;
 import dev.graft.cluster.bus.Message.Orders;
 import dev.graft.cluster.bus.Message.OrdersChanged;
+import dev.graft.cluster.bus.Message.ReadLog;
 import dev.graft.cluster.bus.Message.SweepDeleted;
 import dev.graft.cluster.bus.Message.WorkAvailable;
 import dev.graft.run.ClusterView;
@@ -88,6 +90,7 @@ public final class NodeVerticle extends VerticleBase {
     bus.hear(Address.WORK, WorkAvailable.class, m -> slots.forEach(SlotVerticle::nudge));
     bus.hear(Address.ORDERS, OrdersChanged.class, m -> greet());
     bus.hear(Address.DELETED, SweepDeleted.class, m -> delete(m.sweep()));
+    bus.answer(Address.LOG, setup.id(), ReadLog.class, this::log);
     List<Future<String>> deployed = new ArrayList<>();
     // The first hello holds nothing: it tells control that whatever an earlier boot held is lost.
     return greet()
@@ -242,6 +245,12 @@ public final class NodeVerticle extends VerticleBase {
       log.warn("no control node answers, work goes on: {}", e.getMessage());
     }
     heard = false;
+  }
+
+  private Future<Logged> log(ReadLog m) {
+    return vertx
+        .executeBlocking(() -> setup.files().log(m.sweep(), m.trial(), m.lines()), false)
+        .map(Logged::new);
   }
 
   private void delete(String sweep) {

@@ -21,6 +21,7 @@ final class Outbox {
 
   private final Path spill;
   private final int limit;
+  private final int most;
   private final ArrayDeque<Point> memory = new ArrayDeque<>();
   private @Nullable PointLog spilled;
   private long readTo;
@@ -30,9 +31,19 @@ final class Outbox {
   private long stored;
   private List<Point> batch = List.of();
 
-  Outbox(Path spill, int limit) {
+  /**
+   * @param limit points in memory
+   * @param most points in all, where it says that it is full; it takes more all the same
+   */
+  Outbox(Path spill, int limit, int most) {
     this.spill = spill;
     this.limit = limit;
+    this.most = most;
+  }
+
+  /** Whether whoever makes points should stop: nothing is let go. */
+  boolean isFull() {
+    return size() >= most;
   }
 
   /** Points taken in so far. */

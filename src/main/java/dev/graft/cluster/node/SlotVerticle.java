@@ -136,6 +136,9 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
   void points(String trial, int attempt, List<Point> points) {
     if (held != null && held.is(trial, attempt)) {
       held.add(points, now());
+      if (held.isFull()) {
+        stop(held.key(), true);
+      }
       sender.pump();
     }
   }

@@ -1,5 +1,7 @@
 package dev.graft.cluster.node;
 
+import dev.graft.run.LogTail;
+import dev.graft.run.NotFound;
 import dev.graft.run.Point;
 import dev.graft.trainer.PointLog;
 import java.io.IOException;
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
  * event loop.
  */
 public final class TrialFiles {
+  /** As much of a log as one message carries. */
+  private static final int LOG_CHARACTERS = 1 << 18;
+
   private final Path root;
 
   public TrialFiles(Path dataDir) {
@@ -48,6 +53,21 @@ public final class TrialFiles {
     } catch (IOException none) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The end of a trial's log, as much as one message carries; empty before its first line.
+   *
+   * @throws NotFound for names that are no trial's
+   */
+  LogTail log(String sweep, String trial, int lines) throws IOException {
+    Path directory = directory(sweep, trial).normalize();
+    Path above = directory.getParent();
+    boolean inside = above != null && root.equals(above.getParent());
+    if (!inside) {
+      throw new NotFound("log of trial", trial);
+    }
+    return LogTail.of(directory, lines, LOG_CHARACTERS);
   }
 
   /** What earlier attempts reported and may not have been stored before their node died. */

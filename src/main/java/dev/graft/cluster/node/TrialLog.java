@@ -1,5 +1,6 @@
 package dev.graft.cluster.node;
 
+import dev.graft.run.LogTail;
 import dev.graft.run.LogText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import org.slf4j.LoggerFactory;
  * a trial.
  */
 final class TrialLog {
-  static final String FILE = "log.txt";
   static final long LIMIT_BYTES = 1 << 20;
   private static final Logger log = LoggerFactory.getLogger(TrialLog.class);
 
@@ -26,7 +26,7 @@ final class TrialLog {
   private boolean failed;
 
   TrialLog(Path directory, Clock clock) {
-    file = directory.resolve(FILE);
+    file = directory.resolve(LogTail.FILE);
     this.clock = clock;
   }
 
@@ -34,7 +34,7 @@ final class TrialLog {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       if (Files.exists(file) && Files.size(file) >= LIMIT_BYTES) {
-        Files.move(file, file.resolveSibling("log.1.txt"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(file, file.resolveSibling(LogTail.BEFORE), StandardCopyOption.REPLACE_EXISTING);
       }
       Files.writeString(
           file,

@@ -27,7 +27,8 @@ import java.util.Set;
  * <ul>
  *   <li>Between sweeps: least slot time by priority goes first ({@link Share}).
  *   <li>Trials that are compared with each other run on the same hardware, so that their energy
- *       compares; slots that would be idle for it wait for a minute and no longer.
+ *       compares; slots that would be idle for it wait for a minute and no longer, and such trials
+ *       are not passed over for ever ({@link Overtaken}).
  *   <li>A sweep that asks for it goes where its trials emit least, bounded in time ({@link
  *       Greener}).
  *   <li>A GPU has one trial at a time, a node's memory holds what runs on it, and a large trial is
@@ -41,6 +42,12 @@ public final class Conductor {
 
   /** A trial that its node lost waits so long for another one. */
   static final long SHUN_MILLIS = 30_000;
+
+  /**
+   * A trial that belongs on some hardware waits so long while others are served there by slot time;
+   * then it takes turns with them.
+   */
+  public static final long OVERDUE_MILLIS = 120_000;
 
   private static final String BROWN = "no greener slot took it in the time that it waits for one";
 
@@ -194,6 +201,7 @@ public final class Conductor {
     lanes.serving(share);
     share.start(trial, now);
     lanes.enter(share);
+    lanes.served(share, place, now);
     room.served(share.need);
     runs.begin(trial, share, at, place, now);
     return new Choice(

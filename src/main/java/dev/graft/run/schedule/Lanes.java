@@ -54,6 +54,7 @@ final class Lanes {
 
   void enter(Share share) {
     if (!share.deniedSince.isEmpty()) share.deniedSince.keySet().retainAll(share.queue.lanes());
+    share.overtaken.keep(share.queue.lanes());
     for (String lane : share.queue.lanes()) {
       order
           .computeIfAbsent(share.need, need -> new HashMap<>())
@@ -62,8 +63,48 @@ final class Lanes {
     }
   }
 
+  /** A sweep was given a slot: others whose trials wait for its hardware were passed over. */
+  void served(Share by, Fleet.Place place, long now) {
+    by.overtaken.served(place.hardware());
+    order.forEach(
+        (need, lanes) -> {
+          TreeSet<Share> sweeps = lanes.get(place.hardware());
+          if (sweeps == null || !need.takes(place.slot().device())) return;
+          for (Share one : sweeps) {
+            double share = (double) one.priority() / by.priority();
+            if (one != by) one.overtaken.by(place.hardware(), share, now);
+          }
+        });
+  }
+
   /** The next trial that belongs on a slot's hardware, or anywhere. */
   @Nullable Found first(Fleet.Node at, Fleet.Place place, long now) {
+    Found owed = overdue(at, place, now);
+    return owed == null ? byAccount(at, place, now) : owed;
+  }
+
+  /** Of the sweeps that were passed over for too long on this hardware the one that was most. */
+  private @Nullable Found overdue(Fleet.Node at, Fleet.Place place, long now) {
+    Found best = null;
+    double most = 0;
+    String lane = place.hardware();
+    for (Map.Entry<Need, Map<String, TreeSet<Share>>> one : order.entrySet()) {
+      TreeSet<Share> sweeps = one.getValue().get(lane);
+      boolean fits = one.getKey().takes(place.slot().device()) && at.holds(one.getKey());
+      if (sweeps == null || !fits) continue;
+      for (Share share : sweeps) {
+        double owed = share.overtaken.owed(lane, now);
+        if (owed <= most || share.leaves(lane, place, now)) continue;
+        String trial = share.queue.first(lane, at.machine.id(), shunBefore(now));
+        if (trial == null) continue;
+        best = new Found(share, lane, trial);
+        most = owed;
+      }
+    }
+    return best;
+  }
+
+  private @Nullable Found byAccount(Fleet.Node at, Fleet.Place place, long now) {
     Found best = null;
     for (Map.Entry<Need, Map<String, TreeSet<Share>>> one : order.entrySet()) {
       if (!one.getKey().takes(place.slot().device()) || !at.holds(one.getKey())) continue;
@@ -79,16 +120,19 @@ final class Lanes {
 
   private @Nullable Found first(
       TreeSet<Share> sweeps, String lane, Fleet.Node at, Fleet.Place place, long now) {
-    long shunBefore = fleet.open() > 1 ? now - Conductor.SHUN_MILLIS : Long.MAX_VALUE;
     for (Share share : sweeps) {
       if (share.leaves(lane, place, now)) {
         share.heldBack = true;
         continue;
       }
-      String trial = share.queue.first(lane, at.machine.id(), shunBefore);
+      String trial = share.queue.first(lane, at.machine.id(), shunBefore(now));
       if (trial != null) return new Found(share, lane, trial);
     }
     return null;
+  }
+
+  private long shunBefore(long now) {
+    return fleet.open() > 1 ? now - Conductor.SHUN_MILLIS : Long.MAX_VALUE;
   }
 
   /** Whose turn it would be, had the node the memory free. */

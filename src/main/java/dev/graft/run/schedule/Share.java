@@ -39,6 +39,7 @@ final class Share implements Comparable<Share> {
   /** Since when slots that would be idle were denied trials that wait for other hardware. */
   final Map<String, Long> deniedSince = new TreeMap<>();
 
+  final Overtaken overtaken = new Overtaken();
   private final Map<String, Stay> running = new HashMap<>();
   Need need;
   private int priority;
@@ -66,6 +67,10 @@ final class Share implements Comparable<Share> {
   /** Whether such a slot is left to another sweep, as its trials would emit less elsewhere. */
   boolean leaves(String lane, Fleet.Place place, long now) {
     return greener.leaves(need, lane, place.ground(), queue.oldest(lane), now);
+  }
+
+  int priority() {
+    return priority;
   }
 
   double account() {

@@ -57,6 +57,7 @@ public final class Api {
     CarbonRoutes carbon = new CarbonRoutes(p.store(), p.control(), p.emissions(), spendings);
     BudgetRoutes budgets = new BudgetRoutes(p.store(), p.control(), p.budgets());
     Prospects prospects = new Prospects(p.planning(), p.store(), budgets);
+    Fitting fitting = new Fitting(p.control(), p.emissions());
     Heads heads = new Heads(p.store(), Clock.systemUTC());
     SweepRoutes sweeps =
         new SweepRoutes(
@@ -67,12 +68,17 @@ public final class Api {
             p.emissions(),
             hub::running,
             budgets,
-            prospects);
+            prospects,
+            fitting);
     return Stream.of(
             budgets.endpoints(),
             new PriorityRoutes(p.control()).endpoints(),
             new ExperimentRoutes(
-                    p.planning(), roots, prospects, new PastEstimates(p.store(), p.emissions()))
+                    p.planning(),
+                    roots,
+                    prospects,
+                    new PastEstimates(p.store(), p.emissions()),
+                    fitting)
                 .endpoints(),
             new CalibrationRoutes(p.store(), p.control(), p.planning(), roots).endpoints(),
             sweeps.endpoints(),
@@ -85,7 +91,7 @@ public final class Api {
             new TrialRoutes(p.store(), heads, p.control(), p.emissions()).endpoints(),
             new GroupRoutes(p.store(), heads).endpoints(),
             new AnalysisRoutes(analysing).endpoints(),
-            new ArtifactRoutes(p.store(), p.dataDir(), p.toDl4j()).endpoints(),
+            new ArtifactRoutes(p.store(), p.control(), p.dataDir(), p.toDl4j()).endpoints(),
             new InputRoutes(p.store(), p.inputs()).endpoints(),
             new HandInRoutes(p.store(), p.dataDir()).endpoints(),
             new ComparisonRoutes(comparing, new Aggregating(p.store(), comparing)).endpoints(),

@@ -1,31 +1,35 @@
 package dev.graft.web.api;
 
-import dev.graft.run.LogText;
+import dev.graft.run.Control;
+import dev.graft.run.LogTail;
+import dev.graft.run.NodeSilent;
 import dev.graft.run.Store;
+import dev.graft.run.TrialState;
 import dev.graft.run.Views.Trial;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /** What a trial leaves on the disk of the node that ran it: its log and its model. */
 public final class ArtifactRoutes {
+  private static final String LEFT_OUT =
+      "(earlier lines are left out while the trial runs; at its end all are here)\n";
+
   private final Store store;
+  private final Control control;
   private final Path trials;
   private final ModelConversion toDl4j;
 
   /**
    * @param dataDir holds {@code trials/<sweep>/<trial>/}
    */
-  ArtifactRoutes(Store store, Path dataDir, ModelConversion toDl4j) {
+  ArtifactRoutes(Store store, Control control, Path dataDir, ModelConversion toDl4j) {
     this.store = store;
+    this.control = control;
     this.trials = dataDir.resolve("trials");
     this.toDl4j = toDl4j;
   }
@@ -37,48 +41,51 @@ public final class ArtifactRoutes {
   }
 
   private void logs(RoutingContext context) {
-    Query query = Query.of(context, "tail");
-    int tail = query.whole("tail", 0, 1, 1_000_000);
+    int lines = Query.of(context, "tail").whole("tail", 0, 1, 1_000_000);
     String id = context.pathParam("id");
-    Reply.off(
-            context,
-            () -> {
-              Trial trial = TrialRoutes.trial(store, id);
-              Path log = file(trial, "log.txt");
-              if (!Files.exists(log) && trial.attempt() == 0) {
-                return "";
-              }
-              present(trial, log, "log");
-              return tail(List.of(log.resolveSibling("log.1.txt"), log), tail);
-            })
+    Reply.off(context, () -> TrialRoutes.trial(store, id))
+        .compose(trial -> log(context, trial, lines))
         .onSuccess(
             text ->
                 context.response().putHeader("Content-Type", "text/plain; charset=utf-8").end(text))
         .onFailure(context::fail);
   }
 
-  /**
-   * The last lines of files that follow each other, those that exist; 0: all. Bytes that are not
-   * UTF-8 are shown as such, control characters escaped: a log is never refused.
-   */
-  static String tail(List<Path> logs, int lines) throws IOException {
-    Deque<String> last = new ArrayDeque<>();
-    for (Path log : logs) {
-      if (!Files.exists(log)) {
-        continue;
-      }
-      try (BufferedReader all =
-          new BufferedReader(
-              new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8))) {
-        for (String line = all.readLine(); line != null; line = all.readLine()) {
-          last.add(LogText.escaped(line));
-          if (lines > 0 && last.size() > lines) {
-            last.remove();
-          }
-        }
-      }
+  /** Of a trial that runs from the node that runs it, else as it was handed in. */
+  private Future<String> log(RoutingContext context, Trial trial, int lines) {
+    String node = trial.node();
+    if (trial.state() != TrialState.RUNNING || node == null) {
+      return Reply.off(context, () -> kept(trial, lines));
     }
-    return last.isEmpty() ? "" : String.join("\n", last) + "\n";
+    return Reply.of(context, control.log(node, trial.sweep(), trial.id(), lines))
+        .map(tail -> tail.whole() ? tail.text() : LEFT_OUT + tail.text())
+        .recover(
+            e ->
+                e instanceof NodeSilent silent
+                    ? Reply.off(context, () -> keptUnless(silent, trial, lines))
+                    : Future.failedFuture(e));
+  }
+
+  private String kept(Trial trial, int lines) throws IOException {
+    Path directory = file(trial, LogTail.FILE).getParent();
+    if (!LogTail.isThere(directory) && trial.attempt() == 0) {
+      return "";
+    }
+    present(trial, directory.resolve(LogTail.FILE), "log");
+    return LogTail.of(directory, lines, Integer.MAX_VALUE).text();
+  }
+
+  /** What control has itself, such as where it shares the directory, or of an earlier attempt. */
+  private String keptUnless(NodeSilent silent, Trial trial, int lines) throws IOException {
+    if (LogTail.isThere(file(trial, LogTail.FILE).getParent())) {
+      return kept(trial, lines);
+    }
+    throw Refusal.of(
+        503,
+        "id",
+        trial.id(),
+        String.valueOf(silent.getMessage()),
+        "ask again in a moment; at the trial's end its log is here");
   }
 
   private void model(RoutingContext context) {

@@ -15,9 +15,16 @@ final class ExperimentRoutes {
   private final DataRoots roots;
   private final Prospects prospects;
   private final PastEstimates past;
+  private final Fitting fitting;
 
-  ExperimentRoutes(Planning planning, DataRoots roots, Prospects prospects, PastEstimates past) {
+  ExperimentRoutes(
+      Planning planning,
+      DataRoots roots,
+      Prospects prospects,
+      PastEstimates past,
+      Fitting fitting) {
     this.prospects = prospects;
+    this.fitting = fitting;
     this.past = past;
     this.planning = planning;
     this.roots = roots;
@@ -45,6 +52,7 @@ final class ExperimentRoutes {
   private Validated validated(String text) {
     Draft draft = planning.read(text);
     roots.check(draft.experiment());
+    fitting.requireGrams(draft.experiment());
     Plan plan = planning.plan(draft.experiment());
     Estimate estimate = prospects.of(draft.experiment(), plan);
     return new Validated(

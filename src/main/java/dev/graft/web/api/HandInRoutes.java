@@ -1,5 +1,6 @@
 package dev.graft.web.api;
 
+import dev.graft.run.LogTail;
 import dev.graft.run.Store;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Trial;
@@ -46,7 +47,7 @@ final class HandInRoutes {
     return List.of(
         new Endpoint(HttpMethod.PUT, "/trials/{id}/checkpoint", c -> take(c, CHECKPOINT, LARGEST)),
         new Endpoint(HttpMethod.PUT, "/trials/{id}/model", c -> take(c, MODEL, LARGEST)),
-        new Endpoint(HttpMethod.PUT, "/trials/{id}/logs", c -> take(c, "log.txt", LARGEST_LOG)));
+        new Endpoint(HttpMethod.PUT, "/trials/{id}/logs", c -> take(c, LogTail.FILE, LARGEST_LOG)));
   }
 
   private void take(RoutingContext context, String name, long most) {

@@ -5,14 +5,12 @@ import dev.graft.experiment.Kind;
 import dev.graft.experiment.Plan;
 import dev.graft.run.Control;
 import dev.graft.run.Marks;
-import dev.graft.run.Need;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepQuery;
 import dev.graft.run.SweepState;
 import dev.graft.run.Views;
-import dev.graft.run.schedule.Machine;
 import dev.graft.web.api.Planning.Draft;
 import dev.graft.web.json.Json;
 import dev.graft.web.json.SweepJson;
@@ -34,6 +32,7 @@ final class SweepRoutes {
   private final ToDoubleFunction<String> running;
   private final BudgetRoutes budgets;
   private final Prospects prospects;
+  private final Fitting fitting;
 
   /**
    * @param running how far the running trials of a sweep are, added up
@@ -46,8 +45,10 @@ final class SweepRoutes {
       Emissions emissions,
       ToDoubleFunction<String> running,
       BudgetRoutes budgets,
-      Prospects prospects) {
+      Prospects prospects,
+      Fitting fitting) {
     this.prospects = prospects;
+    this.fitting = fitting;
     this.store = store;
     this.control = control;
     this.planning = planning;
@@ -87,23 +88,9 @@ final class SweepRoutes {
     Draft draft = planning.read(text);
     roots.check(draft.experiment());
     Plan plan = planning.plan(draft.experiment());
-    requireRoom(Need.of(draft.experiment().run()));
+    fitting.requireRoom(draft.experiment());
+    fitting.requireGrams(draft.experiment());
     return new Prepared(draft, plan, Json.text(prospects.of(draft.experiment(), plan)));
-  }
-
-  /** Refused where no node that is here can ever run one of its trials. */
-  private void requireRoom(Need need) {
-    String never =
-        Machine.never(
-            need,
-            control.cluster().nodes().stream()
-                .filter(node -> node.takesWork() && !node.slots().isEmpty())
-                .map(Machine::of)
-                .toList());
-    if (!never.isEmpty()) {
-      throw Refusal.of(
-          409, "run", need.text(), never, "change run.memory or run.device, or add such a node");
-    }
   }
 
   private Future<Launched> launch(RoutingContext context, Prepared ready, Optional<String> key) {

@@ -11,6 +11,7 @@ import dev.graft.run.Claim;
 import dev.graft.run.ClusterView;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.LiveEvent;
+import dev.graft.run.LogTail;
 import dev.graft.run.MachineState;
 import dev.graft.run.MachineState.Counter;
 import dev.graft.run.Point;
@@ -157,6 +158,10 @@ class JsonCodecTest {
                 new Message.WhoLeads(), new Message.WorkAvailable(), new Message.OrdersChanged()),
             Combinators.combine(text, number, text).as(Message.Leads::new),
             text.map(Message.SweepDeleted::new),
+            Combinators.combine(text, text, Arbitraries.integers()).as(Message.ReadLog::new),
+            Combinators.combine(text, Arbitraries.of(true, false))
+                .as(LogTail::new)
+                .map(Message.Logged::new),
             event.map(Message.Live::new),
             node.list()
                 .ofMaxSize(2)

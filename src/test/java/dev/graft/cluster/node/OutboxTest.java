@@ -41,6 +41,22 @@ class OutboxTest {
   }
 
   @Test
+  void full_saysSo_andLetsNothingGo() {
+    Outbox outbox = outbox(10);
+    outbox.add(points(0, 19), 0);
+    assertThat(outbox.isFull()).isFalse();
+    outbox.add(points(19, 5), 0);
+    assertThat(outbox.isFull()).isTrue();
+    List<Point> out = new ArrayList<>();
+    while (!outbox.isEmpty()) {
+      out.addAll(outbox.batch());
+      outbox.acknowledged(0);
+    }
+    assertThat(out).isEqualTo(points(0, 24));
+    assertThat(outbox.isFull()).isFalse();
+  }
+
+  @Test
   void clear_leavesNothingBehind() {
     Outbox outbox = outbox(10);
     outbox.add(points(0, 500), 0);
@@ -57,7 +73,7 @@ class OutboxTest {
       @ForAll @IntRange(min = 1, max = 4) int addsPerSend)
       throws Exception {
     Path temporary = Files.createTempDirectory("outbox");
-    Outbox outbox = new Outbox(temporary.resolve("spill"), limit);
+    Outbox outbox = new Outbox(temporary.resolve("spill"), limit, 1_000_000);
     List<Point> in = new ArrayList<>();
     List<Point> out = new ArrayList<>();
     int adds = 0;
@@ -81,7 +97,7 @@ class OutboxTest {
   }
 
   private Outbox outbox(int limit) {
-    return new Outbox(directory.resolve("spill"), limit);
+    return new Outbox(directory.resolve("spill"), limit, 2 * limit);
   }
 
   private static List<Point> points(long from, int count) {
