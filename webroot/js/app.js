@@ -2,7 +2,7 @@
 import { html, render, useEffect, useRef, useState } from '/lib/htm/preact/standalone.module.js';
 import { logout, session } from './api.js';
 import { link, parse } from './router.js';
-import { applyTheme, useFeedState, useStaleSince, useTheme, useTitle, useTroubles } from './hooks.js';
+import { useFeedState, useStaleSince, useTheme, useTitle, useTroubles } from './hooks.js';
 import { Guard } from './parts.js';
 import { clockTime, utc } from './format.js';
 import { Keyboard } from './views/palette.js';
@@ -124,5 +124,4 @@ function App() {
     <${Toasts} />`;
 }
 
-applyTheme();
 render(html`<${App} />`, document.getElementById('page'));

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from '/lib/htm/preact/standalone.module.js';
 import { read, troubles } from './api.js';
 import { Feed, throttle } from './live.js';
+import { currentTheme, toggleTheme, watchTheme } from './theme.js';
 
 /**
  * The JSON at a path, null path: nothing. Old data stays while new is on its way, and when a
@@ -121,33 +122,11 @@ export function useSettled(value, wait) {
   return settled;
 }
 
-const THEME = 'graft.theme';
-const dark = window.matchMedia('(prefers-color-scheme: dark)');
-const themeWatchers = new Set();
-
-function currentTheme() {
-  const chosen = window.localStorage.getItem(THEME);
-  return chosen === 'light' || chosen === 'dark' ? chosen : dark.matches ? 'dark' : 'light';
-}
-
-export function applyTheme() {
-  document.documentElement.dataset.theme = currentTheme();
-  for (const watcher of themeWatchers) watcher(currentTheme());
-}
-dark.addEventListener('change', applyTheme);
-
 /** ["light" or "dark", a function that changes to the other and remembers it]. */
 export function useTheme() {
   const [theme, setTheme] = useState(currentTheme());
-  useEffect(() => {
-    themeWatchers.add(setTheme);
-    return () => themeWatchers.delete(setTheme);
-  }, []);
-  const toggle = useCallback(() => {
-    window.localStorage.setItem(THEME, currentTheme() === 'dark' ? 'light' : 'dark');
-    applyTheme();
-  }, []);
-  return [theme, toggle];
+  useEffect(() => watchTheme(setTheme), []);
+  return [theme, toggleTheme];
 }
 
 const COLOURS = 'graft.colours';

@@ -34,6 +34,7 @@ final class AccessTable {
           // what the login page needs; none of it is secret
           open("GET", "/login"),
           open("GET", "/js/login.js"),
+          open("GET", "/js/theme.js"),
           open("GET", "/css/*"),
           open("GET", "/img/*"),
           open("GET", "/lib/*"),
