@@ -1,5 +1,5 @@
 """Optuna's TPE on the objectives of Objective.java: search_optuna.py SEEDS TRIALS... A line of JSON a sampler, objective, number of trials."""
-import json, math, sys, time, warnings
+import csv, json, math, random, sys, time, warnings
 import optuna
 
 warnings.simplefilter("ignore")
@@ -22,6 +22,16 @@ def hartmann6(t):
     return -sum(al * math.exp(-sum(a * (v - p) ** 2 for a, v, p in zip(ar, x, pr))) for al, ar, pr in zip(ALPHA, A, P))
 
 
+def conditional(t):
+    kernel = t.suggest_categorical("kernel", ["none", "linear", "rbf"])
+    mu = math.log10(t.suggest_float("mu", 1e-3, 1e3, log=True)) - .5
+    if kernel == "rbf":
+        own = (math.log10(t.suggest_float("gamma", 1e-3, 1e3, log=True)) + 1) ** 2
+    else:
+        own = .25 + ((t.suggest_int("degree", 1, 10) - 4) / 4) ** 2 if kernel == "linear" else .6
+    return mu ** 2 / 2 + own
+
+
 def mixed(t):
     rate = math.log10(t.suggest_float("rate", 1e-5, 1, log=True)) + 2.5
     units = (t.suggest_int("units", 1, 256) - 100) / 64
@@ -30,21 +40,49 @@ def mixed(t):
     return rate ** 2 + units ** 2 / 4 + lam ** 2 / 2 + {"constant": .5, "linear": .2, "paper": 0, "cosine": .3}[schedule]
 
 
-OBJECTIVES = {"branin": (branin, 0.39788735772973816), "hartmann6": (hartmann6, -3.322368011415515), "mixed": (mixed, 0)}
+CURVES = {}
+with open("src/test/resources/dev/graft/search/curves.csv") as file:
+    for line in csv.DictReader(row for row in file if not row.startswith("#")):
+        CURVES.setdefault((int(line["width"]), float(line["learningRate"]), int(line["batch"])), []).append(1 - float(line["test"]))
+WIDTHS, RATES, BATCHES = (sorted({key[i] for key in CURVES}) for i in range(3))
+
+
+def curves(t):
+    at = t.suggest_categorical("width", WIDTHS), t.suggest_categorical("learningRate", RATES), t.suggest_categorical("batch", BATCHES)
+    return sum(CURVES[at]) / len(CURVES[at])
+
+
+# Function, its least value, the standard deviation of what is seen of it.
+OBJECTIVES = {
+    "branin": (branin, 0.39788735772973816, 0), "hartmann6": (hartmann6, -3.322368011415515, 0), "mixed": (mixed, 0, 0),
+    "conditional": (conditional, 0, 0), "branin-noisy": (branin, 0.39788735772973816, 1), "hartmann6-noisy": (hartmann6, -3.322368011415515, .1),
+    "curves": (curves, min(sum(v) / len(v) for v in CURVES.values()), 0),
+}
 SAMPLERS = {
     "optuna": lambda seed: optuna.samplers.TPESampler(seed=seed),
-    "optuna multivariate": lambda seed: optuna.samplers.TPESampler(seed=seed, multivariate=True),
+    "optuna multivariate": lambda seed: optuna.samplers.TPESampler(seed=seed, multivariate=True, group=True),
 }
 
-for name, (objective, least) in OBJECTIVES.items():
+
+def seen(objective, noise, random):
+    """As an objective is seen: with noise; what it is stands beside."""
+    def value(trial):
+        exact = objective(trial)
+        trial.set_user_attr("exact", exact)
+        return exact + (random.gauss(0, noise) if noise else 0)
+    return value
+
+
+
+for name, (objective, least, noise) in OBJECTIVES.items():
     for trials in map(int, sys.argv[2:]):
         for sampler, make in SAMPLERS.items():
             regrets, seconds = [], 0
             for seed in range(int(sys.argv[1])):
                 study = optuna.create_study(sampler=make(seed))
-                start = time.perf_counter()
-                study.optimize(objective, n_trials=trials)
-                seconds += time.perf_counter() - start
-                regrets.append(study.best_value - least)
+                start = time.process_time()
+                study.optimize(seen(objective, noise, random.Random(seed)), n_trials=trials)
+                seconds += time.process_time() - start
+                regrets.append(study.best_trial.user_attrs["exact"] - least)
             print(json.dumps({"search": sampler, "objective": name, "trials": trials, "version": optuna.__version__,
                               "millis": 1000 * seconds / len(regrets) / trials, "regrets": regrets}), flush=True)

@@ -41,6 +41,13 @@ public record PlannedTrial(
     return parameters.values().containsKey(CALIBRATION);
   }
 
+  /** The number of settings its own is the best of; 0: its setting is not chosen on other seeds. */
+  public int bestOf() {
+    return key.startsWith(BEST)
+        ? Integer.parseInt(key.substring(BEST.length(), key.indexOf('/', BEST.length())))
+        : 0;
+  }
+
   public PlannedTrial withKey(String other) {
     return new PlannedTrial(other, role, method, baselineOf, setting, seed, parameters, source);
   }

@@ -1,11 +1,13 @@
 package dev.graft.search;
 
+import dev.graft.experiment.Condition;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Range;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -13,11 +15,34 @@ import java.util.function.ToDoubleFunction;
  *
  * @param value less is better
  * @param least its global minimum
+ * @param noise standard deviation of what is seen of a value
  */
-record Objective(String name, Space space, ToDoubleFunction<Parameters> value, double least) {
+record Objective(
+    String name, Space space, ToDoubleFunction<Parameters> value, double least, double noise) {
+  Objective(String name, Space space, ToDoubleFunction<Parameters> value, double least) {
+    this(name, space, value, least, 0);
+  }
 
   static List<Objective> all() {
-    return List.of(branin(), hartmann6(), mixed());
+    return List.of(
+        branin(),
+        hartmann6(),
+        mixed(),
+        conditional(),
+        branin().seen("branin-noisy", 1),
+        hartmann6().seen("hartmann6-noisy", .1),
+        Curves.read().objective());
+  }
+
+  private Objective seen(String named, double deviation) {
+    return new Objective(named, space, value, least, deviation);
+  }
+
+  /** What is seen of a setting's value, the same each time. */
+  double observed(Parameters setting, long seed) {
+    double exact = value.applyAsDouble(setting);
+    long place = seed * 0x9E3779B97F4A7C15L + setting.hashCode();
+    return noise == 0 ? exact : exact + noise * new SplittableRandom(place).nextGaussian();
   }
 
   private static double number(Parameters setting, String name) {
@@ -77,6 +102,35 @@ record Objective(String name, Space space, ToDoubleFunction<Parameters> value, d
           return sum;
         },
         -3.322368011415515);
+  }
+
+  /** A weight, and of two of three kernels a parameter of their own; minimum 0 with rbf. */
+  static Objective conditional() {
+    Map<String, Range> ranges = new LinkedHashMap<>();
+    ranges.put("kernel", new Range.Choice(List.of("none", "linear", "rbf")));
+    ranges.put("mu", new Range.LogUniform(1e-3, 1e3));
+    ranges.put("gamma", new Range.LogUniform(1e-3, 1e3));
+    ranges.put("degree", new Range.Whole(1, 10));
+    Map<String, Condition> when =
+        Map.of(
+            "gamma", new Condition(Map.of("kernel", List.of("rbf"))),
+            "degree", new Condition(Map.of("kernel", List.of("linear"))));
+    return new Objective(
+        "conditional",
+        new Space(ranges, Map.of(), when),
+        s -> {
+          double mu = Math.log10(number(s, "mu")) - .5;
+          double gamma = Math.log10(number(s, "gamma")) + 1;
+          double degree = (number(s, "degree") - 4) / 4;
+          double own =
+              switch (s.text("kernel", "")) {
+                case "rbf" -> gamma * gamma;
+                case "linear" -> .25 + degree * degree;
+                default -> .6;
+              };
+          return mu * mu / 2 + own;
+        },
+        0);
   }
 
   /** As settings of a training are: a rate by its logarithm, units, a list, names; minimum 0. */

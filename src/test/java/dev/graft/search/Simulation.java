@@ -4,6 +4,7 @@ import dev.graft.experiment.Parameters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
@@ -17,12 +18,14 @@ final class Simulation {
   private final Search search;
   private final Objective objective;
   private final int workers;
+  private final long seed;
   private final SplittableRandom times;
 
   Simulation(Search search, Objective objective, int workers, long seed) {
     this.search = search;
     this.objective = objective;
     this.workers = workers;
+    this.seed = seed;
     this.times = new SplittableRandom(seed);
   }
 
@@ -46,16 +49,16 @@ final class Simulation {
       }
       now = end.at;
       Parameters setting = past.get(end.index).setting();
-      past.set(end.index, new Search.Tried(setting, -objective.value().applyAsDouble(setting)));
+      past.set(end.index, new Search.Tried(setting, -objective.observed(setting, seed)));
     }
   }
 
-  /** How far the best of the first settings is from the optimum. */
+  /** How far the one of the first settings that is seen to be best is from the optimum. */
   double regret(int trials) {
-    return run(trials).stream()
-            .mapToDouble(t -> objective.value().applyAsDouble(t.setting()))
-            .min()
-            .orElseThrow()
-        - objective.least();
+    Search.Tried best =
+        run(trials).stream()
+            .max(Comparator.comparingDouble(t -> Objects.requireNonNull(t.quality())))
+            .orElseThrow();
+    return objective.value().applyAsDouble(best.setting()) - objective.least();
   }
 }

@@ -26,8 +26,9 @@ class TpeTest {
   /** The 97.5 % quantile of Student's t with 29 degrees of freedom. */
   private static final double T29 = 2.0452;
 
+  /** Of 90-odd tabulated settings 50 draws find the best too: those tell nothing. */
   static List<Objective> objectives() {
-    return Objective.all();
+    return Objective.all().stream().filter(o -> !o.name().equals("curves")).toList();
   }
 
   @Test

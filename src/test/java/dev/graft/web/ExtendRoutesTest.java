@@ -120,6 +120,25 @@ final class ExtendRoutesTest extends Served {
   }
 
   @Test
+  void seedsAfterSettingsWereStoppedByTheirMean_areRefused_moreSettingsAreNot() throws Exception {
+    String early =
+        SEARCHED
+            .replace("random, trials: 2", "asha, trials: 4")
+            .replace("carbon:", "training: {epochs: 9}\ncarbon:");
+    String sweep = launch(early);
+    finish(sweep);
+    assertThat(ask(sweep, "extend", "{\"seeds\": 3}").body())
+        .contains("stopped early by their mean", "clone it with more seeds");
+    accepted(sweep, "extend", "{\"trials\": 6}");
+    String nested = launch(early.replace("seeds: 2", "seeds: {choose: 2, judge: 3}"));
+    assertThat(ask(nested, "extend", "{\"seeds\": {\"choose\": 3, \"judge\": 3}}").body())
+        .contains("stopped early by their mean");
+    assertThat(ask(nested, "extend", "{\"seeds\": {\"choose\": 2, \"judge\": 5}}").body())
+        .as("refused only because it has not ended")
+        .contains("once it has ended");
+  }
+
+  @Test
   void enqueuedSetting_isTriedBesideOneMoreOfEachArm_once() throws Exception {
     String sweep = launch(SEARCHED);
     finish(sweep);

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a plan into pairs that are begun as a whole. Linear in the number of trials. */
@@ -22,12 +24,26 @@ final class Units {
     }
   }
 
+  /** Which of an arm's trials at a seed: settings in their order, or bests of fewer before more. */
+  private record Slot(int bestOf, int setting) implements Comparable<Slot> {
+    static Slot of(PlannedTrial trial) {
+      return new Slot(trial.bestOf(), trial.setting());
+    }
+
+    @Override
+    public int compareTo(Slot other) {
+      return bestOf != other.bestOf
+          ? Integer.compare(bestOf, other.bestOf)
+          : Integer.compare(setting, other.setting);
+    }
+  }
+
   /**
    * @param trials all of a sweep, in planned order
    */
   static List<Unit> of(List<BudgetedTrial> trials) {
     Map<String, BudgetedTrial> sources = new HashMap<>();
-    Map<At, Map<String, List<BudgetedTrial>>> baselines = new HashMap<>();
+    Map<At, Map<String, NavigableMap<Slot, BudgetedTrial>>> baselines = new HashMap<>();
     for (BudgetedTrial trial : trials) {
       PlannedTrial planned = trial.planned();
       if (trial.makesSource()) {
@@ -35,8 +51,8 @@ final class Units {
       } else if (planned.role() == Role.BASELINE && !trial.isBound()) {
         baselines
             .computeIfAbsent(At.of(planned), at -> new HashMap<>())
-            .computeIfAbsent(planned.method(), name -> new ArrayList<>())
-            .add(trial);
+            .computeIfAbsent(planned.method(), name -> new TreeMap<>())
+            .put(Slot.of(planned), trial);
       }
     }
     List<Unit> units = new ArrayList<>();
@@ -69,15 +85,15 @@ final class Units {
         members);
   }
 
-  /** The baselines' own settings of the same place; the last where a baseline has fewer. */
+  /** The baselines' own settings of the same place; the last before it where one has fewer. */
   private static List<BudgetedTrial> pair(
-      BudgetedTrial method, Map<String, List<BudgetedTrial>> baselines) {
+      BudgetedTrial method, Map<String, NavigableMap<Slot, BudgetedTrial>> baselines) {
     List<BudgetedTrial> members = new ArrayList<>();
-    for (List<BudgetedTrial> settings : baselines.values()) {
-      BudgetedTrial first = settings.get(0);
-      if (first.planned().baselineOf().contains(method.planned().method())) {
-        int setting = Math.min(method.planned().setting(), settings.size() - 1);
-        members.add(settings.get(setting));
+    for (NavigableMap<Slot, BudgetedTrial> settings : baselines.values()) {
+      Map.Entry<Slot, BudgetedTrial> match = settings.floorEntry(Slot.of(method.planned()));
+      if (match != null
+          && match.getValue().planned().baselineOf().contains(method.planned().method())) {
+        members.add(match.getValue());
       }
     }
     members.sort(Comparator.comparing(m -> m.planned().key()));

@@ -135,7 +135,7 @@ final class Extending {
       throw BudgetSpec.unplaced(e);
     }
     Experiment wider = draft.experiment();
-    requireWider(now, wider);
+    WiderChecks.check(now, wider);
     Plan plan = planning.plan(wider);
     List<PlannedTrial> present = store.trials(sweep.id()).stream().map(Trial::planned).toList();
     if (wider.search().algorithm() == Algorithm.GRID) {
@@ -160,56 +160,5 @@ final class Extending {
 
   private static int settings(Plan plan) {
     return plan.pairs().stream().mapToInt(Plan.Pair::settings).max().orElse(1);
-  }
-
-  private static void requireWider(Experiment now, Experiment wider) {
-    if (now.firstLook() > 0 || wider.firstLook() > 0) {
-      throw InvalidInput.of(
-          "seeds",
-          "a race",
-          "a race has spent its level: its verdict would not hold after more looks",
-          "launch a clone with a larger max");
-    }
-    int seeds = now.seeds().size();
-    if (wider.seeds().size() < seeds || !wider.seeds().subList(0, seeds).equals(now.seeds())) {
-      throw InvalidInput.of(
-          "seeds",
-          wider.seeds(),
-          "leaves out seeds that have run",
-          "begin with " + now.seeds() + " and add to them");
-    }
-    if (wider.choosing() < now.choosing() || (now.choosing() == 0) != (wider.choosing() == 0)) {
-      throw InvalidInput.of(
-          "seeds.choose",
-          wider.choosing(),
-          "settings were chosen on " + now.choosing() + " seeds of their own",
-          "keep them");
-    }
-    if (wider.search().trials() < now.search().trials()) {
-      throw InvalidInput.of(
-          "trials",
-          wider.search().trials(),
-          "is less than there were",
-          "write at least " + now.search().trials());
-    }
-    for (MethodSpec method : now.methods()) {
-      MethodSpec after =
-          wider.methods().stream()
-              .filter(m -> m.name().equals(method.name()))
-              .findFirst()
-              .orElseThrow();
-      method
-          .fixed()
-          .forEach(
-              (name, value) -> {
-                if (!after.swept().containsKey(name) && !value.equals(after.fixed().get(name))) {
-                  throw InvalidInput.of(
-                      "methods." + method.name() + "." + name,
-                      String.valueOf(after.fixed().get(name)),
-                      "was " + value + " in all trials so far",
-                      "keep it, or write a list with " + value + " in it");
-                }
-              });
-    }
   }
 }

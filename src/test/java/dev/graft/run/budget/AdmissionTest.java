@@ -121,6 +121,34 @@ class AdmissionTest {
     assertThat(decide(energy(150), Spent.NOTHING, 5).exhausted()).contains("a with base");
   }
 
+  /** A method's best of three is begun with the baseline's, not with its best of two. */
+  @Test
+  void bestsOfSettings_arePairedByTheirNumbers_notByTheirOrder() {
+    for (String key : List.of("best-of-2/base", "best-of-3/base", "best-of-2/b", "best-of-3/a")) {
+      String method = key.substring(key.indexOf('/') + 1);
+      waiting(method, method.equals("base") ? Role.BASELINE : Role.METHOD, 0, 1);
+      BudgetedTrial last = trials.remove(trials.size() - 1);
+      PlannedTrial keyed = last.planned().withKey(key + "/0/1");
+      trials.add(
+          new BudgetedTrial(
+              keyed.key(),
+              keyed,
+              last.state(),
+              false,
+              0,
+              last.bound(),
+              last.expected(),
+              Cost.NONE,
+              false,
+              Map.of()));
+    }
+    assertThat(Units.of(trials))
+        .extracting(u -> u.members().stream().map(BudgetedTrial::id).toList())
+        .containsExactly(
+            List.of("best-of-2/base/0/1", "best-of-2/b/0/1"),
+            List.of("best-of-3/base/0/1", "best-of-3/a/0/1"));
+  }
+
   @Test
   void runningTrial_reservesWhatIsLeftOfItsBound_andSettlesOnWhatItUsed() {
     Cost half = BOUND.times(0.5);
