@@ -1,9 +1,8 @@
 package dev.graft.method;
 
+import dev.graft.numeric.Eigenvalues;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
  * Scores of predictions alone, more is better. {@code probabilities}: rows × {@code classes},
@@ -72,8 +71,7 @@ final class UnlabelledScores {
         gram[j][i] = gram[i][j];
       }
     }
-    double[] squares =
-        new EigenDecomposition(new Array2DRowRealMatrix(gram, false)).getRealEigenvalues();
+    double[] squares = Eigenvalues.of(gram);
     return Arrays.stream(squares).map(s -> Math.sqrt(Math.max(0, s))).sum() / rows;
   }
 
