@@ -108,8 +108,8 @@ export const stopSetting = (sweep, method, setting) => send(`/sweeps/${encodeURI
 export const remove = (sweep, { keepalive = false } = {}) => call(`/sweeps/${encodeURIComponent(sweep)}`, { method: 'DELETE', keepalive });
 /** Other tags or another note: {tags, note}, each may be left out. */
 export const mark = (sweep, change) => send(`/sweeps/${encodeURIComponent(sweep)}`, 'PATCH', JSON.stringify(change), { 'Content-Type': 'application/json' });
-/** Puts a node aside, or gives it work again. */
-export const drain = (node, undo) => send(`/nodes/${encodeURIComponent(node)}/drain`, undo ? 'DELETE' : 'POST');
+/** Puts a node aside, with a reason that may be empty, or gives it work again. */
+export const drain = (node, undo, reason) => send(`/nodes/${encodeURIComponent(node)}/drain`, undo ? 'DELETE' : 'POST', reason ? JSON.stringify({ reason }) : undefined, reason ? { 'Content-Type': 'application/json' } : {});
 export const fetchDataset = (name) => send(`/datasets/${encodeURIComponent(name)}/fetch`, 'POST');
 export const retryTrial = (trial) => send(`/trials/${encodeURIComponent(trial)}/retry`, 'POST');
 

@@ -89,7 +89,7 @@ export function Confirm({ ask, onClose }) {
   return html`<dialog ref=${dialog} class="confirm" aria-labelledby="confirm-title" onClose=${onClose}>
     ${ask && html`<article>
       <h3 id="confirm-title">${ask.title}</h3>
-      <p>${ask.text}</p>
+      <div class="asked">${ask.text}</div>
       <div class="actions">
         <button class="quiet" onClick=${onClose} autofocus>Keep it</button>
         <button class="danger" onClick=${() => { onClose(); ask.run(); }}>${ask.action}</button>

@@ -1,11 +1,10 @@
 /** What there is to use: methods with their papers, data with its licences, grid zones. */
-import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
-import { fetchDataset, read } from '../api.js';
-import { fetchText } from '../form.js';
+import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { link } from '../router.js';
 import { useFeed, useRead, useTitle } from '../hooks.js';
-import { count, significant, value } from '../format.js';
+import { significant, value } from '../format.js';
 import { Empty, Failure, Kind, Loading } from '../parts.js';
+import { Datasets } from './datasets.js';
 
 const TABS = [['methods', 'Methods'], ['datasets', 'Data sets'], ['zones', 'Grid zones']];
 const VIEWS = { methods: Methods, datasets: Datasets, zones: Zones };
@@ -35,50 +34,10 @@ function Methods({ items }) {
   return html`<div class="catalogue">${items.map((m) => html`<article class="card" key=${m.name} id=${m.name}>
     <h2>${m.name}</h2>
     <div class="chips"><span class="kind usage">${m.usage}</span>${(m.kinds ?? []).map((k) => html`<${Kind} kind=${k} />`)}</div>
-    <p>${m.summary}</p>
-    ${m.paper && html`<p class="muted small">${m.paper}</p>`}
-    ${m.models?.length > 0 && html`<p class="small">Models: ${m.models.join(', ')}${m.needsSource ? '; starts from a source model, trained once and reused' : ''}</p>`}
+    <p class="objective">${m.summary}</p>
+    <dl class="facts tall">${m.paper && html`<div><dt>Paper</dt><dd>${m.paper}</dd></div>`}${m.models?.length > 0 && html`<div><dt>Models</dt><dd>${m.models.join(', ')}</dd></div>`}${m.needsSource && html`<div><dt>Starts from</dt><dd>a source model, trained once and reused</dd></div>`}</dl>
     ${m.parameters?.length > 0 && html`<dl class="parameters">${m.parameters.map((p) => html`<div><dt><code>${p.name}</code> <small>default ${value(p.default)}; ${range(p)}</small></dt><dd>${p.meaning}</dd></div>`)}</dl>`}
   </article>`)}</div>`;
-}
-
-const shapeOf = (d) => (d.image ? `${d.image.height} × ${d.image.width} pixels` : `${count(d.width)} columns`);
-
-function Datasets({ items, onChange }) {
-  return html`<div class="catalogue">${items.map((d) => html`<article class="card" key=${d.name}>
-    <h2>${d.name}</h2>
-    <div class="chips">${!d.available && html`<span class="state">not here</span>`}<span class="muted">${d.title}</span></div>
-    <dl class="facts tall"><div><dt>Rows</dt><dd>${count(d.rows)}</dd></div><div><dt>Each</dt><dd>${shapeOf(d)}</dd></div>${d.classes.length ? html`<div><dt>Classes</dt><dd>${count(d.classes.length)}</dd></div>` : html`<div><dt>Numbers</dt><dd>${count(d.targets.length)}</dd></div>`}</dl>
-    <p class="small">${d.classes.length ? d.classes.join(', ') : `to predict: ${d.targets.map((t) => t.column).join(', ')}`}</p>
-    ${d.missing && html`<p class="small cure">${d.missing}</p>`}
-    ${d.missing && d.fetchable && html`<${Fetch} name=${d.name} onDone=${onChange} />`}
-    <p class="muted small">${d.source}. ${d.licence}</p>
-  </article>`)}</div>`;
-}
-
-/** Fetches a data set to the node that serves this page, and shows how far that is. */
-function Fetch({ name, onDone }) {
-  const [state, setState] = useState(null);
-  const [error, setError] = useState(null);
-  const running = state?.state === 'running';
-  useEffect(() => {
-    read(`/datasets/${encodeURIComponent(name)}/fetch`).then(setState, setError);
-  }, [name]);
-  useEffect(() => {
-    if (state?.state === 'done') onDone();
-    if (!running) return undefined;
-    const timer = setTimeout(() => read(`/datasets/${encodeURIComponent(name)}/fetch`).then(setState, setError), 1000);
-    return () => clearTimeout(timer);
-  }, [state]);
-  const start = () => {
-    setError(null);
-    fetchDataset(name).then(setState, setError);
-  };
-  return html`<div class="fetch" aria-live="polite">
-    <button disabled=${running} aria-busy=${running} onClick=${start}>${state?.state === 'failed' ? 'Try again' : 'Fetch'}</button> <span class="small muted">${fetchText(state)}</span>
-    ${(state?.problems ?? []).map((p) => html`<p class="small bad" role="alert">${p.message}${p.cure && `; ${p.cure}`}</p>`)}
-    <${Failure} error=${error} />
-  </div>`;
 }
 
 function Zones({ items }) {

@@ -9,6 +9,7 @@ import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.GraftNode;
 import dev.graft.cluster.node.Supply;
 import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.catalogue.Preview;
 import dev.graft.data.fetch.Fetches;
 import dev.graft.engine.method.SavedModel;
 import dev.graft.engine.network.Dl4jExport;
@@ -25,6 +26,7 @@ import dev.graft.run.SweepState;
 import dev.graft.web.WebDependencies;
 import dev.graft.web.api.Api;
 import dev.graft.web.api.CataloguePlanning;
+import dev.graft.web.api.CatalogueRoutes;
 import dev.graft.web.api.DataRoots;
 import dev.graft.web.api.FetchRoutes;
 import dev.graft.web.api.PastEstimates;
@@ -34,9 +36,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,7 +106,7 @@ record Parts(
             planning(),
             site(),
             builtIns().catalogue().methods(),
-            () -> builtIns().datasets().list(),
+            data(),
             builtIns().schema(),
             builtIns().home().resolve("experiments"),
             settings().dataDir(),
@@ -130,6 +134,22 @@ record Parts(
         builtIns().home(),
         settings().dataDir(),
         dataRoots()::require);
+  }
+
+  private CatalogueRoutes.Data data() {
+    Datasets datasets = builtIns().datasets();
+    Map<String, Preview> previews = new ConcurrentHashMap<>();
+    return new CatalogueRoutes.Data() {
+      @Override
+      public List<?> list() {
+        return datasets.list();
+      }
+
+      @Override
+      public Object preview(String name) {
+        return previews.computeIfAbsent(name, datasets::preview);
+      }
+    };
   }
 
   private FetchRoutes.Fetching fetching() {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "nodes",
@@ -20,14 +21,36 @@ final class NodesCommand implements Callable<Integer> {
 
   @Mixin private ServerOption server = new ServerOption();
 
+  @Option(names = "--history", description = "What happened to nodes instead, newest first.")
+  private boolean history;
+
   NodesCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    console.result(table(server.api().fetch("/cluster")));
+    console.result(
+        history
+            ? events(server.api().fetch("/cluster/events"))
+            : table(server.api().fetch("/cluster")));
     return 0;
+  }
+
+  /**
+   * @param events answer of {@code /cluster/events}
+   */
+  static String events(JsonNode events) {
+    Table table = new Table(List.of("when", "node", "what", "reason"));
+    for (JsonNode e : events.path("items")) {
+      table.row(
+          List.of(
+              e.path("at").asText(),
+              e.path("node").asText(),
+              e.path("what").asText(),
+              e.path("reason").asText()));
+    }
+    return table.toString();
   }
 
   /**

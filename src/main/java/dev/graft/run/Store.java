@@ -177,6 +177,12 @@ public interface Store extends StoreReads, AutoCloseable {
   /** Lets a node work again; false where it was not put aside. */
   CompletableFuture<Boolean> takeBack(String node);
 
+  /**
+   * Keeps what happened to a node; what is known already, as after a change of leader, is not kept
+   * twice.
+   */
+  CompletableFuture<Void> note(NodeEvent event);
+
   // ---- attempts
 
   /**

@@ -62,6 +62,9 @@ public interface StoreReads {
 
   // ---- nodes put aside
 
+  /** What happened to nodes, newest first; the oldest is forgotten in time. */
+  List<NodeEvent> nodeEvents(int limit);
+
   /** Why nodes are put aside, by node. */
   Map<String, String> aside();
 

@@ -8,6 +8,7 @@ import dev.graft.run.Claim;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.GridReading;
 import dev.graft.run.Marks;
+import dev.graft.run.NodeEvent;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store;
@@ -247,6 +248,16 @@ public final class SqlStore extends SqlReads implements Store {
   @Override
   public CompletableFuture<Void> grid(GridReading reading) {
     return writer.submit(Writer.done(s -> Quarters.keep(s, reading)));
+  }
+
+  @Override
+  public CompletableFuture<Void> note(NodeEvent event) {
+    return leading(Writer.done(s -> NodeEvents.keep(s, event)));
+  }
+
+  @Override
+  public List<NodeEvent> nodeEvents(int limit) {
+    return read(s -> NodeEvents.newest(s, limit));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.graft.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.run.NodeEvent;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,20 @@ final class NodeRoutesTest extends Served {
     assertThat(server.send("DELETE", DRAIN, "").statusCode()).isEqualTo(202);
     assertThat(server.send("DELETE", DRAIN, "").statusCode()).isEqualTo(409);
     assertThat(server.send("POST", "/api/v1/nodes/n9/drain", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void history_isTold_andItsLimitChecked() throws Exception {
+    server
+        .store
+        .note(new NodeEvent(1_000, "n1", NodeEvent.What.LOST, "silent for too long", ""))
+        .join();
+    assertThat(server.json("/cluster/events?limit=1").path("items").path(0).toString())
+        .isEqualTo(
+            "{\"at\":\"1970-01-01T00:00:01Z\",\"node\":\"n1\",\"what\":\"lost\","
+                + "\"reason\":\"silent for too long\"}");
+    assertThat(server.send("GET", "/api/v1/cluster/events?limit=0", "").statusCode())
+        .isEqualTo(400);
   }
 
   @ParameterizedTest

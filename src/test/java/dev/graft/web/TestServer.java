@@ -14,6 +14,7 @@ import dev.graft.testing.FakeCatalogue;
 import dev.graft.web.api.Api;
 import dev.graft.web.api.Budgets;
 import dev.graft.web.api.CataloguePlanning;
+import dev.graft.web.api.CatalogueRoutes;
 import dev.graft.web.api.DataRoots;
 import dev.graft.web.api.FetchRoutes;
 import dev.graft.web.api.InputRoutes;
@@ -119,7 +120,7 @@ final class TestServer implements AutoCloseable {
         planning(),
         new FakeEmissions(),
         FakeCatalogue.create().methods(),
-        () -> List.of(Map.of("name", "mnist", "rows", 10_000)),
+        new OneDataset(),
         "{\"type\":\"object\"}",
         examples,
         directory,
@@ -207,6 +208,18 @@ final class TestServer implements AutoCloseable {
     @Override
     public Object state(String name) {
       return Map.of("name", name, "state", "idle", "file", "", "bytes", 0, "all", -1);
+    }
+  }
+
+  private static final class OneDataset implements CatalogueRoutes.Data {
+    @Override
+    public List<?> list() {
+      return List.of(Map.of("name", "mnist", "rows", 10_000));
+    }
+
+    @Override
+    public Object preview(String name) {
+      return Map.of("rows", 10_000);
     }
   }
 }

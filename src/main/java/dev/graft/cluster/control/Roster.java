@@ -7,6 +7,8 @@ import dev.graft.cluster.bus.Message.Hello;
 import dev.graft.cluster.bus.Message.Kept;
 import dev.graft.cluster.bus.Message.Orders;
 import dev.graft.run.ClusterView;
+import dev.graft.run.NodeEvent;
+import dev.graft.run.NodeEvent.What;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Store.StopOrder;
 import dev.graft.run.schedule.Leases;
@@ -54,6 +56,7 @@ final class Roster {
     }
     if (heard == Members.Heard.NEW) {
       log.info("node {} at {} is here", node, m.node().address());
+      note(node, What.JOINED, "", m.boot());
     }
     if (m.running().isEmpty()) {
       Future<Void> before =
@@ -78,7 +81,10 @@ final class Roster {
   /** Why that node is put aside, or null; the view tells it, too. */
   private @Nullable String noted(String node, Map<String, String> aside) {
     @Nullable String reason = aside.get(node);
-    changed |= members.aside(node, reason);
+    if (members.aside(node, reason)) {
+      changed = true;
+      note(node, reason == null ? What.BACK : What.ASIDE, reason == null ? "" : reason, "");
+    }
     if (reason == null) {
       turns.notAside(node);
     } else {
@@ -103,6 +109,7 @@ final class Roster {
     members.goodbye(m.node());
     turns.gone(m.node());
     changed = true;
+    note(m.node(), What.LEFT, "stopped in good order", m.boot());
     return lose(m.node(), "the node was stopped").map(v -> new Kept(true));
   }
 
@@ -125,6 +132,7 @@ final class Roster {
               changed = true;
               turns.gone(node);
               bus.live(Events.alarm("node " + node + " has left the cluster"));
+              note(node, What.LOST, "left the cluster without a word", "");
               lose(node, "the node left the cluster");
             });
   }
@@ -139,6 +147,7 @@ final class Roster {
     for (String node : members.silent(now, Leases.LEASE_MILLIS)) {
       changed = true;
       turns.gone(node);
+      note(node, What.LOST, "silent for too long", "");
       bus.live(Events.alarm("node " + node + " has been silent for too long"));
     }
     keeper
@@ -160,6 +169,12 @@ final class Roster {
       bus.live(Events.cluster(view()));
     }
     changed = false;
+  }
+
+  private void note(String node, What what, String reason, String boot) {
+    keeper
+        .written(keeper.store().note(new NodeEvent(keeper.now(), node, what, reason, boot)))
+        .onFailure(e -> log.warn("not kept: node {} {}", node, what.label(), e));
   }
 
   private Future<Void> lose(String node, String reason) {

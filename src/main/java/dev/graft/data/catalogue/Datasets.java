@@ -130,6 +130,15 @@ public final class Datasets {
   }
 
   /**
+   * What is in the data set of that name, to look at.
+   *
+   * @throws InvalidInput as {@link #load}
+   */
+  public Preview preview(String name) {
+    return Preview.of(columns(DatasetRef.bundled(name)));
+  }
+
+  /**
    * The rows with their labels (those of the first label column where there are several), narrowed
    * to {@code classes} and {@code limit}; {@code labels} and {@code shift} are not looked at.
    * Pixels are in 0..1, missing values NaN.

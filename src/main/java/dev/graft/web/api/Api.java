@@ -9,7 +9,6 @@ import dev.graft.web.live.LiveHub;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Every call under {@code /api/v1}. */
@@ -19,8 +18,7 @@ public final class Api {
   private Api() {}
 
   /**
-   * @param methods the catalogue of methods, {@code datasets} of bundled data (records that become
-   *     JSON as they are)
+   * @param methods the catalogue of methods, {@code data} of data sets
    * @param schema JSON Schema of an experiment file
    * @param examples directory of experiment files to start from
    * @param dataDir of this node: {@code trials/<sweep>/<trial>/} holds logs and models
@@ -33,7 +31,7 @@ public final class Api {
       Planning planning,
       Emissions emissions,
       List<MethodInfo> methods,
-      Supplier<? extends List<?>> datasets,
+      CatalogueRoutes.Data data,
       String schema,
       Path examples,
       Path dataDir,
@@ -104,10 +102,10 @@ public final class Api {
                     new Exporting(
                         p.store(), comparing, spendings, p.emissions(), budgets, analysing))
                 .endpoints(),
-            new ClusterRoutes(p.control()).endpoints(),
+            new ClusterRoutes(p.control(), p.store()).endpoints(),
             new WhatIfRoutes(p.store(), p.emissions()).endpoints(),
             carbon.endpoints(),
-            new CatalogueRoutes(p.methods(), p.datasets(), p.examples(), p.schema()).endpoints(),
+            new CatalogueRoutes(p.methods(), p.data(), p.examples(), p.schema()).endpoints(),
             new FetchRoutes(p.fetching()).endpoints(),
             new AccountRoutes(p.accounts(), p.gatekeeper()).endpoints(),
             new PruneRoutes(p.store(), p.accounts(), p.dataDir(), Clock.systemUTC()).endpoints(),

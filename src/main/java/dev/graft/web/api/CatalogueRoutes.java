@@ -14,28 +14,35 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What there is to choose from: methods, data sets, example experiments, the file's schema. */
-final class CatalogueRoutes {
+public final class CatalogueRoutes {
+  /** The data sets; answers are records that become JSON as they are. */
+  public interface Data {
+    List<?> list();
+
+    /**
+     * What is in one: rows of each class, counts, checks.
+     *
+     * @throws dev.graft.experiment.InvalidInput where there is none of that name, or it is not here
+     */
+    Object preview(String name);
+  }
+
   private final List<MethodJson> methods;
-  private final Supplier<? extends List<?>> datasets;
+  private final Data data;
   private final Path experiments;
   private final String schema;
 
   /**
-   * @param datasets records that become JSON as they are
    * @param experiments directory of example files
    * @param schema JSON Schema of an experiment file
    */
-  CatalogueRoutes(
-      List<MethodInfo> methods,
-      Supplier<? extends List<?>> datasets,
-      Path experiments,
-      String schema) {
+  CatalogueRoutes(List<MethodInfo> methods, Data data, Path experiments, String schema) {
     this.methods =
         methods.stream()
             .filter(m -> m.usage() != MethodInfo.Usage.SOURCE)
             .map(MethodJson::of)
             .toList();
-    this.datasets = datasets;
+    this.data = data;
     this.experiments = experiments;
     this.schema = schema;
   }
@@ -43,7 +50,8 @@ final class CatalogueRoutes {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.read("/methods", c -> list(c, () -> methods)),
-        Endpoint.read("/datasets", c -> list(c, datasets)),
+        Endpoint.read("/datasets", c -> list(c, data::list)),
+        Endpoint.read("/datasets/{id}/preview", this::preview),
         Endpoint.read("/experiments", c -> list(c, this::examples)),
         Endpoint.read("/schema", this::schema));
   }
@@ -51,6 +59,12 @@ final class CatalogueRoutes {
   private static void list(RoutingContext context, Supplier<? extends List<?>> items) {
     Query.of(context);
     Reply.with(context, () -> new Page<>(items.get(), null));
+  }
+
+  private void preview(RoutingContext context) {
+    Query.of(context);
+    String name = context.pathParam("id");
+    Reply.with(context, () -> data.preview(name));
   }
 
   private void schema(RoutingContext context) {

@@ -3,8 +3,11 @@ package dev.graft.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.access.Caller;
 import dev.graft.run.Control;
+import dev.graft.run.NodeEvent;
+import dev.graft.run.Store;
 import dev.graft.web.json.Json;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class ClusterRoutes {
   private static final int REASON_MOST = 200;
 
-  private final Control control;
+  private static final int EVENTS_MOST = 500;
 
-  ClusterRoutes(Control control) {
+  private final Control control;
+  private final Store store;
+
+  ClusterRoutes(Control control, Store store) {
     this.control = control;
+    this.store = store;
   }
 
   List<Endpoint> endpoints() {
@@ -27,8 +34,25 @@ final class ClusterRoutes {
               Query.of(context);
               Reply.with(context, control::cluster);
             }),
+        Endpoint.read("/cluster/events", this::events),
         Endpoint.post("/nodes/{id}/drain", this::drain),
         Endpoint.delete("/nodes/{id}/drain", this::undrain));
+  }
+
+  /**
+   * @param what joined, left, lost, aside or back
+   */
+  private record Event(String at, String node, String what, String reason) {
+    static Event of(NodeEvent e) {
+      return new Event(
+          Instant.ofEpochMilli(e.at()).toString(), e.node(), e.what().label(), e.reason());
+    }
+  }
+
+  private void events(RoutingContext context) {
+    int limit = Query.of(context, "limit").whole("limit", 100, 1, EVENTS_MOST);
+    Reply.with(
+        context, () -> Map.of("items", store.nodeEvents(limit).stream().map(Event::of).toList()));
   }
 
   private void drain(RoutingContext context) {
