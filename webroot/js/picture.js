@@ -17,7 +17,6 @@ async function imageOf(svg, { width, height }) {
     for (const name of DRAWN) element.style.setProperty(name, style.getPropertyValue(name));
     element.style.fontFamily = FONT;
   });
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('width', 2 * width);
   copy.setAttribute('height', 2 * height);
   const image = new Image();
