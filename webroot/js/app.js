@@ -116,7 +116,7 @@ function App() {
       <div class="tools"><${FeedLight} /><${Me} /><${Keyboard} /><${ThemeButton} /></div>
     </header>
     <${Troubles} /><${Stale} />
-    <main ref=${main} id="main" tabindex="-1">
+    <main ref=${main} id="main" tabindex="-1" data-address=${window.location.hash}>
       <${Guard} key=${`${route.view}/${route.parameters.id ?? ''}`}>
         <${View} ...${route.parameters} query=${route.query} />
       </${Guard}>

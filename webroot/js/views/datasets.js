@@ -18,7 +18,7 @@ export function Datasets({ items, onChange }) {
     <dl class="facts tall"><div><dt>Rows</dt><dd>${count(d.rows)}</dd></div><div><dt>Each</dt><dd>${shapeOf(d)}</dd></div>${d.classes.length ? html`<div><dt>Classes</dt><dd>${count(d.classes.length)}</dd></div>` : html`<div><dt>Numbers</dt><dd>${count(d.targets.length)}</dd></div>`}<div><dt>Licence</dt><dd>${d.licence}</dd></div></dl>
     ${d.missing && html`<p class="small cure">${d.missing}</p>`}
     ${d.missing && d.fetchable && html`<${Fetch} name=${d.name} onDone=${onChange} />`}
-    ${d.available && html`<${Look} dataset=${d} />`}
+    ${d.available && (d.rows * d.width > VALUES_MOST ? html`<p class="small muted">Too large to look at here; experiments may use it all the same.</p>` : html`<${Look} dataset=${d} />`)}
     <p class="muted small">${d.source}</p>
   </article>`)}</div>
   <p class="muted small">Your own CSV, NPZ, ARFF, IDX or images: name the file in an experiment, <code>${'target: {path: …, label: …}'}</code>; <a href=${link('/launch')}>the launch form</a> says at once what is wrong with it and how to mend it.</p>`;
@@ -65,6 +65,8 @@ function Rows({ preview: { samples: all, width } }) {
     <tbody>${samples.slice(0, ROWS).map((s) => html`<tr key=${s.row}><th scope="row">${s.label}</th>${s.values.map((v) => html`<td class="number">${v === null ? MISSING : value(v)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
+/** As the server has it: data that only trainers read whole. */
+const VALUES_MOST = 20e6;
 const ROWS = 6;
 const MOST = 12;
 

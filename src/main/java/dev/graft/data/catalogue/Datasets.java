@@ -132,9 +132,17 @@ public final class Datasets {
   /**
    * What is in the data set of that name, to look at.
    *
-   * @throws InvalidInput as {@link #load}
+   * @throws InvalidInput as {@link #load}, or where it is too large for a node to look at
    */
   public Preview preview(String name) {
+    DatasetInfo info = known(name).info();
+    if ((long) info.rows() * info.width() > Preview.VALUES_MOST) {
+      throw InvalidInput.of(
+          "dataset",
+          name,
+          "has more than " + Preview.VALUES_MOST + " values: too many to look at",
+          "look at a smaller one; experiments may use it all the same");
+    }
     return Preview.of(columns(DatasetRef.bundled(name)));
   }
 

@@ -25,6 +25,9 @@ public record Preview(
     List<Column> columns,
     List<Sample> samples,
     Checks checks) {
+  /** Values of a data set that a node reads to look at it; larger ones only trainers read. */
+  public static final long VALUES_MOST = 20_000_000;
+
   private static final int SAMPLES = 20;
 
   /** Columns of a row that are told where it is no image. */
@@ -151,17 +154,29 @@ public record Preview(
   }
 
   private static int repeated(Features features) {
-    Map<Integer, List<float[]>> seen = new HashMap<>();
+    float[] values = features.values();
+    int width = features.width();
+    Map<Integer, List<Integer>> seen = new HashMap<>();
     int repeated = 0;
     for (int r = 0; r < features.rows(); r++) {
-      float[] row = features.row(r);
-      List<float[]> alike = seen.computeIfAbsent(Arrays.hashCode(row), h -> new ArrayList<>(1));
-      if (alike.stream().anyMatch(other -> Arrays.equals(other, row))) {
+      int from = r * width;
+      List<Integer> alike =
+          seen.computeIfAbsent(hash(values, from, width), h -> new ArrayList<>(1));
+      if (alike.stream()
+          .anyMatch(o -> Arrays.equals(values, o, o + width, values, from, from + width))) {
         repeated++;
       } else {
-        alike.add(row);
+        alike.add(from);
       }
     }
     return repeated;
+  }
+
+  private static int hash(float[] values, int from, int width) {
+    int hash = 1;
+    for (int i = from; i < from + width; i++) {
+      hash = 31 * hash + Float.floatToIntBits(values[i]);
+    }
+    return hash;
   }
 }

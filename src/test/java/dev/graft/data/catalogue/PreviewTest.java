@@ -1,6 +1,7 @@
 package dev.graft.data.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
@@ -9,6 +10,7 @@ import dev.graft.data.Measurements;
 import dev.graft.data.Scale;
 import dev.graft.data.catalogue.Preview.ClassCount;
 import dev.graft.data.catalogue.Preview.Sample;
+import dev.graft.experiment.InvalidInput;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +67,13 @@ class PreviewTest {
             LabelColumns.of("points", new Measurements(features, new float[] {3, 5}, Scale.NONE)));
     assertThat(preview.columns().get(0).numbers()).isEqualTo(new Preview.Numbers(2, 3, 4, 5));
     assertThat(preview.samples()).extracting(Sample::label).containsExactly("3.0", "5.0");
+  }
+
+  @Test
+  void moreThanANodeShouldRead_isRefused() {
+    assertThatThrownBy(() -> new Datasets(Path.of("datasets")).preview("fashion-mnist-full"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("fashion-mnist-full");
   }
 
   @Test
