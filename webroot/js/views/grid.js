@@ -5,7 +5,7 @@ import { dateTime, plural, significant } from '../format.js';
 /** What the energy was charged by: a yearly mean, or figures by quarters of an hour. */
 export function Factors({ factors }) {
   if (!factors.length) return null;
-  return html`<div class="scroll"><table class="factors"><caption>Grid factors used</caption><thead><tr><th scope="col">Zone</th><th scope="col" class="number">g/kWh</th><th scope="col">When</th><th scope="col">Kind</th><th scope="col">Source</th></tr></thead>
+  return html`<div class="scroll" tabindex="0"><table class="factors"><caption>Grid factors used</caption><thead><tr><th scope="col">Zone</th><th scope="col" class="number">g/kWh</th><th scope="col">When</th><th scope="col">Kind</th><th scope="col">Source</th></tr></thead>
     <tbody>${factors.map((f) => html`<tr><td>${f.zone}</td><td class="number">${significant(f.gramsPerKwh, 3)}${f.byTime && f.byTime.lo < f.byTime.hi && html` <small class="range">${significant(f.byTime.lo, 3)} – ${significant(f.byTime.hi, 3)}</small>`}</td><td>${whenOf(f)}</td><td>${f.signal}, ${f.scope}</td><td>${f.source}</td></tr>`)}</tbody></table></div>`;
 }
 

@@ -31,7 +31,7 @@ export function WhatIf({ sweep }) {
 function Beside({ answer }) {
   const cases = [answer.charged, answer.whatIf];
   const cells = (of) => cases.map((terms) => html`<td class="number">${of(terms)}</td>`);
-  return html`<div class="scroll"><table class="beside"><thead><tr><th></th><th scope="col" class="number">As charged</th><th scope="col" class="number">What if</th></tr></thead>
+  return html`<div class="scroll" tabindex="0"><table class="beside"><thead><tr><th></th><th scope="col" class="number">As charged</th><th scope="col" class="number">What if</th></tr></thead>
     <tbody>
       <tr><th scope="row">Carbon</th>${cells(total)}</tr>
       <tr><th scope="row">Operational</th>${cells((t) => carbon(t.carbonG?.operational))}</tr>
