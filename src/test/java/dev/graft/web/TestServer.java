@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.graft.access.Gatekeeper;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Estimate.Figure;
@@ -219,6 +220,9 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public Object preview(String name) {
+      if (!name.equals("mnist")) {
+        throw InvalidInput.of("dataset", name, "is not known", "write mnist");
+      }
       return Map.of("rows", 10_000);
     }
   }
