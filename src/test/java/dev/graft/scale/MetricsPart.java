@@ -1,11 +1,9 @@
 package dev.graft.scale;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.testing.Waiting;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
 
 /** Points told at an even rate: processor time of control, time to commit, nothing left behind. */
 final class MetricsPart {
@@ -34,20 +32,17 @@ final class MetricsPart {
       site.work(1, SLOTS, pace);
       double idle = load(site, IDLE_SECONDS);
       String sweep = site.launch(SLOTS / 2);
-      Waiting.until("all tell", () -> running(site, sweep) == SLOTS);
-      pause(MARGIN_SECONDS);
-      try (CommitWatch watch = new CommitWatch(site.database())) {
+      Waiting.until("all tell", () -> site.running(sweep) == SLOTS);
+      Pauses.seconds(MARGIN_SECONDS);
+      try (CommitWatch watch = new CommitWatch(site.store().connection())) {
         double control = site.controlSeconds();
         double workers = site.workerSeconds();
         long began = System.currentTimeMillis();
         List<CommitWatch.Seen> seen = watch.until(began + seconds * 1_000L);
         double share = (site.controlSeconds() - control) / seconds;
         workers = (site.workerSeconds() - workers) / seconds;
-        JsonNode ended = site.rest().untilEnded(sweep);
-        if (!ended.path("state").asText().equals("succeeded")) throw new AssertionError(ended);
+        site.store().succeeds(sweep, SLOTS);
         long asked = SLOTS * pace.pointsOfATrial();
-        int trials = site.rest().trials(sweep).size();
-        if (trials != SLOTS) throw new AssertionError(trials + " trials");
         if (watch.points() != asked) {
           throw new AssertionError(watch.points() + " points are there of " + asked);
         }
@@ -57,20 +52,11 @@ final class MetricsPart {
     }
   }
 
-  private static long running(Site site, String sweep) {
-    return site.rest().fetch("/sweeps/" + sweep).path("counts").path("running").asLong();
-  }
-
   /** Share of a core that control uses. */
   private static double load(Site site, int seconds) {
     double before = site.controlSeconds();
-    pause(seconds);
+    Pauses.seconds(seconds);
     return (site.controlSeconds() - before) / seconds;
-  }
-
-  private static void pause(int seconds) {
-    long end = System.nanoTime() + seconds * 1_000_000_000L;
-    while (System.nanoTime() < end) LockSupport.parkNanos(end - System.nanoTime());
   }
 
   private static void print(

@@ -10,6 +10,7 @@ import dev.graft.trainer.TrainerListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +100,10 @@ final class PacedTrainer implements Trainer {
   /** All that was to be told has been, however late the thread is. */
   private void succeed() {
     while (job != null && tick < pace.ticks()) tick();
-    finish(AttemptState.SUCCEEDED, Map.of("score", 0.5, "validation", 0.5, "im", 0.5));
+    Job done = job;
+    if (done == null) return;
+    double score = new SplittableRandom(done.trial().hashCode()).nextDouble(0.6, 0.8);
+    finish(AttemptState.SUCCEEDED, Map.of("score", score, "validation", score, "im", score));
   }
 
   private void finish(AttemptState state, Map<String, Double> metrics) {

@@ -1,5 +1,6 @@
 package dev.graft.scale;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.store.PostgresServer;
 import dev.graft.testing.GraftProcess;
 import dev.graft.testing.Rest;
@@ -8,9 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -119,6 +117,43 @@ final class Site implements AutoCloseable {
     Waiting.until("all are online", () -> online() == workers.size());
   }
 
+  /** A worker as it is, with trainers; returns when its slots are free. */
+  ProcessHandle realWorker(int slots) {
+    GraftProcess worker =
+        GraftProcess.start(
+            Map.of(),
+            CONTROL,
+            "dev.graft.Main",
+            List.of(
+                "serve",
+                "--role",
+                "worker",
+                "--port",
+                "0",
+                "--slots",
+                "" + slots,
+                "--cluster",
+                "" + clusterFile,
+                "--cluster-name",
+                name,
+                "--data-dir",
+                "" + directory.resolve("real")));
+    workers.add(worker);
+    worker.address();
+    Waiting.until("its slots are free", () -> idleSlots() == slots);
+    return worker.process().toHandle();
+  }
+
+  private int idleSlots() {
+    int idle = 0;
+    for (JsonNode node : rest.fetch("/cluster").path("nodes")) {
+      for (JsonNode slot : node.path("slots")) {
+        if (slot.path("state").asText().equals("idle")) idle++;
+      }
+    }
+    return idle;
+  }
+
   private long online() {
     int[] count = new int[1];
     rest.fetch("/cluster")
@@ -134,6 +169,11 @@ final class Site implements AutoCloseable {
   /** Two trials of each seed. @return the sweep's id */
   String launch(int seeds) {
     return rest.launch(EXPERIMENT.replace("SEEDS", "" + seeds));
+  }
+
+  /** Trials of it that run. */
+  long running(String sweep) {
+    return rest.fetch("/sweeps/" + sweep).path("counts").path("running").asLong();
   }
 
   Rest rest() {
@@ -158,14 +198,11 @@ final class Site implements AutoCloseable {
     return workers.stream().mapToDouble(w -> ProcessLoad.seconds(w.process().pid())).sum();
   }
 
-  /** To look into its database from outside, at what is committed. */
-  Connection database() throws SQLException {
+  StoreLook store() {
     return server == null
-        ? DriverManager.getConnection("jdbc:sqlite:" + data.resolve("graft.db"))
-        : DriverManager.getConnection(
-            "jdbc:" + server.url(database).replace("postgres@", ""),
-            "postgres",
-            PostgresServer.PASSWORD);
+        ? new StoreLook("jdbc:sqlite:" + data.resolve("graft.db"), "")
+        : new StoreLook(
+            "jdbc:" + server.url(database).replace("postgres@", ""), PostgresServer.PASSWORD);
   }
 
   @Override

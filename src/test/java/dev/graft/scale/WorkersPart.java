@@ -1,6 +1,7 @@
 package dev.graft.scale;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class WorkersPart {
    * @param millis that a trial takes
    * @param most slots to go to
    */
-  static void run(long millis, int most) {
+  static void run(long millis, int most) throws SQLException {
     System.out.printf(
         Locale.ROOT,
         "Trials of %d ms, 10 points and lines of a log each, %d a slot%n%n"
@@ -52,12 +53,12 @@ final class WorkersPart {
     }
   }
 
-  private static String measured(Site site, long millis, int slots, int processes) {
+  private static String measured(Site site, long millis, int slots, int processes)
+      throws SQLException {
     double began = site.controlSeconds();
     String sweep = site.launch(TRIALS_A_SLOT * slots / 2);
-    JsonNode ended = site.rest().untilEnded(sweep);
+    site.store().succeeds(sweep, TRIALS_A_SLOT * slots);
     double seconds = site.controlSeconds() - began;
-    if (!ended.path("state").asText().equals("succeeded")) throw new AssertionError(ended);
     List<JsonNode> trials = site.rest().trials(sweep);
     long first = Long.MAX_VALUE;
     long last = 0;

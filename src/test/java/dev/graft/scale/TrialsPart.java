@@ -1,0 +1,96 @@
+package dev.graft.scale;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.stream.LongStream;
+
+/** Trials that do nothing, from 100 to 100,000 in one store: what each costs, what asking costs. */
+final class TrialsPart {
+  private static final int SLOTS = 2;
+  private static final int WARM = 300;
+  private static final int THOUSAND = 1_000;
+
+  private TrialsPart() {}
+
+  /**
+   * @param most trials of the largest sweep
+   */
+  static void run(int most) throws SQLException {
+    try (Site site = Site.start(false);
+        Connection database = site.store().connection()) {
+      site.work(1, SLOTS, new PacedTrainer.Pace(0, 0, 0));
+      ended(site, WARM);
+      StringBuilder routes = new StringBuilder();
+      System.out.printf(
+          "| trials | ms a trial, launch included | last thousand : first | control, ms of"
+              + " processor a trial | control resident, MiB |%n|---|---|---|---|---|%n");
+      double[] sizes =
+          LongStream.of(100, 1_000, 10_000, 100_000)
+              .filter(n -> n <= most)
+              .asDoubleStream()
+              .toArray();
+      double[] costs = new double[sizes.length];
+      double[] pages = new double[sizes.length];
+      for (int i = 0; i < sizes.length; i++) {
+        int trials = (int) sizes[i];
+        double before = site.controlSeconds();
+        String sweep = ended(site, trials);
+        double seconds = site.controlSeconds() - before;
+        long[] ends = ends(database, sweep);
+        costs[i] = (double) (ends[trials] - ends[0]) / trials;
+        String late =
+            trials < 4 * THOUSAND
+                ? ""
+                : "%.2f"
+                    .formatted(
+                        (double) (ends[trials] - ends[trials - THOUSAND])
+                            / (ends[100 + THOUSAND] - ends[100]));
+        Routes.Timed list = new Routes(site, sweep).list();
+        pages[i] = list.p95();
+        System.out.printf(
+            Locale.ROOT,
+            "| %,d | %.3f | %s | %.3f | %.0f |%n",
+            trials,
+            costs[i],
+            late,
+            1e3 * seconds / trials,
+            ProcessLoad.resident(site.controlPid()));
+        if (trials <= 10_000) routes.append(new Routes(site, sweep).table(trials));
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "%nlog-log slopes: a trial %.2f, a page of the list %.2f%n%n%s%nresident after: %.0f"
+              + " MiB%n",
+          Figures.slope(sizes, costs),
+          Figures.slope(sizes, pages),
+          routes,
+          ProcessLoad.resident(site.controlPid()));
+    }
+  }
+
+  private static String ended(Site site, int trials) throws SQLException {
+    String sweep = site.launch(trials / 2);
+    site.store().succeeds(sweep, trials);
+    return sweep;
+  }
+
+  /** When its sweep was launched, then when each trial ended, in order. */
+  private static long[] ends(Connection database, String sweep) throws SQLException {
+    try (PreparedStatement statement =
+        database.prepareStatement(
+            "SELECT created_at FROM sweep WHERE id = ? UNION ALL"
+                + " SELECT * FROM (SELECT finished_at FROM trial WHERE sweep = ? ORDER BY 1)")) {
+      long id = Long.parseLong(sweep.substring(1));
+      statement.setLong(1, id);
+      statement.setLong(2, id);
+      LongStream.Builder all = LongStream.builder();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) all.add(rows.getLong(1));
+      }
+      return all.build().toArray();
+    }
+  }
+}
