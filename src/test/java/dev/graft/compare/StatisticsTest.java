@@ -47,6 +47,15 @@ class StatisticsTest {
   }
 
   @Test
+  void intervals_areThoseOfEachColumn_toTheBit() {
+    SplittableRandom random = new SplittableRandom(3);
+    double[][] columns = new double[7][];
+    Arrays.setAll(columns, c -> random.doubles(23, -c, 1).toArray());
+    assertThat(Statistics.intervals(columns))
+        .containsExactlyElementsOf(Arrays.stream(columns).map(Statistics::interval).toList());
+  }
+
+  @Test
   void interval_isThatOfNormalTheoryForManyValues() {
     SplittableRandom random = new SplittableRandom(7);
     double[] values = random.doubles(400, -1, 1).toArray();

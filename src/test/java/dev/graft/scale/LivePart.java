@@ -50,7 +50,7 @@ final class LivePart {
     }
   }
 
-  /** 1 to 200 clients, 500 points a second. */
+  /** 1 to 200 clients, 1,000 points a second. */
   static void clients() {
     System.out.printf(
         "| clients | messages/s, all | control, %% of a core | p50, ms | p95, ms |%n"

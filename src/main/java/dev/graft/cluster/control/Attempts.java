@@ -154,7 +154,7 @@ final class Attempts {
     }
   }
 
-  void beat() {
+  void pulse() {
     pulse.beat().forEach(bus::live);
   }
 

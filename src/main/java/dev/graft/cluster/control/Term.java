@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 /** One term as leader: while it lasts, workers are answered and time is kept. */
 final class Term {
   private static final long BEAT_MILLIS = 100;
+
+  /** What pages are told waits no longer; a trial's points come every 100 ms at most. */
+  private static final long PULSE_MILLIS = 25;
+
   private static final int LEADS_EVERY = 10;
 
   private final Vertx vertx;
@@ -93,6 +97,7 @@ final class Term {
     consumers.add(bus.hear(Address.PROGRESS, self.node(), Advanced.class, attempts::advanced));
     consumers.add(bus.hear(Address.WORK, WorkAvailable.class, m -> turns.changed()));
     timers.add(vertx.setPeriodic(BEAT_MILLIS, id -> beat()));
+    timers.add(vertx.setPeriodic(PULSE_MILLIS, id -> pulse()));
     timers.add(vertx.setPeriodic(Leases.CHECK_MILLIS, id -> expire()));
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
         .onSuccess(
@@ -142,13 +147,18 @@ final class Term {
     if (++beats % LEADS_EVERY == 0) {
       bus.leads(self);
     }
-    attempts.beat();
     roster.beat();
     gate.beat();
     chooser.beat();
     // Reading a sweep counts its trials: every other beat is enough.
     if (beats % 2 == 0) {
       watch.beat();
+    }
+  }
+
+  private void pulse() {
+    if (holds.getAsBoolean()) {
+      attempts.pulse();
     }
   }
 

@@ -94,10 +94,11 @@ final class TrainingCurves {
             .sorted()
             .toList();
     List<Interval> means =
-        kept.stream()
-            .map(step -> bySteps.getOrDefault(step, List.of()))
-            .map(v -> Statistics.interval(v.stream().mapToDouble(x -> x).toArray()))
-            .toList();
+        Statistics.intervals(
+            kept.stream()
+                .map(step -> bySteps.getOrDefault(step, List.of()))
+                .map(values -> values.stream().mapToDouble(value -> value).toArray())
+                .toArray(double[][]::new));
     return Optional.of(new Training(arm, name, metric, kept, means));
   }
 }
