@@ -23,7 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Site implements AutoCloseable {
   /** As {@code ./graft} gives it. */
-  private static final List<String> CONTROL = List.of("-Xmx768m", "-Xss512k");
+  private static final List<String> CONTROL =
+      List.of(
+          "-Xms64m",
+          "-Xmx768m",
+          "-Xmn32m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=25",
+          "-Xss512k");
 
   private static final List<String> WORKER =
       List.of("-Xmx128m", "-Xss512k", "-XX:TieredStopAtLevel=1");
