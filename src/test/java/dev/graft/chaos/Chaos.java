@@ -35,7 +35,7 @@ public final class Chaos {
       """;
 
   /**
-   * @param seeds of the sweep; a method and its baseline make two trials of each
+   * @param seeds of the sweep; a method and its baselines make three trials of each
    * @param longest seconds that a fault takes
    * @param kinds of faults, of which each comes at least once; those that cannot be here do not
    */
