@@ -18,47 +18,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept while a node works comes back whole, or not at all. */
-class BackupTest {
+class BackupTest extends KeptData {
   private static final int TRIALS = 40;
   private static final int POINTS = 3;
-
-  @TempDir Path directory;
-  private Path data;
-
-  @BeforeEach
-  void aNode() throws IOException {
-    data = directory.resolve("data");
-    SqlStore.sqlite(data).close();
-    file("s77/s77-0/model.bin", "a model");
-    file("s77/s77-0/log.txt", "a line\n");
-    file("s77/s77-1/checkpoint.bin", "half way");
-    file("s77/s77-1/points.log", "points");
-    file("s77/s77-1/checkpoint.bin.part", "being written");
-    file("s77/s77-1/unsent.log", "of the node that was");
-  }
-
-  private void file(String name, String text) throws IOException {
-    Path file = data.resolve("trials").resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
-  private Backup.Kept take(Path place) throws IOException {
-    return Backup.take(data, place, true, Instant.EPOCH);
-  }
 
   @Test
   void takenWhileASweepRuns_isOfOneMoment_andTheSweepGoesOnFromThere() throws IOException {
@@ -196,93 +166,5 @@ class BackupTest {
         .isInstanceOf(dev.graft.run.StoreUnavailable.class)
         .hasMessageContaining("damaged");
     assertThat(Trees.in(directory)).containsExactly(data);
-  }
-
-  @Test
-  void aDirectoryThatHoldsSomething_isRefused() throws IOException {
-    Path kept = directory.resolve("kept");
-    take(kept);
-    refused(kept, data, "is not empty: it holds graft.db");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"graft.db", "trials/s77/s77-0/model.bin", "backup.properties", "SHA256SUMS"})
-  void oneBitThatIsWrong_isNoticed(String name) throws IOException {
-    Path kept = directory.resolve("kept");
-    take(kept);
-    Path file = kept.resolve(name);
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(file, bytes);
-    refused(kept, directory.resolve("restored"), "is damaged");
-    assertThat(directory.resolve("restored/graft.db")).doesNotExist();
-  }
-
-  @Test
-  void aFileTooFew_orTooMany_isNoticed() throws IOException {
-    Path kept = directory.resolve("kept");
-    take(kept);
-    Path more = Files.writeString(kept.resolve("trials/s77/s77-0/log.1.txt"), "?");
-    refused(kept, directory.resolve("restored"), "log.1.txt is not in its list");
-    Files.delete(more);
-    Files.delete(kept.resolve("trials/s77/s77-0/model.bin"));
-    refused(kept, directory.resolve("restored"), "model.bin is missing");
-  }
-
-  @Test
-  void aZipCutShort_isRefused() throws IOException {
-    Path kept = directory.resolve("kept.zip");
-    take(kept);
-    byte[] bytes = Files.readAllBytes(kept);
-    Files.write(kept, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-    refused(kept, directory.resolve("restored"), "it is no zip file, or cut short");
-  }
-
-  @Test
-  void aZipOfOtherThings_isRefused() throws IOException {
-    Path kept = directory.resolve("kept.zip");
-    for (String name : List.of("../../out", "trials/s77/../../../x/model.bin", "/etc/passwd")) {
-      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(kept))) {
-        zip.putNextEntry(new ZipEntry("SHA256SUMS"));
-        zip.write(("0".repeat(64) + "  " + name + "\n").getBytes());
-        zip.closeEntry();
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(1);
-        zip.closeEntry();
-      }
-      refused(kept, directory.resolve("restored"), "is damaged");
-    }
-    assertThat(directory.resolve("out")).doesNotExist();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"graft.db", "access.db"})
-  void ofANewerGraft_isRefused(String name) throws IOException, SQLException {
-    SqlAccounts.open(data).close();
-    Tables.change(
-        data.resolve(name),
-        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
-            + " checksum, installed_by, execution_time, success)"
-            + " VALUES (1000, '99999', 'later', 'SQL', 'V99999__later.sql', 1, 'x', 1, 1)");
-    Path kept = directory.resolve("kept");
-    take(kept);
-    refused(kept, directory.resolve("restored"), name + " was written by a newer Graft");
-    assertThat(directory.resolve("restored/graft.db")).doesNotExist();
-  }
-
-  @Test
-  void ofANewerFormat_isRefused() throws IOException {
-    Path kept = directory.resolve("kept");
-    take(kept);
-    Path about = kept.resolve("backup.properties");
-    Files.writeString(about, Files.readString(about).replace("format=1", "format=2"));
-    refused(kept, directory.resolve("restored"), "was made by a newer Graft");
-  }
-
-  private static void refused(Path kept, Path data, String why) {
-    assertThatThrownBy(() -> Restore.from(kept, data))
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining(why);
   }
 }
