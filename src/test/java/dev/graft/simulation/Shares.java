@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Slot time by sweep while all that may run anywhere compete: it should stand in the proportion of
- * their priorities.
+ * Slot time by sweep while one leader leads and all that may run anywhere compete: it should stand
+ * in the proportion of their priorities.
  */
 final class Shares {
-  /** Counted from when the first trials have ended. */
+  /**
+   * Counted from when a leader knows how long trials take, and has charged those that ran before it
+   * did: the longest take 68 s.
+   */
   private static final long FROM_MILLIS = 60_000;
 
   private static final double BOUND = 0.25;
@@ -22,6 +25,7 @@ final class Shares {
 
   private final MemoryBooks books;
   private final Map<String, Double> time = new HashMap<>();
+  private long from = FROM_MILLIS;
   private long counted;
   private boolean over;
 
@@ -33,9 +37,17 @@ final class Shares {
     return sweep.need.device() == Device.ANY && sweep.need.memoryMb() <= 4_000;
   }
 
+  /** A leader, who knows of no slot time before it: what was counted is checked, and left. */
+  void begin(long now) {
+    check();
+    from = now + FROM_MILLIS;
+    counted = 0;
+    time.clear();
+  }
+
   /** Each second. */
   void look(long now) {
-    if (now < FROM_MILLIS || over) return;
+    if (now < from || over) return;
     for (MemoryBooks.Sweep sweep : books.sweeps()) {
       if (common(sweep)) over |= sweep.waiting.size() < LEAST_WAITING || !sweep.underWay();
     }

@@ -244,7 +244,9 @@ final class Simulation {
     loop.after(
         TAKE_OVER_MILLIS,
         () -> {
-          if (leader == old) leader = new Control(books, watchman, "control", now());
+          if (leader != old) return;
+          leader = new Control(books, watchman, "control", now());
+          shares.begin(now());
         });
   }
 
