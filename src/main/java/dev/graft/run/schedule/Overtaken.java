@@ -44,7 +44,7 @@ final class Overtaken {
   /** Turns that it is owed on hardware; 0: none, or it has not been passed over for long. */
   double owed(String hardware, long now) {
     Turn turn = turns.get(hardware);
-    boolean due = turn != null && turn.missed >= 1 && now - turn.since >= Conductor.OVERDUE_MILLIS;
-    return due ? turn.missed : 0;
+    if (turn == null || turn.missed < 1) return 0;
+    return now - turn.since >= Conductor.OVERDUE_MILLIS ? turn.missed : 0;
   }
 }

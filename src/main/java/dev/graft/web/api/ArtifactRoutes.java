@@ -67,7 +67,7 @@ public final class ArtifactRoutes {
   }
 
   private String kept(Trial trial, int lines) throws IOException {
-    Path directory = file(trial, LogTail.FILE).getParent();
+    Path directory = directory(trial);
     if (!LogTail.isThere(directory) && trial.attempt() == 0) {
       return "";
     }
@@ -77,7 +77,7 @@ public final class ArtifactRoutes {
 
   /** What control has itself, such as where it shares the directory, or of an earlier attempt. */
   private String keptUnless(NodeSilent silent, Trial trial, int lines) throws IOException {
-    if (LogTail.isThere(file(trial, LogTail.FILE).getParent())) {
+    if (LogTail.isThere(directory(trial))) {
       return kept(trial, lines);
     }
     throw Refusal.of(
@@ -124,8 +124,12 @@ public final class ArtifactRoutes {
     }
   }
 
+  private Path directory(Trial trial) {
+    return trials.resolve(trial.sweep()).resolve(trial.id());
+  }
+
   private Path file(Trial trial, String name) {
-    return trials.resolve(trial.sweep()).resolve(trial.id()).resolve(name);
+    return directory(trial).resolve(name);
   }
 
   private static Path present(Trial trial, Path file, String what) {

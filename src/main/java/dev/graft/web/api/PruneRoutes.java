@@ -59,7 +59,7 @@ final class PruneRoutes {
   private Map<String, Object> done(RoutingContext context, PruneOrder asked) throws IOException {
     Wanted wanted = asked.wanted();
     for (String id : wanted.sweeps()) {
-      store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
+      if (store.sweep(id).isEmpty()) throw new NotFound("sweep", id);
     }
     List<Freed> freed = Pruning.of(store, trials, starts()::contains, wanted);
     if (wanted.applied()) {
