@@ -146,7 +146,6 @@ final class Site implements AutoCloseable {
                 "--data-dir",
                 "" + directory.resolve("real")));
     workers.add(worker);
-    worker.address();
     Waiting.until("its slots are free", () -> idleSlots() == slots);
     return worker.process().toHandle();
   }
