@@ -227,8 +227,8 @@ final class Assignment {
   /**
    * @return whether the attempt has just been found superseded
    */
-  boolean acknowledged(boolean current, long now) {
-    outbox.acknowledged(now);
+  boolean acknowledged(boolean current) {
+    outbox.acknowledged();
     if (current || superseded) {
       return false;
     }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
   static final int BATCH = 500;
-  private static final long FLUSH_MILLIS = 100;
+
+  /** The trainer has gathered what comes for a tenth of a second already. */
+  private static final long FLUSH_MILLIS = 20;
 
   private final Path spill;
   private final int limit;
@@ -58,7 +60,7 @@ final class Outbox {
 
   void add(List<Point> points, long now) {
     added += points.size();
-    if (isEmpty()) {
+    if (size() == batch.size()) {
       oldest = now;
     }
     if (spilled == null && memory.size() + points.size() <= limit) {
@@ -89,7 +91,10 @@ final class Outbox {
     return batch.size() + memory.size() + onDisk;
   }
 
-  /** Whether a batch should be sent now: it is full, or its oldest point has waited enough. */
+  /**
+   * Whether a batch should be sent now, while none is under way: it is full, or its oldest point has
+   * waited enough.
+   */
   boolean due(long now) {
     return size() >= BATCH || !isEmpty() && now - oldest >= FLUSH_MILLIS;
   }
@@ -111,10 +116,9 @@ final class Outbox {
     return batch().size() == size();
   }
 
-  void acknowledged(long now) {
+  void acknowledged() {
     stored += batch.size();
     batch = List.of();
-    oldest = now;
   }
 
   /** Nothing more is wanted. */

@@ -101,7 +101,7 @@ final class Sender {
   private void acknowledged(Assignment which, boolean current) {
     sending = false;
     again.reset();
-    if (which.acknowledged(current, now())) {
+    if (which.acknowledged(current)) {
       hearer.superseded(which.key());
     }
     carrier.checkpoint(which);
@@ -111,7 +111,7 @@ final class Sender {
   private void ended(Assignment which, Finished sent, Done done) {
     sending = false;
     again.reset();
-    which.acknowledged(true, now());
+    which.acknowledged(true);
     hearer.ended(which, sent, done);
   }
 

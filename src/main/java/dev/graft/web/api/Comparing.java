@@ -97,7 +97,7 @@ final class Comparing {
   }
 
   /** Rows of a sweep's comparison. */
-  private List<Row> rows(String id) {
+  List<Row> rows(String id) {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     Planned planned = plans.of(sweep.spec(), this::planned);
     return answers.of(question(planned, id, store.trials(id)), Comparing::answer).rows();

@@ -1,9 +1,8 @@
 package dev.graft.web.api;
 
+import dev.graft.compare.Row;
 import dev.graft.run.LiveEvent;
 import dev.graft.run.TrialState;
-import dev.graft.web.json.ComparisonJson;
-import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.live.LiveHub;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +25,14 @@ public final class TransferAlarms {
   /** Trials that end within so short a time are looked at together. */
   private static final long DELAY_MILLIS = 1_000;
 
+  /** Looking takes a twentieth of one processor at most, however many pairs there are. */
+  private static final long REST = 19;
+
   private final Vertx vertx;
   private final Comparing comparing;
   private final LiveHub hub;
   private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> delays = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private TransferAlarms(Vertx vertx, Comparing comparing, LiveHub hub) {
@@ -51,30 +55,34 @@ public final class TransferAlarms {
             && event.body().containsKey("trial")
             && TrialState.SUCCEEDED.label().equals(event.body().get("state"));
     if (ended && sweep != null && waiting.add(sweep)) {
-      vertx.setTimer(DELAY_MILLIS, timer -> look(sweep));
+      vertx.setTimer(delays.getOrDefault(sweep, DELAY_MILLIS), timer -> look(sweep));
     }
   }
 
   private void look(String sweep) {
     waiting.remove(sweep);
     vertx
-        .executeBlocking(() -> fresh(comparing.of(sweep)), false)
+        .executeBlocking(() -> fresh(sweep), false)
         .onSuccess(alarms -> alarms.forEach(hub::tell))
         .onFailure(e -> LOG.debug("no comparison of {} to look at: {}", sweep, e.toString()));
   }
 
-  private List<LiveEvent> fresh(ComparisonJson comparison) {
+  private List<LiveEvent> fresh(String sweep) {
+    long began = System.nanoTime();
+    List<Row> rows = comparing.rows(sweep);
+    long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    delays.put(sweep, Math.max(DELAY_MILLIS, REST * took));
     List<LiveEvent> alarms = new ArrayList<>();
-    for (RowJson row : comparison.rows()) {
+    for (Row row : rows) {
       String pair = row.method() + "/" + row.baseline() + "/" + row.labels();
-      if (row.negativeTransfer() && !row.bound() && told.add(comparison.sweep() + "/" + pair)) {
-        alarms.add(alarm(comparison.sweep(), row));
+      if (row.negativeTransfer() && !row.bound() && told.add(sweep + "/" + pair)) {
+        alarms.add(alarm(sweep, row));
       }
     }
     return alarms;
   }
 
-  private static LiveEvent alarm(String sweep, RowJson row) {
+  private static LiveEvent alarm(String sweep, Row row) {
     String labels = row.labels() == null ? "" : " with " + row.labels() + " labels a class";
     return new LiveEvent(
         "alarm",

@@ -46,7 +46,7 @@ class AssignmentTest {
     held.end(DONE);
     assertThat(held.end(NO_QUESTION)).as("the batch has yet to be acknowledged").isNull();
     assertThat(held.due(1_000).points()).isEqualTo(points(0, 30));
-    held.acknowledged(true, 1_000);
+    held.acknowledged(true);
     assertThat(held.due(1_000)).isNull();
     assertThat(held.end(NO_QUESTION).points()).isEqualTo(points(30, 50));
   }
@@ -61,13 +61,13 @@ class AssignmentTest {
       held.add(points(i, Math.min(many, i + 100)), i);
       if (i % 700 == 0 && held.due(Long.MAX_VALUE / 2) != null) {
         sent.addAll(held.due(Long.MAX_VALUE / 2).points());
-        held.acknowledged(true, i);
+        held.acknowledged(true);
       }
     }
     held.end(DONE);
     while (held.end(NO_QUESTION) == null) {
       sent.addAll(held.due(0).points());
-      held.acknowledged(true, 0);
+      held.acknowledged(true);
     }
     sent.addAll(held.end(NO_QUESTION).points());
     assertThat(sent).isEqualTo(points(0, many));

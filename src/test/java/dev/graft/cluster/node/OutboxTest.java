@@ -23,10 +23,21 @@ class OutboxTest {
     Outbox outbox = outbox(10_000);
     assertThat(outbox.due(1_000)).isFalse();
     outbox.add(points(0, 10), 1_000);
-    assertThat(outbox.due(1_099)).isFalse();
-    assertThat(outbox.due(1_100)).isTrue();
+    assertThat(outbox.due(1_019)).isFalse();
+    assertThat(outbox.due(1_020)).isTrue();
     outbox.add(points(10, 490), 1_001);
     assertThat(outbox.due(1_001)).isTrue();
+  }
+
+  @Test
+  void due_whatCameWhileABatchWasUnderWay_hasWaitedSinceItCame() {
+    Outbox outbox = outbox(10_000);
+    outbox.add(points(0, 3), 1_000);
+    assertThat(outbox.batch()).hasSize(3);
+    outbox.add(points(3, 3), 1_050);
+    outbox.acknowledged();
+    assertThat(outbox.due(1_069)).isFalse();
+    assertThat(outbox.due(1_070)).isTrue();
   }
 
   @Test
@@ -36,7 +47,7 @@ class OutboxTest {
     List<Point> first = outbox.batch();
     outbox.add(points(3, 3), 0);
     assertThat(outbox.batch()).isEqualTo(first).hasSize(3);
-    outbox.acknowledged(0);
+    outbox.acknowledged();
     assertThat(outbox.batch()).isEqualTo(points(3, 3));
   }
 
@@ -50,7 +61,7 @@ class OutboxTest {
     List<Point> out = new ArrayList<>();
     while (!outbox.isEmpty()) {
       out.addAll(outbox.batch());
-      outbox.acknowledged(0);
+      outbox.acknowledged();
     }
     assertThat(out).isEqualTo(points(0, 24));
     assertThat(outbox.isFull()).isFalse();
@@ -83,13 +94,13 @@ class OutboxTest {
       outbox.add(some, 0);
       if (++adds % addsPerSend == 0) {
         out.addAll(outbox.batch());
-        outbox.acknowledged(0);
+        outbox.acknowledged();
       }
       assertThat(outbox.size()).isEqualTo(in.size() - out.size());
     }
     while (!outbox.isEmpty()) {
       out.addAll(outbox.batch());
-      outbox.acknowledged(0);
+      outbox.acknowledged();
     }
     assertThat(out).isEqualTo(in);
     assertThat(temporary).isEmptyDirectory();
