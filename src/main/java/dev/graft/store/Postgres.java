@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -27,6 +28,11 @@ final class Postgres implements Dialect {
 
   private final PostgresAddress address;
   private final DirectoryLock lock;
+
+  /** Of this process. */
+  private final String writer = UUID.randomUUID().toString();
+
+  private long marks;
 
   /**
    * @param lock of the node's data directory, let go with the database
@@ -133,20 +139,31 @@ final class Postgres implements Dialect {
 
   private static final String CLOCK = "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint";
 
-  private record Opened(long epoch, long time, String transaction) {}
+  private record Opened(long epoch, long time) {}
 
+  /** Locks out all others that write, and leaves its mark, which is there when it is committed. */
   @Override
   public String begin(Session session) throws SQLException {
+    String mark = String.valueOf(++marks);
     Opened opened =
         session
             .first(
-                "SELECT epoch, "
+                "WITH alone AS (SELECT epoch, "
                     + CLOCK
-                    + ", pg_current_xact_id()::text FROM leader WHERE id = 1 FOR UPDATE",
-                row -> new Opened(row.getLong(1), row.getLong(2), row.getString(3)))
+                    + " AS millis FROM leader WHERE id = 1 FOR UPDATE), left_mark AS"
+                    + " (INSERT INTO commit_mark (writer, mark, at)"
+                    + " SELECT ?::uuid, ?::bigint, now() FROM alone"
+                    + " ON CONFLICT (writer) DO UPDATE SET mark = excluded.mark, at = excluded.at)"
+                    + " SELECT epoch, millis FROM alone",
+                row -> new Opened(row.getLong(1), row.getLong(2)),
+                writer,
+                mark)
             .orElseThrow();
+    if (marks == 1) {
+      session.update("DELETE FROM commit_mark WHERE at < now() - interval '7 days'");
+    }
     session.began(opened.epoch, opened.time);
-    return opened.transaction;
+    return mark;
   }
 
   @Override
@@ -159,17 +176,15 @@ final class Postgres implements Dialect {
     return PostgresFailures.lost(e);
   }
 
+  /** A transaction that the server has yet to end holds the leader's row: it is waited for. */
   @Override
   public boolean kept(Session session, String transaction) throws SQLException {
-    String status =
-        session
-            .first("SELECT pg_xact_status(?::xid8)", row -> row.getString(1), transaction)
-            .orElse("");
-    return switch (status) {
-      case "committed" -> true;
-      case "aborted" -> false;
-      default -> throw new SQLException("the server has yet to end transaction " + transaction);
-    };
+    session.number("SELECT epoch FROM leader WHERE id = 1 FOR UPDATE");
+    return session
+        .first(
+            "SELECT mark FROM commit_mark WHERE writer = ?::uuid", row -> row.getString(1), writer)
+        .filter(transaction::equals)
+        .isPresent();
   }
 
   @Override

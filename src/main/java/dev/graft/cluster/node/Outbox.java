@@ -92,8 +92,8 @@ final class Outbox {
   }
 
   /**
-   * Whether a batch should be sent now, while none is under way: it is full, or its oldest point has
-   * waited enough.
+   * Whether a batch should be sent now, while none is under way: it is full, or its oldest point
+   * has waited enough.
    */
   boolean due(long now) {
     return size() >= BATCH || !isEmpty() && now - oldest >= FLUSH_MILLIS;
