@@ -2,16 +2,16 @@ package dev.graft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graft.testing.Accessibility;
 import dev.graft.testing.Browser;
 import dev.graft.testing.Conserved;
 import dev.graft.testing.GraftProcess;
+import dev.graft.testing.PageSight;
 import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -22,11 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /**
- * Every page of a node without sweeps, and of sweeps that succeeded, failed, were cancelled or have
- * one seed: accessible in both colours, as wide as the window, whole, without a figure that is
- * none. {@code -Dgraft.screens=docs/screens} photographs them, of the quickstart.
+ * Every page of a node without sweeps, and of sweeps that succeeded, failed, were cancelled, have
+ * one seed or 10,000 trials: accessible in both colours and on a phone, as wide as the window,
+ * whole, without a figure that is none. {@code -Dgraft.screens=docs/screens} photographs them, of
+ * the quickstart.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -47,28 +49,29 @@ class PagesIT {
   private static final List<String> TABS =
       List.of("", "/cost", "/trials", "/explore", "/energy", "/report", "/spec");
 
-  private final Accessibility accessibility = new Accessibility();
   private GraftProcess node;
   private Browser browser;
+  private PageSight sight;
   private Rest rest;
   private Path own;
+  private Path data;
+  private String many = "";
 
   @BeforeAll
   void start(@TempDir Path directory) throws IOException {
     Path files = Files.createDirectory(directory.resolve("files"));
     own =
         Files.writeString(files.resolve("own.csv"), "a,b,label\n" + "1,2,yes\n2,1,no\n".repeat(90));
-    node =
-        GraftProcess.serve(
-            directory.resolve("data"),
-            "--zone",
-            "FRA",
-            "--slots",
-            "2",
-            "--data-root",
-            files.toString());
+    data = directory.resolve("data");
+    node = serve(0);
     browser = new Browser(directory.resolve("profile"));
+    sight = new PageSight(browser);
     rest = new Rest(node.address());
+  }
+
+  private GraftProcess serve(int port) {
+    return GraftProcess.serve(
+        port, data, "--zone", "FRA", "--slots", "2", "--data-root", own.getParent().toString());
   }
 
   @AfterAll
@@ -85,11 +88,44 @@ class PagesIT {
   @Order(1)
   void emptyNode_everyPage_isWhole() {
     PAGES.forEach(page -> look(page, 1400, "light"));
+    browser.open(node.address() + "/login");
+    for (String colours : List.of("light", "dark")) {
+      browser.look(390, 900, colours);
+      accessible("the login page in " + colours);
+    }
     assertThat(browser.errors()).isEmpty();
   }
 
   @Test
   @Order(2)
+  void nodeThatStops_thePageSaysSinceWhenItIsStale_andIsLiveAgain() {
+    look("sweeps", 1400, "light");
+    Waiting.until("it is live", () -> browser.has("[data-feed=open]"));
+    String address = node.address();
+    node.close();
+    Waiting.until("it is stale", () -> browser.text("[data-stale]").startsWith("Stale since"));
+    // a model of its own: nobody should start from a source model that was made up
+    String other = hearts("ten-thousand", 1_000, "[5, 10]").replace("[8]", "[9]");
+    many = ManyTrials.fill(data, other);
+    node = serve(URI.create(address).getPort());
+    assertThat(node.address()).isEqualTo(address);
+    Waiting.until(
+        "it is live", () -> browser.has("[data-feed=open]") && !browser.has("[data-stale]"));
+    Waiting.until(
+        "the list is read again", () -> browser.text(".sweep-table").contains("ten-thousand"));
+    // the browser itself notes what it could not reach
+    assertThat(browser.errors()).allMatch(e -> e.contains("ERR_") || e.contains("WebSocket"));
+  }
+
+  @Test
+  @Order(3)
+  void sweepOfTenThousandTrials_everyPage_isWhole() {
+    TABS.forEach(tab -> look("sweeps/" + many + tab, 1400, "light"));
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  @Order(4)
   void sweepsOfEveryEnd_everyPage_isWholeAndAccessible() throws IOException {
     String failed =
         rest.launch(
@@ -105,6 +141,7 @@ class PagesIT {
     String cancelled = rest.launch(hearts("cancelled", 40, "5"));
     rest.command(cancelled, "cancel");
     assertThat(List.of(failed, one, whole, cancelled))
+        .as(() -> rest.trials(one).toString())
         .extracting(id -> rest.untilEnded(id).path("state").asText())
         .containsExactly("failed", "succeeded", "succeeded", "cancelled");
 
@@ -117,53 +154,48 @@ class PagesIT {
     TABS.forEach(tab -> pages.add("sweeps/" + whole + tab));
     pages.add("trials/" + trial(whole));
     for (String colours : List.of("light", "dark")) {
-      for (String page : pages) {
-        look(page, 390, colours);
-        look(page, 1400, colours);
-        assertThat(accessibility.violations(browser)).as(page + " in " + colours).isEmpty();
-        if (!SCREENS.isEmpty()) {
-          String name =
-              page.replace(whole, "sweep")
-                  .replaceAll("trials/.*", "trial")
-                  .replaceAll("\\?.*", "")
-                  .replaceFirst("sweeps/sweep", "sweep")
-                  .replace('/', '-');
-          browser.photograph(Path.of(SCREENS, name + "-" + colours + ".png"));
+      for (int width : List.of(390, 1400)) {
+        for (String page : pages) {
+          look(page, width, colours);
+          // colours are the same on a phone
+          if (width > 390 || colours.equals("light")) {
+            accessible(page + " at " + width + " in " + colours);
+          }
+          if (width > 390 && !SCREENS.isEmpty()) {
+            photograph(page.replace(whole, "sweep"), colours);
+          }
         }
       }
+      look("cluster", 1400, colours);
+      browser.click("Put aside");
+      browser.find("dialog[open] input");
+      accessible("the question in " + colours);
+      browser.press(Keys.ESCAPE);
+      Waiting.until("it is closed", () -> !browser.has("dialog[open]"));
+      browser.find("button.keys").click();
+      browser.find("dialog[open]");
+      accessible("the shortcuts in " + colours);
+      browser.press(Keys.ESCAPE);
+      Waiting.until("they are closed", () -> !browser.has("dialog[open]"));
     }
     assertThat(browser.errors()).isEmpty();
   }
 
-  /** Opens a page, waits until it is whole, and looks for what nobody should see. */
-  private void look(String page, int width, String colours) {
-    String where = page + " at " + width + " in " + colours;
-    browser.look(width, 900, colours);
-    browser.open(node.address() + "/#/" + page);
-    try {
-      Waiting.until(
-          where + " is whole",
-          Duration.ofSeconds(30),
-          () -> browser.has("main :is(h1, .empty)") && !browser.has(".loading"));
-    } catch (AssertionError e) {
-      throw new AssertionError(browser.text("#page") + browser.errors(), e);
-    }
-    assertThat(browser.text("#page"))
-        .as(where)
-        .doesNotContain("NaN", "undefined", "[object", "This part of the page failed");
-    assertThat(number("document.documentElement.scrollWidth - innerWidth"))
-        .as(where + ": wider than the window")
-        .isLessThanOrEqualTo(0);
-    assertThat(
-            browser.script(
-                "return [...document.querySelectorAll('.chart')].filter((c) => !c.dataset.x ||"
-                    + " !c.dataset.y).map((c) => c.ariaLabel)"))
-        .as(where + ": charts without what an axis counts")
-        .isEqualTo(List.of());
+  private void photograph(String page, String colours) {
+    String name =
+        page.replaceAll("trials/.*", "trial")
+            .replaceAll("\\?.*", "")
+            .replaceFirst("sweeps/sweep", "sweep")
+            .replace('/', '-');
+    browser.photograph(Path.of(SCREENS, name + "-" + colours + ".png"));
   }
 
-  private long number(String expression) {
-    return ((Number) browser.script("return " + expression)).longValue();
+  private void look(String page, int width, String colours) {
+    sight.look(node.address(), page, width, colours);
+  }
+
+  private void accessible(String where) {
+    sight.accessible(where);
   }
 
   private String trial(String sweep) {

@@ -32,7 +32,9 @@ public final class Accessibility {
 
   /** What is wrong: rule, what it asks, and the element; empty: nothing was found. */
   public List<String> violations(Browser browser) {
-    browser.script(axe);
+    if (Boolean.TRUE.equals(browser.script("return typeof axe === 'undefined'"))) {
+      browser.script(axe);
+    }
     return ((List<?>) browser.script(RUN)).stream().map(String::valueOf).toList();
   }
 }

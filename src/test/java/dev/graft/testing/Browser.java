@@ -25,6 +25,13 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Debian's Chromium, headless, with a profile of its own. */
 public final class Browser implements AutoCloseable {
+  private static final String WHOLE =
+      """
+      const main = document.querySelector('main');
+      return main?.dataset.address === arguments[0]
+        && Boolean(main.querySelector('h1, .empty')) && !document.querySelector('.loading');
+      """;
+
   private final ChromeDriver driver;
 
   public Browser(Path profile) {
@@ -56,6 +63,21 @@ public final class Browser implements AutoCloseable {
     driver.get(address);
   }
 
+  /**
+   * Goes to a view of the page at an address, within the page where it is open already, and waits
+   * until it is whole: nothing of it is still being read.
+   *
+   * @param hash begins with {@code #/}
+   */
+  public void view(String address, String hash) {
+    if (driver.getCurrentUrl().startsWith(address + "/#")) {
+      driver.executeScript("window.location.hash = arguments[0]", hash);
+    } else {
+      open(address + "/" + hash);
+    }
+    Waiting.until(hash + " is whole", () -> Boolean.TRUE.equals(driver.executeScript(WHOLE, hash)));
+  }
+
   /** Width, height and colours of the window, as a device has them. */
   public void look(int width, int height, String colours) {
     driver.executeCdpCommand(
@@ -63,7 +85,12 @@ public final class Browser implements AutoCloseable {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", colours),
+                // colours on their way from one to another are none to look at
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
   /** The element once it is there and shown. */

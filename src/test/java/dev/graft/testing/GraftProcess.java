@@ -68,12 +68,17 @@ public final class GraftProcess implements AutoCloseable {
 
   /** A serving node on a free port with a private cluster name of its own. */
   public static GraftProcess serve(Path dataDir, String... more) {
+    return serve(0, dataDir, more);
+  }
+
+  /** The same on a port, as of a node that was there before; 0: a free one. */
+  public static GraftProcess serve(int port, Path dataDir, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "serve",
                 "--port",
-                "0",
+                String.valueOf(port),
                 "--data-dir",
                 dataDir.toString(),
                 "--cluster-name",

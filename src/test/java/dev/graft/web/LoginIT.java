@@ -82,8 +82,9 @@ final class LoginIT {
       for (int width : List.of(1400, 390)) {
         browser.look(width, 800, colours);
         String what = state + "-" + colours + "-" + width;
-        assertThat(browser.script("return document.documentElement.dataset.theme"))
-            .isEqualTo(colours);
+        Waiting.until(
+            "it is " + colours,
+            () -> colours.equals(browser.script("return document.documentElement.dataset.theme")));
         assertThat(accessibility.violations(browser)).as(what).isEmpty();
         assertThat(browser.script("return document.documentElement.scrollWidth"))
             .as(what)

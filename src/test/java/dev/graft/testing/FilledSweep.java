@@ -1,4 +1,4 @@
-package dev.graft.bench;
+package dev.graft.testing;
 
 import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
@@ -30,29 +30,33 @@ public final class FilledSweep {
    * @param arguments data directory, points a curve; a trial has two curves
    */
   public static void main(String[] arguments) {
-    int points = Integer.parseInt(arguments[1]);
+    try (SqlStore store = SqlStore.sqlite(Path.of(arguments[0]))) {
+      fill(store, Integer.parseInt(arguments[1]));
+    }
+  }
+
+  /** Ends every trial that waits, with two curves of so many points each. */
+  public static void fill(SqlStore store, int points) {
     long total = 0;
     List<CompletableFuture<?>> writes = new ArrayList<>();
-    try (SqlStore store = SqlStore.sqlite(Path.of(arguments[0]))) {
-      List<String> slots = new ArrayList<>();
-      for (int i = 0; i < SLOTS; i++) slots.add("bench/slot-" + i);
-      long seq = 0;
-      for (long now = START; ; now += points * EPOCH_MILLIS) {
-        List<Claim> claims = store.claim("bench", slots, now, 86_400_000).join();
-        if (claims.isEmpty()) break;
-        List<EnergyReport.Share> shares = new ArrayList<>();
-        for (Claim claim : claims) {
-          writes.add(store.metrics(key(claim), curves(claim, points, now)));
-          shares.add(share(claim, points));
-        }
-        total += shares.stream().mapToLong(s -> s.dynamicUj() + s.idleUj()).sum();
-        writes.add(store.energy(report(++seq, now + points * EPOCH_MILLIS, total, shares)));
-        for (Claim claim : claims) {
-          writes.add(store.finish(key(claim), result(claim), now + points * EPOCH_MILLIS));
-        }
-        writes.forEach(CompletableFuture::join);
-        writes.clear();
+    List<String> slots = new ArrayList<>();
+    for (int i = 0; i < SLOTS; i++) slots.add("bench/slot-" + i);
+    long seq = 0;
+    for (long now = START; ; now += points * EPOCH_MILLIS) {
+      List<Claim> claims = store.claim("bench", slots, now, 86_400_000).join();
+      if (claims.isEmpty()) break;
+      List<EnergyReport.Share> shares = new ArrayList<>();
+      for (Claim claim : claims) {
+        writes.add(store.metrics(key(claim), curves(claim, points, now)));
+        shares.add(share(claim, points));
       }
+      total += shares.stream().mapToLong(s -> s.dynamicUj() + s.idleUj()).sum();
+      writes.add(store.energy(report(++seq, now + points * EPOCH_MILLIS, total, shares)));
+      for (Claim claim : claims) {
+        writes.add(store.finish(key(claim), result(claim), now + points * EPOCH_MILLIS));
+      }
+      writes.forEach(CompletableFuture::join);
+      writes.clear();
     }
   }
 
