@@ -67,6 +67,12 @@ final class Fleet {
     return open;
   }
 
+  /** Whether another node that takes work can ever hold such trials. */
+  boolean hasOther(Node than, Need need, long now) {
+    return nodes.values().stream()
+        .anyMatch(node -> node != than && node.open(now) && node.machine.ever(need));
+  }
+
   /** Whether a node that takes work has such hardware. */
   boolean offers(String name) {
     return hardware.containsKey(name);

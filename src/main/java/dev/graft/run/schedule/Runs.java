@@ -126,7 +126,9 @@ final class Runs {
       }
     }
     boolean tooOften =
-        run.share.succeedsElsewhere(run.node) && node.health.failed(trial) && fleet.open() > 1;
+        run.share.succeedsElsewhere(run.node)
+            && node.health.failed(trial)
+            && fleet.hasOther(node, run.share.need, now);
     if (!tooOften) return null;
     node.health.putAside(String.valueOf(result.error()), now);
     fleet.recount(node, now);

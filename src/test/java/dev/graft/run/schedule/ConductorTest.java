@@ -242,6 +242,21 @@ final class ConductorTest {
   }
 
   @Test
+  void lastNodeThatCanHoldSuchTrials_isNotPutAside_whoeverElseIsThere() {
+    stage.gpuNode("g1", "GPU-1");
+    stage.gpuNode("g2", "GPU-2");
+    stage.node("cpu", "xeon", 0, 1);
+    stage.sweep("a", 10, 40, new Need(Device.GPU, 0));
+    stage.succeed(stage.trial("g1", "g1"));
+    stage.succeed(stage.trial("g2", "g1"));
+    for (int i = 0; i < 2; i++) stage.end(stage.trial("g1", "g1"), AttemptState.LOST);
+    assertThat(stage.end(stage.trial("g1", "g1"), AttemptState.LOST)).isPresent();
+    for (int i = 0; i < 10; i++) {
+      assertThat(stage.end(stage.trial("g2", "g1"), AttemptState.LOST)).isEmpty();
+    }
+  }
+
+  @Test
   void sweepThatFailsEverywhere_isNoNodesFault() {
     stage.node("n1", "xeon", 0, 1);
     stage.node("n2", "xeon", 0, 1);
