@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries events from {@link Control} to open pages: eight flushes a second, each with the newest
+ * Carries events from {@link Control} to open pages: twenty flushes a second, each with the newest
  * of every series. Signals only: a page that missed some reads the rest over REST.
  */
 public final class LiveHub implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
   private static final int REMEMBERED = 10_000;
-  private static final long FLUSH_MILLIS = 125;
+  private static final long FLUSH_MILLIS = 50;
   private static final long PING_MILLIS = 20_000;
 
   private final Vertx vertx;
