@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * {@code bench/simulate SEEDS NODES TRIALS THREADS}: many seeds, and a table of what happened. Each
  * tenth seed has half of its sweeps going where they emit least; each twentieth is run again on a
- * twentieth of the nodes without faults, long enough for shares to be counted.
+ * tenth of the nodes without faults, long enough for shares to be counted.
  */
 final class SimulationBench {
   private final Map<String, Long> tallies = new TreeMap<>();
@@ -39,7 +39,7 @@ final class SimulationBench {
     long seeds = Long.parseLong(arguments[0]);
     Scenario scenario =
         Scenario.chaos(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-    Scenario calm = Scenario.calm(Math.max(1, scenario.nodes() / 20), scenario.trials());
+    Scenario calm = Scenario.calm(Math.max(1, scenario.nodes() / 10), scenario.trials());
     PrintStream out = System.out;
     long begin = System.nanoTime();
     ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(arguments[3]));
