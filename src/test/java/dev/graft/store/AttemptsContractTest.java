@@ -14,34 +14,16 @@ import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
 import dev.graft.run.OpenTrial;
 import dev.graft.run.Point;
-import dev.graft.run.Store;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialLife;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rules every store must keep: how attempts are lost, end and count. */
-abstract class AttemptsContractTest {
-  protected Store store;
-
-  abstract Store open();
-
-  @BeforeEach
-  void openStore() {
-    store = open();
-    store.lead("control", 0, 60_000).join();
-  }
-
-  @AfterEach
-  void closeStore() {
-    store.close();
-  }
-
+abstract class AttemptsContractTest extends OpenStore {
   private Views.Sweep sweep(String id) {
     return store.sweep(id).orElseThrow();
   }

@@ -4,30 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.run.NodeEvent;
 import dev.graft.run.NodeEvent.What;
-import dev.graft.run.Store;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rules every store must keep: what happened to nodes. */
-abstract class NodeEventsContractTest {
-  private Store store;
-
-  abstract Store open();
-
-  @BeforeEach
-  void openStore() {
-    store = open();
-    store.lead("control", 0, 60_000).join();
-  }
-
-  @AfterEach
-  void closeStore() {
-    store.close();
-  }
-
+abstract class NodeEventsContractTest extends OpenStore {
   private void note(long at, What what, String reason, String boot) {
     store.note(new NodeEvent(at, "n1", what, reason, boot)).join();
   }

@@ -21,35 +21,17 @@ import dev.graft.run.GridReading.Signal;
 import dev.graft.run.MachineState;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
-import dev.graft.run.Store;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Views;
 import dev.graft.testing.Conserved;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rules every store must keep: what attempts record, curves and energy. */
-abstract class RecordsContractTest {
+abstract class RecordsContractTest extends OpenStore {
   private static final long Q = GridReading.QUARTER_MILLIS;
-
-  protected Store store;
-
-  abstract Store open();
-
-  @BeforeEach
-  void openStore() {
-    store = open();
-    store.lead("control", 0, 60_000).join();
-  }
-
-  @AfterEach
-  void closeStore() {
-    store.close();
-  }
 
   private static Point point(String name, long step, double value) {
     return new Point(name, step, 100 + step, value);

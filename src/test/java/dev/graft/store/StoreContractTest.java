@@ -30,7 +30,6 @@ import dev.graft.run.Marks;
 import dev.graft.run.NotFound;
 import dev.graft.run.OpenTrial;
 import dev.graft.run.Result;
-import dev.graft.run.Store;
 import dev.graft.run.Store.StopOrder;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepQuery;
@@ -47,27 +46,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rules every store must keep: the lives of sweeps, trials and attempts. */
-abstract class StoreContractTest {
-  protected Store store;
-
-  abstract Store open();
-
-  @BeforeEach
-  void openStore() {
-    store = open();
-    store.lead("control", 0, 60_000).join();
-  }
-
-  @AfterEach
-  void closeStore() {
-    store.close();
-  }
-
+abstract class StoreContractTest extends OpenStore {
   @Test
   void aside_isKeptWithItsNewestReason_untilTakenBack() {
     store.putAside("node-1", "kernel update", 0, 5).join();
