@@ -89,7 +89,7 @@ final class LivePart {
 
   private static String telling(Site site, int slots, int seconds) {
     site.work(1, slots, new PacedTrainer.Pace(seconds * 1_000L, 100, RATE / 10));
-    String sweep = site.launch(slots / 2);
+    String sweep = site.launch(slots);
     Waiting.until("all tell", () -> site.running(sweep) == slots);
     return sweep;
   }

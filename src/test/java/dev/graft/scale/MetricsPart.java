@@ -31,7 +31,7 @@ final class MetricsPart {
     try (Site site = Site.start(postgres)) {
       site.work(1, SLOTS, pace);
       double idle = load(site, IDLE_SECONDS);
-      String sweep = site.launch(SLOTS / 2);
+      String sweep = site.launch(SLOTS);
       Waiting.until("all tell", () -> site.running(sweep) == SLOTS);
       Pauses.seconds(MARGIN_SECONDS);
       try (CommitWatch watch = new CommitWatch(site.store().connection())) {

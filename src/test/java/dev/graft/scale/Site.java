@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ final class Site implements AutoCloseable {
   private static final List<String> WORKER =
       List.of("-Xmx128m", "-Xss512k", "-XX:TieredStopAtLevel=1");
 
-  /** Two trials a seed: a method and its baseline. */
+  /** For each seed and setting of the method two trials: the baseline has as many settings. */
   private static final String EXPERIMENT =
       """
       graft: 1
@@ -46,11 +48,13 @@ final class Site implements AutoCloseable {
         source: {dataset: heart-cleveland}
         target: {dataset: heart-va, labels: 0}
       model: {type: mlp, hidden: [16]}
-      methods: [deep-coral]
+      methods: [{name: deep-coral, lambda: [SETTINGS]}]
       baselines: [source-only]
       metric: balanced-accuracy
       seeds: SEEDS
       """;
+
+  private static final int MOST_SEEDS = 1_000;
 
   private final Path directory;
   private final Path data;
@@ -172,9 +176,17 @@ final class Site implements AutoCloseable {
     return count[0];
   }
 
-  /** Two trials of each seed. @return the sweep's id */
-  String launch(int seeds) {
-    return rest.launch(EXPERIMENT.replace("SEEDS", "" + seeds));
+  /**
+   * @param trials an even number; above 2,000 thousands
+   * @return the sweep's id
+   */
+  String launch(int trials) {
+    int seeds = Math.min(trials / 2, MOST_SEEDS);
+    String settings =
+        IntStream.rangeClosed(1, trials / (2 * seeds))
+            .mapToObj(i -> "" + i)
+            .collect(Collectors.joining(", "));
+    return rest.launch(EXPERIMENT.replace("SETTINGS", settings).replace("SEEDS", "" + seeds));
   }
 
   /** Trials of it that run. */

@@ -72,7 +72,7 @@ final class TrialsPart {
   }
 
   private static String ended(Site site, int trials) throws SQLException {
-    String sweep = site.launch(trials / 2);
+    String sweep = site.launch(trials);
     site.store().succeeds(sweep, trials);
     return sweep;
   }

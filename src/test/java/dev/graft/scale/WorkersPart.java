@@ -56,7 +56,7 @@ final class WorkersPart {
   private static String measured(Site site, long millis, int slots, int processes)
       throws SQLException {
     double began = site.controlSeconds();
-    String sweep = site.launch(TRIALS_A_SLOT * slots / 2);
+    String sweep = site.launch(TRIALS_A_SLOT * slots);
     site.store().succeeds(sweep, TRIALS_A_SLOT * slots);
     double seconds = site.controlSeconds() - began;
     List<JsonNode> trials = site.rest().trials(sweep);
