@@ -6,7 +6,7 @@ import { Choice, Field, Problems } from './fields.js';
 import { Methods } from './launch-methods.js';
 
 const SHIFTS = ['invert', 'rotate 30', 'noise 0.3', 'contrast 0.4', 'blur 1.5', 'scale 0.7', 'background grey', 'background colour'];
-const SEARCHES = [['grid'], ['random'], ['sobol', 'Sobol, spread evenly'], ['tpe', 'TPE, learns as it runs'], ['evolution', 'evolution, for several objectives too'], ['asha', 'ASHA, only the best are trained on'], ['hyperband', 'Hyperband, ASHA from several rungs']];
+const SEARCHES = [['grid'], ['random'], ['sobol', 'Sobol, spread evenly'], ['tpe', 'TPE, learns as it runs'], ['evolution', 'evolution, crosses the best'], ['asha', 'ASHA, only the best are trained on'], ['hyperband', 'Hyperband, ASHA from several rungs']];
 const CLASSES = [['', 'accuracy'], ['balanced-accuracy', 'balanced accuracy']];
 /** Zero-shot is always judged by balanced accuracy. */
 const METRICS = {
@@ -62,7 +62,7 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
         <${Choice} ...${shared} title="Search" path=${['search', 'algorithm']} options=${SEARCHES} otherwise="grid" />
         <${Field} ...${shared} title="Settings a method" path=${['search', 'trials']} placeholder="all" inputmode="numeric" />
         <${Choice} ...${shared} title="Chosen by" path=${['search', 'select']} options=${[['', 'validation, or source validation'], ['validation', 'target validation'], ['source-validation', 'source validation'], ['dev', 'deep embedded validation'], ['im', 'information maximisation'], ['entropy', 'entropy'], ['bnm', 'batch nuclear norm'], ['snd', 'soft neighbourhood density']]} />
-        ${at(spec, ['search', 'algorithm']) === 'evolution' && html`<${Field} ...${shared} title="Objectives" hint="quality, and energy, carbon or time" path=${['search', 'objectives']} parse=${namesFrom} placeholder="quality" />`}
+        ${['evolution', 'asha', 'hyperband'].includes(at(spec, ['search', 'algorithm'])) && html`<${Field} ...${shared} title="Objectives" hint="quality, and energy, carbon or time" path=${['search', 'objectives']} parse=${namesFrom} placeholder="quality" />`}
         ${rungs ? html`<${Field} ...${shared} title="Train on one of" hint="at each rung" path=${['search', 'reduction']} placeholder="3" inputmode="numeric" />
         <${Field} ...${shared} title="Epochs before the first judgement" path=${['search', 'minEpochs']} placeholder="by the whole training" inputmode="numeric" />` : html`<${Choice} ...${shared} title="Stop early" path=${['search', 'stop']} options=${[['', 'every setting is trained to its end'], ['median', 'those worse than the median']]} />`}
       </div>`}

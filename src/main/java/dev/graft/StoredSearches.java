@@ -13,11 +13,10 @@ import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
 import dev.graft.experiment.SeedPlan;
-import dev.graft.experiment.plan.Exploration;
 import dev.graft.run.Choices;
+import dev.graft.run.Judged;
 import dev.graft.run.Store;
 import dev.graft.run.TrialState;
-import dev.graft.run.Views;
 import dev.graft.run.Views.Counts;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
@@ -49,8 +48,8 @@ record StoredSearches(
   @Override
   public Choices choose(Sweep sweep) {
     Set<String> open = store.unsettled(sweep.id());
-    Map<String, List<Views.Judged>> judged =
-        store.judged(sweep.id()).stream().collect(Collectors.groupingBy(Views.Judged::trial));
+    Map<String, List<Judged>> judged =
+        store.judged(sweep.id()).stream().collect(Collectors.groupingBy(Judged::trial));
     Counts counts = sweep.counts();
     boolean idle = counts.running() == 0;
     boolean quiet = idle && counts.waiting() <= open.size();
@@ -60,7 +59,7 @@ record StoredSearches(
   }
 
   private Choices choose(
-      Sweep sweep, Set<String> open, Map<String, List<Views.Judged>> judged, boolean quiet) {
+      Sweep sweep, Set<String> open, Map<String, List<Judged>> judged, boolean quiet) {
     Experiment experiment = planning.restore(sweep.spec());
     Plan plan = planning.plan(experiment);
     return new Turn(experiment, plan, store.trials(sweep.id()), open, judged).choices(quiet);
@@ -86,21 +85,23 @@ record StoredSearches(
     private final Plan plan;
     private final List<Trial> trials;
     private final List<Trial> open;
-    private final Map<String, List<Views.Judged>> judged;
-    private final Function<Trial, OptionalDouble> carbon;
+    private final KnownTrials known;
 
     Turn(
         Experiment experiment,
         Plan plan,
         List<Trial> trials,
         Set<String> unsettled,
-        Map<String, List<Views.Judged>> judged) {
-      this.judged = judged;
+        Map<String, List<Judged>> judged) {
       this.experiment = experiment;
-      carbon =
-          experiment.search().costs().contains("carbon")
-              ? grams.apply(experiment.carbon())
-              : trial -> OptionalDouble.empty();
+      known =
+          new KnownTrials(
+              experiment.search(),
+              experiment.search().costs().contains("carbon")
+                  ? grams.apply(experiment.carbon())
+                  : trial -> OptionalDouble.empty(),
+              unsettled,
+              judged);
       this.plan = plan;
       this.trials = trials;
       open = trials.stream().filter(t -> unsettled.contains(t.id())).toList();
@@ -116,7 +117,7 @@ record StoredSearches(
       }
       Set<Long> judging = Set.copyOf(seeds.judging());
       boolean searching = open.stream().anyMatch(t -> !judging.contains(t.planned().seed()));
-      if (searching || !judged.isEmpty()) {
+      if (searching || !known.judged().isEmpty()) {
         Choices next =
             settings(trials.stream().filter(t -> !judging.contains(t.planned().seed())).toList());
         if (searching || !quiet || !next.isEmpty()) {
@@ -132,16 +133,13 @@ record StoredSearches(
     private Choices settings(List<Trial> searched) {
       Map<String, String> ids = new HashMap<>();
       searched.forEach(t -> ids.put(t.planned().key(), t.id()));
-      Decisions byKey =
-          planning.explore(
-              experiment,
-              searched.stream()
-                  .map(t -> known(t, open.contains(t), judged.getOrDefault(t.id(), List.of())))
-                  .toList());
+      List<Choices.Charge> charges = known.charges(searched);
+      Decisions byKey = planning.explore(experiment, known.known(searched, charges));
       Map<String, Choices.Setting> settled = new HashMap<>();
       byId(byKey.settings(), ids)
           .forEach((id, setting) -> settled.put(id, new Choices.Setting(null, setting)));
-      return new Choices(settled, Map.of(), byId(byKey.on(), ids), byId(byKey.stopped(), ids));
+      return new Choices(
+          settled, Map.of(), byId(byKey.on(), ids), byId(byKey.stopped(), ids), charges);
     }
 
     /** The next look of a race. */
@@ -210,28 +208,6 @@ record StoredSearches(
           .map(PlannedTrial::parameters)
           .findFirst()
           .orElse(trial.parameters());
-    }
-
-    private Exploration.Known known(Trial trial, boolean open, List<Views.Judged> judged) {
-      return new Exploration.Known(
-          trial.planned(),
-          open,
-          trial.state().ended(),
-          trial.state() == TrialState.SUCCEEDED ? trial.metrics() : Map.of(),
-          trial.cut().held() && trial.state() == TrialState.WAITING,
-          judged.stream()
-              .map(m -> new Exploration.Judged(m.epochs(), m.arrival(), m.isEnd(), m.metrics()))
-              .toList(),
-          costs(trial));
-    }
-
-    /** Joules and slot seconds of all attempts, and grams where they are asked for. */
-    private Map<String, Double> costs(Trial trial) {
-      Map<String, Double> costs = new HashMap<>();
-      costs.put("energy", trial.energy().totalUj() / 1e6);
-      costs.put("time", trial.energy().seconds());
-      carbon.apply(trial).ifPresent(g -> costs.put("carbon", g));
-      return costs;
     }
 
     private List<TrialOutcome> outcomes() {

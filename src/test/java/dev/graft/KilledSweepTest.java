@@ -6,9 +6,11 @@ import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Estimate.Figure;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
+import dev.graft.run.EnergyReport;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.SweepState;
+import dev.graft.run.TrialState;
 import dev.graft.run.Views.Sweep;
 import dev.graft.store.SqlStore;
 import dev.graft.testing.FakeCatalogue;
@@ -98,11 +100,36 @@ class KilledSweepTest {
                     .choose(sweep),
                 now++)
             .join();
+        if (killed) {
+          late(id);
+        }
         killed();
         List<Claim> claims = store.claim("n1", List.of("n1/0"), now++, LEASE).join();
         killed();
         claims.forEach(this::train);
       }
+    }
+
+    /** Told before the end, as nodes do; what a lost attempt took is not told. */
+    private void charge(Claim claim) {
+      int place = 17 * claim.planned().parameters().hashCode() + claim.until();
+      tell(claim.trial(), claim.attempt(), new SplittableRandom(place).nextInt(1, 1_000_000));
+    }
+
+    /** What stopped trials took is told anew: what was decided by it does not change. */
+    private void late(String sweep) {
+      store.trials(sweep).stream()
+          .filter(t -> t.state() == TrialState.STOPPED)
+          .forEach(t -> tell(t.id(), t.attempt(), fate.nextInt(1, 2_000_000)));
+    }
+
+    private void tell(String trial, int attempt, long uj) {
+      EnergyReport.Share share = new EnergyReport.Share(trial, attempt, uj, 0, 0, uj * 1e-4);
+      store
+          .energy(
+              new EnergyReport(
+                  "n1", "b" + now, 1, now++, null, "model", 0.5, 2, 1, uj, 0, 0, 0, List.of(share)))
+          .join();
     }
 
     private void train(Claim claim) {
@@ -114,6 +141,7 @@ class KilledSweepTest {
       }
       tried.add(
           claim.planned().key() + " " + claim.planned().parameters() + " until " + claim.until());
+      charge(claim);
       int place = 31 * claim.planned().parameters().hashCode() + claim.until();
       double quality = new SplittableRandom(place).nextDouble();
       Map<String, Double> scores = Map.of("score", quality, "source-validation", quality);
@@ -135,7 +163,10 @@ class KilledSweepTest {
         "algorithm: tpe, trials: 11",
         "algorithm: evolution, trials: 11",
         "algorithm: asha, trials: 9",
-        "algorithm: hyperband, trials: 9"
+        "algorithm: hyperband, trials: 9",
+        "algorithm: asha, trials: 9, objectives: [quality, energy]",
+        "algorithm: hyperband, trials: 9, objectives: [quality, time, energy]",
+        "algorithm: evolution, trials: 11, objectives: [quality, energy]"
       })
   void killedAgainAndAgain_proposesWhatOneThatWasLeftAloneProposes(
       String search, @TempDir Path left, @TempDir Path killed) {

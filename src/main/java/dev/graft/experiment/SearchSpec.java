@@ -42,6 +42,11 @@ public record SearchSpec(
       return this == TPE || this == EVOLUTION;
     }
 
+    /** Whether it can weigh costs against quality. */
+    public boolean weighs() {
+      return this == EVOLUTION || halves();
+    }
+
     /** Whether it trains many settings a little and few to their end. */
     public boolean halves() {
       return this == ASHA || this == HYPERBAND;

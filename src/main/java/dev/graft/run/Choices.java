@@ -2,6 +2,7 @@ package dev.graft.run;
 
 import dev.graft.experiment.Parameters;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param spared those that are not needed, with the reason
  * @param on held ones that train on: until so many epochs, 0: to their end
  * @param stopped held ones that are not trained any more, with the reason
+ * @param charges what judged ones had taken, by which the others of these choices were made
  */
 public record Choices(
     Map<String, Setting> settled,
     Map<String, String> spared,
     Map<String, Integer> on,
-    Map<String, String> stopped) {
+    Map<String, String> stopped,
+    List<Charge> charges) {
   /** What the reason of a spared trial begins with that the budget left no room for. */
   public static final String UNTRIED = "left untried: ";
 
@@ -35,19 +38,41 @@ public record Choices(
     this(settled, spared, Map.of(), Map.of());
   }
 
+  /** For which no costs were looked at. */
+  public Choices(
+      Map<String, Setting> settled,
+      Map<String, String> spared,
+      Map<String, Integer> on,
+      Map<String, String> stopped) {
+    this(settled, spared, on, stopped, List.of());
+  }
+
   /**
    * @param index of the setting in its method's search; null: the one it was planned with
    */
   public record Setting(@Nullable Integer index, Parameters parameters) {}
+
+  /**
+   * What a trial had taken where it was judged.
+   *
+   * @param epochs after which that was
+   * @param costs by the names of objectives, those that are known
+   */
+  public record Charge(String trial, int epochs, Map<String, Double> costs) {
+    public Charge {
+      costs = Map.copyOf(costs);
+    }
+  }
 
   public Choices {
     settled = Map.copyOf(settled);
     spared = Map.copyOf(spared);
     on = Map.copyOf(on);
     stopped = Map.copyOf(stopped);
+    charges = List.copyOf(charges);
   }
 
-  /** The trials it is about. */
+  /** The trials of which something is decided. */
   public Set<String> trials() {
     Set<String> trials = new HashSet<>();
     Stream.of(settled, spared, on, stopped).forEach(part -> trials.addAll(part.keySet()));
@@ -55,6 +80,6 @@ public record Choices(
   }
 
   public boolean isEmpty() {
-    return trials().isEmpty();
+    return charges.isEmpty() && trials().isEmpty();
   }
 }

@@ -49,6 +49,27 @@ public record Result(
     return state == AttemptState.PAUSED && metrics.containsKey(EPOCHS);
   }
 
+  /** In the metrics of one that could not begin for want of its source model. */
+  private static final String SOURCE_GONE = "source-model-gone";
+
+  /**
+   * It could not begin: the model that it starts from is gone, and has to be made again.
+   *
+   * @param source id of the trial that made it
+   */
+  public static Result withoutSource(String source) {
+    return new Result(
+        AttemptState.FAILED,
+        Map.of(SOURCE_GONE, 1.0),
+        "the model of source trial " + source + " is gone: it is trained again",
+        false);
+  }
+
+  /** Whether its source model was gone; no bean property, so that JSON leaves it out. */
+  public boolean lacksSource() {
+    return state == AttemptState.FAILED && metrics.containsKey(SOURCE_GONE);
+  }
+
   /** One that opened no test. */
   public Result(
       AttemptState state, Map<String, Double> metrics, @Nullable String error, boolean userError) {

@@ -32,7 +32,7 @@ public interface StoreReads {
   Set<String> unsettled(String sweep);
 
   /** Where trials of a sweep have been judged, in the order of their arrivals. */
-  List<Views.Judged> judged(String sweep);
+  List<Judged> judged(String sweep);
 
   // ---- extensions
 

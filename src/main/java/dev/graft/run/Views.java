@@ -98,21 +98,6 @@ public final class Views {
   }
 
   /**
-   * What a trial had reached where its search judged it.
-   *
-   * @param epochs after which that was to be
-   * @param arrival of which those of a sweep are in order
-   * @param isEnd whether the trial had ended by itself by then, well or not
-   * @param metrics by the names of validators; empty of one that failed
-   */
-  public record Judged(
-      String trial, int epochs, long arrival, boolean isEnd, Map<String, Double> metrics) {
-    public Judged {
-      metrics = Map.copyOf(metrics);
-    }
-  }
-
-  /**
    * A score on a sealed test.
    *
    * @param test digest of the test's rows and labels

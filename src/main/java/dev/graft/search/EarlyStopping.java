@@ -2,6 +2,7 @@ package dev.graft.search;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,24 @@ public interface EarlyStopping {
    * @param setting its index in its search
    * @param rung from 0
    * @param quality mean over its seeds, more is better; null: one of them has failed
+   * @param costs means over its seeds of what is to be small beside, as of the rung, the same ones
+   *     in each; infinite: not known
    */
-  record Arrival(int setting, int rung, @Nullable Double quality) {}
+  record Arrival(int setting, int rung, @Nullable Double quality, List<Double> costs) {
+    public Arrival {
+      costs = List.copyOf(costs);
+    }
+
+    /** One of which nothing but quality matters. */
+    public Arrival(int setting, int rung, @Nullable Double quality) {
+      this(setting, rung, quality, List.of());
+    }
+
+    /** Less is better in each; of one that has a quality. */
+    double[] point() {
+      return Search.point(Objects.requireNonNull(quality), costs);
+    }
+  }
 
   /**
    * What becomes of each setting at the rung that it reached last.

@@ -68,7 +68,10 @@ public final class EvolutionSearch implements Search {
 
   /** The best half of what is known, the best first. */
   private static List<Tried> parents(List<Tried> known) {
-    double[][] points = known.stream().map(EvolutionSearch::point).toArray(double[][]::new);
+    double[][] points =
+        known.stream()
+            .map(t -> Search.point(Objects.requireNonNull(t.quality()), t.costs()))
+            .toArray(double[][]::new);
     int[] ranks = Pareto.ranks(points);
     double[] crowding = Pareto.crowding(points, ranks);
     int most = Math.max(2, Math.min(PARENTS, (known.size() + 1) / 2));
@@ -81,16 +84,6 @@ public final class EvolutionSearch implements Search {
         .limit(most)
         .map(known::get)
         .toList();
-  }
-
-  /** Less is better in each. */
-  private static double[] point(Tried tried) {
-    double[] point = new double[1 + tried.costs().size()];
-    point[0] = -Objects.requireNonNull(tried.quality());
-    for (int i = 1; i < point.length; i++) {
-      point[i] = tried.costs().get(i - 1);
-    }
-    return point;
   }
 
   /** One that was not tried; empty where there is no more. */

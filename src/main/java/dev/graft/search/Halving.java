@@ -1,21 +1,18 @@
 package dev.graft.search;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Asynchronous successive halving (Li et al., "A system for massively parallel hyperparameter
  * tuning", 2020): of those that have reached a rung so far the best 1/η train on, as soon as they
  * are among these. Once no more can come to a rung the others are stopped; if that would leave
- * nobody, the best trains on.
+ * nobody, the best trains on. Where costs count beside quality the best are those of the least
+ * non-dominated rank (Schmucker et al., "Multi-objective asynchronous successive halving", 2021).
  */
 public final class Halving implements EarlyStopping {
   private final int reduction;
@@ -36,7 +33,7 @@ public final class Halving implements EarlyStopping {
     Map<Integer, Integer> at = new HashMap<>();
     for (Arrival arrival : arrivals) {
       while (rungs.size() <= arrival.rung()) {
-        rungs.add(new Rung());
+        rungs.add(new Rung(RungOrder.of(!arrival.costs().isEmpty())));
       }
       rungs.get(arrival.rung()).add(arrival);
       at.put(arrival.setting(), arrival.rung());
@@ -52,38 +49,31 @@ public final class Halving implements EarlyStopping {
     return verdicts;
   }
 
-  /** Those that reached a rung, the best 1/η of them apart. */
+  /** Those that reached a rung, and those of them that have been among the best 1/η. */
   private final class Rung {
-    private static final Comparator<Arrival> BETTER_FIRST =
-        Comparator.comparingDouble((Arrival a) -> Objects.requireNonNull(a.quality()))
-            .reversed()
-            .thenComparingInt(Arrival::setting);
-
+    private final RungOrder order;
     private final Set<Integer> arrived = new HashSet<>();
     private final Set<Integer> promoted = new HashSet<>();
-    private final NavigableSet<Arrival> best = new TreeSet<>(BETTER_FIRST);
-    private final NavigableSet<Arrival> others = new TreeSet<>(BETTER_FIRST);
     private boolean closed;
+
+    Rung(RungOrder order) {
+      this.order = order;
+    }
 
     void add(Arrival arrival) {
       if (!arrived.add(arrival.setting())) {
         return;
       }
       if (arrival.quality() != null) {
-        best.add(arrival);
-        others.add(Objects.requireNonNull(best.pollLast()));
+        order.add(arrival);
       }
-      while (best.size() < arrived.size() / reduction && !others.isEmpty()) {
-        Arrival next = Objects.requireNonNull(others.pollFirst());
-        best.add(next);
-      }
-      best.forEach(a -> promoted.add(a.setting()));
+      promoted.addAll(order.best(arrived.size() / reduction));
     }
 
     void close() {
       closed = true;
-      if (promoted.isEmpty() && !others.isEmpty()) {
-        promoted.add(others.first().setting());
+      if (promoted.isEmpty()) {
+        promoted.addAll(order.best(1));
       }
     }
 

@@ -25,6 +25,16 @@ public interface Search {
     }
   }
 
+  /** A point of which less is better in each coordinate: the quality turned round, the costs. */
+  static double[] point(double quality, List<Double> costs) {
+    double[] point = new double[1 + costs.size()];
+    point[0] = -quality;
+    for (int i = 1; i < point.length; i++) {
+      point[i] = costs.get(i - 1);
+    }
+    return point;
+  }
+
   /**
    * The settings to try after {@code past}, none of them twice.
    *

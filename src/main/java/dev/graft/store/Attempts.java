@@ -274,6 +274,7 @@ final class Attempts {
       if (after.state() == TrialState.FAILED) Sources.failed(s, trial, after.error(), tally, now);
     }
     tally.apply(s, trial.sweep(), now);
+    if (waits && result.lacksSource()) Sources.missed(s, trial, attempt, now);
   }
 
   private static void close(

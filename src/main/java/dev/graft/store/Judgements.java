@@ -1,9 +1,10 @@
 package dev.graft.store;
 
+import dev.graft.run.Choices.Charge;
+import dev.graft.run.Judged;
 import dev.graft.run.Result;
 import dev.graft.run.TrialLife;
 import dev.graft.run.TrialState;
-import dev.graft.run.Views.Judged;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,19 @@ final class Judgements {
         Json.text(counts ? result.metrics() : Map.of()));
   }
 
+  /** 1, or 0 where it is charged already: what stands is kept. */
+  static int charge(Session s, Charge charge) throws SQLException {
+    return s.update(
+        "UPDATE judged SET costs = ? WHERE trial = ? AND epoch = ? AND costs IS NULL",
+        Json.text(charge.costs()),
+        Ids.trialOrThrow(charge.trial()),
+        charge.epochs());
+  }
+
   static List<Judged> of(Session s, long from, long to) throws SQLException {
     return s.list(
         """
-        SELECT trial, epoch, arrival, is_end, metrics FROM judged \
+        SELECT trial, epoch, arrival, is_end, metrics, costs FROM judged \
         WHERE trial >= ? AND trial < ? ORDER BY arrival\
         """,
         row ->
@@ -43,7 +53,8 @@ final class Judgements {
                 row.getInt(2),
                 row.getLong(3),
                 row.getInt(4) == 1,
-                Json.numbers(row.getString(5))),
+                Json.numbers(row.getString(5)),
+                row.getString(6) == null ? null : Json.numbers(row.getString(6))),
         from,
         to);
   }

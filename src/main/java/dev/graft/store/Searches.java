@@ -30,9 +30,14 @@ final class Searches {
             to));
   }
 
-  /** Whether anything changed. */
+  /**
+   * Whether anything changed. Nothing is decided where another has counted other costs by now than
+   * these choices were made by.
+   */
   static boolean settle(Session s, long sweep, Choices choices, long now) throws SQLException {
     int changed = 0;
+    for (Choices.Charge charge : choices.charges()) changed += Judgements.charge(s, charge);
+    if (changed < choices.charges().size()) return false;
     for (Map.Entry<String, Choices.Setting> one : choices.settled().entrySet()) {
       changed += settle(s, sweep, Ids.trialOrThrow(one.getKey()), one.getValue());
     }

@@ -22,7 +22,8 @@ final class Sources {
     return s.first(
         """
         SELECT id, metrics FROM trial WHERE source = ? AND role = 'source' \
-        AND state = 'succeeded' AND reused_from IS NULL ORDER BY id DESC LIMIT 1\
+        AND state = 'succeeded' AND reused_from IS NULL AND model_gone = 0 \
+        ORDER BY id DESC LIMIT 1\
         """,
         row -> new Artifact(row.getLong(1), row.getString(2)),
         hash);
@@ -46,6 +47,7 @@ final class Sources {
 
   /** What waits for it can be claimed. */
   static void made(Session s, long sourceTrial, Tally tally) throws SQLException {
+    s.update("UPDATE trial SET model_gone = 0 WHERE id = ? AND model_gone = 1", sourceTrial);
     tally.ready(
         s.update(
             """
@@ -54,6 +56,31 @@ final class Sources {
             AND unsettled = 0 AND cut = 0\
             """,
             sourceTrial));
+  }
+
+  /**
+   * The model that a trial was to start from is gone: its source trial makes it again, and what
+   * needs that waits. Nothing is done where it has been made since the attempt began.
+   */
+  static void missed(Session s, TrialRow trial, int attempt, long now) throws SQLException {
+    Long source = trial.sourceTrial();
+    if (source == null) return;
+    long maker = madeBy(s, source);
+    int again =
+        s.update(
+            """
+            UPDATE trial SET state = 'waiting', reused_from = NULL, metrics = NULL \
+            WHERE id = ? AND state = 'succeeded' AND finished_at <= \
+            (SELECT started_at FROM attempt WHERE trial = ? AND attempt = ?)\
+            """,
+            source,
+            trial.id(),
+            attempt);
+    if (again == 0) return;
+    Retries.wait(s, "id = ?", source);
+    s.update("UPDATE trial SET model_gone = 1 WHERE id = ?", maker);
+    s.update("UPDATE trial SET ready = 0 WHERE source_trial = ? AND state = 'waiting'", source);
+    Tally.recount(s, trial.sweep(), now);
   }
 
   /** What waits for it fails with it. */
@@ -86,7 +113,8 @@ final class Sources {
     return s.list(
         """
         SELECT id, sweep, source, finished_at FROM trial WHERE role = 'source' \
-        AND state = 'succeeded' AND reused_from IS NULL AND source IS NOT NULL ORDER BY id DESC\
+        AND state = 'succeeded' AND reused_from IS NULL AND source IS NOT NULL AND model_gone = 0 \
+        ORDER BY id DESC\
         """,
         row ->
             new Views.SourceModel(

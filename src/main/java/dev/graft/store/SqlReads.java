@@ -4,6 +4,7 @@ import dev.graft.run.Backlog;
 import dev.graft.run.ClusterView;
 import dev.graft.run.GridReading;
 import dev.graft.run.HeldAttempt;
+import dev.graft.run.Judged;
 import dev.graft.run.Marks;
 import dev.graft.run.OpenTrial;
 import dev.graft.run.Store;
@@ -47,7 +48,7 @@ abstract class SqlReads implements StoreReads {
   }
 
   @Override
-  public List<Views.Judged> judged(String sweep) {
+  public List<Judged> judged(String sweep) {
     return ofSweep(sweep, Judgements::of);
   }
 

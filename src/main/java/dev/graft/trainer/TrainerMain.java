@@ -38,7 +38,7 @@ public final class TrainerMain {
       Supplier<Map<String, String>> selfTest, BiFunction<Job, JobProgress, Result> runner)
       throws IOException {
     // Whatever prints must not write into the frames.
-    System.setOut(System.err);
+    System.setOut(new PrintedLines(System.err));
     OutputStream pipe = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
     TrainerMain main = new TrainerMain(new Frames.Reader(System.in), new Frames.Writer(pipe));
     main.start("trainer-reader", main::readCommands);

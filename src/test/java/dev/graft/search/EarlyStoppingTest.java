@@ -89,6 +89,49 @@ class EarlyStoppingTest {
         .isEqualTo(Map.of(0, Verdict.STOP, 1, Verdict.STOP));
   }
 
+  private static Arrival costs(int setting, double quality, double energy) {
+    return new Arrival(setting, 0, quality, List.of(energy));
+  }
+
+  /** The best in quality first, then what is farthest from it on the front. */
+  @Test
+  void halving_ofSeveralObjectives_promotesByFrontThenDistance() {
+    Halving halving = new Halving(3, 7);
+    List<Arrival> arrivals =
+        new ArrayList<>(List.of(costs(0, .4, 1), costs(1, .5, 5), costs(2, .3, 9)));
+    assertThat(halving.decide(arrivals))
+        .isEqualTo(Map.of(0, Verdict.WAIT, 1, Verdict.ON, 2, Verdict.WAIT));
+    arrivals.addAll(List.of(costs(3, .2, .5), costs(4, .1, 9)));
+    assertThat(halving.decide(arrivals)).containsEntry(3, Verdict.WAIT);
+    arrivals.add(costs(5, .45, 3));
+    assertThat(halving.decide(arrivals))
+        .as("the front is 1, 5, 0, 3: its ends go on")
+        .containsEntry(3, Verdict.ON)
+        .containsEntry(0, Verdict.WAIT)
+        .containsEntry(5, Verdict.WAIT);
+    arrivals.add(costs(6, .6, Double.POSITIVE_INFINITY));
+    assertThat(halving.decide(arrivals))
+        .as("what it costs is not known, its quality is the best")
+        .containsEntry(6, Verdict.ON)
+        .containsEntry(5, Verdict.STOP);
+  }
+
+  @Test
+  void median_ofSeveralObjectives_stopsWhatMostDominate() {
+    MedianStopping median = new MedianStopping();
+    List<Arrival> arrivals =
+        new ArrayList<>(
+            List.of(costs(0, .1, 1), costs(1, .2, 2), costs(2, .3, 3), costs(3, .4, 4)));
+    arrivals.add(costs(4, .25, 3.5));
+    arrivals.add(costs(5, .05, 2.5));
+    arrivals.add(costs(6, .09, 5));
+    assertThat(median.decide(arrivals))
+        .as("dominated by one of four, two of five, five of six")
+        .containsEntry(4, Verdict.ON)
+        .containsEntry(5, Verdict.ON)
+        .containsEntry(6, Verdict.STOP);
+  }
+
   @Test
   void median_stopsWhatIsWorseThanTheMedianOfThoseBefore() {
     MedianStopping median = new MedianStopping();
@@ -123,9 +166,10 @@ class EarlyStoppingTest {
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 30) int settings,
       @ForAll @IntRange(min = 2, max = 4) int reduction,
-      @ForAll @IntRange(min = 0, max = 1) int median) {
+      @ForAll @IntRange(min = 0, max = 1) int median,
+      @ForAll @IntRange(min = 0, max = 2) int costs) {
     EarlyStopping rule = median == 1 ? new MedianStopping() : new Halving(reduction, settings);
-    List<Arrival> arrivals = run(rule, settings, 3, new Random(seed));
+    List<Arrival> arrivals = run(rule, settings, costs, new Random(seed));
     Map<String, Verdict> final1 = new HashMap<>();
     for (int cut = 1; cut <= arrivals.size(); cut++) {
       List<Arrival> sofar = arrivals.subList(0, cut);
@@ -145,13 +189,13 @@ class EarlyStoppingTest {
     assertThat(rule.decide(arrivals).values())
         .as("nobody waits for ever")
         .doesNotContain(Verdict.WAIT);
-    if (median == 0) {
+    if (median == 0 && costs == 0) {
       assertThat(ended).hasSizeLessThanOrEqualTo(Math.max(1, settings / reduction + 3));
     }
   }
 
   /** Trains settings in a random order wherever the rule lets them. */
-  private static List<Arrival> run(EarlyStopping rule, int settings, int end, Random random) {
+  private static List<Arrival> run(EarlyStopping rule, int settings, int costs, Random random) {
     List<Arrival> arrivals = new ArrayList<>();
     Map<Integer, Integer> next = new HashMap<>();
     IntStream.range(0, settings).forEach(i -> next.put(i, 0));
@@ -160,13 +204,14 @@ class EarlyStoppingTest {
       List<Integer> ready = new ArrayList<>(next.keySet());
       int setting = ready.get(random.nextInt(ready.size()));
       int rung = next.remove(setting);
-      arrivals.add(at(setting, rung, quality[setting] + random.nextDouble() / 10));
+      List<Double> took = random.doubles(costs).boxed().toList();
+      arrivals.add(new Arrival(setting, rung, quality[setting] + random.nextDouble() / 10, took));
       Map<Integer, Integer> at = new HashMap<>();
       arrivals.forEach(a -> at.put(a.setting(), a.rung()));
       rule.decide(arrivals)
           .forEach(
               (s, verdict) -> {
-                if (verdict == Verdict.ON && !next.containsKey(s) && at.get(s) < end) {
+                if (verdict == Verdict.ON && !next.containsKey(s) && at.get(s) < 3) {
                   next.put(s, at.get(s) + 1);
                 }
               });

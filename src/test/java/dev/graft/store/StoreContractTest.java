@@ -15,13 +15,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.Defer;
 import dev.graft.experiment.InvalidInput;
-import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
-import dev.graft.experiment.SeedPlan;
+import dev.graft.experiment.Role;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Backlog;
 import dev.graft.run.Choice;
-import dev.graft.run.Choices;
 import dev.graft.run.Claim;
 import dev.graft.run.Greens;
 import dev.graft.run.HeldAttempt;
@@ -263,6 +261,37 @@ abstract class StoreContractTest extends OpenStore {
     assertThat(sweep(second).counts()).isEqualTo(new Views.Counts(1, 1, 1, 0, 0));
   }
 
+  /** Once for all that miss it; who has made it is not asked again. */
+  @Test
+  void source_whoseModelIsGone_isMadeAgain_beforeWhatNeedsIt() {
+    launch(store, "a", sourced("h1", 0), 1);
+    Claim made = claim(store, 2);
+    store.finish(key(made), succeeded(0.7), 3).join();
+    store.finish(key(claim(store, 3)), succeeded(0.5), 3).join();
+    String id = launch(store, "b", sourced("h1", 2), 4);
+    Claim first = claim(store, 5);
+    Claim second = claim(store, 5);
+    store.finish(key(claim(store, 5)), succeeded(0.5), 5).join();
+    assertThat(first.sourceTrial()).isEqualTo(made.trial());
+    store.finish(key(first), Result.withoutSource(made.trial()), 6).join();
+    Claim again = claim(store, 7);
+    assertThat(again.trial()).isEqualTo(store.trials(id).get(0).id());
+    assertThat(again.planned().role()).isEqualTo(Role.SOURCE);
+    assertThat(store.claim("n1", List.of("x"), 7, LEASE).join()).as("wait for it").isEmpty();
+    store.finish(key(again), succeeded(0.7), 8).join();
+    store.finish(key(second), Result.withoutSource(made.trial()), 9).join();
+    assertThat(sweep(id).counts()).as("not once more").isEqualTo(new Views.Counts(2, 0, 2, 0, 0));
+    for (int i = 0; i < 2; i++) {
+      Claim next = claim(store, 10);
+      assertThat(next.sourceTrial()).isEqualTo(again.trial());
+      store.finish(key(next), succeeded(0.6), 11).join();
+    }
+    assertThat(sweep(id).state()).isEqualTo(SweepState.SUCCEEDED);
+    assertThat(store.sources(id).get(0).madeBy()).isEqualTo(again.trial());
+    String later = launch(store, "c", sourced("h1", 0), 12);
+    assertThat(store.sources(later).get(0).madeBy()).isEqualTo(again.trial());
+  }
+
   @Test
   void source_thatFails_failsWhatNeedsIt_andRetriesWithIt() {
     String id = launch(store, "a", sourced("h1", 2), 1);
@@ -434,164 +463,5 @@ abstract class StoreContractTest extends OpenStore {
     assertThat(store.lead("a", 9, 0).join()).isEmpty();
     assertThat(store.lead("b", 10, 0).join()).isEqualTo(Optional.of(3L));
     assertThat(store.lead("a", 11, 60_000).join()).isEqualTo(Optional.of(4L));
-  }
-
-  /** Beside a source, two trials that need it, of which the second has no setting yet. */
-  private String searching() {
-    Plan plan = sourced("h1", 2);
-    return launch(
-        store,
-        "s",
-        new Plan(plan.trials(), List.of(), List.of(), Set.of(plan.trials().get(2).key())),
-        1);
-  }
-
-  @Test
-  void unsettledTrial_isClaimedOnceItHasASetting() {
-    String id = searching();
-    String open = store.trials(id).get(2).id();
-    assertThat(store.searching()).containsExactly(id);
-    assertThat(store.unsettled(id)).containsExactly(open);
-    for (int i = 0; i < 3; i++) {
-      Claim claim = claim(store, 2);
-      assertThat(claim.trial()).isNotEqualTo(open);
-      store.finish(key(claim), succeeded(0.5), 3).join();
-    }
-    assertThat(store.hasWork()).isFalse();
-    assertThat(sweep(id).state()).as("it goes on").isEqualTo(SweepState.RUNNING);
-    Parameters setting = new Parameters(Map.of("learningRate", 0.25, "batch", 8));
-    assertThat(store.settle(id, Map.of(open, setting), 4).join()).isTrue();
-    assertThat(store.settle(id, Map.of(open, Parameters.NONE), 4).join())
-        .as("what was chosen stands")
-        .isFalse();
-    assertThat(store.searching()).isEmpty();
-    Claim claim = claim(store, 5);
-    assertThat(claim.trial()).isEqualTo(open);
-    assertThat(claim.planned().parameters()).isEqualTo(setting);
-    store.finish(key(claim), succeeded(0.5), 6).join();
-    assertThat(sweep(id).state()).isEqualTo(SweepState.SUCCEEDED);
-  }
-
-  @Test
-  void sparedTrial_isNoTrialOfTheSweepAnyMore() {
-    String id = searching();
-    String open = store.trials(id).get(2).id();
-    for (int i = 0; i < 3; i++) {
-      store.finish(key(claim(store, 2)), succeeded(0.5), 3).join();
-    }
-    Choices choices = new Choices(Map.of(), Map.of(open, "not needed: decided"));
-    assertThat(store.settle(id, choices, 4).join()).isTrue();
-    assertThat(store.settle(id, choices, 4).join()).as("the same again").isFalse();
-    assertThat(sweep(id).state()).isEqualTo(SweepState.SUCCEEDED);
-    assertThat(sweep(id).counts().total()).isEqualTo(3);
-    assertThat(store.trial(open).orElseThrow().state()).isEqualTo(TrialState.CANCELLED);
-    assertThat(store.trial(open).orElseThrow().error()).isEqualTo("not needed: decided");
-    assertThatThrownBy(() -> store.retryTrial(open, 5).join())
-        .hasMessageContaining("it was not needed");
-    assertThatThrownBy(() -> store.command(id, SweepCommand.RETRY, null, 5).join())
-        .hasMessageContaining("nothing to retry");
-  }
-
-  @Test
-  void settledTrial_takesTheIndexThatWasChosen() {
-    String id = searching();
-    String open = store.trials(id).get(2).id();
-    Choices.Setting chosen = new Choices.Setting(7, new Parameters(Map.of("batch", 8)));
-    store.settle(id, new Choices(Map.of(open, chosen), Map.of()), 4).join();
-    assertThat(store.trial(open).orElseThrow().planned().setting()).isEqualTo(7);
-  }
-
-  @Test
-  void settledTrial_stillWaitsForItsSource() {
-    String id = searching();
-    String open = store.trials(id).get(2).id();
-    store.settle(id, Map.of(open, Parameters.NONE), 2).join();
-    Claim source = claim(store, 2);
-    assertThat(source.planned().method()).isEqualTo("source-model");
-    assertThat(claim(store, 2).planned().method()).isEqualTo("target-only");
-    assertThat(store.hasWork()).isFalse();
-    store.finish(key(source), succeeded(0.5), 3).join();
-    assertThat(store.claim("n1", List.of("a", "b", "c"), 4, LEASE).join()).hasSize(2);
-  }
-
-  @Test
-  void unsettledTrial_cancelledAndRetried_stillHasToBeChosen() {
-    String id = searching();
-    String open = store.trials(id).get(2).id();
-    store.command(id, SweepCommand.CANCEL, null, 2).join();
-    assertThat(store.searching()).isEmpty();
-    assertThat(store.settle(id, Map.of(open, Parameters.NONE), 2).join()).isFalse();
-    store.command(id, SweepCommand.RETRY, null, 3).join();
-    assertThat(store.searching()).containsExactly(id);
-    Claim source = claim(store, 4);
-    store.finish(key(source), succeeded(0.5), 5).join();
-    assertThat(store.claim("n1", List.of("a", "b", "c"), 6, LEASE).join())
-        .extracting(Claim::trial)
-        .hasSize(2)
-        .doesNotContain(open);
-  }
-
-  /** Two trials of one sweep that are held after 2 epochs. */
-  private String judged() {
-    Plan plan = sourced("h1", 2);
-    String a = plan.trials().get(1).key();
-    String b = plan.trials().get(2).key();
-    return launch(
-        store,
-        "s",
-        new Plan(plan.trials(), List.of(), List.of(), Set.of(), SeedPlan.NONE, Map.of(a, 2, b, 2)),
-        1);
-  }
-
-  @Test
-  void heldTrial_waitsForADecision_thenTrainsOnBeforeOthers() {
-    String id = judged();
-    Claim source = claim(store, 2);
-    store.finish(key(source), succeeded(0.5), 2).join();
-    Claim first = claim(store, 2);
-    assertThat(first.until()).isEqualTo(2);
-    store.finish(key(first), Result.held(2, Map.of("validation", .7)), 3).join();
-    assertThat(trial(first).state()).isEqualTo(TrialState.WAITING);
-    assertThat(trial(first).cut()).isEqualTo(new Views.Cut(2, true, null));
-    assertThat(store.searching()).containsExactly(id);
-    assertThat(store.judged(id))
-        .containsExactly(
-            new Views.Judged(
-                first.trial(), 2, 1, false, Map.of("validation", .7, "held-after-epochs", 2.)));
-    Choices on = new Choices(Map.of(), Map.of(), Map.of(first.trial(), 5), Map.of());
-    assertThat(store.settle(id, on, 4).join()).isTrue();
-    assertThat(store.settle(id, on, 4).join()).as("once").isFalse();
-    Claim again = claim(store, 5);
-    assertThat(again.trial()).as("what was trained longest comes first").isEqualTo(first.trial());
-    assertThat(again.until()).isEqualTo(5);
-    // Paused for another reason: it goes on to the same rung.
-    store.finish(key(again), new Result(AttemptState.PAUSED, Map.of(), null, false), 6).join();
-    assertThat(store.judged(id)).hasSize(1);
-    assertThat(claim(store, 7).until()).isEqualTo(5);
-  }
-
-  @Test
-  void stoppedTrial_endsForGood_andIsCounted() {
-    String id = judged();
-    Claim source = claim(store, 2);
-    store.finish(key(source), succeeded(0.5), 2).join();
-    Claim first = claim(store, 2);
-    Claim second = claim(store, 2);
-    Claim other = claim(store, 2);
-    store.finish(key(other), succeeded(0.5), 3).join();
-    store.finish(key(second), succeeded(0.9), 3).join();
-    store.finish(key(first), Result.held(2, Map.of("validation", .1)), 4).join();
-    assertThat(store.judged(id)).extracting(Views.Judged::isEnd).containsExactly(true, false);
-    String why = "stopped early at rung 1 of 2, after 2 of 9 epochs";
-    Choices stop = new Choices(Map.of(), Map.of(), Map.of(), Map.of(first.trial(), why));
-    store.settle(id, stop, 5).join();
-    assertThat(trial(first).state()).isEqualTo(TrialState.STOPPED);
-    assertThat(trial(first).cut().stopped()).isEqualTo(why);
-    assertThat(trial(first).finishedAt()).isEqualTo(5);
-    assertThat(sweep(id).counts()).isEqualTo(new Views.Counts(0, 0, 3, 0, 0, 1));
-    assertThat(sweep(id).state()).isEqualTo(SweepState.SUCCEEDED);
-    assertThat(store.searching()).isEmpty();
-    assertThatThrownBy(() -> store.retryTrial(first.trial(), 6).join())
-        .hasMessageContaining("it is stopped");
   }
 }

@@ -79,7 +79,7 @@ final class Assignment {
     String source = claim.sourceTrial();
     Path model = source == null ? null : files.model(claim.sweep(), source).orElse(null);
     if (source != null && model == null) {
-      throw new IllegalStateException("the model of source trial " + source + " is not here");
+      throw new SourceGone(source);
     }
     return new Start(inputs, model, TrialFiles.unsettled(directory));
   }
@@ -173,6 +173,9 @@ final class Assignment {
   static Result failed(Throwable e) {
     if (FullDisk.isCauseOf(e)) {
       return new Result(AttemptState.PAUSED, Map.of(), null, false);
+    }
+    if (e instanceof SourceGone gone) {
+      return Result.withoutSource(gone.source());
     }
     return new Result(AttemptState.FAILED, Map.of(), e.getMessage(), false);
   }

@@ -166,7 +166,8 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
       return;
     }
     // Energy of what ran is told before its end, so that an ended sweep has its costs.
-    boolean brief = done.ageMillis(now()) < EnergyReporter.SETTLE_MILLIS;
+    // What is judged where it is held is judged by its energy too.
+    boolean brief = !result.heldForSearch() && done.ageMillis(now()) < EnergyReporter.SETTLE_MILLIS;
     setup.energy().ended(done.key(), cpu, brief).onComplete(any -> end(done, result));
   }
 

@@ -92,10 +92,22 @@ public final class Exploration {
    * @param arrival of which those of a sweep are in order
    * @param isEnd whether the trial has ended by itself, well or not, before it was held
    * @param metrics by the names of validators; empty of one that failed
+   * @param costs until there, by name, of {@code SearchSpec.COSTS}, as far as they are known
    */
-  public record Judged(int epochs, long arrival, boolean isEnd, Map<String, Double> metrics) {
+  public record Judged(
+      int epochs,
+      long arrival,
+      boolean isEnd,
+      Map<String, Double> metrics,
+      Map<String, Double> costs) {
     public Judged {
       metrics = Map.copyOf(metrics);
+      costs = Map.copyOf(costs);
+    }
+
+    /** One whose costs do not matter. */
+    public Judged(int epochs, long arrival, boolean isEnd, Map<String, Double> metrics) {
+      this(epochs, arrival, isEnd, metrics, Map.of());
     }
   }
 

@@ -3,28 +3,19 @@ package dev.graft.experiment.plan;
 import dev.graft.experiment.Decisions;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.SearchSpec;
-import dev.graft.experiment.plan.Exploration.Judged;
 import dev.graft.experiment.plan.Exploration.Known;
-import dev.graft.search.Brackets;
-import dev.graft.search.EarlyStopping;
 import dev.graft.search.EarlyStopping.Arrival;
 import dev.graft.search.EarlyStopping.Verdict;
-import dev.graft.search.Halving;
-import dev.graft.search.MedianStopping;
 import dev.graft.search.Rungs;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Who of a sweep's settings trains on. A setting is judged with all its seeds and label budgets, by
@@ -38,15 +29,6 @@ final class Stops {
   private final Map<String, Rungs> rungs = new HashMap<>();
   private final Map<String, Map<Integer, Integer>> first = new HashMap<>();
 
-  /**
-   * Settings of an arm that are judged against each other.
-   *
-   * @param first rung at which they are judged first
-   */
-  private record Cohort(List<Integer> settings, int first, EarlyStopping rule) {}
-
-  private record Arrived(long order, Arrival arrival) {}
-
   Stops(Experiment experiment, Arms all, Map<String, Tuning> tunings) {
     search = experiment.search();
     if (!search.stopsEarly()) {
@@ -57,10 +39,10 @@ final class Stops {
           int epochs = experiment.training().with(tuning.settings().get(0)).epochs();
           Rungs own = Rungs.of(search, epochs);
           rungs.put(arm, own);
-          List<Cohort> cohorts = cohorts(ends(all, arm, tunings), own);
+          List<Cohort> cohorts = Cohort.of(search, ends(all, arm, tunings), own);
           arms.put(arm, cohorts);
           Map<Integer, Integer> until = first.computeIfAbsent(arm, a -> new HashMap<>());
-          cohorts.forEach(c -> c.settings.forEach(i -> until.put(i, own.until(c.first))));
+          cohorts.forEach(c -> c.settings().forEach(i -> until.put(i, own.until(c.first()))));
         });
   }
 
@@ -70,35 +52,6 @@ final class Stops {
     return all.servedBy(arm).stream()
         .map(m -> Math.min(own, Objects.requireNonNull(tunings.get(m)).settings().size()))
         .collect(Collectors.toCollection(() -> new TreeSet<>(List.of(own))));
-  }
-
-  private List<Cohort> cohorts(TreeSet<Integer> ends, Rungs own) {
-    List<Cohort> cohorts = new ArrayList<>();
-    int from = 0;
-    for (int end : ends) {
-      Map<Integer, List<Integer>> byRung = new TreeMap<>();
-      int[] firsts =
-          search.algorithm() == SearchSpec.Algorithm.HYPERBAND
-              ? Brackets.firstRungs(end - from, own.decisions(), search.reduction())
-              : new int[end - from];
-      for (int i = 0; i < firsts.length; i++) {
-        byRung.computeIfAbsent(firsts[i], r -> new ArrayList<>()).add(from + i);
-      }
-      byRung.forEach(
-          (rung, members) -> {
-            if (rung < own.decisions() && members.size() > 1) {
-              cohorts.add(new Cohort(List.copyOf(members), rung, rule(members.size())));
-            }
-          });
-      from = end;
-    }
-    return cohorts;
-  }
-
-  private EarlyStopping rule(int settings) {
-    return search.algorithm().halves()
-        ? new Halving(search.reduction(), settings)
-        : new MedianStopping();
   }
 
   /** Epochs after which a setting is judged first; 0: it is trained to its end. */
@@ -119,10 +72,22 @@ final class Stops {
                             .map(String::valueOf)
                             .collect(Collectors.joining(", ")),
                         e.getValue().epochs().get(e.getValue().decisions()),
-                        search.algorithm().halves()
-                            ? "the best 1/%d of each arm so far train on; the others are stopped."
-                                .formatted(search.reduction())
-                            : "those worse than the median of their arm so far are stopped."));
+                        told()));
+  }
+
+  private String told() {
+    String objectives =
+        Stream.concat(Stream.of("quality"), search.costs().stream())
+            .collect(Collectors.joining(" and "));
+    if (search.algorithm().halves()) {
+      return "the best 1/%d of each arm so far%s train on; the others are stopped."
+          .formatted(
+              search.reduction(),
+              search.costs().isEmpty() ? "" : ", by non-dominated rank of " + objectives + ",");
+    }
+    return search.costs().isEmpty()
+        ? "those worse than the median of their arm so far are stopped."
+        : "those that most of their arm so far surpass in %s are stopped.".formatted(objectives);
   }
 
   /** Decisions on trials that are held, by their keys. */
@@ -135,8 +100,8 @@ final class Stops {
           Map<Integer, List<Known>> own = units.getOrDefault(arm, Map.of());
           if (own.values().stream().flatMap(List::stream).anyMatch(Known::held)) {
             Rungs ladder = Objects.requireNonNull(rungs.get(arm));
-            String judge = judge(own, judges);
-            cohorts.forEach(cohort -> decide(cohort, own, ladder, judge, on, stopped));
+            Arrivals arrivals = new Arrivals(ladder, judge(own, judges), search.costs());
+            cohorts.forEach(cohort -> decide(cohort, own, arrivals, on, stopped));
           }
         });
     return new Decisions(Map.of(), on, stopped);
@@ -162,27 +127,22 @@ final class Stops {
         .orElse("");
   }
 
-  private void decide(
+  private static void decide(
       Cohort cohort,
       Map<Integer, List<Known>> own,
-      Rungs ladder,
-      String judge,
+      Arrivals all,
       Map<String, Integer> on,
       Map<String, String> stopped) {
-    List<Arrived> arrived = new ArrayList<>();
-    for (int setting : cohort.settings) {
-      arrived.addAll(arrived(setting, own.getOrDefault(setting, List.of()), cohort, ladder, judge));
-    }
-    arrived.sort(Comparator.comparingLong(Arrived::order).thenComparingInt(a -> a.arrival.rung()));
-    List<Arrival> arrivals = arrived.stream().map(Arrived::arrival).toList();
+    List<Arrival> arrivals = all.of(cohort, own);
+    Rungs ladder = all.rungs();
     Map<Integer, Integer> at = new HashMap<>();
     arrivals.forEach(a -> at.put(a.setting(), a.rung()));
     cohort
-        .rule
+        .rule()
         .decide(arrivals)
         .forEach(
             (setting, verdict) -> {
-              int rung = Objects.requireNonNull(at.get(setting)) + cohort.first;
+              int rung = Objects.requireNonNull(at.get(setting)) + cohort.first();
               for (Known trial : own.getOrDefault(setting, List.of())) {
                 // One seed may be a rung ahead of the others: it waits there for them.
                 boolean there = trial.held() && trial.isAt(ladder.epochs().get(rung));
@@ -202,30 +162,5 @@ final class Stops {
             ladder.decisions(),
             ladder.epochs().get(rung),
             ladder.epochs().get(ladder.decisions()));
-  }
-
-  /** Rungs are counted from the cohort's first. */
-  private static List<Arrived> arrived(
-      int setting, List<Known> unit, Cohort cohort, Rungs ladder, String judge) {
-    List<Arrived> arrived = new ArrayList<>();
-    for (int rung = cohort.first; rung < ladder.decisions() && !unit.isEmpty(); rung++) {
-      int epochs = ladder.epochs().get(rung);
-      List<Optional<Judged>> marks = unit.stream().map(t -> t.at(epochs)).toList();
-      if (marks.stream().anyMatch(Optional::isEmpty)) {
-        break;
-      }
-      List<Judged> all = marks.stream().map(Optional::orElseThrow).toList();
-      long order = all.stream().mapToLong(Judged::arrival).max().orElseThrow();
-      arrived.add(
-          new Arrived(order, new Arrival(setting, rung - cohort.first, quality(all, judge))));
-    }
-    return arrived;
-  }
-
-  private static @Nullable Double quality(List<Judged> marks, String judge) {
-    double[] values =
-        marks.stream().mapToDouble(m -> m.metrics().getOrDefault(judge, Double.NaN)).toArray();
-    double mean = Arrays.stream(values).average().orElse(Double.NaN);
-    return Double.isFinite(mean) ? mean : null;
   }
 }

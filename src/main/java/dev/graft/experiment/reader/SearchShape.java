@@ -25,7 +25,7 @@ final class SearchShape {
           "How settings are chosen: every one of the lists, drawn from lists and ranges, spread"
               + " over them evenly, or chosen by what those before have reached; asha and hyperband"
               + " draw many, and train only the best to their end; evolution (NSGA-II) crosses the"
-              + " best, for several objectives too.");
+              + " best. These three weigh several objectives too.");
   private static final Key<SearchSpec, Integer> TRIALS =
       Key.optional(
           "trials",
@@ -77,8 +77,9 @@ final class SearchShape {
               s.costs().isEmpty()
                   ? null
                   : Stream.concat(Stream.of(QUALITY), s.costs().stream()).toList(),
-          "What evolution weighs against each other: quality, as `select` tells it, and the mean"
-              + " energy, carbon or time of a setting's trials; default: quality alone.");
+          "What evolution, asha and hyperband weigh against each other: quality, as `select` tells"
+              + " it, and the mean energy, carbon or time of a setting's trials so far; default:"
+              + " quality alone.");
 
   static final Mapping<SearchSpec> SHAPE =
       new Mapping<>(
@@ -130,12 +131,12 @@ final class SearchShape {
           OBJECTIVES.name(),
           "what costs least is to do nothing: quality is always an objective",
           "write quality beside it, such as [quality, carbon]");
-    } else if (g.has(OBJECTIVES) && search.algorithm() != SearchSpec.Algorithm.EVOLUTION) {
+    } else if (g.has(OBJECTIVES) && !search.algorithm().weighs()) {
       problems.addBelow(
           g.at(),
           OBJECTIVES.name(),
-          "only evolution weighs several objectives",
-          "write \"algorithm: evolution\", or remove \"objectives\"");
+          "only evolution, asha and hyperband weigh several objectives",
+          "write \"algorithm: evolution\" or \"asha\", or remove \"objectives\"");
     }
     if (g.has(STOP) && search.algorithm().halves()) {
       problems.addBelow(

@@ -72,4 +72,13 @@ class AssignmentTest {
     sent.addAll(held.end(NO_QUESTION).points());
     assertThat(sent).isEqualTo(points(0, many));
   }
+
+  /** What control hears then, it trains again; any other fault is the trial's. */
+  @Test
+  void sourceModelThatIsGone_isToldApart() {
+    Result gone = Assignment.failed(new SourceGone("s1-1"));
+    assertThat(gone.lacksSource()).isTrue();
+    assertThat(gone.error()).contains("source trial s1-1 is gone");
+    assertThat(Assignment.failed(new IllegalStateException("x")).lacksSource()).isFalse();
+  }
 }

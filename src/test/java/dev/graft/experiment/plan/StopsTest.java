@@ -34,6 +34,9 @@ class StopsTest {
       List.of(
           "{algorithm: asha, trials: 9}",
           "{algorithm: hyperband, trials: 9}",
+          "{algorithm: asha, trials: 9, objectives: [quality, energy]}",
+          "{algorithm: hyperband, trials: 9, objectives: [quality, time, energy]}",
+          "{algorithm: evolution, trials: 9, stop: median, objectives: [quality, energy]}",
           "{algorithm: random, trials: 9, stop: median}",
           "{algorithm: sobol, trials: 9, stop: median}",
           "{algorithm: tpe, trials: 9, stop: median}",
@@ -158,9 +161,17 @@ class StopsTest {
       List<Judged> marks = new ArrayList<>(k.judged());
       boolean held = until.get(key) > 0;
       if (held) {
-        marks.add(new Judged(to, ++arrivals, false, metrics));
+        marks.add(new Judged(to, ++arrivals, false, metrics, costs(t, to)));
       }
       trials.put(key, new Known(t, false, !held, held ? Map.of() : metrics, held, marks));
+    }
+
+    /** Joules fall along the rate, where quality has its best in the middle. */
+    static Map<String, Double> costs(PlannedTrial t, int to) {
+      double rate = t.parameters().number("learningRate", 0.001);
+      return t.setting() == 3
+          ? Map.of()
+          : Map.of("energy", to * (2 - Math.log10(rate)), "time", 10.0 * to);
     }
 
     String told() {
@@ -240,6 +251,18 @@ class StopsTest {
         .as("setting by setting, so that its seeds are judged soon")
         .extracting(PlannedTrial::setting)
         .containsOnly(0);
+  }
+
+  @Test
+  void objectives_promoteTheFrontOfQualityAndEnergy() {
+    String search = "{algorithm: asha, trials: 9, minEpochs: 3, objectives: [quality, energy]}";
+    Experiment both = experiment(search);
+    Experiment alone = experiment("{algorithm: asha, trials: 9, minEpochs: 3}");
+    Sweep sweep = run(both, 12, new Random(7), Set.of());
+    Sweep quality = run(alone, 12, new Random(7), Set.of());
+    assertThat(sweep.rungs.keySet()).isNotEqualTo(quality.rungs.keySet());
+    assertThat(new Planner().plan(both, FakeCatalogue.create()).notes())
+        .anyMatch(note -> note.contains("by non-dominated rank of quality and energy"));
   }
 
   /** A method with one setting is compared with its baseline's first, which is trained whole. */

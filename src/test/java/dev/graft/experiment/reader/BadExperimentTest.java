@@ -498,7 +498,7 @@ class BadExperimentTest {
             12,
             26,
             "search.objectives",
-            "only evolution weighs several objectives",
+            "only evolution, asha and hyperband weigh several objectives",
             "algorithm: evolution"),
         mistake(
             "algorithm: grid",
