@@ -6,6 +6,7 @@ out=$home/target/bench
 mkdir -p "$out"
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE MALLOC_ARENA_MAX=2
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+under=() # what a class runs under, such as a profiler
 
 # Main, tests and benchmarks; GRAFT_CLASSES: what is compiled already.
 bench_compile() {
@@ -25,7 +26,7 @@ plain_java() {
 # The same as trainers run: with the core type of OpenBLAS that EngineSettings gives to them.
 engine_java() (
   case " $(grep -m1 '^flags' /proc/cpuinfo) " in *" avx512vl "*) export OPENBLAS_CORETYPE=${OPENBLAS_CORETYPE-Haswell} ;; esac
-  "$java" -Xmx1g -XX:+UseSerialGC -Dorg.nd4j.autodiff.samediff=false -Dorg.bytedeco.javacpp.maxbytes=1g \
+  "${under[@]}" "$java" -Xmx1g -XX:+UseSerialGC -Dorg.nd4j.autodiff.samediff=false -Dorg.bytedeco.javacpp.maxbytes=1g \
     -Dorg.bytedeco.javacpp.maxphysicalbytes=4g -cp "$GRAFT_CLASSES" "$@"
 )
 

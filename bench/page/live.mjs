@@ -32,5 +32,5 @@ await browser.evaluate('window.heard.length = window.drawn.length = 0');
 await new Promise((done) => setTimeout(done, 1000 * Number(seconds)));
 const { heard, drawn } = await browser.evaluate('({ heard: window.heard, drawn: window.drawn })');
 const share = (list, q) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * q))];
-console.log(`Chromium: ${heard.length} messages with points, ${seconds} s; heard p50 ${share(heard, 0.5)}, p95 ${share(heard, 0.95)} ms; drawn p50 ${share(drawn, 0.5)}, p95 ${share(drawn, 0.95)} ms`);
+console.log(`* Chromium: ${heard.length} messages with points, ${seconds} s; heard p50 ${share(heard, 0.5)}, p95 ${share(heard, 0.95)} ms; drawn p50 ${share(drawn, 0.5)}, p95 ${share(drawn, 0.95)} ms`);
 await browser.close();

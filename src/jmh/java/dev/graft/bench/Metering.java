@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 /**
  * What metering and the ledger use of a processor at the default interval, with two slots whose
  * processes are busy: a tick a second, a report to the store every other, a trial's beginning and
- * end every ten. Prints one JSON object: of the ticking thread, and of this whole process, which
- * has nothing else to do (the store's commits, compilation and collection of garbage included).
+ * end every ten. Prints a table: of the ticking thread, and of this whole process, which has
+ * nothing else to do (the store's commits, compilation and collection of garbage included).
  */
 public final class Metering {
   private static final int SLOTS = 2;
@@ -104,13 +104,13 @@ public final class Metering {
       whole = process.getProcessCpuTime() - whole;
       System.out.printf(
           Locale.ROOT,
-          "{\"seconds\": %d, \"meter\": \"%s\", \"processes\": %d, \"threadShare\": %.5f,"
-              + " \"processShare\": %.5f}%n",
+          "| seconds | meter | processes on the machine | its thread, %% of a core | the whole"
+              + " process, %% |%n|---|---|---|---|---|%n| %d | %s | %d | %.2f | %.2f |%n",
           seconds,
           ledger.power().method(),
           ProcessHandle.allProcesses().count(),
-          (double) thread / wall,
-          (double) whole / wall);
+          100.0 * thread / wall,
+          100.0 * whole / wall);
     }
 
     private void second(int second) {

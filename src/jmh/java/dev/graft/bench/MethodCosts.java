@@ -29,7 +29,7 @@ import java.util.Optional;
 /**
  * What methods cost beside their baseline: an optimiser step of deep adaptation against one of
  * {@code source-only}, rounds in turn in one process; what several seeds in one graph could save;
- * and a test of 600 episodes of Omniglot by a trained model. Prints a table; {@code bench/methods}
+ * and a test of 600 episodes of Omniglot by a trained model. Prints tables; {@code bench/methods}
  * starts it.
  */
 public final class MethodCosts {
@@ -68,7 +68,7 @@ public final class MethodCosts {
     TaskData data =
         new TaskData.Domains(source, none, none, none, source.features(), source.rows());
     System.out.printf(
-        "%-8s %-14s %14s %18s%n", "model", "method", "CPU µs a step", "× source-only");
+        "| model | method | processor time a step, µs | × source-only |%n|---|---|---|---|%n");
     for (String model : List.of("mlp", "lenet")) {
       int warm = Optional.ofNullable(WARM.get(model)).orElseThrow();
       TrainingSpec training =
@@ -93,7 +93,7 @@ public final class MethodCosts {
           (name, micros) ->
               System.out.printf(
                   Locale.ROOT,
-                  "%-8s %-14s %14.0f %18.2f%n",
+                  "| %s | %s | %.0f | %.2f |%n",
                   model,
                   name,
                   median(micros),
@@ -109,7 +109,7 @@ public final class MethodCosts {
   private static void fusing(int rounds) {
     Datasets datasets = new Datasets(Path.of("datasets"));
     System.out.printf(
-        "%n%-26s %22s %22s%n", "model", SEEDS + " steps, CPU µs", "their rows in one step");
+        "%n| model | %d steps, µs | their rows in one step |%n|---|---|---|%n", SEEDS);
     for (String name : List.of("mlp of 32 on optdigits", "mlp", "lenet")) {
       boolean isSmall = !MODELS.containsKey(name);
       Examples source = datasets.load(DatasetRef.bundled(isSmall ? "optdigits" : "mnist"));
@@ -122,7 +122,7 @@ public final class MethodCosts {
         together.add(sourceOnly(source, model, SEEDS * BATCH, warm / 2));
       }
       System.out.printf(
-          Locale.ROOT, "%-26s %22.0f %22.0f%n", name, median(apart), median(together));
+          Locale.ROOT, "| %s | %.0f | %.0f |%n", name, median(apart), median(together));
     }
   }
 
@@ -152,7 +152,7 @@ public final class MethodCosts {
 
   private static void episodes() {
     Examples rows = new Datasets(Path.of("datasets")).omniglot().examples(Omniglot.USUAL_SIDE);
-    System.out.printf("%n%-14s %-26s %22s%n", "method", "model", "600 episodes, seconds");
+    System.out.printf("%n| method | model | 600 episodes, s |%n|---|---|---|%n");
     EpisodeSpec shape = new EpisodeSpec(20, 1, 5, 600);
     EpisodeSet test = EpisodeSet.of(rows, 20, shape, 600, Draws.of(1, "episodes"));
     TrainingSpec training =
@@ -173,7 +173,7 @@ public final class MethodCosts {
         test.accuracy(model.episodes(), Metric.ACCURACY);
         System.out.printf(
             Locale.ROOT,
-            "%-14s %-26s %22.1f%n",
+            "| %s | %s | %.1f |%n",
             name,
             "cnn 32-64, dense 128",
             (System.nanoTime() - start) / 1e9);

@@ -1,5 +1,6 @@
 package dev.graft.scale;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,39 +9,81 @@ import java.util.Map;
 final class IdlePart {
   private static final int WARM_SECONDS = 30;
 
+  /** Threads that are told of; the rest is summed. */
+  private static final int TOLD = 12;
+
+  /**
+   * @param trees processor seconds of it and all below it
+   */
+  private record Look(double seconds, double trees, Map<String, Wakeups.Woken> threads) {
+    static Look at(ProcessHandle node) {
+      return new Look(
+          ProcessLoad.seconds(node.pid()), ProcessLoad.secondsOfTree(node), Wakeups.of(node.pid()));
+    }
+  }
+
   private IdlePart() {}
 
   static void run(int seconds) {
     try (Site site = Site.start(false)) {
       ProcessHandle worker = site.realWorker(2);
+      ProcessHandle control = ProcessHandle.of(site.controlPid()).orElseThrow();
       Pauses.seconds(WARM_SECONDS);
-      Map<String, ProcessHandle> nodes =
-          Map.of("control", ProcessHandle.of(site.controlPid()).orElseThrow(), "worker", worker);
-      List<String> names = List.of("control", "worker");
-      double[] before = names.stream().mapToDouble(n -> alone(nodes.get(n))).toArray();
-      double trainers = trainers(worker);
+      Map<String, ProcessHandle> nodes = new LinkedHashMap<>();
+      nodes.put("control", control);
+      nodes.put("worker", worker);
+      Map<String, Look> before = new LinkedHashMap<>();
+      nodes.forEach((name, node) -> before.put(name, Look.at(node)));
       Pauses.seconds(seconds);
-      for (int i = 0; i < before.length; i++) {
-        ProcessHandle node = nodes.get(names.get(i));
-        System.out.printf(
-            Locale.ROOT,
-            "%s: %.2f %% of a core, %.0f MiB resident%n",
-            names.get(i),
-            100 * (alone(node) - before[i]) / seconds,
-            ProcessLoad.resident(node.pid()));
-      }
       System.out.printf(
-          Locale.ROOT,
-          "its two trainers: %.2f %% of a core together%n",
-          100 * (trainers(worker) - trainers) / seconds);
+          "| idle | %% of a core | its processes, %% | wake-ups a second | resident, MiB |%n"
+              + "|---|---|---|---|---|%n");
+      StringBuilder threads = new StringBuilder();
+      before.forEach(
+          (name, look) -> {
+            ProcessHandle node = nodes.getOrDefault(name, control);
+            Look now = Look.at(node);
+            var woken = Wakeups.since(look.threads, now.threads);
+            double own = now.seconds - look.seconds;
+            System.out.printf(
+                Locale.ROOT,
+                "| %s | %.2f | %.2f | %.1f | %.0f |%n",
+                name,
+                100 * own / seconds,
+                100 * (now.trees - look.trees - own) / seconds,
+                perSecond(woken, seconds),
+                ProcessLoad.resident(node.pid()));
+            threads.append(table(name, woken, seconds));
+          });
+      System.out.println(threads);
     }
   }
 
-  private static double alone(ProcessHandle node) {
-    return ProcessLoad.seconds(node.pid());
+  private static String table(
+      String node, List<Map.Entry<String, Wakeups.Woken>> woken, int seconds) {
+    StringBuilder table = new StringBuilder();
+    table.append("\n| ").append(node).append("'s threads | wake-ups a second | % of a core |\n");
+    table.append("|---|---|---|\n");
+    int told = Math.min(TOLD, woken.size());
+    for (var one : woken.subList(0, told)) {
+      table.append(row(one.getKey(), List.of(one), seconds));
+    }
+    List<Map.Entry<String, Wakeups.Woken>> rest = woken.subList(told, woken.size());
+    return table.append(row(rest.size() + " more", rest, seconds)).toString();
   }
 
-  private static double trainers(ProcessHandle worker) {
-    return ProcessLoad.secondsOfTree(worker) - alone(worker);
+  private static String row(
+      String name, List<Map.Entry<String, Wakeups.Woken>> threads, int seconds) {
+    double used = threads.stream().mapToDouble(one -> one.getValue().seconds()).sum();
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.1f | %.2f |%n",
+        name,
+        perSecond(threads, seconds),
+        100 * used / seconds);
+  }
+
+  private static double perSecond(List<Map.Entry<String, Wakeups.Woken>> threads, int seconds) {
+    return (double) threads.stream().mapToLong(one -> one.getValue().times()).sum() / seconds;
   }
 }

@@ -34,7 +34,7 @@ final class LivePart {
       double[] ages = one.ages();
       System.out.printf(
           Locale.ROOT,
-          "%,d points/s: a client hears p50 %.0f, p95 %.0f, p99 %.0f ms after a point was told"
+          "* %,d points/s: a client hears p50 %.0f, p95 %.0f, p99 %.0f ms after a point was told"
               + " (%,d events)%n",
           rate,
           Figures.quantile(ages, 0.5),
@@ -68,22 +68,20 @@ final class LivePart {
         double before = site.controlSeconds();
         Pauses.seconds(SECONDS);
         counts[i] = CLIENTS.get(i);
-        shares[i] = (site.controlSeconds() - before) / SECONDS;
+        shares[i] = 100 * (site.controlSeconds() - before) / SECONDS;
         double[] ages = listeners.ages();
         System.out.printf(
             Locale.ROOT,
             "| %d | %,.0f | %.1f | %.0f | %.0f |%n",
             CLIENTS.get(i),
             (double) listeners.messages() / SECONDS,
-            100 * shares[i],
+            shares[i],
             Figures.quantile(ages, 0.5),
             Figures.quantile(ages, 0.95));
       }
-      System.out.printf(
-          Locale.ROOT,
-          "%nlog-log slope %.2f; %d clients sent away%n",
-          Figures.slope(counts, shares),
-          listeners.closed());
+      System.out.println(
+          Growth.table(Growth.row("clients", "control, % of a core", counts, shares)));
+      System.out.printf("%d clients sent away%n", listeners.closed());
     }
   }
 

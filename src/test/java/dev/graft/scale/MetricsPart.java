@@ -47,7 +47,7 @@ final class MetricsPart {
           throw new AssertionError(watch.points() + " points are there of " + asked);
         }
         print(postgres, rate, idle, share, workers, seen, began, seconds);
-        System.out.printf(Locale.ROOT, "all %,d points are in the database%n", asked);
+        System.out.printf(Locale.ROOT, "* all %,d points are in the database%n", asked);
       }
     }
   }
@@ -70,7 +70,7 @@ final class MetricsPart {
       int seconds) {
     System.out.printf(
         Locale.ROOT,
-        "%s, %,d points/s for %d s: control %.1f %% of a core (%.1f %% idle), %.2f %% per 1,000"
+        "* %s, %,d points/s for %d s: control %.1f %% of a core (%.1f %% idle), %.2f %% per 1,000"
             + " points/s; worker %.1f %%%n",
         postgres ? "PostgreSQL" : "SQLite",
         rate,
@@ -89,7 +89,7 @@ final class MetricsPart {
               .toArray();
       System.out.printf(
           Locale.ROOT,
-          "third %d: told to committed p50 %.0f, p95 %.0f, p99 %.0f, most %.0f ms (%,d looked"
+          "* third %d: told to committed p50 %.0f, p95 %.0f, p99 %.0f, most %.0f ms (%,d looked"
               + " at)%n",
           third + 1,
           Figures.quantile(millis, 0.5),

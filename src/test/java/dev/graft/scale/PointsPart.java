@@ -46,11 +46,10 @@ final class PointsPart {
       System.out.printf(
           Locale.ROOT, "| %,.0f | %.2f | %,.0f | %.2f |%n", sizes[i], found[0], found[1], found[2]);
     }
-    System.out.printf(
-        Locale.ROOT,
-        "%nlog-log slopes: writing %.2f, reading a curve %.2f%n",
-        Figures.slope(sizes, writes),
-        Figures.slope(sizes, reads));
+    System.out.print(
+        Growth.table(
+            Growth.row("points", "processor time of writing one, µs", sizes, writes),
+            Growth.row("points", "reading a curve of 1,000, ms", sizes, reads)));
   }
 
   /** Processor µs a point, points a second, ms of reading a curve. */

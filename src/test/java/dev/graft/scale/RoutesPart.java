@@ -26,7 +26,8 @@ final class RoutesPart {
       System.out.println(new Routes(site, sweep).table(trials));
       System.out.printf(
           Locale.ROOT,
-          "control resident: %.0f MiB at first, %.0f after%n",
+          "control resident: %.0f MiB at first, %.0f after; the page, by"
+              + " bench/page/measure.mjs:%n%n```json%n",
           start,
           ProcessLoad.resident(site.controlPid()));
       Process page =
@@ -34,6 +35,7 @@ final class RoutesPart {
               .inheritIO()
               .start();
       if (page.waitFor() != 0) throw new AssertionError("bench/page/measure.mjs: see above");
+      System.out.println("```");
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.graft.scale;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.store.PostgresServer;
 import dev.graft.testing.GraftProcess;
 import dev.graft.testing.Rest;
@@ -24,16 +23,6 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL server of its own that waits for the disk, and workers that simulate work.
  */
 final class Site implements AutoCloseable {
-  /** As {@code ./graft} gives it. */
-  private static final List<String> CONTROL =
-      List.of(
-          "-Xms64m",
-          "-Xmx768m",
-          "-Xmn32m",
-          "-XX:MinHeapFreeRatio=10",
-          "-XX:MaxHeapFreeRatio=25",
-          "-Xss512k");
-
   private static final List<String> WORKER =
       List.of("-Xmx128m", "-Xss512k", "-XX:TieredStopAtLevel=1");
 
@@ -79,8 +68,9 @@ final class Site implements AutoCloseable {
     if (server != null) arguments.addAll(List.of("--db", server.url(database)));
     control =
         GraftProcess.start(
-            Map.of("GRAFT_DB_PASSWORD", PostgresServer.PASSWORD, "GRAFT_LOG", "INFO"),
-            CONTROL,
+            Launcher.environment(
+                Map.of("GRAFT_DB_PASSWORD", PostgresServer.PASSWORD, "GRAFT_LOG", "INFO")),
+            Launcher.flags(),
             "dev.graft.Main",
             arguments);
     rest = new Rest(control.address());
@@ -125,15 +115,15 @@ final class Site implements AutoCloseable {
     }
     workers.addAll(more);
     more.forEach(GraftProcess::address);
-    Waiting.until("all are online", () -> online() == workers.size());
+    Waiting.until("all are online", () -> NodesSeen.online(rest) == workers.size());
   }
 
   /** A worker as it is, with trainers; returns when its slots are free. */
   ProcessHandle realWorker(int slots) {
     GraftProcess worker =
         GraftProcess.start(
-            Map.of(),
-            CONTROL,
+            Launcher.environment(Map.of()),
+            Launcher.flags(),
             "dev.graft.Main",
             List.of(
                 "serve",
@@ -150,30 +140,8 @@ final class Site implements AutoCloseable {
                 "--data-dir",
                 "" + directory.resolve("real")));
     workers.add(worker);
-    Waiting.until("its slots are free", () -> idleSlots() == slots);
+    Waiting.until("its slots are free", () -> NodesSeen.idleSlots(rest) == slots);
     return worker.process().toHandle();
-  }
-
-  private int idleSlots() {
-    int idle = 0;
-    for (JsonNode node : rest.fetch("/cluster").path("nodes")) {
-      for (JsonNode slot : node.path("slots")) {
-        if (slot.path("state").asText().equals("idle")) idle++;
-      }
-    }
-    return idle;
-  }
-
-  private long online() {
-    int[] count = new int[1];
-    rest.fetch("/cluster")
-        .path("nodes")
-        .forEach(
-            node -> {
-              boolean works = node.path("slots").size() > 0;
-              if (works && node.path("state").asText().equals("online")) count[0]++;
-            });
-    return count[0];
   }
 
   /**

@@ -34,11 +34,12 @@ final class TrialsPart {
               .toArray();
       double[] costs = new double[sizes.length];
       double[] pages = new double[sizes.length];
+      double[] processor = new double[sizes.length];
       for (int i = 0; i < sizes.length; i++) {
         int trials = (int) sizes[i];
         double before = site.controlSeconds();
         String sweep = ended(site, trials);
-        double seconds = site.controlSeconds() - before;
+        processor[i] = 1e3 * (site.controlSeconds() - before) / trials;
         long[] ends = ends(database, sweep);
         costs[i] = (double) (ends[trials] - ends[0]) / trials;
         String late =
@@ -56,16 +57,18 @@ final class TrialsPart {
             trials,
             costs[i],
             late,
-            1e3 * seconds / trials,
+            processor[i],
             ProcessLoad.resident(site.controlPid()));
         if (trials <= 10_000) routes.append(new Routes(site, sweep).table(trials));
       }
+      System.out.println(
+          Growth.table(
+              Growth.row("trials", "one that does nothing, launch included, ms", sizes, costs),
+              Growth.row("trials", "control's processor time of one, ms", sizes, processor),
+              Growth.row("trials", "a hundred of the list, p95, ms", sizes, pages)));
       System.out.printf(
           Locale.ROOT,
-          "%nlog-log slopes: a trial %.2f, a page of the list %.2f%n%n%s%nresident after: %.0f"
-              + " MiB%n",
-          Figures.slope(sizes, costs),
-          Figures.slope(sizes, pages),
+          "%s%nresident after: %.0f MiB%n",
           routes,
           ProcessLoad.resident(site.controlPid()));
     }

@@ -1,6 +1,7 @@
 package dev.graft.simulation;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -61,8 +62,9 @@ final class SimulationBench {
     if (!threads.awaitTermination(1, TimeUnit.DAYS)) throw new IllegalStateException("a day");
     double seconds = (System.nanoTime() - begin) / 1e9;
     out.printf(
-        "%d seeds, %d runs of %d nodes, %d trials each: %.1f s, %.0f events/s, %d trials succeeded,"
-            + " %d runs with a violation%n",
+        Locale.ROOT,
+        "%,d seeds, %,d runs of %,d nodes, %,d trials each: %.1f s, %,.0f events/s, %,d trials"
+            + " succeeded, **%,d runs with a violation**%n%n| what happened | times |%n|---|---|%n",
         seeds,
         runs.get() + broken.get(),
         scenario.nodes(),
@@ -71,7 +73,7 @@ final class SimulationBench {
         events.get() / seconds,
         succeeded.get(),
         broken.get());
-    tallies.forEach((what, n) -> out.printf("  %-44s %,d%n", what, n));
+    tallies.forEach((what, n) -> out.printf(Locale.ROOT, "| %s | %,d |%n", what, n));
     if (broken.get() > 0) System.exit(1);
   }
 }

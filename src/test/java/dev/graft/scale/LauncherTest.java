@@ -1,0 +1,18 @@
+package dev.graft.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LauncherTest {
+  @Test
+  void flagsAndEnvironment_areThoseOfTheScript() {
+    assertThat(Launcher.flags())
+        .contains("-Xms64m", "-XX:+UseSerialGC")
+        .allMatch(f -> f.startsWith("-X"));
+    assertThat(Launcher.environment(Map.of("A", "b")))
+        .containsEntry("A", "b")
+        .containsEntry("MALLOC_ARENA_MAX", "2");
+  }
+}
