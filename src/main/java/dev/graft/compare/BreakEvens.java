@@ -24,7 +24,7 @@ record BreakEvens(@Nullable Double source, boolean isShared, boolean isBound, Un
    * @param f costs of the method's trials, {@code s} of the baseline's at the same seeds
    */
   Row.BreakEven of(double[] f, double[] s) {
-    double[][] means = Statistics.resampledMeans(f, s);
+    double[][] means = Resamples.means(f, s);
     return of(Statistics.mean(f), Statistics.mean(s), means[0], means[1], f.length);
   }
 

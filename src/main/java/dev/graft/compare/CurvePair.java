@@ -38,7 +38,7 @@ final class CurvePair {
     for (int c = 0; c < columns.length; c++) {
       means[c] = Statistics.mean(columns[c]);
     }
-    double[][] resampled = transposed(Statistics.resampledMeans(columns));
+    double[][] resampled = transposed(Resamples.means(columns));
     int n = budgets.size();
     method = part(means, 0, n);
     baseline = part(means, n, n);

@@ -105,7 +105,7 @@ record Pairing(
     double[] s = column(rows, 3);
     double[] difference = combine(a, b, (x, y) -> sign * (x - y));
     // One resample of the seeds for all columns: what is paired stays paired.
-    double[][] means = Statistics.resampledMeans(a, b, difference, f, s);
+    double[][] means = Resamples.means(a, b, difference, f, s);
     return new Pairing(
         pair,
         method,

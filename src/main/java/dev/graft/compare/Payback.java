@@ -57,7 +57,7 @@ public record Payback(
     double f = reuses.stream().mapToDouble(Reuse::f).sum();
     double s = reuses.stream().mapToDouble(Reuse::s).sum();
     double[][] groups = groups(reuses);
-    double[] draws = ratios(Statistics.resampledMeans(groups));
+    double[] draws = ratios(Resamples.means(groups));
     return new Payback(
         known,
         n,

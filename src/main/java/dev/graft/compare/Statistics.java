@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Statistics of paired results; everything is deterministic. */
@@ -30,7 +29,7 @@ public final class Statistics {
    * Percentiles}); a point where there is one value.
    */
   public static Row.Interval interval(double[] values) {
-    return Percentiles.interval(mean(values), resampledMeans(values)[0], values.length);
+    return Percentiles.interval(mean(values), Resamples.means(values)[0], values.length);
   }
 
   /**
@@ -38,78 +37,12 @@ public final class Statistics {
    * resamples, those are drawn once.
    */
   public static List<Row.Interval> intervals(double[][] columns) {
-    double[][] means = resampledMeansOfMany(columns);
+    double[][] means = Resamples.means(columns);
     List<Row.Interval> all = new ArrayList<>(columns.length);
     for (int c = 0; c < columns.length; c++) {
       all.add(Percentiles.interval(mean(columns[c]), means[c], columns[c].length));
     }
     return all;
-  }
-
-  /** As {@link #resampledMeans}; a row lies together, so that whole rows are added at a time. */
-  private static double[][] resampledMeansOfMany(double[][] columns) {
-    int n = columns[0].length;
-    double[][] rows = new double[n][columns.length];
-    for (int c = 0; c < columns.length; c++) {
-      for (int i = 0; i < n; i++) rows[i][c] = columns[c][i];
-    }
-    double[][] means = new double[columns.length][DRAWS];
-    double[] sums = new double[columns.length];
-    SplittableRandom random = new SplittableRandom(SEED);
-    for (int draw = 0; draw < DRAWS; draw++) {
-      Arrays.fill(sums, 0);
-      for (int i = 0; i < n; i++) add(sums, rows[random.nextInt(n)]);
-      for (int c = 0; c < columns.length; c++) means[c][draw] = sums[c] / n;
-    }
-    return means;
-  }
-
-  private static void add(double[] sums, double[] row) {
-    for (int c = 0; c < sums.length; c++) sums[c] += row[c];
-  }
-
-  /**
-   * Means of resamples with replacement, the same resample for all columns.
-   *
-   * @param columns of one length, at least 1
-   * @return {@value #DRAWS} means of each column
-   */
-  static double[][] resampledMeans(double[]... columns) {
-    int n = columns[0].length;
-    double[][] means = new double[columns.length][DRAWS];
-    SplittableRandom random = new SplittableRandom(SEED);
-    int[] drawn = new int[n];
-    for (int draw = 0; draw < DRAWS; draw++) {
-      for (int i = 0; i < n; i++) {
-        drawn[i] = random.nextInt(n);
-      }
-      for (int c = 0; c < columns.length; c++) {
-        double sum = 0;
-        for (int i : drawn) {
-          sum += columns[c][i];
-        }
-        means[c][draw] = sum / n;
-      }
-    }
-    return means;
-  }
-
-  /**
-   * A statistic of resamples with replacement, the same resamples as {@link #resampledMeans} takes.
-   *
-   * @return {@value #DRAWS} of them
-   */
-  static double[] resampled(double[] values, ToDoubleFunction<double[]> statistic) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    double[] draws = new double[DRAWS];
-    double[] drawn = new double[values.length];
-    for (int draw = 0; draw < DRAWS; draw++) {
-      for (int i = 0; i < drawn.length; i++) {
-        drawn[i] = values[random.nextInt(values.length)];
-      }
-      draws[draw] = statistic.applyAsDouble(drawn);
-    }
-    return draws;
   }
 
   /**

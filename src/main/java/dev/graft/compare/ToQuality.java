@@ -44,8 +44,7 @@ public record ToQuality(
       Unit unit) {
     int n = method.size();
     double[][] sums =
-        Statistics.resampledMeans(
-            costs(method), successes(method), costs(baseline), successes(baseline));
+        Resamples.means(costs(method), successes(method), costs(baseline), successes(baseline));
     double[] f = quotients(sums[0], sums[1]);
     double[] s = quotients(sums[2], sums[3]);
     double horizon = Math.min(longest(method), longest(baseline));

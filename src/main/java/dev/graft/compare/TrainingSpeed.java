@@ -70,12 +70,11 @@ public record TrainingSpeed(
 
     /**
      * @param seeds what each took, infinity where it never did
+     * @param medians of their resamples
      */
-    static Needed of(double[] seeds) {
+    static Needed of(double[] seeds, double[] medians) {
       double median = TrainingSpeed.median(seeds);
-      Row.Interval ends =
-          Percentiles.ends(
-              median, Statistics.resampled(seeds, TrainingSpeed::median), seeds.length);
+      Row.Interval ends = Percentiles.ends(median, medians, seeds.length);
       return new Needed(
           (int) Arrays.stream(seeds).filter(Double::isFinite).count(),
           finite(median),
@@ -184,6 +183,8 @@ public record TrainingSpeed(
       needed[i] = a.reaches(b.last());
       shares[i] = needed[i] / b.end();
     }
+    double[][] means = Resamples.means(jumps, ends, ours, theirs);
+    double[][] medians = Resamples.medians(needed, shares);
     return new TrainingSpeed(
         arms.method(),
         arms.baseline(),
@@ -192,21 +193,21 @@ public record TrainingSpeed(
         series,
         n,
         baseline.stream().mapToDouble(Curve::end).average().orElseThrow(),
-        overlap ? Statistics.interval(jumps) : null,
-        Statistics.interval(ends),
-        overlap ? ratio(ours, theirs) : null,
-        Needed.of(needed),
-        Needed.of(shares));
+        overlap ? Percentiles.interval(Statistics.mean(jumps), means[0], n) : null,
+        Percentiles.interval(Statistics.mean(ends), means[1], n),
+        overlap ? ratio(ours, theirs, means[2], means[3]) : null,
+        Needed.of(needed, medians[0]),
+        Needed.of(shares, medians[1]));
   }
 
-  private static Row.@Nullable Interval ratio(double[] ours, double[] theirs) {
-    double[][] means = Statistics.resampledMeans(ours, theirs);
-    double[] draws = new double[means[0].length];
+  private static Row.@Nullable Interval ratio(
+      double[] ours, double[] theirs, double[] resampled, double[] resampledTheirs) {
+    double[] draws = new double[resampled.length];
     for (int draw = 0; draw < draws.length; draw++) {
-      if (means[1][draw] <= 0) {
+      if (resampledTheirs[draw] <= 0) {
         return null;
       }
-      draws[draw] = means[0][draw] / means[1][draw] - 1;
+      draws[draw] = resampled[draw] / resampledTheirs[draw] - 1;
     }
     return Percentiles.interval(
         Statistics.mean(ours) / Statistics.mean(theirs) - 1, draws, ours.length);

@@ -2,8 +2,11 @@ package dev.graft.compare;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +57,7 @@ public record TransferCost(@Nullable Double source, Arms chosen, @Nullable Arms 
                 List.of(),
                 s -> is(s, row.baseline(), row.baselineSetting(), row.baselineSetting() + 1)),
             breakEvens);
-    List<Long> choosing = row.nested() == null ? List.of() : row.nested().seeds();
+    Set<Long> choosing = row.nested() == null ? Set.of() : Set.copyOf(row.nested().seeds());
     Arms tuned =
         row.settings() < 2
             ? null
@@ -85,11 +88,15 @@ public record TransferCost(@Nullable Double source, Arms chosen, @Nullable Arms 
   private static double[] costs(
       Row row, List<Spent> spent, Collection<Long> everywhere, Predicate<Spent> counts) {
     double[] costs = new double[row.perSeed().size()];
+    Map<Long, Integer> places = new HashMap<>();
+    for (int i = 0; i < costs.length; i++) places.put(row.perSeed().get(i).seed(), i);
     for (Spent one : spent) {
       if (counts.test(one) && Objects.equals(one.labels(), row.labels())) {
-        boolean whole = everywhere.contains(one.seed());
-        for (int i = 0; i < costs.length; i++) {
-          costs[i] += whole || row.perSeed().get(i).seed() == one.seed() ? one.cost() : 0;
+        @Nullable Integer place = places.get(one.seed());
+        if (everywhere.contains(one.seed())) {
+          for (int i = 0; i < costs.length; i++) costs[i] += one.cost();
+        } else if (place != null) {
+          costs[place] += one.cost();
         }
       }
     }
@@ -99,11 +106,13 @@ public record TransferCost(@Nullable Double source, Arms chosen, @Nullable Arms 
   private static Arms arms(double[] f, double[] s, BreakEvens breakEvens) {
     double[] saved = new double[f.length];
     Arrays.setAll(saved, i -> s[i] - f[i]);
+    int n = f.length;
+    double[][] means = Resamples.means(f, s, saved);
     return new Arms(
-        Statistics.interval(f),
-        Statistics.interval(s),
-        Statistics.interval(saved),
-        breakEvens.of(f, s));
+        Percentiles.interval(Statistics.mean(f), means[0], n),
+        Percentiles.interval(Statistics.mean(s), means[1], n),
+        Percentiles.interval(Statistics.mean(saved), means[2], n),
+        breakEvens.of(Statistics.mean(f), Statistics.mean(s), means[0], means[1], n));
   }
 
   /**

@@ -1,7 +1,7 @@
 """How often Graft's 95 % bootstrap interval holds the true mean: python3 coverage.py
 
 Normal, uniform and exponential (skewed) differences, 20,000 samples of each size; resamples are
-drawn as Statistics.resampledMeans draws them. The standard error of a line is about .15 points.
+drawn as Resamples.means draws them. The standard error of a line is about .15 points.
 """
 import numpy as np
 from reference import drawn, tail
