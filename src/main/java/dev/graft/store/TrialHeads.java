@@ -1,23 +1,17 @@
 package dev.graft.store;
 
-import dev.graft.experiment.Role;
 import dev.graft.run.TrialHead;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Trial;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Trials as lists need them, and some of them whole. */
 final class TrialHeads {
-  private static final Map<String, Role> ROLES =
-      Arrays.stream(Role.values()).collect(Collectors.toMap(Role::label, role -> role));
-
   private TrialHeads() {}
 
   /** Of the trials numbered {@code from} to below {@code to}, in planned order. */
@@ -29,7 +23,7 @@ final class TrialHeads {
         row -> energy.put(row.getLong(1), row.getLong(2)),
         from,
         to);
-    Map<String, Map<String, Object>> parameters = new HashMap<>();
+    SharedValues shared = new SharedValues();
     return s.list(
         """
         SELECT id, role, method, setting, seed, parameters, state, attempt, node, metrics, \
@@ -38,12 +32,11 @@ final class TrialHeads {
         row ->
             new TrialHead(
                 Ids.trial(row.getLong(1)),
-                Objects.requireNonNull(ROLES.get(row.getString(2))),
+                TrialRow.role(row.getString(2)),
                 row.getString(3),
                 row.getInt(4),
                 row.getLong(5),
-                // the trials of a setting share them
-                parameters.computeIfAbsent(row.getString(6), Json::values),
+                shared.parameters(row.getString(6)).values(),
                 TrialState.of(row.getString(7)),
                 row.getInt(8),
                 row.getString(9),

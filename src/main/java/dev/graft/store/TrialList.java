@@ -22,6 +22,7 @@ final class TrialList {
   /** Trials numbered {@code from} to below {@code to}, in planned order. */
   static List<Trial> trials(Session s, long from, long to) throws SQLException {
     Map<Long, Energy> energy = Energies.byTrial(s, from, to);
+    SharedValues shared = new SharedValues();
     return s.list(
         """
         SELECT id, sweep, key, role, method, baseline_of, setting, seed, parameters, source, \
@@ -29,21 +30,22 @@ final class TrialList {
         until_epoch, cut, stopped_why \
         FROM trial WHERE id >= ? AND id < ? ORDER BY id\
         """,
-        row -> trial(row, energy.getOrDefault(row.getLong("id"), Energy.NONE)),
+        row -> trial(row, energy.getOrDefault(row.getLong("id"), Energy.NONE), shared),
         from,
         to);
   }
 
-  private static Trial trial(ResultSet row, Energy energy) throws SQLException {
+  private static Trial trial(ResultSet row, Energy energy, SharedValues shared)
+      throws SQLException {
     return new Trial(
         Ids.trial(row.getLong("id")),
         Ids.sweep(row.getLong("sweep")),
-        TrialRow.planned(row),
+        TrialRow.planned(row, shared),
         TrialState.of(row.getString("state")),
         row.getInt("attempt"),
         row.getInt("lost"),
-        row.getString("node"),
-        row.getString("slot"),
+        shared.text(row.getString("node")),
+        shared.text(row.getString("slot")),
         Json.numbers(row.getString("metrics")),
         energy,
         row.getLong("started_at"),

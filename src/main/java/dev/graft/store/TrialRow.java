@@ -1,12 +1,14 @@
 package dev.graft.store;
 
-import dev.graft.experiment.Parameters;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
 import dev.graft.run.TrialState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ record TrialRow(
     int until,
     @Nullable Long sourceTrial,
     boolean spared) {
+  private static final Map<String, Role> ROLES =
+      Arrays.stream(Role.values()).collect(Collectors.toMap(Role::label, role -> role));
+
   static final String COLUMNS =
       """
       id, sweep, key, role, method, baseline_of, setting, seed, parameters, source, state, attempt, \
@@ -50,25 +55,26 @@ record TrialRow(
   }
 
   static PlannedTrial planned(ResultSet row) throws SQLException {
+    return planned(row, new SharedValues());
+  }
+
+  static PlannedTrial planned(ResultSet row, SharedValues shared) throws SQLException {
     return new PlannedTrial(
         row.getString("key"),
         role(row.getString("role")),
-        row.getString("method"),
-        Json.strings(row.getString("baseline_of")),
+        Objects.requireNonNull(shared.text(row.getString("method"))),
+        shared.strings(row.getString("baseline_of")),
         row.getInt("setting"),
         row.getLong("seed"),
-        new Parameters(Json.values(row.getString("parameters"))),
-        row.getString("source"));
+        shared.parameters(row.getString("parameters")),
+        shared.text(row.getString("source")));
   }
 
   boolean makesSource() {
     return planned.role() == Role.SOURCE;
   }
 
-  private static Role role(String label) {
-    return Arrays.stream(Role.values())
-        .filter(role -> role.label().equals(label))
-        .findFirst()
-        .orElseThrow();
+  static Role role(String label) {
+    return Objects.requireNonNull(ROLES.get(label), label);
   }
 }

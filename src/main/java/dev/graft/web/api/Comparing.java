@@ -1,23 +1,14 @@
 package dev.graft.web.api;
 
-import dev.graft.compare.Answers;
-import dev.graft.compare.Comparison;
-import dev.graft.compare.LabelCurves;
-import dev.graft.compare.LearningCurve;
 import dev.graft.compare.Row;
-import dev.graft.compare.Selection;
-import dev.graft.compare.Selections;
-import dev.graft.compare.TrialOutcome;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
-import dev.graft.experiment.Metric;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
 import dev.graft.run.TrialState;
-import dev.graft.run.Views.Opening;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.json.CollapseJson;
@@ -29,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A stored sweep's trials as a comparison; of a sweep that runs, of the pairs there are so far. */
 final class Comparing {
@@ -40,7 +30,7 @@ final class Comparing {
   private final TransferCosts costs;
   private final TrainingSpeeds speeds;
   private final Recent<String, Planned> plans = new Recent<>(32);
-  private final Recent<Question, Answer> answers = new Recent<>(32);
+  private final Answering answering = new Answering();
 
   Comparing(Store store, Planning planning, Emissions emissions) {
     this.store = store;
@@ -57,9 +47,8 @@ final class Comparing {
     Experiment experiment = planned.experiment();
     List<Trial> trials = store.trials(id);
     List<Trial> succeeded = trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
-    Question question = question(planned, id, trials);
     RowArms arms = new RowArms(succeeded, new Footprints(store, emissions), experiment.carbon());
-    Answer answer = answers.of(question, Comparing::answer);
+    Answering.Answer answer = answer(sweep, planned, trials);
     return ComparisonJson.of(
         new ComparisonJson.Of(
             id,
@@ -92,7 +81,7 @@ final class Comparing {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     Planned planned = plans.of(sweep.spec(), this::planned);
     List<Trial> trials = store.trials(id);
-    List<Row> rows = answers.of(question(planned, id, trials), Comparing::answer).rows();
+    List<Row> rows = answer(sweep, planned, trials).rows();
     return costs.reuses(sweep, planned.experiment(), rows, trials);
   }
 
@@ -100,7 +89,7 @@ final class Comparing {
   List<Row> rows(String id) {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     Planned planned = plans.of(sweep.spec(), this::planned);
-    return answers.of(question(planned, id, store.trials(id)), Comparing::answer).rows();
+    return answer(sweep, planned, store.trials(id)).rows();
   }
 
   /** Seeds of a sweep on which settings are chosen and nothing else. */
@@ -113,21 +102,15 @@ final class Comparing {
     }
   }
 
-  private Question question(Planned planned, String id, List<Trial> trials) {
-    Experiment experiment = planned.experiment();
-    Map<String, Opening> openings = new HashMap<>();
-    store.openings(id).forEach(o -> openings.put(o.trial() + "/" + o.attempt(), o));
-    return new Question(
-        planned.plan(),
-        trials.stream()
-            .filter(t -> t.state() == TrialState.SUCCEEDED)
-            .filter(t -> t.planned().role() != Role.SOURCE)
-            .map(t -> outcome(t, openings.get(t.id() + "/" + t.attempt()), experiment.metric()))
-            .toList(),
-        experiment.search().select(),
-        experiment.margin(),
-        sourceEnergy(id, trials),
-        experiment.metric().isLessBetter());
+  private Answering.Answer answer(Sweep sweep, Planned planned, List<Trial> trials) {
+    return answering.of(
+        new Answering.Question(
+            sweep.spec(),
+            planned.experiment(),
+            planned.plan(),
+            trials,
+            store.openings(sweep.id()),
+            sourceEnergy(sweep.id(), trials)));
   }
 
   /** What a sweep was launched to find out. */
@@ -150,16 +133,6 @@ final class Comparing {
     }
   }
 
-  private static Answer answer(Question q) {
-    return new Answer(
-        Comparison.rows(
-            q.plan(), q.outcomes(), q.select(), q.margin(), q.sourceEnergyUj(), q.lessIsBetter()),
-        Selections.of(q.plan(), q.outcomes(), q.select()),
-        LabelCurves.of(q.plan(), q.outcomes(), q.select()));
-  }
-
-  private record Answer(List<Row> rows, List<Selection> selections, List<LearningCurve> curves) {}
-
   /** What making the source model took that a method starts from, by the method's name. */
   private Map<String, Long> sourceEnergy(String sweep, List<Trial> trials) {
     long made = sourceCosts.ofSweep(sweep).map(cost -> Math.round(cost.joules() * 1e6)).orElse(0L);
@@ -174,29 +147,4 @@ final class Comparing {
   }
 
   private record Planned(Experiment experiment, Plan plan) {}
-
-  /** All that rows depend on: equal questions have equal answers. */
-  private record Question(
-      Plan plan,
-      List<TrialOutcome> outcomes,
-      String select,
-      double margin,
-      Map<String, Long> sourceEnergyUj,
-      boolean lessIsBetter) {}
-
-  /**
-   * @param opening of the test that gave its score; null where none is stored
-   */
-  private static TrialOutcome outcome(Trial t, @Nullable Opening opening, Metric metric) {
-    PlannedTrial p = t.planned();
-    return new TrialOutcome(
-        p.method(),
-        p.setting(),
-        p.seed(),
-        p.labels(),
-        t.metrics(),
-        t.energy().totalUj(),
-        t.id(),
-        opening == null ? null : Answers.of(opening.test(), opening.answers(), metric));
-  }
 }

@@ -2,7 +2,6 @@ package dev.graft.web.api;
 
 import dev.graft.compare.Row;
 import dev.graft.compare.ToQuality;
-import dev.graft.compare.TransferCost;
 import dev.graft.compare.TransferCost.Spent;
 import dev.graft.compare.Unit;
 import dev.graft.experiment.CarbonSpec;
@@ -37,7 +36,7 @@ final class SweepCosts {
   private final Store store;
   private final Footprints footprints;
   private final Qualities qualities;
-  private final Recent<Question, TransferCost> answers;
+  private final KnownCosts known;
   private final Sweep sweep;
   private final CarbonSpec asked;
   private final @Nullable QualitySpec quality;
@@ -46,26 +45,18 @@ final class SweepCosts {
   private final Optional<Cost> source;
   private final long reuses;
 
-  /** All that a cost depends on. */
-  record Question(
-      Row row, List<Spent> spent, @Nullable Double source, boolean isShared, Unit unit) {
-    TransferCost answer() {
-      return TransferCost.of(row, spent, source, isShared, unit);
-    }
-  }
-
   /** Grams of trials, or the reason why there are none. */
   record Carbon(@Nullable List<Spent> spent, @Nullable String reason) {}
 
   /**
    * @param source of the source model that the sweep starts from
-   * @param answers what was computed before
+   * @param known what was computed before
    */
   SweepCosts(
       Store store,
       Footprints footprints,
       Qualities qualities,
-      Recent<Question, TransferCost> answers,
+      KnownCosts known,
       Optional<Cost> source,
       Sweep sweep,
       Experiment experiment,
@@ -73,7 +64,7 @@ final class SweepCosts {
     this.store = store;
     this.footprints = footprints;
     this.qualities = qualities;
-    this.answers = answers;
+    this.known = known;
     this.source = source;
     this.sweep = sweep;
     asked = experiment.carbon();
@@ -116,10 +107,10 @@ final class SweepCosts {
         n,
         made,
         EnergyJson.of(all).label(),
-        Costs.of(cost(row, joules(of), joules(row), isShared, Unit.JOULES), n),
+        Costs.of(known.of(row, joules(of), joules(row), isShared, Unit.JOULES), n),
         carbon.spent() == null
             ? null
-            : Costs.of(cost(row, carbon.spent(), grams(row, made), isShared, Unit.GRAMS), n),
+            : Costs.of(known.of(row, carbon.spent(), grams(row, made), isShared, Unit.GRAMS), n),
         carbon.reason(),
         quality == null || row.bound()
             ? null
@@ -192,11 +183,6 @@ final class SweepCosts {
     return (trial.method().equals(row.method()) || trial.method().equals(row.baseline()))
         && trial.setting() < row.settings()
         && Objects.equals(trial.labels(), row.labels());
-  }
-
-  private TransferCost cost(
-      Row row, List<Spent> spent, @Nullable Double s, boolean isShared, Unit unit) {
-    return answers.of(new Question(row, spent, s, isShared, unit), Question::answer);
   }
 
   /** S of a method; 0: not known; null: it starts from no source model. */

@@ -22,7 +22,7 @@ final class TransferCosts {
   private final Emissions emissions;
   private final SourceCosts sources;
   private final Qualities qualities;
-  private final Recent<SweepCosts.Question, TransferCost> answers = new Recent<>(1024);
+  private final KnownCosts known = new KnownCosts();
 
   /**
    * @param rows of any sweep's comparison
@@ -88,7 +88,7 @@ final class TransferCosts {
         store,
         new Footprints(store, emissions),
         qualities,
-        answers,
+        known,
         sources.ofSweep(sweep.id()),
         sweep,
         experiment,
