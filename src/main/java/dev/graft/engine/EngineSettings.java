@@ -55,6 +55,8 @@ public record EngineSettings(Map<String, String> environment, List<String> flags
         List.of(
             "-Xmx" + heapMegabytes + "m",
             "-XX:+UseSerialGC",
+            // figures for jstat once a second, not twenty times: who waits for work sleeps
+            "-XX:PerfDataSamplingInterval=1000",
             // Off: SameDiff's array cache, with which results are silently wrong.
             "-Dorg.nd4j.autodiff.samediff=false",
             "-Dorg.bytedeco.javacpp.maxbytes=" + heapMegabytes + "m",

@@ -22,6 +22,9 @@ public final class TrainerProcess implements Trainer {
   private static final Logger log = LoggerFactory.getLogger(TrainerProcess.class);
   private static final int BROKEN_AFTER = 5;
 
+  /** Silence and grace are counted in many seconds. */
+  private static final long WATCH_MILLIS = 1_000;
+
   private final String slot;
   private final Supervision supervision;
   private final TrainerListener listener;
@@ -57,7 +60,8 @@ public final class TrainerProcess implements Trainer {
   public void start() {
     post(this::spawn);
     var watch =
-        thread.scheduleWithFixedDelay(guarded(this::watch), 250, 250, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(
+            guarded(this::watch), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
     if (watch.isCancelled()) {
       throw new IllegalStateException("closed");
     }

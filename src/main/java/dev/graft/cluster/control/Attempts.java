@@ -12,6 +12,7 @@ import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
+import dev.graft.run.Point;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.TrialState;
 import io.vertx.core.Future;
@@ -30,13 +31,19 @@ final class Attempts {
   private final Chooser chooser;
   private final Asks asks = new Asks();
   private final Pulse pulse = new Pulse();
+  private final Runnable news;
 
   /** Those given out by this leader; a hint for events, the store has the truth. */
   private final Map<AttemptKey, Given> given = new HashMap<>();
 
   private record Given(Claim claim, String node, String slot) {}
 
-  Attempts(Keeper keeper, Bus bus, Watch watch, Gate gate, Turns turns, Chooser chooser) {
+  /**
+   * @param news asks to {@link #pulse} soon
+   */
+  Attempts(
+      Keeper keeper, Bus bus, Watch watch, Gate gate, Turns turns, Chooser chooser, Runnable news) {
+    this.news = news;
     this.chooser = chooser;
     this.keeper = keeper;
     this.bus = bus;
@@ -73,10 +80,15 @@ final class Attempts {
         .map(
             current -> {
               if (current) {
-                pulse.points(m.sweep(), m.attempt(), m.points());
+                told(m.sweep(), m.attempt(), m.points());
               }
               return new Kept(current);
             });
+  }
+
+  private void told(String sweep, AttemptKey attempt, List<Point> points) {
+    pulse.points(sweep, attempt, points);
+    news.run();
   }
 
   /** Points, then end, then the slot's next claim: one message, few commits. */
@@ -88,7 +100,7 @@ final class Attempts {
     return kept.compose(
         current -> {
           if (current) {
-            pulse.points(m.sweep(), m.attempt(), m.points());
+            told(m.sweep(), m.attempt(), m.points());
           }
           Future<Boolean> counted =
               keeper.written(keeper.store().finish(m.attempt(), m.result(), keeper.now()));
@@ -140,6 +152,7 @@ final class Attempts {
 
   void advanced(Advanced m) {
     pulse.advanced(m.sweep(), m.attempt(), m.step(), m.planned());
+    news.run();
   }
 
   /** Attempts the store has marked lost: their trials wait again, or failed. */
@@ -154,6 +167,7 @@ final class Attempts {
     }
   }
 
+  /** Tells pages what came since the last time. */
   void pulse() {
     pulse.beat().forEach(bus::live);
   }

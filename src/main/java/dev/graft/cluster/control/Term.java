@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Term {
   private static final long BEAT_MILLIS = 100;
 
-  /** What pages are told waits no longer; a trial's points come every 100 ms at most. */
+  /** Points are told to pages at once, then after such a rest. */
   private static final long PULSE_MILLIS = 25;
 
   private static final int LEADS_EVERY = 10;
@@ -38,6 +38,7 @@ final class Term {
   private final Vertx vertx;
   private final Bus bus;
   private final Keeper keeper;
+  private final Throttle news;
   private final Watch watch;
   private final Gate gate;
   private final Chooser chooser;
@@ -68,11 +69,12 @@ final class Term {
     this.keeper = keeper;
     this.holds = holds;
     self = new Leads(leader.node(), leader.epoch(), UUID.randomUUID().toString());
+    news = new Throttle(rested -> vertx.setTimer(PULSE_MILLIS, id -> rested.run()), this::pulse);
     watch = new Watch(keeper, bus);
     gate = new Gate(keeper, bus, watch, budgets, this::slots);
     turns = new Turns(keeper, bus, green);
     chooser = new Chooser(keeper, bus, watch, turns, searches);
-    attempts = new Attempts(keeper, bus, watch, gate, turns, chooser);
+    attempts = new Attempts(keeper, bus, watch, gate, turns, chooser, news::ask);
     roster = new Roster(keeper, bus, attempts, turns, leader);
   }
 
@@ -97,7 +99,6 @@ final class Term {
     consumers.add(bus.hear(Address.PROGRESS, self.node(), Advanced.class, attempts::advanced));
     consumers.add(bus.hear(Address.WORK, WorkAvailable.class, m -> turns.changed()));
     timers.add(vertx.setPeriodic(BEAT_MILLIS, id -> beat()));
-    timers.add(vertx.setPeriodic(PULSE_MILLIS, id -> pulse()));
     timers.add(vertx.setPeriodic(Leases.CHECK_MILLIS, id -> expire()));
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
         .onSuccess(
@@ -117,6 +118,7 @@ final class Term {
   Future<Void> end() {
     ended = true;
     timers.forEach(vertx::cancelTimer);
+    news.end();
     return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
   }
 

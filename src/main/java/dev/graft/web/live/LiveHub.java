@@ -2,7 +2,6 @@ package dev.graft.web.live;
 
 import dev.graft.run.Control;
 import dev.graft.run.LiveEvent;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Clock;
@@ -26,7 +25,6 @@ public final class LiveHub implements AutoCloseable {
   private static final long PING_MILLIS = 20_000;
 
   private final Vertx vertx;
-  private final Context context;
   private final Clock clock;
   private final EventRing ring;
   private final RunningShares shares = new RunningShares();
@@ -34,18 +32,15 @@ public final class LiveHub implements AutoCloseable {
   private final AutoCloseable subscription;
   private final List<Long> timers = new ArrayList<>();
 
-  /** Listens from now on; {@link #join} and timers run on the context that made it. */
+  /**
+   * Listens from now on. Timers run while pages are open, on the context of the first {@link
+   * #join}.
+   */
   public LiveHub(Vertx vertx, Control control, Clock clock) {
     this.vertx = vertx;
-    this.context = vertx.getOrCreateContext();
     this.clock = clock;
     this.ring = new EventRing(REMEMBERED, clock.millis());
     this.subscription = control.listen(this::accept);
-    context.runOnContext(
-        now -> {
-          timers.add(vertx.setPeriodic(FLUSH_MILLIS, timer -> flush()));
-          timers.add(vertx.setPeriodic(PING_MILLIS, timer -> ping()));
-        });
   }
 
   /**
@@ -61,6 +56,10 @@ public final class LiveHub implements AutoCloseable {
     since.ifPresent(
         seq -> ring.after(seq).ifPresentOrElse(e -> e.forEach(client::offer), client::reset));
     clients.add(client);
+    if (timers.isEmpty()) {
+      timers.add(vertx.setPeriodic(FLUSH_MILLIS, timer -> flush()));
+      timers.add(vertx.setPeriodic(PING_MILLIS, timer -> ping()));
+    }
     socket.pongHandler(pong -> client.heard(clock.millis()));
     socket.handler(ignored -> client.heard(clock.millis()));
     socket.exceptionHandler(gone -> LOG.debug("live client: {}", gone.toString()));
@@ -85,6 +84,12 @@ public final class LiveHub implements AutoCloseable {
 
   private synchronized void leave(Client client) {
     clients.remove(client);
+    if (clients.isEmpty()) rest();
+  }
+
+  private void rest() {
+    timers.forEach(vertx::cancelTimer);
+    timers.clear();
   }
 
   private void flush() {
@@ -101,8 +106,8 @@ public final class LiveHub implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    timers.forEach(vertx::cancelTimer);
+  public synchronized void close() {
+    rest();
     try {
       subscription.close();
     } catch (Exception e) {
