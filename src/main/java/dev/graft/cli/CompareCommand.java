@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,7 +11,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "compare",
-    description = "What holds over several sweeps, or over the tasks of one.",
+    description =
+        "Methods against their baselines: of one sweep, and over its tasks; or what holds over"
+            + " several sweeps.",
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
   private final Console console;
@@ -32,17 +35,33 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode answer =
-        server.api().fetch("/comparisons?sweeps=" + Api.segment(String.join(",", sweeps)));
-    console.result(json ? answer.toString() : AggregateTable.of(answer) + spent());
+    Api api = server.api();
+    JsonNode answer = api.fetch("/comparisons?sweeps=" + Api.segment(String.join(",", sweeps)));
+    if (sweeps.size() > 1) {
+      console.result(json ? answer.toString() : AggregateTable.of(answer) + spent());
+      return 0;
+    }
+    JsonNode own = api.fetch("/sweeps/" + Api.segment(sweeps.get(0)) + "/comparison");
+    if (json) {
+      ((ObjectNode) answer).set("comparison", own);
+      console.result(answer.toString());
+    } else {
+      console.result(ofOne(own, answer));
+    }
     return 0;
+  }
+
+  /**
+   * @param own its comparison
+   * @param over what holds over its tasks or label budgets; without rows where it has one
+   */
+  static String ofOne(JsonNode own, JsonNode over) {
+    String parts = over.path("rows").isEmpty() ? "" : "\n" + AggregateTable.of(over);
+    return ComparisonTable.of(own) + SelectionTable.of(own) + parts;
   }
 
   /** What each sweep took, and what the cheaper ones saved. */
   private String spent() {
-    if (sweeps.size() < 2) {
-      return "";
-    }
     Api api = server.api();
     List<JsonNode> told = sweeps.stream().map(s -> api.fetch("/sweeps/" + Api.segment(s))).toList();
     double most = told.stream().mapToDouble(s -> grams(s)).max().orElse(0);

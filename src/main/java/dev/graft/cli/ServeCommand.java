@@ -40,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
       console.say(
           (controls
                   ? "Graft is ready on " + local.address()
-                  : "A worker of " + settings.slots() + " slots, health on " + local.address())
+                  : "A worker with " + slots(settings.slots()) + ", health on " + local.address())
               + " (data: "
               + settings.dataDir()
               + "); Ctrl-C ends it.");
@@ -50,5 +50,9 @@ final class ServeCommand implements Callable<Integer> {
               + " ends it at once.");
       return status;
     }
+  }
+
+  private static String slots(int count) {
+    return count == 1 ? "one slot" : count + " slots";
   }
 }

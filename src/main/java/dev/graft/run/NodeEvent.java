@@ -1,6 +1,10 @@
 package dev.graft.run;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Something that happened to a node.
@@ -10,6 +14,9 @@ import java.util.Locale;
  * @param boot the start of the node it is about; empty where it is about none
  */
 public record NodeEvent(long at, String node, What what, String reason, String boot) {
+  /** How many a store keeps. */
+  public static final int MOST = 1_000;
+
   /** What happened. */
   public enum What {
     JOINED,
@@ -28,5 +35,21 @@ public record NodeEvent(long at, String node, What what, String reason, String b
     public boolean isPresence() {
       return this == JOINED || this == LEFT || this == LOST;
     }
+  }
+
+  /**
+   * Nodes that, by what is known of them, are here.
+   *
+   * @param events newest first
+   */
+  public static Set<String> present(List<NodeEvent> events) {
+    Set<String> seen = new HashSet<>();
+    Set<String> present = new LinkedHashSet<>();
+    for (NodeEvent event : events) {
+      if (event.what.isPresence() && seen.add(event.node) && event.what == What.JOINED) {
+        present.add(event.node);
+      }
+    }
+    return present;
   }
 }

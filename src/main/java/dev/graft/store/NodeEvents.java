@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /** What happened to nodes, the newest of it. */
 final class NodeEvents {
-  /** How many are kept. */
-  static final int MOST = 1_000;
+  private static final String UNSEEN = "ended without a word, before it started anew";
 
   private NodeEvents() {}
 
@@ -21,6 +20,18 @@ final class NodeEvents {
     if (isKnown(last, event)) {
       return;
     }
+    if (event.what() == What.JOINED && last.filter(l -> l.what() == What.JOINED).isPresent()) {
+      add(s, new NodeEvent(event.at() - 1, event.node(), What.LOST, UNSEEN, ""));
+    }
+    add(s, event);
+    s.update(
+        "DELETE FROM node_event WHERE at < (SELECT MIN(at) FROM (SELECT at FROM node_event"
+            + " ORDER BY at DESC LIMIT "
+            + NodeEvent.MOST
+            + ") newest)");
+  }
+
+  private static void add(Session s, NodeEvent event) throws SQLException {
     s.update(
         "INSERT INTO node_event (at, node, what, reason, boot) VALUES (?, ?, ?, ?, ?)"
             + " ON CONFLICT DO NOTHING",
@@ -29,11 +40,6 @@ final class NodeEvents {
         event.what().label(),
         event.reason(),
         event.boot());
-    s.update(
-        "DELETE FROM node_event WHERE at < (SELECT MIN(at) FROM (SELECT at FROM node_event"
-            + " ORDER BY at DESC LIMIT "
-            + MOST
-            + ") newest)");
   }
 
   private static boolean isKnown(Optional<NodeEvent> last, NodeEvent event) {

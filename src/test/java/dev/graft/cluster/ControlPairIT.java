@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.cluster.NodeSettings.Role;
 import dev.graft.experiment.InvalidInput;
+import dev.graft.run.NodeEvent;
 import dev.graft.run.SweepState;
 import dev.graft.store.PostgresServer;
 import dev.graft.store.SqlStore;
 import dev.graft.testing.Conserved;
 import dev.graft.testing.TestNode;
+import dev.graft.testing.Waiting;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,13 +46,22 @@ class ControlPairIT {
   }
 
   @Test
-  void leaderThatVanished_isReplacedWhenItsTermEnds() {
+  void leaderThatVanished_isReplacedWhenItsTermEnds_andToldAsLost() {
     assertThat(first.lead("ghost", 0, 4_000).join()).isPresent();
+    first.note(new NodeEvent(1, "ghost", NodeEvent.What.JOINED, "", "b1")).join();
     try (TestNode node = start("node-1", Set.of(Role.CONTROL, Role.WORKER), second)) {
       String sweep = node.launch(2, Map.of());
       node.awaitState(sweep, SweepState.SUCCEEDED);
       assertThat(node.control().cluster().leader().epoch()).isEqualTo(2);
+      Waiting.until("its loss is told", () -> NodeEvent.present(events()).equals(Set.of("node-1")));
+      assertThat(events())
+          .extracting(e -> e.node() + " " + e.what().label())
+          .containsExactly("ghost lost", "node-1 joined", "ghost joined");
     }
+  }
+
+  private List<NodeEvent> events() {
+    return second.nodeEvents(NodeEvent.MOST);
   }
 
   @Test

@@ -40,7 +40,34 @@ abstract class NodeEventsContractTest extends OpenStore {
     note(6, What.ASIDE, "other disk", "");
     note(7, What.BACK, "", "");
     note(8, What.BACK, "", "");
-    assertThat(store.nodeEvents(9)).extracting(NodeEvent::at).containsExactly(7L, 6L, 5L, 2L, 1L);
+    assertThat(store.nodeEvents(9))
+        .extracting(NodeEvent::at)
+        .containsExactly(7L, 6L, 5L, 4L, 2L, 1L);
+  }
+
+  @Test
+  void aNodeThatStartsAnewWithoutAWord_wasLostBefore() {
+    note(10, What.JOINED, "", "b1");
+    note(20, What.JOINED, "", "b2");
+    assertThat(told(9))
+        .containsExactly(
+            "20 n1 joined ",
+            "19 n1 lost ended without a word, before it started anew",
+            "10 n1 joined ");
+    note(30, What.LEFT, "stopped in good order", "b2");
+    note(40, What.JOINED, "", "b3");
+    assertThat(told(1)).containsExactly("40 n1 joined ");
+    assertThat(told(9)).hasSize(5);
+  }
+
+  @Test
+  void presentAre_thoseWhoseLastWordIsThatTheyJoined() {
+    note(1, What.JOINED, "", "b1");
+    note(2, What.ASIDE, "disk", "");
+    assertThat(NodeEvent.present(store.nodeEvents(9))).containsExactly("n1");
+    note(3, What.LOST, "silent for too long", "");
+    note(4, What.BACK, "", "");
+    assertThat(NodeEvent.present(store.nodeEvents(9))).isEmpty();
   }
 
   @Test
@@ -53,10 +80,10 @@ abstract class NodeEventsContractTest extends OpenStore {
 
   @Test
   void theOldest_areForgotten() {
-    LongStream.rangeClosed(1, NodeEvents.MOST + 5)
+    LongStream.rangeClosed(1, NodeEvent.MOST + 5)
         .forEach(at -> note(at, What.LOST, "silent for too long", ""));
-    assertThat(store.nodeEvents(2 * NodeEvents.MOST))
-        .hasSize(NodeEvents.MOST)
+    assertThat(store.nodeEvents(2 * NodeEvent.MOST))
+        .hasSize(NodeEvent.MOST)
         .last()
         .extracting(NodeEvent::at)
         .isEqualTo(6L);

@@ -81,6 +81,12 @@ final class Members {
     return known != null && known.boot.equals(boot) && !known.lost;
   }
 
+  /** Whether any start of a node has said hello, and has not gone since. */
+  boolean isHere(String node) {
+    Member known = nodes.get(node);
+    return known != null && !known.lost;
+  }
+
   /**
    * Why a node is put aside, or null.
    *

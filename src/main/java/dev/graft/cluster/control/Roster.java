@@ -33,6 +33,7 @@ final class Roster {
   private final Leases leases;
   private boolean changed = true;
   private long toldAt;
+  private boolean counted;
 
   Roster(Keeper keeper, Bus bus, Attempts attempts, Turns turns, ClusterView.Leader leader) {
     this.keeper = keeper;
@@ -144,6 +145,10 @@ final class Roster {
     if (!leases.mayExpire(now)) {
       return;
     }
+    if (!counted) {
+      counted = true;
+      noteMissing();
+    }
     for (String node : members.silent(now, Leases.LEASE_MILLIS)) {
       changed = true;
       turns.gone(node);
@@ -153,6 +158,17 @@ final class Roster {
     keeper
         .written(keeper.store().expire(now))
         .onSuccess(lost -> attempts.lost(lost, "its node was not heard of"));
+  }
+
+  /** Nodes that were here under the last leader, and have not been heard of under this one. */
+  private void noteMissing() {
+    keeper
+        .read(() -> keeper.store().nodeEvents(NodeEvent.MOST))
+        .onSuccess(
+            events ->
+                NodeEvent.present(events).stream()
+                    .filter(node -> !members.isHere(node))
+                    .forEach(node -> note(node, What.LOST, "not heard of by a new leader", "")));
   }
 
   ClusterView view() {
