@@ -1,5 +1,5 @@
 /** The verdict in words. Pure. */
-import { count, isNumber, ranged, significant, MISSING, NBSP } from './format.js';
+import { carbon, count, energy, isNumber, plural, ranged, significant, MISSING, NBSP } from './format.js';
 
 const BASELINES = { 'target-only': 'training alone', 'single-task': 'a model a task', 'source-only': 'the source model as it is', 'nearest-centroid': 'the nearest centroid', chance: 'chance', pooled: 'pooling both data sets' };
 
@@ -44,3 +44,19 @@ export function verdictWords(row, as) {
   const rest = [`over ${inWords(row.baseline)}, n = ${count(row.n)}`, energyWords(row.energyRatio), paybackWords(row.breakEven)].filter(Boolean).join('; ');
   return { claim, gain, rest };
 }
+
+const EQUAL = { trials: 'equal in trials', joules: 'equal in joules', neither: 'equal in neither trials nor joules' };
+
+/**
+ * How hard the settings of a row's arms were searched for; null where neither arm had a choice.
+ *
+ * @returns {short: "chosen among 12 settings, 1.4 mWh; its baseline among 25, 1.4 mWh", equal: "equal in joules"}
+ */
+export function searchWords(row) {
+  if (!row.searchEqual) return null;
+  const [own, other] = [row.tried, row.baselineTried];
+  return { short: `chosen among ${plural(own.settings, 'setting')}, ${energy(own.energyJ)}; its baseline among ${count(other.settings)}, ${energy(other.energyJ)}`, equal: EQUAL[row.searchEqual] };
+}
+
+/** "36 trials of 12 settings (1.4 mWh, 0.5 mg)". */
+export const effortWords = (tried) => `${plural(tried.trials, 'trial')} of ${plural(tried.settings, 'setting')} (${energy(tried.energyJ)}${isNumber(tried.carbonG) ? `, ${carbon(tried.carbonG)}` : ''})`;

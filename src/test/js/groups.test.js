@@ -4,7 +4,7 @@ import { columnsOf, inSight, pagesOf, shownColumns } from '../../../webroot/js/c
 import { binsOf, heat, quantitiesOf, swept } from '../../../webroot/js/explore.js';
 import { scoring } from '../../../webroot/js/format.js';
 import { keyOf, keyOfTrial, linesOf, namesOf, pointsIn, visible } from '../../../webroot/js/groups.js';
-import { energyWords, paybackWords, verdictWords } from '../../../webroot/js/words.js';
+import { effortWords, energyWords, paybackWords, searchWords, verdictWords } from '../../../webroot/js/words.js';
 import { about, rangeOf, rangeText, Zoom } from '../../../webroot/js/zoom.js';
 
 const mean = (m, n = 5) => ({ n, mean: m, lo: m - 0.1, hi: m + 0.1 });
@@ -107,6 +107,14 @@ test('zoom goes nearer about a place and back to all', () => {
   assert.deepEqual(rangeOf(rangeText([0.5, 12.25])), [0.5, 12.25]);
   assert.equal(rangeOf('x..1'), null);
   assert.equal(rangeOf(undefined), null);
+});
+
+test('how hard both arms were searched, in words', () => {
+  const row = { searchEqual: 'joules', tried: { settings: 12, trials: 36, energyJ: 5.04, carbonG: 0.002 }, baselineTried: { settings: 25, trials: 75, energyJ: 5.4, carbonG: null } };
+  assert.deepEqual(searchWords(row), { short: 'chosen among 12 settings, 1.4\u00a0mWh; its baseline among 25, 1.5\u00a0mWh', equal: 'equal in joules' });
+  assert.equal(effortWords(row.tried), '36 trials of 12 settings (1.4\u00a0mWh, 2.0\u00a0mg)');
+  assert.equal(effortWords(row.baselineTried), '75 trials of 25 settings (1.5\u00a0mWh)');
+  assert.equal(searchWords({ ...row, searchEqual: null }), null);
 });
 
 test('the verdict in words', () => {

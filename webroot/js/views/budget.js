@@ -11,15 +11,15 @@ const TITLES = { energy: 'Energy', carbon: 'Carbon', time: 'Time', trials: 'Tria
 export function Budget({ sweep, onChange }) {
   const budget = sweep.budget;
   const [open, setOpen] = useState(false);
-  if (!budget || budget.caps.length === 0) return null;
+  if (!budget || budget.caps.length + budget.givenUp.length === 0) return null;
   const over = sweep.state === 'budget-exhausted';
-  const may = over || !ended(sweep.state);
+  const may = budget.caps.length > 0 && (over || !ended(sweep.state));
   return html`<section class="budget" aria-label="Budget">
     <div class="caps">${budget.caps.map((cap) => html`<${Cap} cap=${cap} />`)}
       ${may && !open && html`<button class=${over ? 'primary' : 'quiet'} onClick=${() => setOpen(true)}>${over ? 'Raise the budget' : 'Change the budget'}</button>`}</div>
     ${budget.changed && html`<p class="muted small">Changed after the launch.</p>`}
     ${may && open && html`<${Change} sweep=${sweep} onClose=${() => setOpen(false)} onChange=${onChange} />`}
-    ${budget.givenUp.length > 0 && html`<div class="given-up"><h3>Given up for the budget</h3><ul class="small">${budget.givenUp.map((g) => html`<li><b>${g.method}</b>${g.labels !== null && ` at ${count(g.labels)} labels a class`}: ${seedsText(g)}, ${count(g.trials)} of ${plural(g.of, 'trial')}</li>`)}</ul></div>`}
+    ${budget.givenUp.length > 0 && html`<div class="given-up"><h3>${budget.caps.length ? 'Given up for the budget' : 'Not tried, as what an arm might spend was spent'}</h3><ul class="small">${budget.givenUp.map((g) => html`<li><b>${g.method}</b>${g.labels !== null && ` at ${count(g.labels)} labels a class`}: ${seedsText(g)}, ${count(g.trials)} of ${plural(g.of, 'trial')}</li>`)}</ul></div>`}
   </section>`;
 }
 

@@ -1,7 +1,8 @@
 /** The verdict: each method against its matched baselines, with everything needed to doubt it. */
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { arrange, ended } from '../store.js';
-import { energy, count, percent, points, pValue, ratio, ratioParts, scoring, value, MISSING, isNumber } from '../format.js';
+import { count, percent, points, pValue, ratio, ratioParts, scoring, value, MISSING, isNumber } from '../format.js';
+import { effortWords, searchWords } from '../words.js';
 import { Collapses, Selections, Tests } from './selections.js';
 import { trialLink } from '../router.js';
 import { Carbon, Empty, Figure, Verdict } from '../parts.js';
@@ -80,9 +81,10 @@ function BreakEven({ value }) {
 function Row({ row, domain, looks, as }) {
   const [open, setOpen] = useState(false);
   const id = `pairs-${keyOf(row).replace(/\W+/g, '-')}`;
+  const search = searchWords(row);
   return html`<tr class="row" data-verdict=${row.verdict}>
       <td data-title="Verdict"><${Verdict} verdict=${row.verdict} /></td>
-      <th scope="row" data-title="Method"><span class="method"><${Swatch} look=${looks?.get(row.method)} /> ${row.method}</span><small class="muted block">against ${row.baseline}${budget(row)}</small></th>
+      <th scope="row" data-title="Method"><span class="method"><${Swatch} look=${looks?.get(row.method)} /> ${row.method}</span><small class="muted block">against ${row.baseline}${budget(row)}</small>${search && html`<small class="muted block searched" title=${search.equal}>${search.short}</small>`}</th>
       <td class="plot" data-title="Gain"><${ForestRow} row=${row} domain=${domain} as=${as} /><small class="block">${as.gain(row.gain)}</small>${row.tasks?.relative && html`<small class="block muted">${deltaP(row.tasks)}</small>`}</td>
       <td class="number" data-title="Pairs">${count(row.n)}${row.sequential && html`<small class="block muted" title=${row.sequential.told}>${row.sequential.decided ? 'of' : 'so far of'} ≤ ${count(row.sequential.most)}, look ${count(row.sequential.looks)}/${count(row.sequential.of)}</small>`}</td>
       <td class="number" data-title="p (Holm)" title=${row.gain ? `unadjusted: ${pValue(row.gain.p)}` : null}>${pValue(row.gain?.pHolm ?? row.gain?.p)}</td>
@@ -106,14 +108,15 @@ const Traced = ({ trial, children }) => (trial ? html`<a href=${trialLink(trial)
 
 function Detail({ row, as }) {
   const caveats = row.caveats ?? [];
+  const search = searchWords(row);
   return html`<div class="details">
     <table class="pairs"><caption>Each seed</caption><thead><tr><th scope="col" class="number">Seed</th><th scope="col" class="number">Method</th><th scope="col" class="number">Baseline</th><th scope="col" class="number">Difference</th>${row.testSampling && html`<th scope="col" class="number" title="answers to test rows that are better by the method, and by the baseline: right where the other errs, or of numbers nearer">Better rows</th><th scope="col" class="number" title="exact sign test, of classes McNemar's; none where several tasks share rows">p</th>`}</tr></thead>
       <tbody>${(row.perSeed ?? []).map((s, i) => html`<tr><td class="number">${s.seed}</td><td class="number"><${Traced} trial=${s.trial}>${as.score(s.method)}</${Traced}></td><td class="number"><${Traced} trial=${s.baselineTrial}>${as.score(s.baseline)}</${Traced}></td><td class="number">${as.difference(as.sign * (s.method - s.baseline))}</td>${row.testSampling && html`<${Sampled} seed=${row.testSampling.seeds[i]} />`}</tr>`)}</tbody></table>
     <div>
       <h4>How it was chosen</h4>
       <ul>
-        ${isNumber(row.settings) && html`<li>${row.settings === 1 ? 'One setting, on both arms.' : `${count(row.settings)} settings tried on each arm; chosen without looking at the test${row.nested ? ` on ${count(row.nested.seeds.length)} seeds of their own` : ', on the seeds of the verdict'}.`}</li>`}
-        ${row.tried && html`<li>Tuned equally hard? ${count(row.tried.trials)} trials of the method (${energy({ total: row.tried.energyJ })}), ${count(row.baselineTried.trials)} of the baseline (${energy({ total: row.baselineTried.energyJ })}).</li>`}
+        ${isNumber(row.settings) && html`<li>${row.settings === 1 ? 'One setting, on both arms.' : `Settings were chosen without looking at the test${row.nested ? ` on ${count(row.nested.seeds.length)} seeds of their own` : ', on the seeds of the verdict'}.`}</li>`}
+        ${search && html`<li>Searched equally hard? ${effortWords(row.tried)} of the method, ${effortWords(row.baselineTried)} of the baseline: ${search.equal}.</li>`}
         ${row.nested && html`<li>Best of many tries: on the seeds that chose it the gain was ${as.gain(row.nested.gain)}, on fresh ones ${as.gain(row.gain)}; choosing promised ${as.difference(row.nested.gap)} ${as.unit}.</li>`}
         ${row.parameters && Object.keys(row.parameters).length > 0 && html`<li>Chosen: ${Object.entries(row.parameters).map(([k, v]) => `${k} = ${value(v)}`).join(', ')}</li>`}
         ${isNumber(row.oracle) && html`<li>Chosen by the test itself it would score ${as.score(row.oracle)}: an upper bound, not achievable.</li>`}

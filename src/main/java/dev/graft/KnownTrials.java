@@ -19,12 +19,14 @@ import java.util.function.Function;
  * What a search is told of its trials.
  *
  * @param search whose objectives count
+ * @param energy of a trial, as it counts
  * @param grams of a trial, empty where they are not known
  * @param open ids of trials whose settings are yet to be chosen
  * @param judged where trials have been judged, by their ids
  */
 record KnownTrials(
     SearchSpec search,
+    Function<Trial, Energy> energy,
     Function<Trial, OptionalDouble> grams,
     Set<String> open,
     Map<String, List<Judged>> judged) {
@@ -79,19 +81,24 @@ record KnownTrials(
         mark.epochs(), mark.arrival(), mark.isEnd(), mark.metrics(), costs);
   }
 
-  /** Joules, slot seconds and grams of all attempts so far, as far as they count and are known. */
+  /** Joules, slot seconds and grams so far, as far as they count and are known. */
   private Map<String, Double> costs(Trial trial) {
     Map<String, Double> costs = new HashMap<>();
-    Energy energy = trial.energy();
+    Energy taken = energy.apply(trial);
     // An attempt that was metered has had its slot for some time.
-    if (energy.seconds() > 0) {
-      costs.put("energy", energy.totalUj() / 1e6);
-      costs.put("time", energy.seconds());
+    if (taken.seconds() > 0) {
+      costs.put("energy", taken.totalUj() / 1e6);
+      costs.put("time", taken.seconds());
       if (search.costs().contains("carbon")) {
         grams.apply(trial).ifPresent(g -> costs.put("carbon", g));
       }
     }
-    costs.keySet().retainAll(search.costs());
+    costs
+        .keySet()
+        .removeIf(
+            name ->
+                !search.costs().contains(name)
+                    && !(name.equals("energy") && search.economy().isPerArm()));
     return costs;
   }
 }

@@ -7,6 +7,7 @@ import dev.graft.experiment.Budget;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Plan;
+import dev.graft.experiment.SearchSpec;
 import dev.graft.experiment.plan.Estimator;
 import dev.graft.run.Store;
 import dev.graft.run.SweepState;
@@ -99,10 +100,11 @@ final class StoredBudgets implements BudgetSource, Budgets {
   }
 
   private static Admission admission(Asked asked) {
+    SearchSpec search = asked.experiment().search();
     return new Admission(
         asked.experiment().budget(),
         asked.judges(),
-        asked.experiment().search().algorithm().learns());
+        search.algorithm().learns() || search.economy().isPerArm());
   }
 
   private Optional<GridRate> rate(Sweep sweep, Asked asked) {
@@ -123,12 +125,13 @@ final class StoredBudgets implements BudgetSource, Budgets {
   public Optional<BudgetJson> of(Sweep sweep, int slots) {
     Asked asked = asked(spec(sweep));
     Budget budget = asked.experiment().budget();
-    if (budget.equals(Budget.NONE)) {
+    boolean isCapped = !budget.equals(Budget.NONE);
+    if (!isCapped && !asked.experiment().search().economy().isPerArm()) {
       return Optional.empty();
     }
     return Optional.of(
         new BudgetJson(
-            Account.of(budget, standing(sweep, asked, slots)).lines(),
+            isCapped ? Account.of(budget, standing(sweep, asked, slots)).lines() : List.of(),
             store.caps(sweep.id()).budget() != null,
             BudgetJson.givenUp(
                 store.trials(sweep.id()), sweep.state() == SweepState.BUDGET_EXHAUSTED)));

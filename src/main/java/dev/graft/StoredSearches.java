@@ -97,6 +97,7 @@ record StoredSearches(
       known =
           new KnownTrials(
               experiment.search(),
+              trial -> CountedEnergy.of(store, trial),
               experiment.search().costs().contains("carbon")
                   ? grams.apply(experiment.carbon())
                   : trial -> OptionalDouble.empty(),
@@ -138,8 +139,10 @@ record StoredSearches(
       Map<String, Choices.Setting> settled = new HashMap<>();
       byId(byKey.settings(), ids)
           .forEach((id, setting) -> settled.put(id, new Choices.Setting(null, setting)));
+      Map<String, String> untried = new HashMap<>();
+      byId(byKey.untried(), ids).forEach((id, why) -> untried.put(id, Choices.UNTRIED + why));
       return new Choices(
-          settled, Map.of(), byId(byKey.on(), ids), byId(byKey.stopped(), ids), charges);
+          settled, untried, byId(byKey.on(), ids), byId(byKey.stopped(), ids), charges);
     }
 
     /** The next look of a race. */

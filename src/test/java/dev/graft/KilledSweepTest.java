@@ -110,7 +110,7 @@ class KilledSweepTest {
       }
     }
 
-    /** Told before the end, as nodes do; what a lost attempt took is not told. */
+    /** Told before the end, as nodes do. */
     private void charge(Claim claim) {
       int place = 17 * claim.planned().parameters().hashCode() + claim.until();
       tell(claim.trial(), claim.attempt(), new SplittableRandom(place).nextInt(1, 1_000_000));
@@ -134,6 +134,7 @@ class KilledSweepTest {
 
     private void train(Claim claim) {
       if (killed && claim.attempt() == 1 && fate.nextBoolean()) {
+        tell(claim.trial(), claim.attempt(), 700_000);
         lost++;
         now += 2 * LEASE;
         assertThat(store.expire(now).join()).hasSize(1);
@@ -162,6 +163,9 @@ class KilledSweepTest {
         "algorithm: sobol, trials: 5",
         "algorithm: tpe, trials: 11",
         "algorithm: evolution, trials: 11",
+        "algorithm: random, trials: 40, energyPerArm: 4 J",
+        "algorithm: sobol, trials: 40, energyPerArm: 4 J",
+        "algorithm: tpe, trials: 40, energyPerArm: 4 J",
         "algorithm: asha, trials: 9",
         "algorithm: hyperband, trials: 9",
         "algorithm: asha, trials: 9, objectives: [quality, energy]",

@@ -201,6 +201,30 @@ class StoredBudgetsTest {
         .allSatisfy(g -> assertThat(g.seeds()).allMatch(seed -> seed > 100));
   }
 
+  /** A setting takes 2 seeds of 100 J: 700 J buy three of each arm. */
+  @Test
+  void armsWithJoulesOfTheirOwn_endTheirSearches_andTellWhatTheyLeftUntried() {
+    String file =
+        BudgetedSweeps.FILE
+            .replace("[dann]", "[{name: dann, learningRate: {logUniform: [0.001, 0.1]}}]")
+            .replace(
+                "seeds: 4",
+                "seeds: 2\nsearch: {algorithm: random, trials: 10, energyPerArm: 700 J}");
+    assertThat(explored(file + "baselines: [source-only]\n")).isEqualTo(SweepState.SUCCEEDED);
+    Sweep sweep = store.sweeps(null, null, "-createdAt", 1, null).items().get(0);
+    assertThat(budgets.of(sweep, 1).orElseThrow().givenUp())
+        .hasSize(2)
+        .allSatisfy(
+            g -> {
+              assertThat(g.settings()).containsExactly(3, 4, 5, 6, 7, 8, 9);
+              assertThat(g.trials()).isEqualTo(14);
+            });
+    assertThat(store.trials(sweep.id()))
+        .filteredOn(t -> t.state() == TrialState.CANCELLED)
+        .allMatch(
+            t -> String.valueOf(t.error()).startsWith("left untried: its search has taken 600 J"));
+  }
+
   private SweepState explored(String file) {
     Draft draft = planning.read(file + (file.contains("budget") ? "" : "budget: {trials: 1000}\n"));
     String id =

@@ -75,6 +75,7 @@ final class ComparisonTable {
     comparison.path("synthetic").forEach(title -> synthetic.add(title.asText()));
     return table
         + (numbers ? "Scores are " + metric + "; a positive gain is an improvement.\n" : "")
+        + SearchText.of(comparison)
         + nested(comparison, numbers)
         + sequential(comparison)
         + TaskTable.of(comparison, numbers)

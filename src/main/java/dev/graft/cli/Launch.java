@@ -50,10 +50,13 @@ final class Launch {
         }
       }
       boolean good = ended.path("state").asText().equals("succeeded");
+      String left = BudgetText.givenUp(ended);
+      if (good && !left.isEmpty()) {
+        console.say(left);
+      }
       if (!good) {
         console.say(
             "graft: sweep " + id + " ended " + ended.path("state").asText() + reason(id, ended));
-        String left = BudgetText.givenUp(ended);
         if (!left.isEmpty()) {
           console.say(left + "\nTo go on: ./graft resume " + id + " --budget \"CAP=AMOUNT\"");
         }

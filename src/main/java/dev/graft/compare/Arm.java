@@ -134,7 +134,9 @@ record Arm(
                   method,
                   settings.size() - candidates.size(),
                   settings.size(),
-                  plan.until().isEmpty() ? "" : "were stopped early or "));
+                  plan.until().isEmpty()
+                      ? plan.open().isEmpty() ? "" : "were not tried or "
+                      : "were stopped early or "));
     }
     int setting = best(method, candidates, select, caveats);
     return Optional.of(

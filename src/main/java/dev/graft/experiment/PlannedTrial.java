@@ -52,6 +52,12 @@ public record PlannedTrial(
     return new PlannedTrial(other, role, method, baselineOf, setting, seed, parameters, source);
   }
 
+  /** This setting at the label budget of this trial. */
+  public Parameters limited(Parameters plain) {
+    Object labels = parameters.values().get(LABELS);
+    return labels == null ? plain : plain.with(LABELS, labels);
+  }
+
   /** Target labels per class that this trial may use; null: what the experiment says. */
   public @Nullable Integer labels() {
     return parameters.values().get(LABELS) instanceof Number n ? n.intValue() : null;

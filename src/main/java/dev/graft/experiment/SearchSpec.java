@@ -14,6 +14,7 @@ import java.util.List;
  * @param reduction how many times longer a training goes from one rung to the next
  * @param minEpochs of the lowest rung; 0: a share of the whole training, see {@code Rungs}
  * @param costs of {@link #COSTS}, objectives beside quality; empty: quality alone
+ * @param economy of what it spends
  */
 public record SearchSpec(
     Algorithm algorithm,
@@ -22,7 +23,8 @@ public record SearchSpec(
     boolean median,
     int reduction,
     int minEpochs,
-    List<String> costs) {
+    List<String> costs,
+    Economy economy) {
   /** Mean energy, carbon and time of a setting's trials. */
   public static final List<String> COSTS = List.of("energy", "carbon", "time");
 
@@ -66,7 +68,7 @@ public record SearchSpec(
       boolean median,
       int reduction,
       int minEpochs) {
-    this(algorithm, trials, select, median, reduction, minEpochs, List.of());
+    this(algorithm, trials, select, median, reduction, minEpochs, List.of(), Economy.NONE);
   }
 
   public SearchSpec {
@@ -79,6 +81,7 @@ public record SearchSpec(
   }
 
   public SearchSpec selecting(String validator) {
-    return new SearchSpec(algorithm, trials, validator, median, reduction, minEpochs, costs);
+    return new SearchSpec(
+        algorithm, trials, validator, median, reduction, minEpochs, costs, economy);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.run.AttemptState;
+import dev.graft.run.Choices;
 import dev.graft.run.Claim;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
@@ -103,6 +104,9 @@ final class ExtendRoutesTest extends Served {
     JsonNode comparison = server.json("/sweeps/" + sweep + "/comparison");
     assertThat(comparison.at("/rows/0/n").asInt()).isEqualTo(3);
     assertThat(comparison.at("/rows/0/settings").asInt()).isEqualTo(4);
+    assertThat(comparison.at("/rows/0/searchEqual").asText()).isEqualTo("trials");
+    assertThat(comparison.at("/rows/0/tried/settings").asInt()).isEqualTo(4);
+    assertThat(comparison.at("/rows/0/baselineTried/trials").asInt()).isEqualTo(12);
     assertThat(comparison.path("notes").toString()).contains("seeds 2 to 3", "errs more often");
   }
 
@@ -117,6 +121,34 @@ final class ExtendRoutesTest extends Served {
     Map<String, Map<String, Object>> after = settings(sweep);
     assertThat((double) after.get("dann/2/1").get("lambda")).isBetween(5.0, 6.0);
     assertThat((double) after.get("dann/0/1").get("lambda")).isLessThanOrEqualTo(1);
+  }
+
+  /** Where each arm has joules of its own only what they buy can follow. */
+  @Test
+  void joulesOfEachArm_takeMoreSettings_butNoSeedsRangesOrSettingsByHand() throws Exception {
+    String file = SEARCHED.replace("trials: 2", "trials: 4, energyPerArm: 10 J");
+    String sweep = launch(file);
+    finish(sweep);
+    server.store.settle(sweep, spared(sweep), FakeControl.NOW).join();
+    assertThat(ask(sweep, "extend", "{\"seeds\": 3}").body())
+        .contains("joules of each arm were spent on the seeds there were", "larger energyPerArm");
+    String wider =
+        "{\"trials\": 5, \"methods\": [{\"name\": \"dann\", \"lambda\": {\"uniform\": [5, 6]}}]}";
+    assertThat(ask(sweep, "extend", wider).body()).contains("spent in the ranges there were");
+    String hand = "{\"method\": \"dann\", \"parameters\": {\"lambda\": 0.5}}";
+    assertThat(ask(sweep, "enqueue", hand).body()).contains("one by hand would be beyond them");
+    assertThat(accepted(sweep, "extend", "{\"trials\": 5}").path("added").asInt()).isEqualTo(4);
+    JsonNode row = server.json("/sweeps/" + sweep + "/comparison").at("/rows/0");
+    assertThat(row.at("/tried/settings").asInt()).isOne();
+    assertThat(row.at("/tried/trials").asInt()).isEqualTo(2);
+    assertThat(row.path("searchEqual").isNull()).as("nothing was chosen").isTrue();
+  }
+
+  private Choices spared(String sweep) {
+    return new Choices(
+        Map.of(),
+        server.store.unsettled(sweep).stream()
+            .collect(Collectors.toMap(id -> id, id -> Choices.UNTRIED + "by a test")));
   }
 
   @Test

@@ -8,10 +8,13 @@ import dev.graft.experiment.SearchSpec;
 import dev.graft.experiment.plan.Estimate.Figure;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.search.Rungs;
-import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +58,12 @@ public final class Estimator {
     Sum joules = new Sum();
     Sum sources = new Sum();
     double longest = 0;
+    Map<String, Double> bought = bought(experiment, plan, known, wattsPerSlot);
     for (PlannedTrial trial : plan.trials()) {
       OfTrial one =
           of(experiment, trial, known, wattsPerSlot)
-              .times(share(experiment, trial, plan.until().getOrDefault(trial.key(), 0)));
+              .times(share(experiment, trial, plan.until().getOrDefault(trial.key(), 0)))
+              .times(searches(plan, trial) ? bought.getOrDefault(trial.method(), 1.0) : 1);
       (trial.role() == Role.SOURCE ? sources : seconds).add(one.seconds, one.basis);
       joules.add(one.joules, one.basis);
       longest = Math.max(longest, one.seconds.value());
@@ -67,6 +72,39 @@ public final class Estimator {
     Figure elapsed = elapsed(sources, seconds, slots, longest);
     return new Estimate(
         elapsed, wattHours, charge == null ? null : carbon(charge, joules, sources, seconds));
+  }
+
+  /** By arm: the part of its search that joules of its own buy; nothing where all is tried. */
+  private Map<String, Double> bought(
+      Experiment experiment, Plan plan, PastTrial.Known past, double wattsPerSlot) {
+    Double most = experiment.search().economy().energyPerArmJ();
+    if (most == null) {
+      return Map.of();
+    }
+    List<PlannedTrial> searched =
+        plan.trials().stream().filter(trial -> searches(plan, trial)).toList();
+    Set<String> choosers =
+        searched.stream()
+            .filter(trial -> trial.setting() > 0)
+            .map(PlannedTrial::method)
+            .collect(Collectors.toSet());
+    Map<String, Double> all = new HashMap<>();
+    searched.stream()
+        .filter(trial -> choosers.contains(trial.method()))
+        .forEach(
+            trial ->
+                all.merge(
+                    trial.method(),
+                    of(experiment, trial, past, wattsPerSlot).joules.value(),
+                    Double::sum));
+    all.replaceAll((arm, joules) -> Math.min(1, most / joules));
+    return all;
+  }
+
+  private static boolean searches(Plan plan, PlannedTrial trial) {
+    return trial.role() != Role.SOURCE
+        && trial.bestOf() == 0
+        && (!plan.seeds().isNested() || plan.seeds().choosing().contains(trial.seed()));
   }
 
   private static Figure carbon(Charge charge, Sum joules, Sum sources, Sum seconds) {
@@ -152,49 +190,5 @@ public final class Estimator {
     return all.getCount() == 1
         ? new Figure(all.getAverage(), all.getMin() / ONE_SAMPLE, all.getMax() * ONE_SAMPLE, "")
         : new Figure(all.getAverage(), all.getMin(), all.getMax(), "");
-  }
-
-  /** Adds figures up and remembers on what they rest. */
-  private static final class Sum {
-    private double value;
-    private double lo;
-    private double hi;
-    private final int[] by = new int[Basis.values().length];
-
-    void add(Figure figure, Basis basis) {
-      value += figure.value();
-      lo += figure.lo();
-      hi += figure.hi();
-      by[basis.ordinal()]++;
-    }
-
-    void addAll(Sum other, double share) {
-      value += other.value * share;
-      lo += other.lo * share;
-      hi += other.hi * share;
-      Arrays.setAll(by, i -> by[i] + other.by[i]);
-    }
-
-    Figure figure(double factor) {
-      return new Figure(value, lo, hi, basis()).times(factor);
-    }
-
-    private String basis() {
-      int all = Arrays.stream(by).sum();
-      int assumed = by[Basis.ASSUMED.ordinal()];
-      int extrapolated = by[Basis.EXTRAPOLATED.ordinal()];
-      if (assumed == all) {
-        return "assumed: operations of the model at 30 GFLOP/s a slot";
-      }
-      if (assumed > 0) {
-        return "assumed for %d of %d trials, past trials of the same work for the others"
-            .formatted(assumed, all);
-      }
-      if (extrapolated > 0) {
-        return "extrapolated for %d of %d trials from shorter or longer ones of the same work"
-            .formatted(extrapolated, all);
-      }
-      return "past trials of the same work";
-    }
   }
 }

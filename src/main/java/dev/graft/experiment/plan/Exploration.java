@@ -6,13 +6,11 @@ import dev.graft.experiment.Parameters;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
 import dev.graft.experiment.reader.Catalogue;
-import dev.graft.search.Search;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,8 @@ public final class Exploration {
   private final Map<String, Tuning> tunings;
   private final Stops stops;
   private final List<String> judges;
-  private final List<String> costs;
+  private final Tries tries;
+  private final @Nullable Allowance allowance;
 
   /**
    * A trial as it stands.
@@ -112,24 +111,30 @@ public final class Exploration {
   }
 
   private Exploration(
-      Map<String, Tuning> tunings, Stops stops, List<String> judges, List<String> costs) {
-    this.costs = costs;
+      Map<String, Tuning> tunings, Stops stops, Tries tries, @Nullable Allowance allowance) {
     this.tunings = tunings;
     this.stops = stops;
-    this.judges = judges;
+    this.tries = tries;
+    this.allowance = allowance;
+    this.judges = tries.judges();
   }
 
   public static Exploration of(Experiment experiment, Catalogue catalogue) {
     List<String> notes = new ArrayList<>();
     Arms arms = Arms.of(experiment, catalogue, notes);
     Map<String, Tuning> tunings = new Matching(experiment, arms, notes).tunings();
+    Tries tries =
+        new Tries(
+            Stream.of(experiment.search().select(), "validation", "source-validation", "im")
+                .distinct()
+                .toList(),
+            experiment.search().costs());
+    Double perArm = experiment.search().economy().energyPerArmJ();
     return new Exploration(
         tunings,
         new Stops(experiment, arms, tunings),
-        Stream.of(experiment.search().select(), "validation", "source-validation", "im")
-            .distinct()
-            .toList(),
-        experiment.search().costs());
+        tries,
+        perArm == null ? null : new Allowance(perArm, tunings, tries));
   }
 
   /**
@@ -138,8 +143,11 @@ public final class Exploration {
    * @param trials all of the sweep
    */
   public Decisions decide(List<Known> trials) {
+    if (allowance != null) {
+      return allowance.decide(trials);
+    }
     Decisions held = stops.decide(trials, judges);
-    return new Decisions(next(trials), held.on(), held.stopped());
+    return new Decisions(next(trials), held.on(), held.stopped(), Map.of());
   }
 
   /**
@@ -161,7 +169,7 @@ public final class Exploration {
           if (tuning.learnt() != null) {
             List<Known> own =
                 trials.stream().filter(t -> t.planned().method().equals(arm)).toList();
-            choose(tuning.learnt(), own, first.getAsInt(), chosen);
+            choose(tuning, tuning.learnt(), own, first.getAsInt(), chosen);
           }
         });
     return chosen;
@@ -172,7 +180,11 @@ public final class Exploration {
   }
 
   private void choose(
-      Tuning.Learnt learnt, List<Known> own, int first, Map<String, Parameters> chosen) {
+      Tuning tuning,
+      Tuning.Learnt learnt,
+      List<Known> own,
+      int first,
+      Map<String, Parameters> chosen) {
     List<PlannedTrial> open =
         own.stream()
             .filter(Known::open)
@@ -182,61 +194,9 @@ public final class Exploration {
     if (open.isEmpty()) {
       return;
     }
-    List<Search.Tried> past = past(learnt, own, first);
-    List<Parameters> next = new ArrayList<>(learnt.search().next(past, GENERATION));
-    while (next.size() < GENERATION) {
-      // Ranges so narrow that rounding leaves nothing new.
-      next.add(past.get(0).setting());
-    }
+    List<Parameters> next = learnt.next(tries.before(first, own, tuning::found), GENERATION);
     for (PlannedTrial trial : open) {
-      Parameters setting = learnt.whole(next.get(trial.setting() - first));
-      Object labels = trial.parameters().values().get(PlannedTrial.LABELS);
-      chosen.put(trial.key(), labels == null ? setting : setting.with(PlannedTrial.LABELS, labels));
+      chosen.put(trial.key(), trial.limited(next.get(trial.setting() - first)));
     }
-  }
-
-  /** Setting by setting, with the mean of what selects over seeds and label budgets. */
-  private List<Search.Tried> past(Tuning.Learnt learnt, List<Known> own, int first) {
-    String judge =
-        judges.stream()
-            .filter(name -> own.stream().anyMatch(t -> t.metrics().containsKey(name)))
-            .findFirst()
-            .orElse("");
-    List<Search.Tried> past = new ArrayList<>();
-    for (int i = 0; i < first; i++) {
-      int setting = i;
-      List<Known> same = own.stream().filter(t -> t.planned().setting() == setting).toList();
-      if (!same.isEmpty()) {
-        past.add(tried(learnt.found(same.get(0).planned().parameters()), same, judge));
-      }
-    }
-    return past;
-  }
-
-  /** A setting of which a cost is not known counts as one that tells nothing. */
-  private Search.Tried tried(Parameters setting, List<Known> same, String judge) {
-    Double quality = mean(same, judge);
-    List<Double> means = new ArrayList<>();
-    for (String cost : costs) {
-      OptionalDouble mean =
-          same.stream()
-              .filter(t -> t.costs().containsKey(cost) && t.metrics().containsKey(judge))
-              .mapToDouble(t -> t.costs().getOrDefault(cost, Double.NaN))
-              .average();
-      if (mean.isEmpty()) {
-        return new Search.Tried(setting, null);
-      }
-      means.add(mean.getAsDouble());
-    }
-    return new Search.Tried(setting, quality, means);
-  }
-
-  private static @Nullable Double mean(List<Known> trials, String judge) {
-    OptionalDouble mean =
-        trials.stream()
-            .filter(t -> Double.isFinite(t.metrics().getOrDefault(judge, Double.NaN)))
-            .mapToDouble(t -> t.metrics().getOrDefault(judge, Double.NaN))
-            .average();
-    return mean.isPresent() ? mean.getAsDouble() : null;
   }
 }

@@ -67,7 +67,6 @@ public record Extension(List<PlannedTrial> trials, Set<String> open) {
   }
 
   private static PlannedTrial with(PlannedTrial trial, Parameters setting) {
-    Object labels = trial.parameters().values().get(PlannedTrial.LABELS);
     return new PlannedTrial(
         trial.key(),
         trial.role(),
@@ -75,7 +74,7 @@ public record Extension(List<PlannedTrial> trials, Set<String> open) {
         trial.baselineOf(),
         trial.setting(),
         trial.seed(),
-        labels == null ? setting : setting.with(PlannedTrial.LABELS, labels),
+        trial.limited(setting),
         trial.source());
   }
 

@@ -57,7 +57,8 @@ final class Matching {
     for (String arm : arms.names()) {
       Tuning tuning = own.getOrDefault(arm, Tuning.planned(List.of()));
       boolean serves = !arms.servedBy(arm).isEmpty();
-      all.put(arm, serves ? baseline(arm, tuning, most) : tuning);
+      Tuning matched = serves ? baseline(arm, tuning, most) : tuning;
+      all.put(arm, experiment.search().economy().isPerArm() ? matched.oneByOne() : matched);
     }
     return all;
   }
@@ -68,17 +69,7 @@ final class Matching {
     List<Parameters> settings =
         Settings.of(method, info, experiment.training(), experiment.search(), seed);
     Space space = Settings.space(method, info, experiment.training());
-    return learning(settings, space, method.fixed(), seed);
-  }
-
-  private Tuning learning(
-      List<Parameters> settings, Space space, Map<String, Object> base, long seed) {
-    SearchSpec.Algorithm algorithm = experiment.search().algorithm();
-    return new Tuning(
-        settings,
-        space.ranges().isEmpty()
-            ? null
-            : Tuning.Learnt.of(algorithm, space, base, seed, settings.size()));
+    return Tuning.of(settings, space, method.fixed(), seed, experiment.search());
   }
 
   private long seed(String arm) {
@@ -155,7 +146,7 @@ final class Matching {
         drawn(space, arm, wanted).next(List.of(), wanted).stream()
             .map(s -> over(new Parameters(fixed), s))
             .toList();
-    return learning(settings, space, fixed, seed(arm));
+    return Tuning.of(settings, space, fixed, seed(arm), experiment.search());
   }
 
   /** Learns from a single given setting only: several may differ in more than the rate. */
@@ -181,7 +172,7 @@ final class Matching {
     }
     Map<String, Object> fixed = new HashMap<>(base.values());
     fixed.remove(info.name());
-    return learning(settings, space, fixed, seed(arm));
+    return Tuning.of(settings, space, fixed, seed(arm), experiment.search());
   }
 
   /** As the methods' settings are, but where these are a grid. */

@@ -70,7 +70,7 @@ public final class Planner {
         trials.subList(from, trials.size()).forEach(t -> until.put(t.key(), epochs));
       }
     }
-    boolean learns = !open.isEmpty();
+    boolean opens = !open.isEmpty();
     Map<String, Integer> bestOf = new HashMap<>();
     if (seeds.isNested()) {
       for (long seed : seeds.judging()) {
@@ -85,29 +85,7 @@ public final class Planner {
         .filter(t -> t.role() != Role.SOURCE && later.contains(t.seed()))
         .forEach(t -> open.add(t.key()));
     Notes.of(experiment, catalogue, notes);
-    if (experiment.firstLook() > 0) {
-      notes.add(
-          "Seeds are added, from %d to at most %d, until the verdict of each method is decided; plan"
-                  .formatted(experiment.firstLook(), experiment.seeds().size())
-              + " and estimate count them all.");
-    }
-    stops.note().ifPresent(notes::add);
-    if (seeds.isNested()) {
-      notes.add(
-          "Settings are chosen on %d seeds of their own; the verdict is on fresh ones."
-              .formatted(seeds.choosing().size()));
-    } else if (experiment.choosing() > 0) {
-      notes.add("No method has settings to choose from: no seeds are spent on choosing.");
-    }
-    if (learns) {
-      notes.add(
-          "Settings are chosen as the sweep runs, %d of each method and baseline at a time, by what"
-                  .formatted(Exploration.GENERATION)
-              + " those before have reached; the estimate takes defaults for them.");
-    } else if (experiment.search().algorithm().learns()) {
-      notes.add(
-          "Nothing is learnt from settings: the search chooses from the fifth of a method on.");
-    }
+    SearchNotes.of(experiment, seeds, stops, opens, notes);
     return new Plan(trials, pairs(arms, tunings, budgets), notes, open, seeds.with(bestOf), until);
   }
 

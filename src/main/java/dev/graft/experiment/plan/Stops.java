@@ -104,7 +104,7 @@ final class Stops {
             cohorts.forEach(cohort -> decide(cohort, own, arrivals, on, stopped));
           }
         });
-    return new Decisions(Map.of(), on, stopped);
+    return new Decisions(Map.of(), on, stopped, Map.of());
   }
 
   private Map<String, Map<Integer, List<Known>>> units(List<Known> trials) {

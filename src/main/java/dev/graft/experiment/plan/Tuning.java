@@ -7,6 +7,7 @@ import dev.graft.search.Search;
 import dev.graft.search.Settings;
 import dev.graft.search.Space;
 import dev.graft.search.TpeSearch;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings all of them; those from {@link #planned} on are what a search that knew nothing
  *     would try
- * @param learnt how those are chosen instead; null where all are planned at the launch
+ * @param learnt how those are chosen instead; null where none is
+ * @param space what is searched for
+ * @param isOneByOne whether only the first is planned at the launch, and each other one once there
+ *     is enough left for it
  */
-record Tuning(List<Parameters> settings, @Nullable Learnt learnt) {
+record Tuning(List<Parameters> settings, @Nullable Learnt learnt, Space space, boolean isOneByOne) {
+  private static final Space NOTHING = new Space(Map.of(), Map.of());
+
   /**
    * A search that learns from the settings before.
    *
@@ -58,41 +64,87 @@ record Tuning(List<Parameters> settings, @Nullable Learnt learnt) {
       return Settings.search(algorithm, space, seed, count);
     }
 
-    Parameters whole(Parameters found) {
+    /** Whole settings to try after these, of which there is at least one. */
+    List<Parameters> next(List<Search.Tried> past, int count) {
+      List<Parameters> next = new ArrayList<>(search().next(past, count));
+      while (next.size() < count) {
+        // Ranges so narrow that rounding leaves nothing new.
+        next.add(past.get(0).setting());
+      }
+      return next.stream().map(this::whole).toList();
+    }
+
+    private Parameters whole(Parameters found) {
       Map<String, Object> all = new HashMap<>(base);
       all.putAll(found.values());
       return new Parameters(all);
     }
+  }
 
-    /** What of a setting was searched for, as the search writes it. */
-    Parameters found(Parameters whole) {
-      Map<String, Object> found = new HashMap<>();
-      space
-          .ranges()
-          .forEach(
-              (name, range) -> {
-                Object value = whole.values().getOrDefault(name, space.defaults().get(name));
-                if (value != null) {
-                  found.put(name, Ranges.alike(range, value));
-                }
-              });
-      return space.setting(found);
+  /**
+   * Of an arm that is searched for by itself.
+   *
+   * @param settings that a search would try that knew nothing, at least one
+   * @param base what they have in common
+   */
+  static Tuning of(
+      List<Parameters> settings,
+      Space space,
+      Map<String, Object> base,
+      long seed,
+      SearchSpec search) {
+    if (space.ranges().isEmpty()) {
+      return new Tuning(settings, null, space, false);
     }
+    Learnt learnt = Learnt.of(search.algorithm(), space, base, seed, settings.size());
+    return new Tuning(settings, learnt, space, false);
+  }
+
+  private static Parameters found(Space space, Parameters whole) {
+    Map<String, Object> found = new HashMap<>();
+    space
+        .ranges()
+        .forEach(
+            (name, range) -> {
+              Object value = whole.values().getOrDefault(name, space.defaults().get(name));
+              if (value != null) {
+                found.put(name, Ranges.alike(range, value));
+              }
+            });
+    return space.setting(found);
+  }
+
+  Tuning oneByOne() {
+    return new Tuning(settings, learnt, space, true);
   }
 
   static Tuning planned(List<Parameters> settings) {
-    return new Tuning(settings, null);
+    return new Tuning(settings, null, NOTHING, false);
   }
 
   /** What is known of a setting at the launch. */
   Parameters atLaunch(int setting) {
-    return learnt != null && setting >= learnt.planned
+    return learnt != null && setting >= planned()
         ? new Parameters(learnt.base)
         : settings.get(setting);
   }
 
   /** Settings known at the launch. */
   int planned() {
-    return learnt == null ? settings.size() : learnt.planned;
+    return isOneByOne ? 1 : learnt == null ? settings.size() : learnt.planned;
+  }
+
+  /** What of a setting was searched for, as the search writes it. */
+  Parameters found(Parameters whole) {
+    return found(space, whole);
+  }
+
+  /**
+   * Whole settings from this place on.
+   *
+   * @param past all before
+   */
+  List<Parameters> next(List<Search.Tried> past, int place, int count) {
+    return learnt == null ? settings.subList(place, place + count) : learnt.next(past, count);
   }
 }

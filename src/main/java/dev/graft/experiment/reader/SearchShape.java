@@ -85,7 +85,8 @@ final class SearchShape {
       new Mapping<>(
           "search",
           null,
-          List.of(ALGORITHM, TRIALS, SELECT, STOP, REDUCTION, MIN_EPOCHS, OBJECTIVES),
+          EconomyKeys.after(
+              List.of(ALGORITHM, TRIALS, SELECT, STOP, REDUCTION, MIN_EPOCHS, OBJECTIVES)),
           SearchShape::build);
 
   private SearchShape() {}
@@ -118,8 +119,10 @@ final class SearchShape {
             g.maybe(MIN_EPOCHS).orElse(0),
             g.maybe(OBJECTIVES).orElse(List.of()).stream()
                 .filter(name -> !name.equals(QUALITY))
-                .toList());
+                .toList(),
+            EconomyKeys.economy(g));
     rules(search, g, problems);
+    EconomyKeys.rules(search, g, problems);
     return search;
   }
 

@@ -47,7 +47,12 @@ final class Comparing {
     Experiment experiment = planned.experiment();
     List<Trial> trials = store.trials(id);
     List<Trial> succeeded = trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
-    RowArms arms = new RowArms(succeeded, new Footprints(store, emissions), experiment.carbon());
+    RowArms arms =
+        new RowArms(
+            trials,
+            planned.plan().seeds().choosing(),
+            new Footprints(store, emissions),
+            experiment);
     Answering.Answer answer = answer(sweep, planned, trials);
     return ComparisonJson.of(
         new ComparisonJson.Of(

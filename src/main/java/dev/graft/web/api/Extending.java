@@ -80,6 +80,13 @@ final class Extending {
           "a grid tries every combination of its lists",
           "extend the method's lists by the values");
     }
+    if (now.search().economy().isPerArm()) {
+      throw InvalidInput.of(
+          "parameters",
+          setting,
+          "each arm tries what its joules buy: one by hand would be beyond them",
+          "clone the sweep with a larger energyPerArm");
+    }
     Parameters wanted = read(sweep, method, asked);
     setting.forEach((name, value) -> asks(known, name, value, wanted));
     boolean there =

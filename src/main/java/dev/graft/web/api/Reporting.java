@@ -10,6 +10,7 @@ import dev.graft.run.SweepState;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
+import dev.graft.run.budget.GivenUp;
 import dev.graft.web.json.BudgetJson;
 import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.Json;
@@ -83,10 +84,10 @@ final class Reporting {
     Footprints footprints = new Footprints(store, emissions);
     SweepJson told =
         SweepJson.of(sweep, energy, footprints.of(sweep, energy), footprints.deferral(sweep), 0);
+    List<GivenUp> left =
+        BudgetJson.givenUp(store.trials(sweep.id()), sweep.state() == SweepState.BUDGET_EXHAUSTED);
     return told.with(
-        sweep.state() == SweepState.BUDGET_EXHAUSTED
-            ? new BudgetJson(List.of(), false, BudgetJson.givenUp(store.trials(sweep.id()), true))
-            : null,
+        left.isEmpty() ? null : new BudgetJson(List.of(), false, left),
         null,
         Placements.of(store, sweep));
   }

@@ -2,16 +2,21 @@ package dev.graft.web.api;
 
 import dev.graft.compare.Row;
 import dev.graft.compare.Row.PairedScore;
+import dev.graft.compare.Searched;
 import dev.graft.experiment.CarbonSpec;
+import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.PlannedTrial;
+import dev.graft.run.TrialState;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.EnergyJson;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,21 +24,36 @@ import org.jspecify.annotations.Nullable;
 
 /** Energy and carbon of the trials that stand behind one arm of a row. */
 final class RowArms {
+  private final List<Trial> all;
   private final List<Trial> succeeded;
+  private final Set<Long> choosing;
+  private final boolean isPerArm;
   private final CarbonSpec asked;
   private final Footprints footprints;
 
-  RowArms(List<Trial> succeeded, Footprints footprints, CarbonSpec asked) {
-    this.succeeded = succeeded;
+  /**
+   * @param all trials of the sweep
+   * @param choosing seeds on which settings are chosen and nothing else
+   */
+  RowArms(
+      List<Trial> all, Collection<Long> choosing, Footprints footprints, Experiment experiment) {
+    this.all = all;
+    this.choosing = Set.copyOf(choosing);
     this.footprints = footprints;
-    this.asked = asked;
+    succeeded = all.stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
+    asked = experiment.carbon();
+    isPerArm = experiment.search().economy().isPerArm();
   }
 
   RowJson row(Row row) {
     return RowJson.of(
         row,
         arm(row.method(), row.setting(), row),
-        arm(row.baseline(), row.baselineSetting(), row));
+        arm(row.baseline(), row.baselineSetting(), row),
+        Searched.of(
+            effort(row.method(), row),
+            effort(row.baseline(), row),
+            isPerArm && hasChoice(row.method()) && hasChoice(row.baseline())));
   }
 
   private RowJson.Arm arm(String method, int setting, Row row) {
@@ -50,19 +70,32 @@ final class RowArms {
     return new RowJson.Arm(
         parameters(method, setting, row.labels()).values(),
         EnergyJson.of(energy),
-        footprints.of(nodes, asked),
-        tried(method, row));
+        footprints.of(nodes, asked));
   }
 
-  private RowJson.Tried tried(String method, Row row) {
-    List<Trial> all =
-        succeeded.stream()
+  private boolean hasChoice(String method) {
+    return all.stream()
+        .map(Trial::planned)
+        .anyMatch(t -> t.method().equals(method) && t.setting() > 0);
+  }
+
+  private Searched.Effort effort(String method, Row row) {
+    List<Trial> ran =
+        all.stream()
             .filter(t -> t.planned().method().equals(method))
             .filter(t -> t.planned().setting() < row.settings())
             .filter(t -> Objects.equals(t.planned().labels(), row.labels()))
+            .filter(t -> choosing.isEmpty() || choosing.contains(t.planned().seed()))
+            .filter(t -> t.attempt() > 0 && t.state().ended())
             .toList();
-    return new RowJson.Tried(
-        all.size(), all.stream().mapToDouble(t -> t.energy().totalUj() * 1e-6).sum());
+    List<OptionalDouble> grams = ran.stream().map(t -> footprints.total(t, asked)).toList();
+    return new Searched.Effort(
+        (int) ran.stream().mapToInt(t -> t.planned().setting()).distinct().count(),
+        ran.size(),
+        ran.stream().mapToDouble(t -> t.energy().totalUj() * 1e-6).sum(),
+        grams.stream().allMatch(OptionalDouble::isPresent)
+            ? grams.stream().mapToDouble(OptionalDouble::getAsDouble).sum()
+            : null);
   }
 
   private static boolean is(

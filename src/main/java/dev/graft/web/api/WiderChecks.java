@@ -35,6 +35,7 @@ final class WiderChecks {
           "keep them");
     }
     stoppedBySeeds(now, wider);
+    spentByArms(now, wider);
     if (wider.search().trials() < now.search().trials()) {
       throw InvalidInput.of(
           "trials",
@@ -60,6 +61,28 @@ final class WiderChecks {
                       "keep it, or write a list with " + value + " in it");
                 }
               });
+    }
+  }
+
+  /** Where each arm has joules of its own, only more settings can be bought by what is left. */
+  private static void spentByArms(Experiment now, Experiment wider) {
+    if (!now.search().economy().isPerArm()) {
+      return;
+    }
+    boolean more = now.choosing() < wider.choosing();
+    if (more || now.choosing() == 0 && wider.seeds().size() > now.seeds().size()) {
+      throw InvalidInput.of(
+          more ? "seeds.choose" : "seeds",
+          more ? wider.choosing() : wider.seeds().size(),
+          "the joules of each arm were spent on the seeds there were",
+          "clone it with more seeds and a larger energyPerArm");
+    }
+    if (!now.methods().equals(wider.methods())) {
+      throw InvalidInput.of(
+          "methods",
+          wider.methods().stream().map(MethodSpec::name).toList(),
+          "the joules of each arm were spent in the ranges there were",
+          "clone it with wider ranges");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.graft.compare.Row.Interval;
 import dev.graft.compare.Row.Nested;
 import dev.graft.compare.Row.PairedScore;
 import dev.graft.compare.Row.Ratio;
+import dev.graft.compare.Searched;
 import dev.graft.compare.TaskGains;
 import dev.graft.compare.TestSampling;
 import dev.graft.compare.TrainingSpeed;
@@ -66,8 +67,9 @@ public record ComparisonJson(
    * @param sequential how a race for the verdict stands; null where all seeds are run
    * @param nested the gain on the seeds on which settings were chosen, and how much it promised too
    *     much; null where these are those of the verdict
-   * @param tried all trials of the method that could be chosen from, tuning included, {@code
-   *     baselineTried} those of the baseline: whether both were tuned equally hard
+   * @param tried what the search of the method took, {@code baselineTried} that of the baseline;
+   *     {@code searchEqual} which budget they had alike, see {@link Searched.Equal}; null where
+   *     neither had a choice
    * @param energyJ of the method's compared trials, {@code carbonG} likewise
    */
   public record RowJson(
@@ -104,19 +106,22 @@ public record ComparisonJson(
       @Nullable Nested nested,
       Tried tried,
       Tried baselineTried,
+      @Nullable String searchEqual,
       List<String> caveats) {
 
     /** One arm of a row beyond its scores. */
     public record Arm(
-        Map<String, Object> parameters,
-        EnergyJson energyJ,
-        SweepJson.Footprint footprint,
-        Tried tried) {}
+        Map<String, Object> parameters, EnergyJson energyJ, SweepJson.Footprint footprint) {}
 
-    /** All trials of an arm, tuning included, and what they took in joules. */
-    public record Tried(int trials, double energyJ) {}
+    /** What the search of an arm took; {@code carbonG} null where no grid is known. */
+    public record Tried(int settings, int trials, double energyJ, @Nullable Double carbonG) {
+      static Tried of(Searched.Effort effort) {
+        return new Tried(effort.settings(), effort.trials(), effort.joules(), effort.grams());
+      }
+    }
 
-    public static RowJson of(Row row, Arm method, Arm baseline) {
+    public static RowJson of(Row row, Arm method, Arm baseline, Searched searched) {
+      Searched.Equal equal = searched.equal();
       return new RowJson(
           row.method(),
           row.baseline(),
@@ -149,8 +154,9 @@ public record ComparisonJson(
           row.perSeed(),
           SequentialJson.of(row.sequential()),
           row.nested(),
-          method.tried(),
-          baseline.tried(),
+          Tried.of(searched.method()),
+          Tried.of(searched.baseline()),
+          equal == null ? null : equal.label(),
           row.caveats());
     }
   }

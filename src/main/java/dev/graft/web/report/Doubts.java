@@ -54,7 +54,10 @@ final class Doubts {
     List<String> lines = new ArrayList<>();
     BudgetJson budget = sweep.budget();
     if (budget != null && !budget.givenUp().isEmpty()) {
-      lines.add("Its budget stopped the sweep: " + sweep.reason());
+      lines.add(
+          sweep.reason() != null
+              ? "Its budget stopped the sweep: " + sweep.reason()
+              : "A search ended before all its settings were tried: what it might spend was spent");
       for (GivenUp left : budget.givenUp()) {
         lines.add(
             "Given up: %d of %d trials of %s%s, seeds %s"

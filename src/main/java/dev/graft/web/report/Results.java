@@ -2,8 +2,6 @@ package dev.graft.web.report;
 
 import dev.graft.compare.LearningCurve;
 import dev.graft.compare.Row.Gain;
-import dev.graft.compare.Row.Interval;
-import dev.graft.compare.Row.Nested;
 import dev.graft.web.json.ComparisonJson;
 import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.SelectionJson;
@@ -33,7 +31,7 @@ final class Results {
     results.rows();
     results.blocks.addAll(new ByRows(comparison, results.say).sampling());
     results.plots(findings);
-    results.settings();
+    results.blocks.addAll(new Tuned(comparison, results.say).blocks());
     results.selections();
     results.labels();
     results.blocks.addAll(Learning.of(comparison.learning()));
@@ -141,52 +139,6 @@ final class Results {
             .toList(),
         looks,
         Say::plain);
-  }
-
-  private void settings() {
-    List<String> chosen = new ArrayList<>();
-    for (RowJson row : comparison.rows()) {
-      if (row.primary() && row.settings() > 1) {
-        chosen.add(
-            "%s%s: %d settings tried on each arm; chosen: %s; its baseline's: %s; chosen by the test itself it would score %s (upper bound, not achievable)"
-                .formatted(
-                    row.method(),
-                    Names.budget(row.labels()),
-                    row.settings(),
-                    Say.settings(row.parameters()),
-                    Say.settings(row.baselineParameters()),
-                    say.score(row.oracle())));
-      }
-    }
-    if (!chosen.isEmpty()) {
-      blocks.add(new Block.Text("Settings, chosen by " + comparison.select() + ":"));
-      blocks.add(new Block.Items(chosen));
-    }
-    nested();
-  }
-
-  private void nested() {
-    List<String> lines = new ArrayList<>();
-    for (RowJson row : comparison.rows()) {
-      Nested nested = row.nested();
-      if (nested != null && row.primary()) {
-        Interval gain = nested.gain();
-        lines.add(
-            "%s: gain %s on %d seeds that chose its settings; %s less on fresh ones"
-                .formatted(
-                    Names.of(row),
-                    say.difference(gain.mean(), gain.lo(), gain.hi()),
-                    nested.seeds().size(),
-                    say.score(nested.gap())));
-      }
-    }
-    if (!lines.isEmpty()) {
-      blocks.add(
-          new Block.Text(
-              "Best of many tries: settings were chosen on seeds of their own, the verdict is on"
-                  + " fresh ones."));
-      blocks.add(new Block.Items(lines));
-    }
   }
 
   private void selections() {

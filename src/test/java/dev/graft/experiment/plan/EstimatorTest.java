@@ -80,6 +80,24 @@ class EstimatorTest {
     assertThat(estimate.seconds().value()).isCloseTo(4 * (sourceOnly + own), within(1e-9));
   }
 
+  /** Each of two arms spends what it has; without joules of their own they would spend more. */
+  @Test
+  void estimate_ofArmsWithJoulesOfTheirOwn_endsThere() {
+    String file =
+        FILE.replace("methods: [dann]", "methods: [{name: dann, lambda: {uniform: [0.1, 1]}}], %s");
+    String open = "search: {algorithm: random, trials: 9}";
+    String own = "search: {algorithm: random, trials: 9, energyPerArm: 100 J}";
+    Experiment all =
+        new ExperimentReader().read(file.formatted(open), null, FakeCatalogue.create());
+    Experiment capped =
+        new ExperimentReader().read(file.formatted(own), null, FakeCatalogue.create());
+    Estimate free = estimate(all, new Planner().plan(all, FakeCatalogue.create()), List.of(), 1);
+    Estimate ended =
+        estimate(capped, new Planner().plan(capped, FakeCatalogue.create()), List.of(), 1);
+    assertThat(free.energyWh().value()).isGreaterThan(2 * 100 / 3600.0);
+    assertThat(ended.energyWh().value()).isCloseTo(2 * 100 / 3600.0, within(1e-9));
+  }
+
   @Test
   void estimate_withPastOfTheSameWork_usesIt() {
     List<PastTrial> past =
