@@ -1,5 +1,6 @@
-"""Optuna's TPE on the objectives of Objective.java: search_optuna.py SEEDS TRIALS... A line of JSON a sampler, objective, number of trials."""
-import csv, json, math, random, sys, time, warnings
+"""Optuna's TPE on an objective of Objective.java: search_optuna.py OBJECTIVE SEEDS TRIALS... A line of JSON a sampler and number of
+trials; what a study has reached after fewer of its trials is what a shorter one reaches. Two processes share the seeds."""
+import csv, json, math, multiprocessing, os, random, sys, time, warnings
 import optuna
 
 warnings.simplefilter("ignore")
@@ -64,25 +65,32 @@ SAMPLERS = {
 }
 
 
-def seen(objective, noise, random):
-    """As an objective is seen: with noise; what it is stands beside."""
-    def value(trial):
+def study(sampler, name, seed, marks):
+    """By number of trials: the regret of what is seen to be best by then, and processor seconds until then."""
+    objective, least, noise = OBJECTIVES[name]
+    rng, found, start = random.Random(seed), {}, time.process_time()
+
+    def seen(trial):
         exact = objective(trial)
         trial.set_user_attr("exact", exact)
-        return exact + (random.gauss(0, noise) if noise else 0)
-    return value
+        return exact + (rng.gauss(0, noise) if noise else 0)
+
+    def mark(study, trial):
+        if trial.number + 1 in marks:
+            found[trial.number + 1] = (study.best_trial.user_attrs["exact"] - least, time.process_time() - start)
+
+    optuna.create_study(sampler=SAMPLERS[sampler](seed)).optimize(seen, n_trials=max(marks), callbacks=[mark])
+    return found
 
 
-
-for name, (objective, least, noise) in OBJECTIVES.items():
-    for trials in map(int, sys.argv[2:]):
-        for sampler, make in SAMPLERS.items():
-            regrets, seconds = [], 0
-            for seed in range(int(sys.argv[1])):
-                study = optuna.create_study(sampler=make(seed))
-                start = time.process_time()
-                study.optimize(seen(objective, noise, random.Random(seed)), n_trials=trials)
-                seconds += time.process_time() - start
-                regrets.append(study.best_trial.user_attrs["exact"] - least)
+if __name__ == "__main__":
+    name, seeds, marks = sys.argv[1], int(sys.argv[2]), sorted(map(int, sys.argv[3:]))
+    first = int(os.environ.get("GRAFT_SEED", 0))
+    with multiprocessing.Pool(2) as pool:
+        tasks = [(sampler, name, seed, marks) for sampler in SAMPLERS for seed in range(first, first + seeds)]
+        found = pool.starmap(study, tasks, chunksize=1)
+    for i, sampler in enumerate(SAMPLERS):
+        of = found[i * seeds:(i + 1) * seeds]
+        for trials in marks:
             print(json.dumps({"search": sampler, "objective": name, "trials": trials, "version": optuna.__version__,
-                              "millis": 1000 * seconds / len(regrets) / trials, "regrets": regrets}), flush=True)
+                              "millis": 1000 * sum(one[trials][1] for one in of) / seeds / trials, "regrets": [one[trials][0] for one in of]}))

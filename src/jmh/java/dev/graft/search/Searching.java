@@ -1,46 +1,73 @@
 package dev.graft.search;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * How near the optimum searches end and what processor time a suggestion takes, the compiler's and
- * the collector's included, one after the other: {@code Searching SEEDS TRIALS…}; a line of JSON a
- * search, objective and number of trials.
+ * the collector's included: {@code Searching SEEDS TRIALS…} reads names of objectives from its
+ * input, so that its peer can take turns with it, and answers each with a line of JSON a search and
+ * number of trials, and an empty line. Seeds begin at {@code GRAFT_SEED}.
  */
 final class Searching {
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private static final Map<String, Maker> SEARCHES =
+      new TreeMap<>(
+          Map.of(
+              "random",
+              RandomSearch::new,
+              "sobol",
+              SobolSearch::new,
+              "tpe",
+              (space, seed) -> new TpeSearch(space, seed, 10)));
+
   private Searching() {}
 
   private interface Maker {
     Search of(Space space, long seed);
   }
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    long first = Long.parseLong(System.getenv().getOrDefault("GRAFT_SEED", "0"));
     int seeds = Integer.parseInt(arguments[0]);
-    for (Objective objective : Objective.all()) {
+    Map<String, Objective> objectives =
+        Objective.all().stream().collect(Collectors.toMap(Objective::name, Function.identity()));
+    BufferedReader names =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String name = names.readLine(); name != null; name = names.readLine()) {
+      Objective objective = objectives.get(name);
+      if (objective == null) {
+        throw new IllegalArgumentException(name + " is none of " + objectives.keySet());
+      }
       for (int i = 1; i < arguments.length; i++) {
         int trials = Integer.parseInt(arguments[i]);
-        run("random", RandomSearch::new, objective, seeds, trials);
-        run("sobol", SobolSearch::new, objective, seeds, trials);
-        run("tpe", (space, seed) -> new TpeSearch(space, seed, 10), objective, seeds, trials);
+        SEARCHES.forEach((search, of) -> run(search, of, objective, first, seeds, trials));
       }
+      System.out.println();
     }
   }
 
-  private static void run(String name, Maker maker, Objective objective, int seeds, int trials) {
+  private static void run(
+      String name, Maker maker, Objective objective, long first, int seeds, int trials) {
     List<Double> regrets = new ArrayList<>();
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long nanos = 0;
-    for (int seed = 0; seed < seeds; seed++) {
+    for (long seed = first; seed < first + seeds; seed++) {
       Simulation simulation = new Simulation(maker.of(objective.space(), seed), objective, 1, seed);
-      long start = system.getProcessCpuTime();
+      long start = SYSTEM.getProcessCpuTime();
       regrets.add(simulation.regret(trials));
-      nanos += system.getProcessCpuTime() - start;
+      nanos += SYSTEM.getProcessCpuTime() - start;
     }
     System.out.printf(
         Locale.ROOT,

@@ -2,26 +2,17 @@ package dev.graft.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graft.experiment.Parameters;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Early stopping on learning curves of real trainings, on a virtual clock with four workers. */
 class CurvesTest {
   private static final int SEEDS = 30;
-  private static final int DRAWN = 27;
-  private static final int WORKERS = 4;
 
   /** The 97.5 % quantile of Student's t with 29 degrees of freedom. */
   private static final double T29 = 2.0452;
 
   private static final Curves CURVES = Curves.read();
-
-  private static EarlySimulation.Outcome run(int settings, Rungs rungs, long seed) {
-    List<Parameters> drawn = new RandomSearch(CURVES.space(), seed).next(List.of(), settings);
-    return new EarlySimulation(CURVES, drawn, rungs, new Halving(3, settings), seed).run(WORKERS);
-  }
 
   @Test
   void curves_areWhole() {
@@ -38,17 +29,14 @@ class CurvesTest {
    */
   @Test
   void asha_reachesRandomSearchsQuality_withAThirdOfItsEpochs() {
-    int whole = CURVES.epochs();
+    Stopping stopping = new Stopping();
     double[] gains =
         IntStream.range(0, SEEDS)
             .mapToDouble(
                 seed -> {
-                  EarlySimulation.Outcome random = run(DRAWN, new Rungs(List.of(whole)), seed);
-                  EarlySimulation.Outcome asha =
-                      run(DRAWN, new Rungs(List.of(1, 3, 9, whole)), seed);
-                  assertThat(random.epochs()).isEqualTo(DRAWN * whole);
-                  assertThat(asha.epochs()).isLessThanOrEqualTo(random.epochs() / 3);
-                  return CURVES.test(asha.chosen()) - CURVES.test(random.chosen());
+                  Stopping.Saved saved = stopping.saved(new Halving(3, Stopping.DRAWN), seed);
+                  assertThat(saved.share()).isLessThanOrEqualTo(1 / 3.0);
+                  return saved.gain();
                 })
             .toArray();
     double mean = IntStream.range(0, SEEDS).mapToDouble(i -> gains[i]).average().orElseThrow();

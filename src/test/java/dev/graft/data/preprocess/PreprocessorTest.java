@@ -10,6 +10,7 @@ import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Preprocess;
 import java.util.List;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.assertj.core.data.Offset;
@@ -76,6 +77,24 @@ class PreprocessorTest {
       for (int i = 1; i < n; i++) {
         assertThat(distance(projected, 0, i)).isEqualTo(distance(rows, 0, i), Offset.offset(1e-4));
       }
+    }
+  }
+
+  /**
+   * Features that are almost always nothing at all, of different sizes: QL iterations give up
+   * there.
+   */
+  @Test
+  void pca_ofAlmostNothingButZeros_hasAxes() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int round = 0; round < 300; round++) {
+      float[] values = new float[50 * 10];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) Math.exp(-Math.abs(random.nextGaussian()) * 150);
+      }
+      Features projected = apply(new Preprocess.Pca(3), rows(10, values));
+      assertThat(variance(projected, 0)).isGreaterThanOrEqualTo(variance(projected, 1));
+      assertThat(variance(projected, 2)).isFinite();
     }
   }
 
