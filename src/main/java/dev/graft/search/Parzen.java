@@ -13,9 +13,11 @@ import java.util.SplittableRandom;
  * that over a space with conditions the mass of all settings is 1 too.
  *
  * <p>Bergstra et al., "Algorithms for hyper-parameter optimization", 2011; multivariate kernels as
- * in Falkner et al., "BOHB", 2018. The bandwidth falls with the number n of kernels as n^(−1/(d +
- * 4)) (Scott), from an eighth of the range, not below .3/min(100, 1 + n): as wide as Optuna's, a
- * fifth and 1/min(100, 1 + n), the few good settings of six dimensions are a ball about them all.
+ * in Falkner et al., "BOHB", 2018. The bandwidth begins at an eighth of the range and falls with
+ * the number n of kernels as n^(−2/(d + 4)), not below .3/min(100, 1 + n). As wide as Optuna's, a
+ * fifth and 1/min(100, 1 + n), the few good settings of six dimensions are a ball about them all;
+ * falling by Scott's rule, as n^(−1/(d + 4)), it stays so wide that what is known of an optimum is
+ * not used.
  */
 final class Parzen {
   private static final double WIDTH = 0.12;
@@ -54,8 +56,8 @@ final class Parzen {
     this.axes = axes;
     this.middles = observations.toArray(double[][]::new);
     int kernels = middles.length + 1;
-    double scott = WIDTH * StrictMath.pow(kernels, -1.0 / (axes.size() + 4));
-    this.sigma = Math.max(scott, FLOOR / Math.min(NARROWEST, 1.0 + kernels));
+    double width = WIDTH * StrictMath.pow(kernels, -2.0 / (axes.size() + 4));
+    this.sigma = Math.max(width, FLOOR / Math.min(NARROWEST, 1.0 + kernels));
     this.peak = -StrictMath.log(sigma * StrictMath.sqrt(2 * StrictMath.PI));
     this.scales = new double[kernels];
     this.within = new double[kernels][axes.size()];

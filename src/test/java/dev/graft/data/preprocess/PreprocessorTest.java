@@ -80,10 +80,7 @@ class PreprocessorTest {
     }
   }
 
-  /**
-   * Features that are almost always nothing at all, of different sizes: QL iterations give up
-   * there.
-   */
+  /** Where QL iterations did not converge for inner products that are not centred, as of bnm. */
   @Test
   void pca_ofAlmostNothingButZeros_hasAxes() {
     SplittableRandom random = new SplittableRandom(1);
