@@ -1,8 +1,8 @@
 package dev.graft;
 
 import dev.graft.cluster.node.EnergySource;
-import dev.graft.energy.MachineLock;
 import dev.graft.energy.NodeLedger;
+import dev.graft.energy.SharedMachine;
 import dev.graft.run.ClusterView;
 import dev.graft.run.CpuTime;
 import dev.graft.run.EnergyReport;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The energy ledger as the cluster's node drives it.
  *
- * @param lock kept as long as the node, null where there is none
+ * @param machine with its other nodes, null where they cannot know of each other
  */
-record MeteredNode(NodeLedger ledger, @Nullable MachineLock lock) implements EnergySource {
+record MeteredNode(NodeLedger ledger, @Nullable SharedMachine machine) implements EnergySource {
   MeteredNode {
-    if (lock != null && !lock.isFirst()) ledger.sharesMachine();
+    if (machine != null) ledger.shares(machine);
   }
 
   @Override

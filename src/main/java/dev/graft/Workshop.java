@@ -12,9 +12,9 @@ import dev.graft.cluster.node.Supply;
 import dev.graft.cluster.node.TrainerFactory;
 import dev.graft.energy.IdleMemory;
 import dev.graft.energy.Machine;
-import dev.graft.energy.MachineLock;
 import dev.graft.energy.NodeLedger;
 import dev.graft.energy.ProcessTimes;
+import dev.graft.energy.SharedMachine;
 import dev.graft.engine.EngineSettings;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.run.ClusterView;
@@ -120,17 +120,32 @@ record Workshop(BuiltIns builtIns, NodeSettings settings, String nodeId, Clock c
   }
 
   EnergySource energy() {
-    int slots = Math.max(1, slots().size());
+    int slots = slots().size();
+    ProcessTimes processes = new ProcessTimes(Path.of("/proc"));
     return new MeteredNode(
         new NodeLedger(
-            new NodeLedger.Identity(nodeId, UUID.randomUUID().toString(), slots, settings.zone()),
+            new NodeLedger.Identity(
+                nodeId, UUID.randomUUID().toString(), Math.max(1, slots), settings.zone()),
             Meters.ofThisMachine(),
             new IdleMemory(settings.dataDir().resolve("idle-power.properties"), thisBoot()),
-            new ProcessTimes(Path.of("/proc")),
+            processes,
             System::nanoTime,
             clock::millis,
             log::warn),
-        MachineLock.take(Path.of(System.getProperty("java.io.tmpdir", "/tmp"))));
+        SharedMachine.join(machineFolder(), slots, processes, log::warn));
+  }
+
+  /**
+   * One for the whole machine and this user. Services have a {@code /tmp} of their own, but memory
+   * that all share.
+   */
+  private static Path machineFolder() {
+    String given = System.getProperty("graft.machine");
+    if (given != null) return Path.of(given);
+    Path memory = Path.of("/dev/shm");
+    Path base =
+        Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    return base.resolve("graft-metering-" + System.getProperty("user.name"));
   }
 
   TrainerFactory trainers() {

@@ -63,14 +63,29 @@ final class DomainAccount {
     return !modelled && idlePower.learnt().isEmpty();
   }
 
-  void attribute(Attribution.Split split) {
-    otherUj += split.otherUj();
-    idleUj += split.idleUj();
+  /**
+   * @param elsewhere what of it other nodes of the machine tell: none of this account
+   * @param seconds of the interval
+   */
+  void attribute(Attribution.Split split, Elsewhere elsewhere, double seconds) {
+    otherUj += split.otherUj() - elsewhere.otherUj();
+    idleUj += split.idleUj() - elsewhere.idleUj();
     trialsUj += split.totalUj() - split.otherUj() - split.idleUj();
+    leaveOut(elsewhere.totalUj(), seconds);
   }
 
   void unattributed(long uj) {
     unattributedUj += uj;
+  }
+
+  /** Another node tells so much of what was counted last. */
+  void leaveOut(long uj, double seconds) {
+    totalUj -= uj;
+    if (seconds >= LEAST_SECONDS) watts -= uj / 1e6 / seconds;
+  }
+
+  long trialsUj() {
+    return trialsUj;
   }
 
   /** Of the last interval. */

@@ -130,8 +130,8 @@ final class Domains {
         MeterNotes.Kind.SHARED_MACHINE,
         millis,
         0,
-        "another node meters this machine too; each tells the energy of the whole machine, so do"
-            + " not add up their totals (what they charge to trials is each trial's own)");
+        "another node meters this machine; this one tells what its own trials draw, the other all"
+            + " else");
   }
 
   /** What the domain would have drawn idle in an interval. */
@@ -139,8 +139,22 @@ final class Domains {
     return account(interval).idleBudgetUj(interval, seconds);
   }
 
-  void attribute(Interval interval, Attribution.Split split) {
-    account(interval).attribute(split);
+  void attribute(Interval interval, Attribution.Split split, Elsewhere elsewhere, double seconds) {
+    account(interval).attribute(split, elsewhere, seconds);
+  }
+
+  /** Another node of the machine tells what was drawn. */
+  void leaveOut(Reading reading) {
+    for (Interval interval : reading.intervals()) {
+      account(interval).leaveOut(interval.uj(), reading.seconds());
+    }
+  }
+
+  /** What trials drew since the start, by domain. */
+  Map<String, Long> trialsUj() {
+    Map<String, Long> trials = new HashMap<>();
+    accounts.forEach((domain, account) -> trials.put(domain, account.trialsUj()));
+    return trials;
   }
 
   void unattributed(Interval interval) {

@@ -42,6 +42,7 @@ public final class NodeLedger {
   private final Workload workload = new Workload();
   private final List<LongSupplier> watched = new CopyOnWriteArrayList<>();
   private final Domains domains;
+  private MachineShare machine;
 
   private ProcessTimes.@Nullable Snapshot last;
   private long lastNanos;
@@ -71,6 +72,7 @@ public final class NodeLedger {
     this.processes = processes;
     this.nanos = nanos;
     this.millis = millis;
+    machine = MachineShare.alone(identity.slots);
     domains = new Domains(ladders, memory, aloud);
     machineBoot = processes.boot();
   }
@@ -112,6 +114,7 @@ public final class NodeLedger {
   /** Attributes the energy since the last tick. */
   public synchronized void tick() {
     workload.hear();
+    machine.look();
     long from = lastNanos;
     long now = nanos.getAsLong();
     ProcessTimes.Snapshot before = last;
@@ -144,8 +147,10 @@ public final class NodeLedger {
       attribute(reading, busy, uses, times);
     } else {
       domains.count(reading, interval -> false);
-      reading.intervals().forEach(domains::unattributed);
+      if (machine.isFirst()) reading.intervals().forEach(domains::unattributed);
+      else domains.leaveOut(reading);
     }
+    machine.tell(domains.trialsUj());
     workload.settle();
     if (now - rememberedNanos > REMEMBER_NANOS) {
       rememberedNanos = now;
@@ -164,7 +169,7 @@ public final class NodeLedger {
       double busy,
       List<Workload.Use> uses,
       ProcessTimes.Snapshot processNow) {
-    double slotSeconds = reading.seconds() * identity.slots;
+    double slotSeconds = reading.seconds() * machine.slots();
     List<Attribution.Load> loads =
         uses.stream()
             .map(u -> new Attribution.Load(u.cpuSeconds(), share(u.slotSeconds, slotSeconds)))
@@ -193,7 +198,8 @@ public final class NodeLedger {
               ? Attribution.split(interval.uj(), idle, busy, loads)
               : Attribution.device(
                   interval.uj(), idle, gpu.owned(), gpu.ownersUse(), gpu.othersUse());
-      domains.attribute(interval, split);
+      domains.attribute(
+          interval, split, machine.elsewhere(interval.domain(), split), reading.seconds());
       for (int i = 0; i < uses.size(); i++)
         uses.get(i).charge(interval.domain(), split.shares().get(i));
     }
@@ -242,16 +248,17 @@ public final class NodeLedger {
             machineBoot,
             openedAt,
             at,
-            closing,
+            closing || !machine.isFirst(),
             domains.idlePower(),
             domains.domains(),
-            domains.counters()),
+            machine.isFirst() ? domains.counters() : List.of()),
         workload.shares(kept, seq));
   }
 
-  /** Another node meters this machine too: see {@link MachineLock}. */
-  public synchronized void sharesMachine() {
-    domains.sharesMachine(millis.getAsLong());
+  /** From now on it counts the machine together with its other nodes. */
+  public synchronized void shares(MachineShare shared) {
+    machine = shared;
+    if (!shared.isFirst()) domains.sharesMachine(millis.getAsLong());
   }
 
   /** Of the last tick, in watts. */

@@ -172,6 +172,12 @@ public final class ProcessTimes {
     }
   }
 
+  /** When a process started, in the kernel's unit; "" where there is none. */
+  String start(long pid) {
+    Process process = process(pid);
+    return process == null ? "" : Long.toString(process.startTicks);
+  }
+
   /** Seconds since boot, those in which the machine slept included; empty where not told. */
   OptionalDouble uptimeSeconds() {
     try {

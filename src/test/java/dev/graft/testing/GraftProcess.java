@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
 
 /** {@code ./graft …} as a process of its own, with this build's classes. */
 public final class GraftProcess implements AutoCloseable {
+  /** Nodes of this test know of each other, and of no other's: they share a machine's energy. */
+  private static final Path MACHINE =
+      Path.of(
+          System.getProperty("java.io.tmpdir"), "graft-machine-" + ProcessHandle.current().pid());
+
   private static final Pattern READY =
       Pattern.compile("(?:ready on|Watch it on|Running on) (http://\\S+)");
   private static final long PATIENCE_SECONDS = 300;
@@ -53,6 +58,7 @@ public final class GraftProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
+    command.add("-Dgraft.machine=" + MACHINE);
     command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
     command.add(mainClass);
     command.addAll(arguments);
