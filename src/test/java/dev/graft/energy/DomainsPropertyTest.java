@@ -112,7 +112,7 @@ class DomainsPropertyTest {
                 0,
                 random.nextDouble());
         trials += split.shares().get(0).dynamicUj() + split.shares().get(0).idleUj();
-        domains.attribute(interval, split);
+        domains.attribute(interval, split, Elsewhere.NOTHING, reading.seconds());
       }
       Domains.Totals totals = domains.totals();
       assertThat(trials + totals.otherUj() + totals.idleUj() + totals.unattributedUj())
