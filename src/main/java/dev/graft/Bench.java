@@ -7,6 +7,11 @@ import dev.graft.cli.LocalNode;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cli.Workbench;
 import dev.graft.data.catalogue.DatasetInfo;
+import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.check.Asked;
+import dev.graft.data.check.Checks;
+import dev.graft.data.own.FileName;
+import dev.graft.data.own.KeptFolder;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
@@ -14,8 +19,11 @@ import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Estimator;
 import dev.graft.experiment.plan.Planner;
+import dev.graft.experiment.reader.Catalogue;
+import dev.graft.experiment.reader.ExperimentReader;
 import dev.graft.run.StoreUnavailable;
 import dev.graft.run.WallClock;
+import dev.graft.web.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,8 +37,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line works with. What is built in is looked up at first use: help needs none of
- * it.
+ * What the command line works with. What is built in, and what users put on the node of {@code
+ * ./graft serve}, is looked up at first use: help needs none of it.
  */
 final class Bench implements Workbench {
   private final Path home;
@@ -43,7 +51,8 @@ final class Bench implements Workbench {
   private BuiltIns builtIns() {
     BuiltIns known = builtIns;
     if (known == null) {
-      known = new BuiltIns(home);
+      known =
+          new BuiltIns(home).with(new KeptFolder(home.resolve("data/node").resolve(Datasets.OWN)));
       builtIns = known;
     }
     return known;
@@ -91,8 +100,8 @@ final class Bench implements Workbench {
   }
 
   @Override
-  public Experiment read(String text, String fileName) {
-    return builtIns().read(text, fileName);
+  public Experiment read(String text, String fileName, List<Catalogue.DatasetInfo> others) {
+    return new ExperimentReader().read(text, fileName, builtIns().catalogue().with(others));
   }
 
   @Override
@@ -195,6 +204,12 @@ final class Bench implements Workbench {
             .toList());
   }
 
+  @Override
+  public String check(Path file, @Nullable String label, @Nullable String domain, int resize) {
+    String name = FileName.of(file.getFileName().toString());
+    return Json.text(Checks.of(file, new Asked(name, label, domain, resize)));
+  }
+
   private Listing datasets() {
     return new Listing(
         List.of("data set", "rows", "features", "predicts", "licence", "here"),
@@ -223,7 +238,7 @@ final class Bench implements Workbench {
     List<List<String>> rows = new ArrayList<>();
     try (Stream<Path> files = Files.list(home.resolve("experiments"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-        Experiment experiment = read(Files.readString(file), file.toString());
+        Experiment experiment = read(Files.readString(file), file.toString(), List.of());
         rows.add(
             List.of(
                 "experiments/" + file.getFileName(),

@@ -6,6 +6,7 @@ import dev.graft.carbon.Intensities;
 import dev.graft.carbon.Intensity;
 import dev.graft.data.catalogue.DatasetInfo;
 import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.own.KeptFolder;
 import dev.graft.engine.method.Methods;
 import dev.graft.engine.onnx.OnnxEncoder;
 import dev.graft.experiment.DatasetRef;
@@ -46,6 +47,11 @@ final class BuiltIns {
     this.ownFiles =
         UserFiles.any(
             ref -> told(datasets.info(ref)), datasets::attributes, BuiltIns::encoderShape);
+  }
+
+  /** The same, with the data sets that users put into a folder. */
+  BuiltIns with(KeptFolder own) {
+    return new BuiltIns(home, new Datasets(home.resolve("datasets"), own));
   }
 
   private static Catalogue.DatasetInfo told(DatasetInfo d) {

@@ -1,6 +1,8 @@
 package dev.graft;
 
 import dev.graft.cli.NodeSettings;
+import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.own.KeptFolder;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.web.TlsFiles;
 import dev.graft.web.WebServer;
@@ -116,6 +118,21 @@ final class Groundwork {
               + " cannot be listened on: "
               + e.getMessage(),
           "stop what uses it, or choose another with --port (0: any free one)");
+    }
+  }
+
+  /** Where a node keeps the data sets that users put on it. */
+  static KeptFolder uploads(NodeSettings settings) {
+    return new KeptFolder(settings.dataDir().resolve(Datasets.OWN));
+  }
+
+  /** Deletes what came in of data sets when the node last ended. */
+  static void tidy(NodeSettings settings) {
+    try {
+      uploads(settings).tidy();
+    } catch (IOException e) {
+      throw InvalidInput.of(
+          "--data-dir", settings.dataDir(), "cannot be tidied: " + e, "check its rights");
     }
   }
 

@@ -41,7 +41,13 @@ final class Node {
     try {
       Clock clock = WallClock.clock();
       GridWatch grid = Parts.gridWatch(provider, store, clock);
-      Workshop workshop = new Workshop(builtIns, settings, Groundwork.nodeId(dataDir), clock);
+      Workshop workshop =
+          new Workshop(
+              builtIns.with(Groundwork.uploads(settings)),
+              settings,
+              Groundwork.nodeId(dataDir),
+              clock);
+      Groundwork.tidy(settings);
       Parts parts =
           new Parts(
               workshop, store, accounts, grid, new ClusterSlots(workshop.slots().size()), clock);

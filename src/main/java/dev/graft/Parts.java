@@ -9,8 +9,6 @@ import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.GraftNode;
 import dev.graft.cluster.node.Supply;
 import dev.graft.data.catalogue.Datasets;
-import dev.graft.data.catalogue.Preview;
-import dev.graft.data.fetch.Fetches;
 import dev.graft.engine.method.SavedModel;
 import dev.graft.engine.network.Dl4jExport;
 import dev.graft.experiment.Experiment;
@@ -26,9 +24,7 @@ import dev.graft.run.SweepState;
 import dev.graft.web.WebDependencies;
 import dev.graft.web.api.Api;
 import dev.graft.web.api.CataloguePlanning;
-import dev.graft.web.api.CatalogueRoutes;
 import dev.graft.web.api.DataRoots;
-import dev.graft.web.api.FetchRoutes;
 import dev.graft.web.api.PastEstimates;
 import dev.graft.web.api.Planning;
 import dev.graft.web.api.TrialCarbon;
@@ -36,11 +32,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,6 +93,7 @@ record Parts(
 
   WebDependencies web(Control control, PrometheusMeterRegistry meters) {
     slots.of(() -> control.cluster().nodes());
+    NodeData data = data();
     Api.Parts api =
         new Api.Parts(
             store,
@@ -106,13 +101,14 @@ record Parts(
             planning(),
             site(),
             builtIns().catalogue().methods(),
-            data(),
-            builtIns().schema(),
+            data.catalogue(),
+            builtIns()::schema,
             builtIns().home().resolve("experiments"),
             settings().dataDir(),
             dataRoots(),
             (model, file) -> Dl4jExport.write(SavedModel.network(model, 0), file, 0),
-            fetching(),
+            data.fetching(),
+            data.own(),
             budgets(),
             accounts,
             new Gatekeeper(accounts, clock),
@@ -136,48 +132,9 @@ record Parts(
         dataRoots()::require);
   }
 
-  private CatalogueRoutes.Data data() {
-    Datasets datasets = builtIns().datasets();
-    Map<String, Preview> previews = new ConcurrentHashMap<>();
-    return new CatalogueRoutes.Data() {
-      @Override
-      public List<?> list() {
-        return datasets.list();
-      }
-
-      @Override
-      public Object preview(String name) {
-        return previews.computeIfAbsent(name, datasets::preview);
-      }
-    };
-  }
-
-  private FetchRoutes.Fetching fetching() {
-    Datasets datasets = builtIns().datasets();
-    Fetches fetches = new Fetches(work -> daemon(work, "graft-fetch"));
-    return new FetchRoutes.Fetching() {
-      @Override
-      public List<String> names() {
-        return datasets.fetchable();
-      }
-
-      @Override
-      public Object start(String name) {
-        return fetches.start(datasets.remote(name));
-      }
-
-      @Override
-      public Object state(String name) {
-        return fetches.of(name);
-      }
-    };
-  }
-
-  /** What came is kept: it may end with the node. */
-  private static void daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
+  private NodeData data() {
+    return new NodeData(
+        builtIns().datasets(), Groundwork.uploads(settings()), settings().uploadLimit(), clock);
   }
 
   private DataRoots dataRoots() {

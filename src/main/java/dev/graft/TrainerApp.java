@@ -1,6 +1,7 @@
 package dev.graft;
 
 import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.own.KeptFolder;
 import dev.graft.engine.SelfTest;
 import dev.graft.trainer.TrainerMain;
 import dev.graft.trainer.TrialRunner;
@@ -10,7 +11,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where a trainer process begins; its one argument is Graft's home. */
+/**
+ * Where a trainer process begins; its arguments are Graft's home, and the folder of users' data
+ * sets.
+ */
 final class TrainerApp {
   private TrainerApp() {}
 
@@ -26,7 +30,7 @@ final class TrainerApp {
   public static void main(String[] arguments) throws IOException {
     ObjectInputFilter.Config.setSerialFilter(TrainerApp::nothing);
     Path home = Path.of(arguments[0]);
-    TrialRunner here = runner(new BuiltIns(home));
+    TrialRunner here = runner(new BuiltIns(home).with(new KeptFolder(Path.of(arguments[1]))));
     Map<Path, TrialRunner> elsewhere = new LinkedHashMap<>();
     TrainerMain.serve(
         () -> SelfTest.run().asMap(),

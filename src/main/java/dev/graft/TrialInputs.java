@@ -91,8 +91,14 @@ record TrialInputs(
             });
   }
 
-  /** Where Graft's home has it; what Debian's packages have lies where fetched data would. */
+  /**
+   * Where Graft's home has it; what users put here lies as it does in no home; what Debian's
+   * packages have lies where fetched data would.
+   */
   private String named(String name, Path file) {
+    if (datasets.isOwn(name)) {
+      return Datasets.OWN + "/" + name + "/" + file.getFileName();
+    }
     return file.startsWith(home)
         ? home.relativize(file).toString()
         : "data/datasets/" + name + "/" + file.getFileName();

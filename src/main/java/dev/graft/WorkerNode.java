@@ -35,7 +35,11 @@ final class WorkerNode {
     DirectoryLock lock = locked(dataDir);
     try {
       Workshop workshop =
-          new Workshop(builtIns, settings, Groundwork.nodeId(dataDir), WallClock.clock());
+          new Workshop(
+              builtIns.with(Groundwork.uploads(settings)),
+              settings,
+              Groundwork.nodeId(dataDir),
+              WallClock.clock());
       GraftNode.Parts parts =
           new GraftNode.Parts(
               null,

@@ -10,6 +10,7 @@ import dev.graft.cluster.node.EnergySource;
 import dev.graft.cluster.node.SlotDevice;
 import dev.graft.cluster.node.Supply;
 import dev.graft.cluster.node.TrainerFactory;
+import dev.graft.data.catalogue.Datasets;
 import dev.graft.energy.IdleMemory;
 import dev.graft.energy.Machine;
 import dev.graft.energy.NodeLedger;
@@ -156,6 +157,7 @@ record Workshop(BuiltIns builtIns, NodeSettings settings, String nodeId, Clock c
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), TrainerApp.class.getName()));
     command.add(builtIns.home().toString());
+    command.add(settings.dataDir().resolve(Datasets.OWN).toString());
     // Our own directory: a relative path of a data set means the same there.
     Path here = Path.of("").toAbsolutePath();
     return (slot, device, listener) -> {

@@ -9,16 +9,21 @@ import dev.graft.artifact.ControlHttp;
 import dev.graft.artifact.Hashes;
 import dev.graft.artifact.Manifest.Kind;
 import dev.graft.cluster.node.Supply;
+import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.own.KeptFolder;
+import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.run.Claim;
 import dev.graft.run.Views.Trial;
 import dev.graft.store.SqlStore;
 import dev.graft.web.api.CataloguePlanning;
 import dev.graft.web.api.InputRoutes.Inputs;
+import dev.graft.web.api.OwnDataRoutes;
 import dev.graft.web.api.Planning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,10 +35,10 @@ class TrialInputsTest {
   private static final Path HOME = Path.of("").toAbsolutePath();
 
   @TempDir Path directory;
-  private final BuiltIns builtIns = new BuiltIns(HOME);
+  private BuiltIns builtIns = new BuiltIns(HOME);
   private final Planning planning =
       new CataloguePlanning(
-          builtIns::catalogue,
+          () -> builtIns.catalogue(),
           (experiment, plan) -> {
             throw new AssertionError("nobody asks");
           });
@@ -97,6 +102,32 @@ class TrialInputsTest {
             "datasets/heart-4-hospitals/processed.cleveland.data",
             "datasets/heart-4-hospitals/processed.hungarian.data");
     assertThat(files.paths()).isEmpty();
+  }
+
+  /** One that a user put on control goes to a worker under its name, and is read there by it. */
+  @Test
+  void dataSetsThatUsersPutHere_areSentWithWhatIsKnownOfThem() throws IOException {
+    KeptFolder folder = new KeptFolder(directory.resolve("uploads"));
+    Path rows = HOME.resolve("datasets/heart-4-hospitals/processed.hungarian.data");
+    Path file = Files.copy(rows, folder.incoming("x.data"));
+    BuiltIns known = new BuiltIns(HOME).with(folder);
+    new OwnUploads(folder, known.datasets(), 1 << 20, Clock.systemUTC())
+        .keep(new OwnDataRoutes.Asked("mine.data", null, null, null, 0, "", "", "ann"), file, "ab");
+    builtIns = known;
+    Inputs.Files files = of(launched("{dataset: mine, labels: 10}"), null);
+    assertThat(files.inputs())
+        .extracting(input -> input.kind() + " " + input.place())
+        .contains("DATASET uploads/mine/data.data", "DATASET uploads/mine/about.properties");
+
+    Path view = directory.resolve("view");
+    for (Inputs.Input input : files.inputs()) {
+      Path there = view.resolve(input.place());
+      Files.createDirectories(there.getParent());
+      Files.copy(input.file(), there);
+    }
+    Datasets worker = new Datasets(view.resolve("datasets"), view.resolve("none"));
+    assertThat(worker.load(DatasetRef.bundled("mine")).rows())
+        .isEqualTo(known.datasets().load(DatasetRef.bundled("mine")).rows());
   }
 
   @Test

@@ -17,14 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps what is in a node's data directory, also while the node works: results, users, and of each
- * trial its checkpoint, points, model and log. What control knows is as of one moment. Checkpoints
- * and the points up to them are taken before that moment and models after it, so that a trial goes
- * on from a point control knows of, and each model it knows of is there.
+ * Keeps what is in a node's data directory, also while the node works: results, users, data sets
+ * that users put there, and of each trial its checkpoint, points, model and log. What control knows
+ * is as of one moment. Checkpoints and the points up to them are taken before that moment and
+ * models after it, so that a trial goes on from a point control knows of, and each model it knows
+ * of is there.
  */
 public final class Backup {
   static final String RESULTS = "graft.db";
   static final String USERS = "access.db";
+  static final String UPLOADS = "uploads";
   static final String ABOUT = "backup.properties";
 
   /** Of the files as they are laid out here. */
@@ -88,6 +90,7 @@ public final class Backup {
       database(USERS);
     }
     trials(AFTER);
+    uploads();
     Kept kept = new Kept(added.size(), added.stream().mapToLong(Sums.Entry::bytes).sum());
     added.add(
         text(
@@ -126,13 +129,25 @@ public final class Backup {
     }
   }
 
+  /** Data sets that users put here; what is still coming in has a dot before its name. */
+  private void uploads() throws IOException {
+    Path root = data.resolve(UPLOADS);
+    for (Path one : Trees.in(root)) {
+      for (Path file : Trees.in(one)) {
+        if (!root.relativize(file).toString().matches("\\..*|.*/\\..*")) {
+          file(root, file);
+        }
+      }
+    }
+  }
+
   /** One that was there a moment ago may be gone: its trial has ended, or its sweep was deleted. */
   private void file(Path root, Path file) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      added.add(target.add("trials/" + root.relativize(file), in));
+      added.add(target.add(data.relativize(root) + "/" + root.relativize(file), in));
     } catch (NoSuchFileException gone) {
       // as said above
     }

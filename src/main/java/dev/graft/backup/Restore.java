@@ -120,7 +120,7 @@ public final class Restore {
   }
 
   private static void place(Path checked, Path data) throws IOException {
-    for (String name : List.of("trials", Backup.USERS, Backup.RESULTS)) {
+    for (String name : List.of("trials", Backup.UPLOADS, Backup.USERS, Backup.RESULTS)) {
       if (Files.exists(checked.resolve(name))) {
         Files.move(checked.resolve(name), data.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       }

@@ -22,6 +22,7 @@ final class Sums {
   private static final Pattern LINE =
       Pattern.compile(
           "([0-9a-f]{64})  (graft\\.db|access\\.db|backup\\.properties"
+              + "|uploads/[A-Za-z0-9][A-Za-z0-9._-]{0,63}/(?:about\\.properties|data(?:\\.[a-z]{2,4}){1,2})"
               + "|trials/[A-Za-z0-9_-]+/[A-Za-z0-9_-]+/(?:checkpoint\\.bin|points\\.log|model\\.bin|log\\.txt|log\\.1\\.txt))");
 
   /**

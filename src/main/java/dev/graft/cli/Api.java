@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,10 +10,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,26 @@ final class Api {
     return json(call("PATCH", path, body, "application/json"));
   }
 
+  /** Sends a file; its answer may take as long as looking into it. */
+  JsonNode send(String path, Path file) {
+    try {
+      return json(
+          call(
+              "POST",
+              path,
+              BodyPublishers.ofFile(file),
+              "application/octet-stream",
+              Duration.ofMinutes(30)));
+    } catch (FileNotFoundException e) {
+      throw new Failure(2, file + " cannot be read");
+    }
+  }
+
+  /** Of what is gone then. */
+  void remove(String path) {
+    call("DELETE", path, null, null);
+  }
+
   JsonNode delete(String path) {
     return json(call("DELETE", path, null, null));
   }
@@ -66,9 +89,19 @@ final class Api {
 
   private HttpResponse<InputStream> call(
       String verb, String path, @Nullable String body, @Nullable String contentType) {
+    BodyPublisher sent = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    return call(verb, path, sent, contentType, Duration.ofSeconds(60));
+  }
+
+  private HttpResponse<InputStream> call(
+      String verb,
+      String path,
+      BodyPublisher body,
+      @Nullable String contentType,
+      Duration patience) {
     HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1" + path));
-    request.timeout(Duration.ofSeconds(60));
-    request.method(verb, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    request.timeout(patience);
+    request.method(verb, body);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }

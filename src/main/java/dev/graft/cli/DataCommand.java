@@ -13,16 +13,21 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "data",
-    description = "Fetches data sets that are not bundled.",
+    description = "Data sets: checks, adds and removes your own, fetches what is not bundled.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "fetch")
+    synopsisSubcommandLabel = "check|add|list|remove|fetch")
 final class DataCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private DataCommand() {}
 
   static CommandLine line(Workbench bench, Console console) {
-    return new CommandLine(new DataCommand()).addSubcommand(new Fetch(bench, console));
+    return new CommandLine(new DataCommand())
+        .addSubcommand(new DataCheckCommand(bench, console))
+        .addSubcommand(new DataAddCommand(console))
+        .addSubcommand(new DataListCommand(console))
+        .addSubcommand(new DataRemoveCommand(console))
+        .addSubcommand(new Fetch(bench, console));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.reader.Catalogue.DatasetInfo;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -13,10 +14,17 @@ record ExperimentFile(Path path, String text, Experiment experiment) {
   private static final long LARGEST = 1 << 20;
 
   static List<ExperimentFile> read(Workbench bench, List<Path> files) {
-    return files.stream().map(file -> read(bench, file)).toList();
+    return read(bench, files, List.of());
   }
 
-  private static ExperimentFile read(Workbench bench, Path file) {
+  /**
+   * @param others data sets that may be named, beside those that are known here
+   */
+  static List<ExperimentFile> read(Workbench bench, List<Path> files, List<DatasetInfo> others) {
+    return files.stream().map(file -> read(bench, file, others)).toList();
+  }
+
+  private static ExperimentFile read(Workbench bench, Path file, List<DatasetInfo> others) {
     try {
       if (Files.isDirectory(file)) {
         throw InvalidInput.of(
@@ -27,7 +35,7 @@ record ExperimentFile(Path path, String text, Experiment experiment) {
             "", file, file + " is larger than 1 MiB", "an experiment file is a page of YAML");
       }
       String text = Files.readString(file);
-      return new ExperimentFile(file, text, bench.read(text, file.toString()));
+      return new ExperimentFile(file, text, bench.read(text, file.toString(), others));
     } catch (CharacterCodingException e) {
       throw InvalidInput.of("", file, file + " is not text in UTF-8", "save it as UTF-8");
     } catch (IOException e) {

@@ -45,6 +45,7 @@ final class NodeOptions {
           "carbon-url",
           "carbon-token-file",
           "data-root",
+          "upload-limit",
           "log-format");
 
   private static final List<String> LOG_FORMATS = List.of("text", "json");
@@ -131,12 +132,7 @@ final class NodeOptions {
       description = "File that holds the provider's token, in place of GRAFT_CARBON_TOKEN.")
   @Nullable Path carbonTokenFile;
 
-  @Option(
-      names = "--data-root",
-      split = ",",
-      paramLabel = "DIR",
-      description = "Directory whose files may be named as data sets through REST.")
-  List<Path> dataRoots = List.of();
+  @Mixin DataOptions data = new DataOptions();
 
   @Option(
       names = "--log-format",
@@ -195,7 +191,8 @@ final class NodeOptions {
         pue,
         embodied,
         provider(),
-        dataRoots);
+        data.roots,
+        data.limit());
   }
 
   boolean controls() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param embodied what making the machine is charged as, or null: by what it is
  * @param provider of intensities as they are now, or null: yearly means
  * @param dataRoots directories whose files REST may name as data sets
+ * @param uploadLimit bytes of a file that a user may put here as a data set; 0: none may
  */
 public record NodeSettings(
     List<String> roles,
@@ -37,7 +38,8 @@ public record NodeSettings(
     double pue,
     @Nullable String embodied,
     @Nullable Provider provider,
-    List<Path> dataRoots) {
+    List<Path> dataRoots,
+    long uploadLimit) {
   /**
    * A service that knows grids' intensities.
    *
@@ -115,6 +117,7 @@ public record NodeSettings(
         pue,
         embodied,
         provider,
-        List.of(Path.of("/")));
+        List.of(Path.of("/")),
+        uploadLimit);
   }
 }

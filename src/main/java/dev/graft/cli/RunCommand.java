@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
    * catalogue.
    */
   private List<ExperimentFile> readFor(Api api) {
-    List<ExperimentFile> experiments = ExperimentFile.read(bench, files);
+    List<ExperimentFile> experiments = ExperimentFile.read(bench, files, ServerDatasets.of(api));
     for (ExperimentFile file : experiments) {
       JsonNode answer = api.post("/experiments/validate", file.text(), "application/yaml");
       console.say(file.path() + ": " + answer.path("plan").path("trials").asText() + " trials");

@@ -3,6 +3,7 @@ package dev.graft.cli;
 import dev.graft.access.Accounts;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
+import dev.graft.experiment.reader.Catalogue.DatasetInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +20,13 @@ public interface Workbench {
    */
   LocalNode start(NodeSettings settings);
 
-  /** Reads an experiment. @throws dev.graft.experiment.InvalidInput with every problem */
-  Experiment read(String text, String fileName);
+  /**
+   * Reads an experiment.
+   *
+   * @param others data sets that it may name, beside those that are known here
+   * @throws dev.graft.experiment.InvalidInput with every problem
+   */
+  Experiment read(String text, String fileName, List<DatasetInfo> others);
 
   Plan plan(Experiment experiment);
 
@@ -48,6 +54,14 @@ public interface Workbench {
    * @throws dev.graft.experiment.InvalidInput when it cannot be fetched, with the cure
    */
   void fetch(String dataset, Arrival told);
+
+  /**
+   * Looks into a file of a user's own.
+   *
+   * @return an object of JSON, as {@code POST /datasets/check} answers
+   * @throws dev.graft.experiment.InvalidInput where the file's ending tells no format
+   */
+  String check(Path file, @Nullable String label, @Nullable String domain, int resize);
 
   /** Told while a file comes in: its bytes so far, and all of them, or −1. */
   interface Arrival {

@@ -118,6 +118,17 @@ public record DatasetRef(
     return new DatasetRef(null, path, null, null, null, List.of(), ALL, 0, List.of());
   }
 
+  /**
+   * A user's own file, whole.
+   *
+   * @param label as {@link #label()}, {@code resize} as {@link #resize()}
+   */
+  public static DatasetRef own(String path, @Nullable String label, int resize) {
+    return new DatasetRef(
+        null, path, null, label, null, List.of(), ALL, 0, List.of(), null, List.of(), List.of(),
+        List.of(), resize);
+  }
+
   /** With this label budget alone. */
   public DatasetRef withLabels(int perClass) {
     return with(perClass, limit, classes, attributes, shift, List.of());

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 final class Audit implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
   private static final String LOGIN = "/api/v1/login";
-  private static final String VALIDATE = "/api/v1/experiments/validate";
+  private static final Set<String> LOOKS =
+      Set.of("/api/v1/experiments/validate", "/api/v1/datasets/check");
   private static final Pattern HANDED_IN =
       Pattern.compile("/api/v1/trials/[^/]+/(checkpoint|model|logs)");
   private static final long MINUTE = 60_000;
@@ -61,7 +63,7 @@ final class Audit implements Handler<RoutingContext> {
         method.equals(HttpMethod.GET)
             || method.equals(HttpMethod.HEAD)
             || method.equals(HttpMethod.OPTIONS)
-            || path.equals(VALIDATE)
+            || LOOKS.contains(path)
             // what machines leave, a file a few seconds: the trial tells who made it
             || method.equals(HttpMethod.PUT) && status == 204 && HANDED_IN.matcher(path).matches();
     String from = Visitor.address(context);

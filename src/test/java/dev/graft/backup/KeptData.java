@@ -20,16 +20,20 @@ abstract class KeptData {
   void aNode() throws IOException {
     data = directory.resolve("data");
     SqlStore.sqlite(data).close();
-    file("s77/s77-0/model.bin", "a model");
-    file("s77/s77-0/log.txt", "a line\n");
-    file("s77/s77-1/checkpoint.bin", "half way");
-    file("s77/s77-1/points.log", "points");
-    file("s77/s77-1/checkpoint.bin.part", "being written");
-    file("s77/s77-1/unsent.log", "of the node that was");
+    file("uploads/coast/data.csv.gz", "rows");
+    file("uploads/coast/about.properties", "what is known");
+    file("uploads/.coming.part.csv", "half");
+    file("uploads/coast/.told.part", "half");
+    file("trials/s77/s77-0/model.bin", "a model");
+    file("trials/s77/s77-0/log.txt", "a line\n");
+    file("trials/s77/s77-1/checkpoint.bin", "half way");
+    file("trials/s77/s77-1/points.log", "points");
+    file("trials/s77/s77-1/checkpoint.bin.part", "being written");
+    file("trials/s77/s77-1/unsent.log", "of the node that was");
   }
 
   private void file(String name, String text) throws IOException {
-    Path file = data.resolve("trials").resolve(name);
+    Path file = data.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
   }

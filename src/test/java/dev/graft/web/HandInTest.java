@@ -140,4 +140,26 @@ final class HandInTest {
       assertThat(left).isEmpty();
     }
   }
+
+  /** A log has 4 MiB at most, counted as it comes. */
+  @Test
+  void tooLargeALog_isRefused_andNotKept() throws Exception {
+    String path = "/api/v1/trials/" + claim.trial() + "/logs?attempt=1";
+    String digest = "sha-256=:" + "A".repeat(43) + "=:";
+    HttpResponse<String> answer =
+        server.send(
+            "PUT",
+            path,
+            "x".repeat((4 << 20) + 1),
+            "Authorization",
+            bearer(),
+            "Content-Digest",
+            digest);
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("send at most 4 MiB");
+    Path trial = directory.resolve("trials").resolve(claim.sweep()).resolve(claim.trial());
+    try (var left = Files.list(trial)) {
+      assertThat(left).isEmpty();
+    }
+  }
 }

@@ -2,8 +2,10 @@ package dev.graft.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.graft.OwnUploads;
 import dev.graft.access.Gatekeeper;
 import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.own.KeptFolder;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Plan;
@@ -122,13 +124,18 @@ final class TestServer implements AutoCloseable {
         new FakeEmissions(),
         FakeCatalogue.create().methods(),
         new OneDataset(),
-        "{\"type\":\"object\"}",
+        () -> "{\"type\":\"object\"}",
         examples,
         directory,
         new DataRoots(List.of(directory.resolve("uploads")), Datasets::files),
         (model, file) ->
             Files.writeString(file, "dl4j:" + new String(model, StandardCharsets.UTF_8)),
         new NothingFetched(),
+        new OwnUploads(
+            new KeptFolder(directory.resolve("own")),
+            new Datasets(directory.resolve("datasets"), new KeptFolder(directory.resolve("own"))),
+            1 << 20,
+            clock),
         budgets,
         accounts,
         gatekeeper,

@@ -1,6 +1,7 @@
 package dev.graft.data.catalogue;
 
 import dev.graft.data.Examples;
+import dev.graft.data.Features;
 import dev.graft.data.ImageShape;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Nearest;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param available whether its files are here
  * @param missing what to do to have it; null where it is available
  * @param fetchable whether it can be fetched from its home
+ * @param own what is told of one that a user put here; null: it is not one
  */
 public record DatasetInfo(
     String name,
@@ -32,7 +34,38 @@ public record DatasetInfo(
     String source,
     boolean available,
     @Nullable String missing,
-    boolean fetchable) {
+    boolean fetchable,
+    @Nullable Own own) {
+
+  /** One that comes with Graft, or from its home. */
+  public DatasetInfo(
+      String name,
+      String title,
+      int rows,
+      int width,
+      @Nullable ImageShape image,
+      List<String> classes,
+      List<Target> targets,
+      String licence,
+      String source,
+      boolean available,
+      @Nullable String missing,
+      boolean fetchable) {
+    this(
+        name, title, rows, width, image, classes, targets, licence, source, available, missing,
+        fetchable, null);
+  }
+
+  /**
+   * Of a data set that a user put here.
+   *
+   * @param file as the user called it
+   * @param label the column of the labels
+   * @param addedAt ISO 8601
+   * @param by who put it here; empty where nobody logs in
+   */
+  public record Own(
+      String file, long bytes, String sha256, String label, String addedAt, String by) {}
 
   /**
    * A label column.
@@ -48,6 +81,25 @@ public record DatasetInfo(
       boolean named = column.rows() instanceof Examples;
       return new Target(column.name(), named ? ((Examples) column.rows()).classes() : List.of());
     }
+  }
+
+  /** Of a user's file at a path. */
+  static DatasetInfo ofFile(String path, LabelColumns rows) {
+    List<Target> targets = rows.columns().stream().map(Target::of).toList();
+    Features features = rows.features();
+    return new DatasetInfo(
+        path,
+        path,
+        features.rows(),
+        features.width(),
+        features.image(),
+        targets.get(0).classes(),
+        targets,
+        "the user's own",
+        path,
+        true,
+        null,
+        false);
   }
 
   public DatasetInfo {

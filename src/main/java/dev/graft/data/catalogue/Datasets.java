@@ -1,10 +1,10 @@
 package dev.graft.data.catalogue;
 
 import dev.graft.data.Examples;
-import dev.graft.data.Features;
 import dev.graft.data.fetch.RemoteData;
 import dev.graft.data.format.AttributesReader;
 import dev.graft.data.omniglot.Omniglot;
+import dev.graft.data.own.KeptFolder;
 import dev.graft.experiment.AttributeTable;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All data there is: bundled data sets by name, users' own by path. Remembers what it has read as
@@ -28,9 +29,13 @@ import java.util.stream.Collectors;
 public final class Datasets {
   private static final Path DEBIAN = Path.of("/usr/share/datasets/fashion-mnist");
 
+  /** Folder of the data sets that users put on a node: in its data directory, or beside ours. */
+  public static final String OWN = "uploads";
+
   private final Path bundled;
   private final FashionMnist fashion;
   private final Omniglot omniglot;
+  private final OwnDatasets own;
   private final Map<Key, SoftReference<LabelColumns>> cache = new ConcurrentHashMap<>();
 
   /** What was read, and when its file was written. */
@@ -44,22 +49,34 @@ public final class Datasets {
     this(bundledDirectory, DEBIAN);
   }
 
+  /** The same, with what users put into a folder. */
+  public Datasets(Path bundledDirectory, KeptFolder own) {
+    this(bundledDirectory, DEBIAN, own);
+  }
+
   /**
    * @param debianFashion folder of Debian's Fashion-MNIST
    */
   public Datasets(Path bundledDirectory, Path debianFashion) {
+    this(bundledDirectory, debianFashion, new KeptFolder(bundledDirectory.resolveSibling(OWN)));
+  }
+
+  private Datasets(Path bundledDirectory, Path debianFashion, KeptFolder kept) {
     bundled = bundledDirectory;
     fashion =
         new FashionMnist(
             debianFashion,
             bundledDirectory.resolveSibling("data").resolve("datasets").resolve(FashionMnist.NAME));
     omniglot = new Omniglot(bundledDirectory.resolve("omniglot"));
+    own = new OwnDatasets(kept);
   }
 
   /** Looked at anew, as files may have come: a few questions to the file system. */
   private Map<String, KnownDatasets.Known> known() {
-    return new KnownDatasets(bundled, fashion, omniglot)
-        .all().stream().collect(Collectors.toMap(k -> k.info().name(), Function.identity()));
+    return Stream.concat(
+            new KnownDatasets(bundled, fashion, omniglot).all().stream(), own.all().stream())
+        .collect(
+            Collectors.toMap(k -> k.info().name(), Function.identity(), (ours, theirs) -> ours));
   }
 
   /**
@@ -68,18 +85,7 @@ public final class Datasets {
    * @throws InvalidInput when it cannot be
    */
   public RemoteData remote(String name) {
-    List<String> names = fetchable();
-    if (!names.contains(name)) {
-      boolean here = known().containsKey(name);
-      throw InvalidInput.of(
-          "dataset",
-          name,
-          here
-              ? name + " is not among the data sets that are fetched"
-              : "there is no data set \"" + name + "\"",
-          "those that can be fetched are: " + String.join(", ", names));
-    }
-    return fashion.remote();
+    return fashion.remote(name, known().containsKey(name));
   }
 
   /** Names of the data sets that can be fetched. */
@@ -111,22 +117,7 @@ public final class Datasets {
       return known(ref.name()).info();
     }
     LabelColumns rows = columns(ref.whole());
-    List<DatasetInfo.Target> targets = rows.columns().stream().map(DatasetInfo.Target::of).toList();
-    String path = Objects.requireNonNull(ref.path());
-    Features features = rows.features();
-    return new DatasetInfo(
-        path,
-        path,
-        features.rows(),
-        features.width(),
-        features.image(),
-        targets.get(0).classes(),
-        targets,
-        "the user's own",
-        path,
-        true,
-        null,
-        false);
+    return DatasetInfo.ofFile(Objects.requireNonNull(ref.path()), rows);
   }
 
   /**
@@ -217,10 +208,29 @@ public final class Datasets {
         "the attributes of " + ref.name());
   }
 
+  /**
+   * The rows of a user's file with its labels, read anew.
+   *
+   * @throws InvalidInput where it is broken, or can be no data set
+   */
+  public static LabelColumns ofFile(DatasetRef ref) {
+    return Labelling.columns(ref, UserFile.read(ref));
+  }
+
+  /**
+   * The format of a user's file, as it is told or by the ending of its name.
+   *
+   * @throws InvalidInput where that tells none
+   */
+  public static String format(DatasetRef ref) {
+    Path file = UserFile.path(Objects.requireNonNull(ref.path()));
+    return UserFile.format(ref, file);
+  }
+
   private LabelColumns read(DatasetRef ref) {
     String name = ref.name();
     if (name == null) {
-      return Labelling.columns(ref, UserFile.read(ref));
+      return ofFile(ref);
     }
     KnownDatasets.Known data = known(name);
     if (data.files().stream().anyMatch(file -> !Files.isRegularFile(file))) {
@@ -239,6 +249,11 @@ public final class Datasets {
       targets = ref.tasks().stream().map(data.info()::target).toList();
     }
     return Labelling.columns(data.read().get(), targets);
+  }
+
+  /** Whether a user put it on this node. */
+  public boolean isOwn(String name) {
+    return known(name).info().own() != null;
   }
 
   private KnownDatasets.Known known(String name) {

@@ -2,6 +2,7 @@ package dev.graft.data.catalogue;
 
 import dev.graft.data.fetch.RemoteData;
 import dev.graft.data.fetch.RemoteFile;
+import dev.graft.experiment.InvalidInput;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,20 @@ record FashionMnist(Path debian, Path fetched) {
     return FILES.stream().allMatch(file -> Files.isRegularFile(folder.resolve(file.name())));
   }
 
-  RemoteData remote() {
+  /**
+   * @param here whether there is a data set of that name
+   * @throws InvalidInput where it is not this one
+   */
+  RemoteData remote(String name, boolean here) {
+    if (!name.equals(NAME)) {
+      throw InvalidInput.of(
+          "dataset",
+          name,
+          here
+              ? name + " is not among the data sets that are fetched"
+              : "there is no data set \"" + name + "\"",
+          "those that can be fetched are: " + NAME);
+    }
     return new RemoteData(
         NAME,
         FILES,

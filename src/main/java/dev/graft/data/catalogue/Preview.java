@@ -4,6 +4,7 @@ import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.data.ImageShape;
 import dev.graft.data.Measurements;
+import dev.graft.data.RowHashes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -154,29 +155,10 @@ public record Preview(
   }
 
   private static int repeated(Features features) {
-    float[] values = features.values();
-    int width = features.width();
-    Map<Integer, List<Integer>> seen = new HashMap<>();
-    int repeated = 0;
-    for (int r = 0; r < features.rows(); r++) {
-      int from = r * width;
-      List<Integer> alike =
-          seen.computeIfAbsent(hash(values, from, width), h -> new ArrayList<>(1));
-      if (alike.stream()
-          .anyMatch(o -> Arrays.equals(values, o, o + width, values, from, from + width))) {
-        repeated++;
-      } else {
-        alike.add(from);
-      }
+    RowHashes hashes = new RowHashes();
+    for (int row = 0; row < features.rows(); row++) {
+      hashes.add(features.values(), row * features.width(), features.width());
     }
-    return repeated;
-  }
-
-  private static int hash(float[] values, int from, int width) {
-    int hash = 1;
-    for (int i = from; i < from + width; i++) {
-      hash = 31 * hash + Float.floatToIntBits(values[i]);
-    }
-    return hash;
+    return hashes.repeated();
   }
 }

@@ -102,7 +102,7 @@ final class UserFile {
     }
   }
 
-  private static String format(DatasetRef ref, Path file) {
+  static String format(DatasetRef ref, Path file) {
     return ref.format() == null ? byEnding(file) : ref.format();
   }
 

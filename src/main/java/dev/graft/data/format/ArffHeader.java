@@ -2,14 +2,17 @@ package dev.graft.data.format;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes that an ARFF file declares, in order. */
 final class ArffHeader {
   private final Path file;
   private final List<Attribute> attributes = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
 
   /**
    * @param values of a nominal attribute in the order declared; null: numeric
@@ -58,7 +61,8 @@ final class ArffHeader {
 
   private Attribute attribute(ArffTokens tokens, int number) {
     String name = tokens.value();
-    if (attributes.stream().anyMatch(a -> a.name().equals(name))) {
+    DataFile.checkColumns(file, number, names.size() + 1);
+    if (!names.add(name)) {
       throw DataFile.problem(
           file, number, 1, name, "the attribute stands twice", "give each a name of its own");
     }

@@ -4,11 +4,8 @@ import dev.graft.data.Features;
 import dev.graft.data.format.ArffHeader.Attribute;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Nearest;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +20,6 @@ import java.util.Map;
  * named a row may lack some. Rows written sparsely and weights of rows are refused.
  */
 public final class ArffReader {
-  private static final int LONGEST_LINE = 10_000_000;
-
   private final Path file;
   private final List<String> wanted;
   private final ArffHeader header;
@@ -58,21 +53,9 @@ public final class ArffReader {
   }
 
   private void lines(InputStream in) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
-    int number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      if (line.length() > LONGEST_LINE) {
-        throw DataFile.problem(
-            file,
-            number,
-            1,
-            null,
-            "a line of more than 10 million characters",
-            "give an ARFF file");
-      }
-      String text = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+    Lines lines = new Lines(file, in);
+    for (String text = lines.next(); text != null; text = lines.next()) {
+      int number = lines.number();
       if (new ArffTokens(file, number, text).next() == 0) {
         continue;
       }

@@ -15,6 +15,7 @@ final class CsvColumn {
   private final TreeSet<String> categories = new TreeSet<>();
   private int numbers;
   private int texts;
+  private boolean numbersLeft;
   private int slipLine;
   private int slipColumn;
   private @Nullable String slip;
@@ -34,9 +35,26 @@ final class CsvColumn {
         slipColumn = column;
       }
     }
-    if (categories.size() <= MOST_CATEGORIES) {
+    if (!numbersLeft && categories.size() <= MOST_CATEGORIES) {
       categories.add(Classes.label(field));
     }
+  }
+
+  /**
+   * Lets go of the values of a column of numbers alone: they are no categories.
+   *
+   * @return how many different texts are still held
+   */
+  int relieved() {
+    if (texts == 0 && numbers > 0) {
+      categories.clear();
+      numbersLeft = true;
+    }
+    return categories.size();
+  }
+
+  int held() {
+    return categories.size();
   }
 
   boolean numeric() {
@@ -63,7 +81,7 @@ final class CsvColumn {
           "neither a number nor missing, in the numeric column " + name,
           "mend it, or write ? or nothing where a value is missing");
     }
-    if (categorical() && categories.size() > MOST_CATEGORIES) {
+    if (categorical() && (numbersLeft || categories.size() > MOST_CATEGORIES)) {
       throw DataFile.problem(
           file,
           slipLine,

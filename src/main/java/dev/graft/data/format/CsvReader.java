@@ -2,14 +2,11 @@ package dev.graft.data.format;
 
 import dev.graft.data.Features;
 import dev.graft.experiment.InvalidInput;
-import dev.graft.experiment.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * CSV: comma, semicolon or tab, with or without a header, gzipped or not. Missing is {@code ?},
@@ -18,6 +15,9 @@ import java.util.stream.IntStream;
  * columns, once for the values.
  */
 public final class CsvReader {
+  /** Different texts of all columns at a time: some 400 MB of memory. */
+  private static final int MOST_HELD = 4_000_000;
+
   private final Path file;
   private final char delimiter;
   private final List<String> wanted;
@@ -26,6 +26,7 @@ public final class CsvReader {
   private List<Integer> firstColumns = List.of();
   private int firstLine;
   private int rows;
+  private int held;
 
   private CsvReader(Path file, List<String> labels) {
     this.file = file;
@@ -40,15 +41,32 @@ public final class CsvReader {
    */
   public static Table read(Path file, List<String> labels) {
     CsvReader reader = new CsvReader(file, labels);
-    reader.learn();
-    return reader.table();
+    CsvHeader header = reader.learnt();
+    if (!header.present()) {
+      reader.addFirst();
+    }
+    return reader.table(header);
   }
 
-  private void learn() {
+  /**
+   * Whether the first record names the columns, after a look at all the others.
+   *
+   * @throws InvalidInput on a ragged row, and where there are no rows
+   */
+  static CsvHeader header(Path file, List<String> labels) {
+    return new CsvReader(file, labels).learnt();
+  }
+
+  private CsvHeader learnt() {
     CsvRecords.forEach(file, delimiter, this::learn);
     if (rows == 0 && first.isEmpty()) {
       throw DataFile.problem(file, null, "the file has no rows", "give a CSV file");
     }
+    CsvHeader header = CsvHeader.of(file, first, firstLine, columns, wanted);
+    if (rows == 0 && header.present()) {
+      throw DataFile.problem(file, null, "a header, but no rows", "give a file with data");
+    }
+    return header;
   }
 
   private void learn(CsvRecords.Row row) {
@@ -70,30 +88,47 @@ public final class CsvReader {
           "give every row as many fields, quoted where they hold \"" + delimiter + "\"");
     }
     for (int i = 0; i < fields.size(); i++) {
-      columns.get(i).add(fields.get(i), row.line(), row.columns().get(i));
+      CsvColumn column = columns.get(i);
+      int before = column.held();
+      column.add(fields.get(i), row.line(), row.columns().get(i));
+      held += column.held() - before;
     }
     rows++;
     DataFile.checkSize(file, rows, 1);
+    if (held > MOST_HELD) {
+      relieve(row.line());
+    }
   }
 
-  private Table table() {
-    boolean header = header();
-    if (!header) {
-      for (int i = 0; i < first.size(); i++) {
-        columns.get(i).add(first.get(i), firstLine, firstColumns.get(i));
-      }
-      rows++;
+  private void relieve(int line) {
+    held = columns.stream().mapToInt(CsvColumn::relieved).sum();
+    if (held > MOST_HELD / 2) {
+      throw DataFile.problem(
+          file,
+          line,
+          1,
+          null,
+          "more than %,d different texts in its columns".formatted(MOST_HELD / 2),
+          "remove columns that only name the rows, or write numbers as numbers");
     }
-    if (rows == 0) {
-      throw DataFile.problem(file, null, "a header, but no rows", "give a file with data");
+  }
+
+  /** It is a row like the others. */
+  private void addFirst() {
+    for (int i = 0; i < first.size(); i++) {
+      columns.get(i).add(first.get(i), firstLine, firstColumns.get(i));
     }
-    List<Integer> labels = labelColumns(header);
+    rows++;
+  }
+
+  private Table table(CsvHeader header) {
+    List<Integer> labels = header.labels(wanted);
     int[] at = new int[columns.size()];
     long width = 0;
     for (int i = 0; i < at.length; i++) {
       at[i] = labels.contains(i) ? -1 : (int) width;
       if (!labels.contains(i)) {
-        columns.get(i).check(file, name(i, header));
+        columns.get(i).check(file, header.name(i));
         width += columns.get(i).width();
       }
     }
@@ -108,10 +143,10 @@ public final class CsvReader {
     return fill(header, labels, at, (int) width);
   }
 
-  private Table fill(boolean header, List<Integer> labels, int[] at, int width) {
+  private Table fill(CsvHeader header, List<Integer> labels, int[] at, int width) {
     float[] values = new float[rows * width];
     String[][] texts = new String[labels.size()][rows];
-    int[] next = {header ? -1 : 0};
+    int[] next = {header.present() ? -1 : 0};
     CsvRecords.forEach(
         file,
         delimiter,
@@ -131,12 +166,12 @@ public final class CsvReader {
         });
     Map<String, String[]> byName = new LinkedHashMap<>();
     for (int i = 0; i < texts.length; i++) {
-      byName.put(name(labels.get(i), header), texts[i]);
+      byName.put(header.name(labels.get(i)), texts[i]);
     }
     return new Table(new Features(values, width, null), byName);
   }
 
-  private String label(CsvRecords.Row row, int i, boolean header) {
+  private String label(CsvRecords.Row row, int i, CsvHeader header) {
     String field = row.fields().get(i);
     if (Numbers.missing(field) && wanted.size() > 1) {
       return "";
@@ -147,58 +182,9 @@ public final class CsvReader {
           row.line(),
           row.columns().get(i),
           field,
-          "the label is missing, in column " + name(i, header),
+          "the label is missing, in column " + header.name(i),
           "remove the row, or name another column with label: NAME");
     }
     return Classes.label(field);
-  }
-
-  private boolean header() {
-    // A label by number says nothing of a header, even where a cell holds that number.
-    if (wanted.stream().anyMatch(w -> first.contains(w) && Double.isNaN(Numbers.parse(w)))) {
-      return true;
-    }
-    boolean anyNumber = first.stream().anyMatch(f -> !Double.isNaN(Numbers.parse(f)));
-    boolean distinct = new HashSet<>(first).size() == first.size();
-    return IntStream.range(0, first.size()).anyMatch(this::titles) || (!anyNumber && distinct);
-  }
-
-  /** Whether the first row has a text over a column of numbers. */
-  private boolean titles(int i) {
-    String field = first.get(i);
-    return columns.get(i).numeric()
-        && !Numbers.missing(field)
-        && Double.isNaN(Numbers.parse(field));
-  }
-
-  private List<Integer> labelColumns(boolean header) {
-    if (wanted.isEmpty()) {
-      return List.of(columns.size() - 1);
-    }
-    return wanted.stream().map(label -> labelColumn(label, header)).distinct().toList();
-  }
-
-  private int labelColumn(String label, boolean header) {
-    int named = header ? first.indexOf(label) : -1;
-    double number = Numbers.parse(label);
-    if (named >= 0) {
-      return named;
-    }
-    if (number == Math.rint(number) && number >= 1 && number <= columns.size()) {
-      return (int) number - 1;
-    }
-    throw DataFile.problem(
-        file,
-        firstLine,
-        1,
-        label,
-        "there is no such label column",
-        header
-            ? Nearest.cure(label, first)
-            : "the file has no header: write a number from 1 to " + columns.size());
-  }
-
-  private String name(int i, boolean header) {
-    return header && !first.get(i).isEmpty() ? first.get(i) : Integer.toString(i + 1);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Records of RFC 4180, one at a time; fields lose their quotes and outer blanks. */
 final class CsvRecords {
@@ -47,15 +48,25 @@ final class CsvRecords {
 
   /** Calls {@code rows} with every record that is not blank. */
   static void forEach(Path file, char delimiter, Rows rows) {
+    some(
+        file,
+        delimiter,
+        row -> {
+          rows.accept(row);
+          return true;
+        });
+  }
+
+  /** The same, until one is answered with false. */
+  static void some(Path file, char delimiter, Predicate<Row> rows) {
     DataFile.read(
         file,
         in -> {
           CsvRecords records = new CsvRecords(file, in, delimiter);
-          while (records.lookahead >= 0) {
+          boolean more = true;
+          while (more && records.lookahead >= 0) {
             Row row = records.next();
-            if (!row.blank()) {
-              rows.accept(row);
-            }
+            more = row.blank() || rows.test(row);
           }
           return true;
         });
@@ -94,6 +105,7 @@ final class CsvRecords {
     List<String> fields = new ArrayList<>();
     List<Integer> columns = new ArrayList<>();
     do {
+      DataFile.checkColumns(file, start, fields.size() + 1);
       columns.add(column);
       fields.add(field());
     } while (separator());

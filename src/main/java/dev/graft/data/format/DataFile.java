@@ -22,10 +22,15 @@ public final class DataFile {
 
   static final long MOST_ROWS = 10_000_000;
 
+  static final int MOST_COLUMNS = 1_000_000;
+
   /** Text compresses well: beyond this a file is made to unpack without end. */
   static final int LARGEST_RATIO = 200;
 
   private static final int SMALL = 64 << 20;
+
+  /** Text of as many values as a data set may hold, 40 characters each. */
+  private static final long MOST_UNPACKED = 4L << 30;
 
   private DataFile() {}
 
@@ -72,10 +77,15 @@ public final class DataFile {
     }
   }
 
+  /** What a file of so many bytes may become. */
+  static long unpacked(long packed) {
+    return Math.min(MOST_UNPACKED, Math.max(SMALL, packed * LARGEST_RATIO));
+  }
+
   /** Counted as it unpacks: what the file tells of its size is not trusted. */
   private static InputStream unpacked(Path file, InputStream raw) throws IOException {
     long packed = Files.size(file);
-    long most = Math.max(SMALL, packed * LARGEST_RATIO);
+    long most = unpacked(packed);
     return new FilterInputStream(new GZIPInputStream(raw, 1 << 16)) {
       private long left = most;
 
@@ -108,6 +118,18 @@ public final class DataFile {
           rows + " × " + width,
           "more than %,d rows or %,d values".formatted(MOST_ROWS, MOST_VALUES),
           "keep fewer rows or columns in the file");
+    }
+  }
+
+  static void checkColumns(Path file, int line, int columns) {
+    if (columns > MOST_COLUMNS) {
+      throw problem(
+          file,
+          line,
+          1,
+          null,
+          "more than %,d columns".formatted(MOST_COLUMNS),
+          "give a row a line, with fewer columns");
     }
   }
 

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Cell;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
-import us.hebi.matlab.mat.types.Sources;
 import us.hebi.matlab.mat.types.Sparse;
 
 /**
@@ -66,8 +64,10 @@ public final class MatReader {
           "the text at offset 0 is not MATLAB 5.0",
           "give a MAT file of version 5 to 7");
     }
-    try (MatFile content = Mat5.newReader(Sources.wrap(bytes)).readMat()) {
+    try (MatFile content = new MatBounds(file, bytes.length).read(bytes)) {
       return new MatReader(file, content).table(features, label);
+    } catch (StackOverflowError deep) {
+      throw DataFile.problem(file, null, "cells nest without end", "save plain matrices");
     } catch (OutOfMemoryError full) {
       throw DataFile.problem(
           file, null, "unpacks to more than this node's memory", "keep fewer rows or columns");

@@ -2,11 +2,8 @@ package dev.graft.data.format;
 
 import dev.graft.data.Features;
 import dev.graft.data.ImageShape;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +23,11 @@ public final class UspsReader {
   }
 
   private static Table read(Path file, InputStream in) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII), 1 << 16);
+    Lines lines = new Lines(file, in);
     List<float[]> rows = new ArrayList<>();
     List<String> labels = new ArrayList<>();
-    int number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      int number = lines.number();
       String[] fields = line.strip().split("\\s+");
       if (fields.length == 1 && fields[0].isEmpty()) {
         continue;

@@ -7,6 +7,7 @@ import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
 import dev.graft.experiment.Shift;
 import dev.graft.method.MethodInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,8 @@ public record Catalogue(
       return Optional.empty();
     }
   }
+
+  private static final OwnFiles CHECKED_BEFORE = ref -> Optional.empty();
 
   /**
    * @param rows examples
@@ -145,9 +148,23 @@ public record Catalogue(
     return methods.stream().filter(m -> m.kinds().contains(kind)).toList();
   }
 
-  /** The same, taking users' own files on trust: for experiments that were checked before. */
+  /** The same, with more data sets; names that are known stay what they are. */
+  public Catalogue with(List<DatasetInfo> others) {
+    List<DatasetInfo> all = new ArrayList<>(datasets);
+    others.stream()
+        .filter(other -> datasets.stream().noneMatch(d -> d.name().equals(other.name())))
+        .forEach(all::add);
+    return new Catalogue(methods, all, zones, files);
+  }
+
+  /** The same, taking users' own data on trust: for experiments that were checked before. */
   public Catalogue onTrust() {
-    return new Catalogue(methods, datasets, zones);
+    return new Catalogue(methods, datasets, zones, CHECKED_BEFORE);
+  }
+
+  /** Whether names of data sets are taken on trust, too: one may be gone, or on another node. */
+  boolean trustsNames() {
+    return files == CHECKED_BEFORE;
   }
 
   /**

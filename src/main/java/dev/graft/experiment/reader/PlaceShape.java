@@ -108,9 +108,11 @@ final class PlaceShape {
     dataset =
         optional(
             "dataset",
-            Texts.OneOf.of("data set", names),
+            catalogue.trustsNames()
+                ? new Texts.Text(64, null, "a name")
+                : Texts.OneOf.of("data set", names),
             DatasetRef::name,
-            "Name of a bundled data set.");
+            "Name of a bundled data set, or of one that was put on the node.");
   }
 
   static Mapping<DatasetRef> of(Catalogue catalogue) {

@@ -9,6 +9,7 @@ import dev.graft.web.live.LiveHub;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Every call under {@code /api/v1}. */
@@ -22,6 +23,7 @@ public final class Api {
    * @param schema JSON Schema of an experiment file
    * @param examples directory of experiment files to start from
    * @param dataDir of this node: {@code trials/<sweep>/<trial>/} holds logs and models
+   * @param own data sets that users put here
    * @param inputs what trials start from
    * @param dataRoots which files an experiment may name
    */
@@ -32,12 +34,13 @@ public final class Api {
       Emissions emissions,
       List<MethodInfo> methods,
       CatalogueRoutes.Data data,
-      String schema,
+      Supplier<String> schema,
       Path examples,
       Path dataDir,
       DataRoots dataRoots,
       ArtifactRoutes.ModelConversion toDl4j,
       FetchRoutes.Fetching fetching,
+      OwnDataRoutes.OwnData own,
       Budgets budgets,
       Accounts accounts,
       Gatekeeper gatekeeper,
@@ -107,6 +110,7 @@ public final class Api {
             carbon.endpoints(),
             new CatalogueRoutes(p.methods(), p.data(), p.examples(), p.schema()).endpoints(),
             new FetchRoutes(p.fetching()).endpoints(),
+            new OwnDataRoutes(p.own(), p.store(), p.planning()).endpoints(),
             new AccountRoutes(p.accounts(), p.gatekeeper()).endpoints(),
             new PruneRoutes(p.store(), p.accounts(), p.dataDir(), Clock.systemUTC()).endpoints(),
             new LiveRoutes(hub, p.gatekeeper()).endpoints())

@@ -30,13 +30,13 @@ public final class CatalogueRoutes {
   private final List<MethodJson> methods;
   private final Data data;
   private final Path experiments;
-  private final String schema;
+  private final Supplier<String> schema;
 
   /**
    * @param experiments directory of example files
    * @param schema JSON Schema of an experiment file
    */
-  CatalogueRoutes(List<MethodInfo> methods, Data data, Path experiments, String schema) {
+  CatalogueRoutes(List<MethodInfo> methods, Data data, Path experiments, Supplier<String> schema) {
     this.methods =
         methods.stream()
             .filter(m -> m.usage() != MethodInfo.Usage.SOURCE)
@@ -69,10 +69,14 @@ public final class CatalogueRoutes {
 
   private void schema(RoutingContext context) {
     Query.of(context);
-    context
-        .response()
-        .putHeader("Content-Type", "application/schema+json")
-        .end(Buffer.buffer(schema));
+    Reply.off(context, schema::get)
+        .onSuccess(
+            text ->
+                context
+                    .response()
+                    .putHeader("Content-Type", "application/schema+json")
+                    .end(Buffer.buffer(text)))
+        .onFailure(context::fail);
   }
 
   private List<Example> examples() {

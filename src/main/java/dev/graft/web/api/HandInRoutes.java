@@ -4,8 +4,6 @@ import dev.graft.run.LogTail;
 import dev.graft.run.Store;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Trial;
-import io.vertx.core.Future;
-import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -59,7 +57,7 @@ final class HandInRoutes {
     Reply.off(context, () -> begun(id, attempt, name))
         .compose(
             part ->
-                received(context, part, body)
+                body.to(context.vertx(), part)
                     .compose(found -> Reply.off(context, () -> kept(part, name, found, digest)))
                     .onFailure(e -> context.vertx().fileSystem().delete(part.toString())))
         .onSuccess(v -> context.response().setStatusCode(204).end())
@@ -97,14 +95,6 @@ final class HandInRoutes {
     Path directory = trials.resolve(trial.sweep()).resolve(trial.id());
     Files.createDirectories(directory);
     return directory.resolve(name + "." + UUID.randomUUID() + ".part");
-  }
-
-  private static Future<byte[]> received(RoutingContext context, Path part, Incoming body) {
-    return context
-        .vertx()
-        .fileSystem()
-        .open(part.toString(), new OpenOptions().setWrite(true).setCreateNew(true))
-        .compose(file -> body.into(file).eventually(file::close).map(v -> body.digest()));
   }
 
   private static Path kept(Path part, String name, byte[] found, byte[] told) throws IOException {

@@ -2,9 +2,12 @@ package dev.graft.web.api;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
@@ -45,7 +48,7 @@ final class Incoming {
   }
 
   /** Writes all of it; fails where there is too much, or the sender breaks off. */
-  Future<Void> into(AsyncFile target) {
+  private Future<Void> into(AsyncFile target) {
     file = target;
     target.exceptionHandler(all::tryFail).drainHandler(v -> request.resume());
     early.forEach(piece -> write(target, piece));
@@ -58,9 +61,23 @@ final class Incoming {
     return all.future();
   }
 
-  /** SHA-256 of what came. */
-  byte[] digest() {
-    return digest.digest();
+  static Refusal tooLarge(long most) {
+    return Refusal.of(
+        413,
+        "body",
+        "over " + most + " bytes",
+        "is too large",
+        most < 1 << 20
+            ? "send at most " + most + " bytes"
+            : "send at most " + (most >> 20) + " MiB");
+  }
+
+  /** Writes all of it into a new file; the SHA-256 of what came. */
+  Future<byte[]> to(Vertx vertx, Path part) {
+    return vertx
+        .fileSystem()
+        .open(part.toString(), new OpenOptions().setWrite(true).setCreateNew(true))
+        .compose(open -> into(open).eventually(open::close).map(v -> digest.digest()));
   }
 
   /** The rest is not wanted. */
@@ -76,8 +93,7 @@ final class Incoming {
     bytes += piece.length();
     if (bytes > most) {
       dropped = true;
-      all.tryFail(
-          Refusal.of(413, "body", "over " + most + " bytes", "is too large", "hand in less"));
+      all.tryFail(tooLarge(most));
     }
     AsyncFile target = file;
     if (dropped) {

@@ -47,6 +47,8 @@ class BrokenFileTest {
     all.add(text("one.csv", 0, "1,a\n2,a\n", "1 different values", "at least two classes"));
     all.add(text("real.csv", 0, "1,0.5\n2,0.25\n3,1.5\n", "fractions", "column of classes"));
     all.add(text("empty.csv", 0, "", "the file has no rows"));
+    all.add(text("wide.csv", 1, ",".repeat(1_000_000), "more than 1,000,000 columns"));
+    all.add(text("long.arff", 1, "@relation " + "a".repeat(10_000_000), "more than 10,000,000"));
     all.add(text("blank.csv", 0, "\n\n\n", "the file has no rows"));
     all.add(text("header.csv", 0, "a,b,c\n", "a header, but no rows"));
     all.add(text("narrow.csv", 0, "a\nb\na\n", "no features beside the labels", "comma"));

@@ -141,4 +141,18 @@ class MatReaderTest {
     }
     return matrix;
   }
+
+  /** 72 MB of zeros in 300 KB: sizes are counted as they unpack. */
+  @Test
+  void bomb_isRefusedWhileItUnpacks() throws Exception {
+    Path file =
+        write(
+            Mat5.newMatFile()
+                .addArray("X", Mat5.newMatrix(3000, 3000))
+                .addArray("y", matrix(3000, 1)));
+    assertThat(file.toFile().length()).isLessThan(1 << 19);
+    assertThatThrownBy(() -> MatReader.read(file, null, null))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("unpacks to more than 67,108,864 bytes from");
+  }
 }

@@ -1,0 +1,119 @@
+package dev.graft.data.own;
+
+import dev.graft.data.ImageShape;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a data set, as a file of properties. */
+final class About {
+  static final String FILE = "about.properties";
+
+  private final Properties told;
+
+  private About(Properties told) {
+    this.told = told;
+  }
+
+  /**
+   * @throws IOException where it cannot be read, or is none
+   */
+  static Kept read(Path file, String name) throws IOException {
+    Properties told = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      told.load(in);
+      return new About(told).kept(name);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private Kept kept(String name) {
+    List<String> classes = new ArrayList<>();
+    for (int i = 0; told.containsKey("class." + i); i++) {
+      classes.add(text("class." + i));
+    }
+    String removed = told.getProperty("removed");
+    return new Kept(
+        name,
+        text("file"),
+        text("sha256"),
+        Long.parseLong(text("bytes")),
+        told.getProperty("label"),
+        number("resize"),
+        text("column"),
+        number("rows"),
+        number("width"),
+        image(),
+        classes,
+        text("licence"),
+        text("notice"),
+        instant(text("added")),
+        text("by"),
+        removed == null ? null : instant(removed));
+  }
+
+  private @Nullable ImageShape image() {
+    return told.containsKey("image.height")
+        ? new ImageShape(number("image.height"), number("image.width"), number("image.channels"))
+        : null;
+  }
+
+  private String text(String key) {
+    String value = told.getProperty(key);
+    if (value == null) {
+      throw new IllegalArgumentException("it has no " + key);
+    }
+    return value;
+  }
+
+  private int number(String key) {
+    return Integer.parseInt(text(key));
+  }
+
+  private static Instant instant(String millis) {
+    return Instant.ofEpochMilli(Long.parseLong(millis));
+  }
+
+  static void write(Kept kept, Path file) throws IOException {
+    Properties told = new Properties();
+    told.setProperty("file", kept.file());
+    told.setProperty("sha256", kept.sha256());
+    told.setProperty("bytes", Long.toString(kept.bytes()));
+    if (kept.label() != null) {
+      told.setProperty("label", kept.label());
+    }
+    told.setProperty("resize", Integer.toString(kept.resize()));
+    told.setProperty("column", kept.column());
+    told.setProperty("rows", Integer.toString(kept.rows()));
+    told.setProperty("width", Integer.toString(kept.width()));
+    ImageShape image = kept.image();
+    if (image != null) {
+      told.setProperty("image.height", Integer.toString(image.height()));
+      told.setProperty("image.width", Integer.toString(image.width()));
+      told.setProperty("image.channels", Integer.toString(image.channels()));
+    }
+    for (int i = 0; i < kept.classes().size(); i++) {
+      told.setProperty("class." + i, kept.classes().get(i));
+    }
+    told.setProperty("licence", kept.licence());
+    told.setProperty("notice", kept.notice());
+    told.setProperty("added", Long.toString(kept.added().toEpochMilli()));
+    told.setProperty("by", kept.by());
+    Instant removed = kept.removed();
+    if (removed != null) {
+      told.setProperty("removed", Long.toString(removed.toEpochMilli()));
+    }
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      told.store(out, null);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package dev.graft.data.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.data.catalogue.Preview.ClassCount;
+import dev.graft.data.check.DataCheck.Finding;
+import dev.graft.data.check.DataCheck.Weight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a look into a file finds, each by a file that has it. */
+class ChecksTest {
+  @TempDir Path folder;
+
+  private Path csv(String header, int rows, IntFunction<String> row) throws IOException {
+    String body =
+        IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n", "", "\n"));
+    return Files.writeString(folder.resolve("data.csv"), header + "\n" + body);
+  }
+
+  private static DataCheck check(Path file) {
+    return Checks.of(file, Asked.of("mine.csv"));
+  }
+
+  private static Finding finding(DataCheck check, String field) {
+    return check.findings().stream()
+        .filter(f -> f.field().equals(field))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(field + " in " + check.findings()));
+  }
+
+  /** Numbers that neither repeat nor count. */
+  private static double noise(int i) {
+    return (i * 7919 % 1009) / 10.0;
+  }
+
+  @Test
+  void soundFile_isFit_withColumnsClassesAndFirstRows() throws IOException {
+    DataCheck check =
+        check(csv("size,kind", 40, i -> noise(i) + "," + (i % 2 == 0 ? "calm" : "storm")));
+    assertThat(check.fit()).isTrue();
+    assertThat(check.findings()).isEmpty();
+    assertThat(check.file()).isEqualTo("mine.csv");
+    assertThat(check.format()).isEqualTo("csv");
+    assertThat(check.rows()).isEqualTo(40);
+    assertThat(check.width()).isEqualTo(1);
+    assertThat(check.label().column()).isEqualTo("kind");
+    assertThat(check.label().why()).isEqualTo("the last column");
+    assertThat(check.label().classes())
+        .containsExactly(new ClassCount("calm", 20), new ClassCount("storm", 20));
+    assertThat(check.first()).hasSize(21).startsWith(List.of("size", "kind"));
+    assertThat(check.columns().get(0).type()).isEqualTo("numbers");
+    assertThat(check.columns().get(0).lowest()).isZero();
+    assertThat(check.columns().get(1).examples()).containsExactly("calm", "storm");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Class;size, Class, by its name",
+    "kind;size, kind, the last column with few different values"
+  })
+  void labels_areFound(String header, String column, String why) throws IOException {
+    DataCheck check =
+        check(csv(header.replace(';', ','), 40, i -> (i % 2 == 0 ? "a" : "b") + "," + noise(i)));
+    assertThat(check.label().column()).isEqualTo(column);
+    assertThat(check.label().why()).isEqualTo(why);
+    assertThat(check.fit()).isTrue();
+  }
+
+  @Test
+  void labelThatIsChosen_isTaken_andOneThatIsNotThere_isToldWithTheNearest() throws IOException {
+    Path file = csv("kind,sort", 40, i -> "ab".charAt(i % 2) + "," + "xyz".charAt(i % 3));
+    assertThat(Checks.of(file, new Asked("m.csv", "kind", null, 0)).label().column())
+        .isEqualTo("kind");
+    DataCheck none = Checks.of(file, new Asked("m.csv", "sorts", null, 0));
+    assertThat(none.fit()).isFalse();
+    assertThat(none.first()).hasSize(21);
+    assertThat(none.findings().get(0).cure()).contains("sort");
+  }
+
+  @Test
+  void gaps_constants_idsAndRepeats_areTold() throws IOException {
+    DataCheck check =
+        check(
+            csv(
+                "id,same,gappy,empty,size,kind",
+                40,
+                i ->
+                    (100 + i % 39)
+                        + ",7,"
+                        + (i % 39 % 3 == 0 ? "" : noise(i % 39))
+                        + ",?,"
+                        + noise(i % 39)
+                        + ","
+                        + "ab".charAt(i % 39 % 2)));
+    assertThat(finding(check, "id").message()).contains("only names the rows");
+    assertThat(finding(check, "same").message()).contains("same in all rows");
+    assertThat(finding(check, "empty").message()).contains("no value in any row");
+    Finding gaps = finding(check, "gappy");
+    assertThat(gaps.value()).isEqualTo("14 of 40");
+    assertThat(gaps.weight()).isEqualTo(Weight.warning);
+    assertThat(finding(check, "rows").value()).isEqualTo("1 of 40");
+    assertThat(check.fit()).isTrue();
+  }
+
+  @Test
+  void columnThatCountsTheRows_isTold_whateverItsName() throws IOException {
+    DataCheck check =
+        check(csv("when,size,kind", 40, i -> (5 * i) + "," + noise(i) + "," + "ab".charAt(i % 2)));
+    assertThat(check.findings()).extracting(Finding::field).containsExactly("when");
+  }
+
+  @Test
+  void columnThatTellsTheLabel_isTold() throws IOException {
+    DataCheck check =
+        check(
+            csv(
+                "treatment,ward,size,kind",
+                60,
+                i ->
+                    (i % 2 == 0 ? "none" : "drug" + i % 4)
+                        + ","
+                        + "xyz".charAt(i % 3)
+                        + ","
+                        + noise(i)
+                        + ","
+                        + "ab".charAt(i % 2)));
+    assertThat(check.findings()).extracting(Finding::field).containsExactly("treatment");
+    assertThat(check.findings().get(0).message()).contains("one label only");
+  }
+
+  @Test
+  void numbersWrittenAsTexts_areWarnedOf_andSlips_areErrorsWithTheirLine() throws IOException {
+    DataCheck commas = check(csv("price,kind", 40, i -> "\"" + i + ",5\"," + "ab".charAt(i % 2)));
+    assertThat(finding(commas, "price").message()).contains("numbers are written as texts");
+    assertThat(commas.fit()).isTrue();
+
+    DataCheck slips =
+        check(
+            csv(
+                "price,kind",
+                40,
+                i -> (i == 7 || i == 9 ? "1O" : noise(i)) + "," + "ab".charAt(i % 2)));
+    Finding slip = finding(slips, "price");
+    assertThat(slip.weight()).isEqualTo(Weight.error);
+    assertThat(slip.value()).isEqualTo("1O");
+    assertThat(slip.line()).isEqualTo(9);
+    assertThat(slip.message()).contains("2 values");
+    assertThat(slips.fit()).isFalse();
+  }
+
+  @Test
+  void classes_withFewRows_andOfVeryDifferentSize_areTold() throws IOException {
+    DataCheck check =
+        check(csv("size,kind", 100, i -> noise(i) + "," + (i < 3 ? "rare" : "ab".charAt(i % 2))));
+    Finding few = finding(check, "class rare");
+    assertThat(few.value()).isEqualTo("3");
+    assertThat(finding(check, "classes").cure()).contains("balanced-accuracy");
+  }
+
+  @Test
+  void domains_areToldWithTheirClasses_andWhatOneLacks() throws IOException {
+    Path file =
+        csv(
+            "site,size,kind",
+            60,
+            i ->
+                "xyz".charAt(i % 3)
+                    + ","
+                    + noise(i)
+                    + ","
+                    + (i % 3 == 2 ? "a" : i % 2 == 0 ? "a" : "b"));
+    assertThat(check(file).domainChoices()).containsExactly("site");
+    DataCheck divided = Checks.of(file, new Asked("m.csv", null, "site", 0));
+    assertThat(divided.domains().values())
+        .extracting(DataCheck.Domain::value)
+        .containsExactly("x", "y", "z");
+    assertThat(divided.domains().values().get(0).classes())
+        .containsExactly(new ClassCount("a", 10), new ClassCount("b", 10));
+    assertThat(finding(divided, "site z").value()).isEqualTo("b");
+    assertThat(divided.fit()).isTrue();
+    assertThat(Checks.of(file, new Asked("m.csv", null, "kind", 0)).fit()).isFalse();
+    assertThat(finding(Checks.of(file, new Asked("m.csv", null, "size", 0)), "size").message())
+        .contains("20 domains");
+  }
+
+  @Test
+  void dividedFile_isAFileADomain_withoutThatColumn() throws IOException {
+    Path file =
+        csv(
+            "site,note,kind",
+            4,
+            i -> "xy".charAt(i % 2) + ",\"a, \"\"b\"\"\"," + "kl".charAt(i / 2));
+    Map<String, Path> files =
+        DomainFiles.divide(file, "site", Files.createDirectory(folder.resolve("d")));
+    assertThat(files).containsOnlyKeys("x", "y");
+    assertThat(files.get("x")).hasContent("note,kind\n\"a, \"\"b\"\"\",k\n\"a, \"\"b\"\"\",l\n");
+  }
+
+  @Test
+  void brokenFile_isToldByItsOwnName_withTheRowsThatCouldBeRead() throws IOException {
+    Path file = Files.writeString(folder.resolve("data.csv"), "a,b\n1,x\n2\n");
+    DataCheck check = check(file);
+    assertThat(check.fit()).isFalse();
+    assertThat(check.findings()).hasSize(1);
+    assertThat(check.findings().get(0).line()).isEqualTo(3);
+    assertThat(check.findings().toString()).doesNotContain(folder.toString(), "data.csv");
+    assertThat(check.first()).hasSize(3);
+  }
+
+  @Test
+  void otherFormats_haveRowsClassesAndSamples() throws IOException {
+    Path file = folder.resolve("d.arff");
+    Files.writeString(
+        file,
+        "@relation r\n@attribute a real\n@attribute c {x,y}\n@data\n"
+            + IntStream.range(0, 30)
+                .mapToObj(i -> noise(i) + "," + "xy".charAt(i % 2))
+                .collect(Collectors.joining("\n")));
+    DataCheck check = Checks.of(file, Asked.of("d.arff"));
+    assertThat(check.fit()).isTrue();
+    assertThat(check.rows()).isEqualTo(30);
+    assertThat(check.label().column()).isEqualTo("c");
+    assertThat(check.samples()).hasSize(20);
+    assertThat(Checks.of(file, new Asked("d.arff", null, "a", 0)).findings().get(0).message())
+        .contains("only a CSV file");
+  }
+}
