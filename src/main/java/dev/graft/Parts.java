@@ -8,7 +8,7 @@ import dev.graft.carbon.LiveIntensities;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.GraftNode;
 import dev.graft.cluster.node.Supply;
-import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.catalogue.UserFile;
 import dev.graft.engine.method.SavedModel;
 import dev.graft.engine.network.Dl4jExport;
 import dev.graft.experiment.Experiment;
@@ -138,7 +138,7 @@ record Parts(
   }
 
   private DataRoots dataRoots() {
-    return new DataRoots(settings().dataRoots(), Datasets::files);
+    return new DataRoots(settings().dataRoots(), UserFile::files);
   }
 
   private Estimate estimate(Experiment experiment, Plan plan) {

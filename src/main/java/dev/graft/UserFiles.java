@@ -1,6 +1,6 @@
 package dev.graft;
 
-import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.catalogue.UserFile;
 import dev.graft.experiment.AttributeTable;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.EncoderShape;
@@ -114,7 +114,7 @@ record UserFiles(
     guard.accept(ref);
     try {
       MessageDigest digest = sha256();
-      for (Path file : Datasets.files(ref)) {
+      for (Path file : UserFile.files(ref)) {
         add(file, digest);
       }
       return HexFormat.of().formatHex(digest.digest());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.graft.OwnUploads;
 import dev.graft.access.Gatekeeper;
 import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.catalogue.UserFile;
 import dev.graft.data.own.KeptFolder;
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.InvalidInput;
@@ -127,7 +128,7 @@ final class TestServer implements AutoCloseable {
         () -> "{\"type\":\"object\"}",
         examples,
         directory,
-        new DataRoots(List.of(directory.resolve("uploads")), Datasets::files),
+        new DataRoots(List.of(directory.resolve("uploads")), UserFile::files),
         (model, file) ->
             Files.writeString(file, "dl4j:" + new String(model, StandardCharsets.UTF_8)),
         new NothingFetched(),

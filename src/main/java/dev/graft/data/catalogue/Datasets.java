@@ -208,29 +208,10 @@ public final class Datasets {
         "the attributes of " + ref.name());
   }
 
-  /**
-   * The rows of a user's file with its labels, read anew.
-   *
-   * @throws InvalidInput where it is broken, or can be no data set
-   */
-  public static LabelColumns ofFile(DatasetRef ref) {
-    return Labelling.columns(ref, UserFile.read(ref));
-  }
-
-  /**
-   * The format of a user's file, as it is told or by the ending of its name.
-   *
-   * @throws InvalidInput where that tells none
-   */
-  public static String format(DatasetRef ref) {
-    Path file = UserFile.path(Objects.requireNonNull(ref.path()));
-    return UserFile.format(ref, file);
-  }
-
   private LabelColumns read(DatasetRef ref) {
     String name = ref.name();
     if (name == null) {
-      return ofFile(ref);
+      return UserFile.labelled(ref);
     }
     KnownDatasets.Known data = known(name);
     if (data.files().stream().anyMatch(file -> !Files.isRegularFile(file))) {
@@ -270,15 +251,6 @@ public final class Datasets {
   }
 
   /**
-   * The files that reading a user's own data opens, and no other.
-   *
-   * @throws InvalidInput when the format or the labels' file cannot be told
-   */
-  public static List<Path> files(DatasetRef ref) {
-    return UserFile.files(ref);
-  }
-
-  /**
    * Every file or folder that reading a data set opens, where it should be: of a bundled one by
    * name, or of a user's own; with the description of its classes.
    *
@@ -287,7 +259,7 @@ public final class Datasets {
   public List<Path> opened(DatasetRef ref) {
     List<Path> opened = new ArrayList<>();
     if (ref.name() == null) {
-      opened.addAll(files(ref));
+      opened.addAll(UserFile.files(ref));
     } else {
       List<Path> files = known(ref.name()).files();
       opened.addAll(files);

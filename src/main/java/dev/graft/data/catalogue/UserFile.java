@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A user's own file: its format by name or by its ending, and what any format may get wrong. */
-final class UserFile {
+public final class UserFile {
   /** Formats whose labels may lie in a file of their own. */
   private static final List<String> WITH_LABELS_BESIDE = List.of("idx", "npy");
 
@@ -69,8 +69,21 @@ final class UserFile {
     return table;
   }
 
-  /** The files that reading opens: the path itself, and that of the labels where it is another. */
-  static List<Path> files(DatasetRef ref) {
+  /**
+   * Its rows with its labels, read anew.
+   *
+   * @throws InvalidInput where it is broken, or can be no data set
+   */
+  public static LabelColumns labelled(DatasetRef ref) {
+    return Labelling.columns(ref, read(ref));
+  }
+
+  /**
+   * The files that reading opens: the path itself, and that of the labels where it is another.
+   *
+   * @throws InvalidInput when the format or the labels' file cannot be told
+   */
+  public static List<Path> files(DatasetRef ref) {
     Path file = path(Objects.requireNonNull(ref.path()));
     String format = format(ref, file);
     if (!WITH_LABELS_BESIDE.contains(format) || isArchive(file)) {
@@ -102,7 +115,16 @@ final class UserFile {
     }
   }
 
-  static String format(DatasetRef ref, Path file) {
+  /**
+   * Its format, as it is told or by the ending of its name.
+   *
+   * @throws InvalidInput where that tells none
+   */
+  public static String format(DatasetRef ref) {
+    return format(ref, path(Objects.requireNonNull(ref.path())));
+  }
+
+  private static String format(DatasetRef ref, Path file) {
     return ref.format() == null ? byEnding(file) : ref.format();
   }
 

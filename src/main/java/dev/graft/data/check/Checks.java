@@ -1,8 +1,8 @@
 package dev.graft.data.check;
 
-import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.catalogue.LabelColumns;
 import dev.graft.data.catalogue.Preview;
+import dev.graft.data.catalogue.UserFile;
 import dev.graft.data.check.DataCheck.Domains;
 import dev.graft.data.check.DataCheck.Finding;
 import dev.graft.data.check.DataCheck.Label;
@@ -58,7 +58,7 @@ public final class Checks {
     String format = "";
     @Nullable Preview preview = null;
     try {
-      format = Datasets.format(DatasetRef.own(file.toString(), null, 0));
+      format = UserFile.format(DatasetRef.own(file.toString(), null, 0));
       if (format.equals("csv")) {
         csv();
       } else if (asked.domain() != null) {
@@ -117,7 +117,7 @@ public final class Checks {
     CsvFacts found = facts;
     String column =
         label == null || found == null ? asked.label() : found.names().get(label.place());
-    LabelColumns rows = Datasets.ofFile(DatasetRef.own(file.toString(), column, asked.resize()));
+    LabelColumns rows = UserFile.labelled(DatasetRef.own(file.toString(), column, asked.resize()));
     Preview preview = Preview.of(rows);
     findings.addAll(ClassFindings.of(preview.columns().get(0).classes()));
     if (found == null) {

@@ -4,6 +4,7 @@ import dev.graft.run.LogTail;
 import dev.graft.run.Store;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Trial;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -59,7 +60,7 @@ final class HandInRoutes {
             part ->
                 body.to(context.vertx(), part)
                     .compose(found -> Reply.off(context, () -> kept(part, name, found, digest)))
-                    .onFailure(e -> context.vertx().fileSystem().delete(part.toString())))
+                    .recover(e -> withoutPart(context, part, e)))
         .onSuccess(v -> context.response().setStatusCode(204).end())
         .onFailure(
             e -> {
@@ -95,6 +96,15 @@ final class HandInRoutes {
     Path directory = trials.resolve(trial.sweep()).resolve(trial.id());
     Files.createDirectories(directory);
     return directory.resolve(name + "." + UUID.randomUUID() + ".part");
+  }
+
+  /** Fails as it did, once what came of the file is gone. */
+  private static Future<Path> withoutPart(RoutingContext context, Path part, Throwable why) {
+    return context
+        .vertx()
+        .fileSystem()
+        .delete(part.toString())
+        .transform(gone -> Future.failedFuture(why));
   }
 
   private static Path kept(Path part, String name, byte[] found, byte[] told) throws IOException {

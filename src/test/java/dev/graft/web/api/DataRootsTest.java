@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.data.Bundled;
-import dev.graft.data.catalogue.Datasets;
+import dev.graft.data.catalogue.UserFile;
 import dev.graft.experiment.DatasetRef;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Kind;
@@ -28,7 +28,7 @@ class DataRootsTest {
     Files.writeString(folder.resolve("secret"), "secret");
     Files.writeString(root.resolve("x-images-idx3-ubyte"), "images");
     Files.writeString(root.resolve("X.npy"), "features");
-    roots = new DataRoots(List.of(root), Datasets::files);
+    roots = new DataRoots(List.of(root), UserFile::files);
   }
 
   @ParameterizedTest
