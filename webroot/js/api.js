@@ -58,9 +58,12 @@ export async function troubles(signal) {
 }
 
 async function refusal(response) {
-  const body = await response.json().catch(() => null);
-  const title = body?.detail || body?.title || `The server answered ${response.status} ${response.statusText}`;
-  return new Refused(response.status, title, Array.isArray(body?.problems) ? body.problems : []);
+  return refused(response.status, response.statusText, await response.json().catch(() => null));
+}
+
+function refused(status, statusText, body) {
+  const title = body?.detail || body?.title || `The server answered ${status} ${statusText}`;
+  return new Refused(status, title, Array.isArray(body?.problems) ? body.problems : []);
 }
 
 export async function read(path, signal) {
@@ -82,6 +85,46 @@ async function send(path, method, body, headers = {}, signal) {
   const text = await response.text();
   return text ? JSON.parse(text) : null;
 }
+
+/** Sends a file as it is; fetch cannot tell how far that is. */
+function sendFile(path, file, onProgress, again = true) {
+  const sent = proof;
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', BASE + path);
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    if (proof) request.setRequestHeader(PROOF, proof);
+    request.responseType = 'json';
+    request.upload.addEventListener('progress', (e) => onProgress(e.loaded / e.total));
+    request.addEventListener('error', () => reject(new Refused(0, 'The server cannot be reached, or the file cannot be read any more.')));
+    request.addEventListener('load', () => {
+      proof = request.getResponseHeader(PROOF) ?? proof;
+      if (request.status < 400) resolve(request.response);
+      else if (request.status === 403 && proof !== sent && again) sendFile(path, file, onProgress, false).then(resolve, reject);
+      else {
+        if (request.status === 401) toLogin();
+        reject(refused(request.status, request.statusText, request.response));
+      }
+    });
+    request.send(file);
+  });
+}
+
+const fileQuery = (file, asked) => query({ file: file.name, ...asked });
+
+/**
+ * What is in a file, and what is wrong with it.
+ *
+ * @param asked {label, domain, resize}, each may be left out
+ * @param onProgress is told how much is sent, 0 to 1
+ */
+export const checkData = (file, asked, onProgress) => sendFile(`/datasets/check${fileQuery(file, asked)}`, file, onProgress);
+
+/** Keeps it: {items}. {@code asked} may have name, licence and notice, too. */
+export const keepData = (file, asked, onProgress) => sendFile(`/datasets${fileQuery(file, asked)}`, file, onProgress);
+
+export const removeData = (name, { keepalive = false } = {}) => call(`/datasets/${encodeURIComponent(name)}`, { method: 'DELETE', keepalive });
 
 const YAML = { 'Content-Type': 'application/yaml' };
 

@@ -9,7 +9,7 @@ const ROUTES = [
   ['launch', /^\/launch$/, []],
   ['cluster', /^\/cluster$/, []],
   ['carbon', /^\/carbon$/, []],
-  ['catalogue', /^\/catalogue(?:\/(methods|datasets|zones))?$/, ['tab']],
+  ['catalogue', /^\/catalogue(?:\/(methods|datasets|own|zones))?$/, ['tab']],
 ];
 
 /** {view, parameters, query}; view "missing" for an address nobody has. */

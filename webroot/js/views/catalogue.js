@@ -5,26 +5,30 @@ import { useFeed, useRead, useTitle } from '../hooks.js';
 import { significant, value } from '../format.js';
 import { Empty, Failure, Kind, Loading } from '../parts.js';
 import { Datasets } from './datasets.js';
+import { OwnData } from './own-data.js';
 
-const TABS = [['methods', 'Methods'], ['datasets', 'Data sets'], ['zones', 'Grid zones']];
+const TABS = [['methods', 'Methods'], ['datasets', 'Data sets'], ['own', 'Your data'], ['zones', 'Grid zones']];
 const VIEWS = { methods: Methods, datasets: Datasets, zones: Zones };
+const LEADS = { own: 'Put a file of your own on this node: it is looked into, and kept under a name that experiments use.' };
 
 export function Catalogue({ tab = 'methods' }) {
   useTitle('Catalogue');
   useFeed(undefined, () => {});
   const [text, setText] = useState('');
-  const list = useRead(`/${tab}`);
+  const own = tab === 'own';
+  const list = useRead(own ? '/datasets' : `/${tab}`);
   const items = Array.isArray(list.data) ? list.data : (list.data?.items ?? []);
   const found = items.filter((i) => JSON.stringify(i).toLowerCase().includes(text.toLowerCase()));
   const View = VIEWS[tab];
   return html`<div class="page">
-    <div class="heading"><div><h1>Catalogue</h1><p class="lead">Methods as their papers have them, data with its licence, grids with year and source.</p></div></div>
+    <div class="heading"><div><h1>Catalogue</h1><p class="lead">${LEADS[tab] ?? 'Methods as their papers have them, data with its licence, grids with year and source.'}</p></div></div>
     <nav class="tabs" aria-label="Catalogues">${TABS.map(([name, title]) => html`<a href=${link(`/catalogue/${name}`)} aria-current=${tab === name ? 'page' : null}>${title}</a>`)}</nav>
-    <div class="filters"><input type="search" placeholder="Search" aria-label="Search the catalogue" value=${text} onInput=${(e) => setText(e.target.value)} /></div>
+    ${own && html`<${OwnData} items=${items} loading=${list.loading} onChange=${list.refresh} />`}
+    ${!own && html`<div class="filters"><input type="search" placeholder="Search" aria-label="Search the catalogue" value=${text} onInput=${(e) => setText(e.target.value)} /></div>`}
     <${Failure} error=${list.error} onRetry=${list.refresh} />
     ${list.loading && html`<${Loading} what=${tab} />`}
-    ${list.data && !found.length && html`<${Empty} title="Nothing matches"><p>Search for less.</p></${Empty}>`}
-    ${found.length > 0 && html`<${View} items=${found} onChange=${list.refresh} />`}
+    ${!own && list.data && !found.length && html`<${Empty} title="Nothing matches"><p>Search for less.</p></${Empty}>`}
+    ${!own && found.length > 0 && html`<${View} items=${found} onChange=${list.refresh} />`}
   </div>`;
 }
 

@@ -21,11 +21,11 @@ export function Datasets({ items, onChange }) {
     ${d.available && (d.rows * d.width > VALUES_MOST ? html`<p class="small muted">Too large to look at here; experiments may use it all the same.</p>` : html`<${Look} dataset=${d} />`)}
     <p class="muted small">${d.source}</p>
   </article>`)}</div>
-  <p class="muted small">Your own CSV, NPZ, ARFF, IDX or images: name the file in an experiment, <code>${'target: {path: …, label: …}'}</code>; <a href=${link('/launch')}>the launch form</a> says at once what is wrong with it and how to mend it.</p>`;
+  <p class="muted small">Your own CSV, NPZ, ARFF, MAT or images: <a href=${link('/catalogue/own')}>put the file on this node</a>; it is looked into first. Files that the server has already are named by path, <code>${'target: {path: …, label: …}'}</code>.</p>`;
 }
 
 /** What is in it, read once it comes into sight. */
-function Look({ dataset: d }) {
+export function Look({ dataset: d }) {
   const place = useRef(null);
   const [seen, setSeen] = useState(false);
   useEffect(() => {
@@ -46,7 +46,7 @@ const checksOf = ({ checks, image }) => [
   `${plural(checks.constant, image ? 'pixel' : 'column')} the same everywhere`,
 ];
 
-function Pictures({ preview: { image, samples } }) {
+export function Pictures({ preview: { image, samples } }) {
   return html`<ul class="samples" aria-label="Samples">${samples.map((s) => html`<li key=${s.row} title=${`row ${count(s.row + 1)}, ${s.label}`}><${Picture} image=${image} values=${s.values} label=${s.label} /><small>${s.label}</small></li>`)}</ul>`;
 }
 
@@ -71,7 +71,7 @@ const ROWS = 6;
 const MOST = 12;
 
 /** Rows by class as bars, or the range of a column of numbers. */
-function Counts({ dataset, column: c, many }) {
+export function Counts({ dataset, column: c, many }) {
   if (c.numbers) return html`<p class="small"><b>${c.name}</b> ${significant(c.numbers.lowest, 4)} to ${significant(c.numbers.highest, 4)}, mean ${significant(c.numbers.mean, 4)} <span class="muted">of ${plural(c.numbers.rows, 'row')}</span></p>`;
   const most = Math.max(...c.classes.map((k) => k.rows));
   const table = () => ({ columns: ['Class', 'Rows'], rows: c.classes.map((k) => [k.name, k.rows]) });

@@ -1,7 +1,8 @@
 /** Launch: a form beside live YAML, checked as one types, with what it will take before it starts. */
 import { html, useEffect, useMemo, useState } from '/lib/htm/preact/standalone.module.js';
 import { launch, read, validate } from '../api.js';
-import { edit, loadYaml, specFrom, STARTER, toYaml, withoutUnused } from '../draft.js';
+import { edit, loadYaml, render, specFrom, STARTER, toYaml, withoutUnused } from '../draft.js';
+import { questionFor } from '../own.js';
 import { go, link, sweepLink } from '../router.js';
 import { useFeed, useRead, useSettled, useTitle } from '../hooks.js';
 import { Failure, Kind, Loading } from '../parts.js';
@@ -84,6 +85,12 @@ export function Launch({ query }) {
     if (spec) setLastSpec(spec);
   }, [text, yaml]);
   const shown = spec ?? lastSpec;
+  useEffect(() => {
+    if (!query.own || !yaml || !datasets.data) return;
+    const question = questionFor(itemsOf(datasets.data), query.own.split(','));
+    if (question) setText(render(yaml, question));
+    go(link('/launch'), { replace: true });
+  }, [query.own, yaml, datasets.data]);
   const wanted = query.example && itemsOf(examples.data).find((e) => e.name === query.example);
   useEffect(() => {
     if (!wanted) return;
