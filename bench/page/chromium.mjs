@@ -8,23 +8,47 @@ const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', 
 
 const TICKS = 100; // of Linux, a second
 
-/** Processor seconds that a process and all below it have used, whatever else the machine does. */
-function processorSeconds(root) {
-  const all = new Map();
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-      all.set(Number(pid), { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) });
-    } catch {
-      // it has ended meanwhile
-    }
+const numbers = (place) => readdirSync(place).filter((name) => /^\d+$/.test(name));
+
+/** {parent, ticks} of a process or thread; null where it has ended meanwhile. */
+function statOf(place) {
+  try {
+    const text = readFileSync(`${place}/stat`, 'utf8');
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { name: text.slice(text.indexOf('(') + 1, text.lastIndexOf(')')), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) };
+  } catch {
+    return null;
   }
+}
+
+/** A process and all below it. */
+function family(root) {
+  const all = new Map(numbers('/proc').map((pid) => [Number(pid), statOf(`/proc/${pid}`)]).filter(([, stat]) => stat));
   const below = (pid) => {
     for (let p = pid, n = 0; p > 1 && n < 50; p = all.get(p)?.parent ?? 0, n++) if (p === root) return true;
     return false;
   };
-  return [...all].filter(([pid]) => below(pid)).reduce((sum, [, { ticks }]) => sum + ticks, 0) / TICKS;
+  return [...all].filter(([pid]) => below(pid));
+}
+
+/** Processor seconds that a process and all below it have used, whatever else the machine does. */
+const processorSeconds = (root) => family(root).reduce((sum, [, { ticks }]) => sum + ticks, 0) / TICKS;
+
+/** The same by kind of process and name of thread: "renderer/chromium" is what runs the page's scripts. */
+function byThread(root) {
+  const spent = {};
+  for (const [pid] of family(root)) {
+    let kind = 'gone';
+    let threads = [];
+    try {
+      kind = /--type=([\w-]+)/.exec(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))?.[1] ?? 'browser';
+      threads = numbers(`/proc/${pid}/task`).map((tid) => statOf(`/proc/${pid}/task/${tid}`)).filter(Boolean);
+    } catch (e) {
+      if (e.code !== 'ENOENT' && e.code !== 'ESRCH') throw e;
+    }
+    for (const { name, ticks } of threads) spent[`${kind}/${name}`] = (spent[`${kind}/${name}`] ?? 0) + ticks / TICKS;
+  }
+  return spent;
 }
 
 export async function chromium() {
@@ -64,6 +88,7 @@ export async function chromium() {
     send,
     evaluate,
     cpu: () => processorSeconds(process.pid),
+    threads: () => byThread(process.pid),
     listen: (listener) => { listeners.add(listener); return () => listeners.delete(listener); },
     async open(address) {
       await send('Page.navigate', { url: 'about:blank' });

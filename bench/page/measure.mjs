@@ -62,6 +62,7 @@ async function zoom() {
   await browser.until('performance.getEntriesByType("resource").some((e) => /\\/metrics\\?trials=/.test(e.name) && e.responseEnd > 0)');
   await new Promise((done) => setTimeout(done, 1500));
   const before = browser.cpu();
+  const threads = browser.threads();
   const between = await browser.evaluate(`new Promise((done) => {
     const over = document.querySelector('.chart-card .u-over');
     const box = over.getBoundingClientRect();
@@ -75,7 +76,10 @@ async function zoom() {
     };
     requestAnimationFrame(step);
   })`);
-  return { between, cpuMs: (1000 * (browser.cpu() - before)) / between.length };
+  const cpuMs = (1000 * (browser.cpu() - before)) / between.length;
+  const later = browser.threads();
+  const byThread = Object.fromEntries(Object.keys(later).map((name) => [name, (1000 * (later[name] - (threads[name] ?? 0))) / between.length]).filter(([, ms]) => ms >= 0.3).sort((a, b) => b[1] - a[1]));
+  return { between, cpuMs, byThread };
 }
 
 const opened = [];
@@ -103,6 +107,7 @@ console.log(JSON.stringify({
   longestTaskMs: of(drawn, 'long'),
   zoomFramesPerSecond: Math.round(1000 / median(frames)),
   zoomProcessorMsAFrame: of(zooms, 'cpuMs'),
+  zoomProcessorMsByThread: Object.fromEntries(Object.keys(zooms[0].byThread).map((name) => [name, Number(median(zooms.map((z) => z.byThread[name] ?? 0)).toFixed(1))])),
   zoomFrameP95Ms: Math.round(share(frames, 0.95)),
   scriptsAndStylesKB: Math.round([...bytes.values()].reduce((a, b) => a + b, 0) / 1024),
   files: bytes.size,

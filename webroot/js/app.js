@@ -1,8 +1,9 @@
 /** The shell: header, navigation, the view for the address. */
 import { html, render, useEffect, useRef, useState } from '/lib/htm/preact/standalone.module.js';
-import { logout, session } from './api.js';
+import { logout } from './api.js';
 import { link, parse } from './router.js';
 import { useFeedState, useStaleSince, useTheme, useTitle, useTroubles } from './hooks.js';
+import { useMe } from './me.js';
 import { Guard } from './parts.js';
 import { clockTime, utc } from './format.js';
 import { Keyboard } from './views/palette.js';
@@ -75,12 +76,7 @@ function ThemeButton() {
 
 /** Who is logged in, where a login is asked for. */
 function Me() {
-  const [me, setMe] = useState(null);
-  useEffect(() => {
-    const stop = new AbortController();
-    session(stop.signal).then(setMe).catch(() => {});
-    return () => stop.abort();
-  }, []);
+  const me = useMe();
   return me?.means === 'session' && html`<span class="me" title=${me.role}>${me.user}</span><button class="quiet" onClick=${logout}>Log out</button>`;
 }
 

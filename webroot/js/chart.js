@@ -7,9 +7,13 @@ import { tableOf } from './table.js';
 import { addTooltip, shown, tooltip } from './tooltip.js';
 import { highlight, watchHighlight } from './highlight.js';
 import { about } from './zoom.js';
+import { finer } from './fine.js';
 import { Framed } from './views/framed.js';
 
 const FONT = '12px system-ui, sans-serif';
+
+/** A dot a line at the pointer is an element; with more lines the tooltip alone tells values. */
+const MOST_DOTS = 60;
 
 function ink(element) {
   const style = getComputedStyle(element);
@@ -39,7 +43,7 @@ function options(element, { series, bands, xTicks, xLabel, yLabel, percent, log,
     height,
     padding: [8, 18, 0, 0],
     legend: { show: false },
-    cursor: { sync: sync ? { key: sync } : undefined, points: { size: 6 }, drag: { x: Boolean(zoom), y: false, setScale: false }, focus: { prox: series.some((s) => s.key) ? 18 : -1 }, bind: { dblclick: () => () => zoom?.set(null) } },
+    cursor: { sync: sync ? { key: sync } : undefined, points: series.length > MOST_DOTS ? { show: false } : { size: 6 }, drag: { x: Boolean(zoom), y: false, setScale: false }, focus: { prox: series.some((s) => s.key) ? 18 : -1 }, bind: { dblclick: () => () => zoom?.set(null) } },
     focus: { alpha: 0.22 },
     scales: { x: logX ? { time: false, distr: 3 } : xTicks ? { time: false, distr: 3, range: (u, lo, hi) => [lo / 1.1, hi * 1.1] } : { time: false }, y: { distr: log ? 3 : 1, range: log ? undefined : range } },
     axes: [
@@ -118,8 +122,10 @@ export function Chart({ series, bands = [], xTicks, xLabel, yLabel, percent = fa
   const shape = JSON.stringify([series.map((s) => [s.label, s.key, s.colour, s.dash, s.width]), bands, xTicks, xLabel, yLabel, percent, log, logX, sync, height, theme]);
 
   useEffect(() => {
-    const u = new uPlot(options(element.current, { series, bands, xTicks, xLabel, yLabel, percent, log, logX, sync, zoom, height }), align(series.map((s) => s.points)), element.current);
+    const made = () => options(element.current, { series, bands, xTicks, xLabel, yLabel, percent, log, logX, sync, zoom, height });
+    const u = new uPlot(made(), align(series.map((s) => s.points)), element.current);
     u.lines = series;
+    u.ctx.canvas.finer = (scale) => finer(u, made(), scale);
     plot.current = u;
     if (zoom?.range) show(u, zoom.range);
     const stops = [zoom?.watch((range) => show(u, range)), watchHighlight((key) => focus(u, key))];

@@ -6,10 +6,10 @@ import { later, toast, undoable } from './toasts.js';
 
 const DONE = { pause: 'paused', resume: 'resumed', cancel: 'cancelled', retry: 'started again' };
 
-/** verb → the sweeps it may be done to; only verbs that at least one allows. */
-export function possible(sweeps) {
+/** verb → the sweeps it may be done to; only verbs that at least one allows, by whoever may do so. */
+export function possible(sweeps, may) {
   const by = new Map();
-  for (const sweep of sweeps) for (const verb of verbs(sweep)) by.set(verb, [...(by.get(verb) ?? []), sweep]);
+  for (const sweep of sweeps) for (const verb of verbs(sweep, may)) by.set(verb, [...(by.get(verb) ?? []), sweep]);
   return by;
 }
 

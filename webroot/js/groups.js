@@ -41,7 +41,7 @@ export function visible(groups, rows, { every = false, labels = null, hidden = n
 const finite = (p, columns) => columns.every((c) => Number.isFinite(p[c]));
 
 /** How many bands a chart bears before it is a fog. */
-const BANDS = 14;
+const BANDS = 10;
 
 /** Points of single seeds that a chart redraws at each step of a zoom without falling behind. */
 const POINTS = 40_000;

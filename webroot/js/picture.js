@@ -35,8 +35,8 @@ function* wordsOf(node) {
   }
 }
 
-/** What there is to paint below an element, in order: (context) → nothing, with its place. */
-async function paintings(frame) {
+/** What there is to paint below an element, in order: (context) → nothing, with its place; canvases at a scale. */
+async function paintings(frame, scale) {
   const found = [];
   const visit = async (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
@@ -56,7 +56,8 @@ async function paintings(frame) {
       const image = await imageOf(node, at);
       found.push([at, (c) => c.drawImage(image, at.left, at.top, at.width, at.height)]);
     } else if (node.matches('canvas')) {
-      found.push([at, (c) => c.drawImage(node, at.left, at.top, at.width, at.height)]);
+      const drawn = node.finer ? await node.finer(scale) : node;
+      found.push([at, (c) => c.drawImage(drawn, at.left, at.top, at.width, at.height)]);
     } else {
       const { backgroundColor, backgroundImage, borderBottomWidth, borderBottomColor } = getComputedStyle(node);
       if (node.matches('th, td') && borderBottomWidth !== '0px') found.push([at, (c) => { c.fillStyle = borderBottomColor; c.fillRect(at.left, at.bottom - 1, at.width, 1); }]);
@@ -115,7 +116,8 @@ function keys(context, items, top) {
  * @returns promise of a Blob
  */
 export async function pictureOf(frame, title, legend, source) {
-  const painted = await paintings(frame);
+  const scale = Math.max(2, window.devicePixelRatio);
+  const painted = await paintings(frame, scale);
   const home = frame.getBoundingClientRect();
   const width = Math.max(360, ...painted.map(([at]) => at.right - home.left));
   const height = Math.max(...painted.map(([at]) => at.bottom - home.top));
@@ -129,7 +131,6 @@ export async function pictureOf(frame, title, legend, source) {
   font(11);
   const feet = broken(context, source, width);
   const top = PAD + heads.length * LINE + 6;
-  const scale = Math.max(2, window.devicePixelRatio);
   canvas.width = scale * (width + 2 * PAD);
   canvas.height = scale * (top + height + 10 + (rows + feet.length) * LINE + PAD / 2);
   context.scale(scale, scale);

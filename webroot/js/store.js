@@ -121,8 +121,11 @@ export function remaining(sweep, elapsedSeconds) {
   return share > 0.01 ? (elapsedSeconds * (1 - share)) / share : null;
 }
 
-/** What may be done to a sweep in a state. */
-export function verbs(sweep) {
+/** What a role may do: operators change sweeps and nodes, admins delete too; nothing while it is not known. */
+export const mayOf = (role) => ({ operate: role === 'operator' || role === 'admin', erase: role === 'admin' });
+
+/** What may be done to a sweep in a state, by whoever may do so. */
+export function verbs(sweep, may = mayOf('admin')) {
   const p = progress(sweep);
   const can = [];
   if (sweep.state === 'queued' && sweep.deferral && !sweep.deferral.startedAt) can.push('resume');
@@ -131,7 +134,7 @@ export function verbs(sweep) {
   const again = sweep.state === 'budget-exhausted' ? p.failed : p.failed + p.cancelled;
   if (ended(sweep.state) && again > 0) can.push('retry');
   if (ended(sweep.state)) can.push('delete');
-  return can;
+  return can.filter((verb) => (verb === 'delete' ? may.erase : may.operate));
 }
 
 /** The row a sweep is summed up by: the primary row with the largest gain that is not a bound. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addPoints, arrange, Curves, headline, pointsOf, progress, remaining, staleBy, verbs } from '../../../webroot/js/store.js';
+import { addPoints, arrange, Curves, headline, mayOf, pointsOf, progress, remaining, staleBy, verbs } from '../../../webroot/js/store.js';
 
 test('addPoints_sortsAndReplacesByStep', () => {
   const series = [];
@@ -84,4 +84,14 @@ test('headline_isTheLargestPrimaryGain', () => {
 test('arrange_keepsBoundsApart', () => {
   const { primary, other, bounds } = arrange([row('a', 0.1), row('b', 0.3, { bound: true, primary: false }), row('c', 0.2, { primary: false })]);
   assert.deepEqual([primary.length, other.length, bounds.length], [1, 1, 1]);
+});
+
+test('verbs_areThoseThatARoleMay', () => {
+  const sweep = { state: 'running', counts: { running: 1 } };
+  const done = { state: 'failed', counts: { failed: 1 } };
+  assert.deepEqual(verbs(sweep, mayOf('viewer')), []);
+  assert.deepEqual(verbs(sweep, mayOf(undefined)), []);
+  assert.deepEqual(verbs(sweep, mayOf('operator')), ['pause', 'cancel']);
+  assert.deepEqual(verbs(done, mayOf('operator')), ['retry']);
+  assert.deepEqual(verbs(done, mayOf('admin')), ['retry', 'delete']);
 });

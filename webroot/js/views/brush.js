@@ -6,6 +6,7 @@ import { fixed, significant } from '../format.js';
 
 const W = 1000;
 const H = 46;
+const share = (x) => `${(100 * x) / W}%`;
 
 /** Lines of the mean curves as points of a small picture, and its x range. */
 function outline(answer, groups, looks, name, logX) {
@@ -29,6 +30,8 @@ export function Brush({ answer, groups, looks, name, logX, zoom }) {
   const [range, setRange] = useState(zoom.range);
   useEffect(() => zoom.watch(setRange), [zoom]);
   const o = useMemo(() => outline(answer, groups, looks, name, logX), [answer, groups, looks, name, logX]);
+  // drawn once: a step of a zoom moves boxes above it, and paints no line anew
+  const picture = useMemo(() => o && html`<svg viewBox=${`0 0 ${W} ${H}`} preserveAspectRatio="none" aria-hidden="true">${o.lines.map((l) => html`<polyline points=${l.d} fill="none" stroke=${l.colour} stroke-width="1.2" vector-effect="non-scaling-stroke" />`)}</svg>`, [o]);
   if (!o) return null;
   const [lo, hi] = range ?? [o.x0, o.x1];
   const [a, b] = [o.px(Math.max(lo, o.x0)), o.px(Math.min(hi, o.x1))];
@@ -63,10 +66,8 @@ export function Brush({ answer, groups, looks, name, logX, zoom }) {
   };
   const say = (x) => (x >= 10 ? fixed(x, 0) : significant(x, 2));
   return html`<div class="brush" ref=${box} tabindex="0" role="group" aria-label=${`Part of ${answer.xTitle} that is shown: ${say(lo)} to ${say(hi)} of ${say(o.x1)}. Arrows move it, plus and minus change it, Escape shows all.`} onPointerDown=${grab} onKeyDown=${keys} onDblClick=${() => zoom.set(null)}>
-    <svg viewBox=${`0 0 ${W} ${H}`} preserveAspectRatio="none" aria-hidden="true">
-      ${o.lines.map((l) => html`<polyline points=${l.d} fill="none" stroke=${l.colour} stroke-width="1.2" vector-effect="non-scaling-stroke" />`)}
-      ${range && html`<rect class="out" x="0" y="0" width=${a} height=${H} /><rect class="out" x=${b} y="0" width=${W - b} height=${H} />`}
-      <rect class="handle" x=${Math.max(0, a - 3)} y="8" width="6" height=${H - 16} rx="2" /><rect class="handle" x=${Math.min(W - 6, b - 3)} y="8" width="6" height=${H - 16} rx="2" />
-    </svg>
+    ${picture}
+    ${range && html`<i class="out" style=${{ left: 0, width: share(a) }}></i><i class="out" style=${{ left: share(b), width: share(W - b) }}></i>`}
+    <i class="handle" style=${{ left: share(Math.max(0, a - 3)) }}></i><i class="handle" style=${{ left: share(Math.min(W - 6, b - 3)) }}></i>
   </div>`;
 }

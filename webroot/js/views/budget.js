@@ -3,6 +3,7 @@ import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { changeBudget } from '../api.js';
 import { capText, capValue, changesOf, seedsText } from '../budget.js';
 import { count, plural } from '../format.js';
+import { useMay } from '../me.js';
 import { Failure } from '../parts.js';
 import { ended } from '../store.js';
 
@@ -11,9 +12,10 @@ const TITLES = { energy: 'Energy', carbon: 'Carbon', time: 'Time', trials: 'Tria
 export function Budget({ sweep, onChange }) {
   const budget = sweep.budget;
   const [open, setOpen] = useState(false);
+  const { operate } = useMay();
   if (!budget || budget.caps.length + budget.givenUp.length === 0) return null;
   const over = sweep.state === 'budget-exhausted';
-  const may = budget.caps.length > 0 && (over || !ended(sweep.state));
+  const may = operate && budget.caps.length > 0 && (over || !ended(sweep.state));
   return html`<section class="budget" aria-label="Budget">
     <div class="caps">${budget.caps.map((cap) => html`<${Cap} cap=${cap} />`)}
       ${may && !open && html`<button class=${over ? 'primary' : 'quiet'} onClick=${() => setOpen(true)}>${over ? 'Raise the budget' : 'Change the budget'}</button>`}</div>

@@ -2,6 +2,7 @@
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { act, erase, possible, tag } from '../deeds.js';
 import { plural } from '../format.js';
+import { useMay } from '../me.js';
 import { link } from '../router.js';
 import { Confirm } from '../parts.js';
 import { TagField } from './marks.js';
@@ -11,8 +12,9 @@ const TITLES = { pause: 'Pause', resume: 'Resume', retry: 'Retry failed', cancel
 /** @param chosen sweeps; {@code onDone} after something has changed; {@code onClear} chooses none */
 export function Bulk({ chosen, onDone, onClear }) {
   const [ask, setAsk] = useState(null);
+  const may = useMay();
   if (!chosen.length) return null;
-  const can = possible(chosen);
+  const can = possible(chosen, may);
   const press = (verb) => {
     const sweeps = can.get(verb);
     if (verb === 'delete') {
@@ -27,8 +29,8 @@ export function Bulk({ chosen, onDone, onClear }) {
     <b>${plural(chosen.length, 'sweep')} chosen</b>
     ${Object.keys(TITLES).filter((v) => can.has(v)).map((v) => html`<button class=${v === 'cancel' || v === 'delete' ? 'quiet danger' : 'quiet'} onClick=${() => press(v)}>${TITLES[v]}${can.get(v).length < chosen.length ? ` ${can.get(v).length}` : ''}</button>`)}
     ${chosen.length > 1 && html`<a class="quiet" role="button" href=${link('/compare', { sweeps: chosen.map((s) => s.id).join(',') })}>Compare</a>`}
-    <${TagField} label="Tag them" onTag=${(t) => tag(chosen, t, true, onDone).then(onDone)} />
-    ${common.map((t) => html`<span class="tag">${t}<button class="tag-off" aria-label=${`Take the tag ${t} from all`} onClick=${() => tag(chosen, t, false, onDone).then(onDone)}>×</button></span>`)}
+    ${may.operate && html`<${TagField} label="Tag them" onTag=${(t) => tag(chosen, t, true, onDone).then(onDone)} />`}
+    ${may.operate && common.map((t) => html`<span class="tag">${t}<button class="tag-off" aria-label=${`Take the tag ${t} from all`} onClick=${() => tag(chosen, t, false, onDone).then(onDone)}>×</button></span>`)}
     <button class="icon" aria-label="Choose none" onClick=${onClear}>×</button>
     <${Confirm} ask=${ask} onClose=${() => setAsk(null)} />
   </div>`;

@@ -1,11 +1,14 @@
-/** What holds over several sweeps, or over the tasks of one. */
+/** What holds over several sweeps, or over the tasks of one; their curves; single trials side by side. */
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { query } from '../api.js';
 import { count, fixed, pValue, ranged, scoring, MISSING } from '../format.js';
 import { go, link, sweepLink } from '../router.js';
 import { useRead, useTitle } from '../hooks.js';
+import { MOST_PICKS } from '../picks.js';
 import { Empty, Failure, Figure, Kind, Loading, State } from '../parts.js';
 import { domainOf, ForestAxis, ForestRow } from './forest.js';
+import { Across } from './across.js';
+import { SideBySide } from './side-by-side.js';
 import { Spent } from './spent.js';
 
 export function Compare({ query: asked }) {
@@ -13,22 +16,25 @@ export function Compare({ query: asked }) {
   const list = useRead('/sweeps?limit=100');
   const answer = useRead(chosen.length > 0 && `/comparisons${query({ sweeps: chosen.join(',') })}`);
   useTitle('Compare sweeps');
-  const choose = (ids) => go(link('/compare', { sweeps: ids.join(',') }), { replace: true });
+  const trials = asked.trials ? asked.trials.split(',').slice(0, MOST_PICKS) : [];
+  const choose = (ids) => go(link('/compare', { ...asked, sweeps: ids.join(',') }), { replace: true });
   return html`<div class="page">
-    <div class="heading"><div><h1>Compare sweeps</h1><p class="lead">Does a method help over several data sets or tasks, not on one alone?</p></div></div>
+    <div class="heading"><div><h1>Compare ${trials.length && !chosen.length ? 'trials' : 'sweeps'}</h1><p class="lead">${trials.length && !chosen.length ? 'Runs of any sweeps beside each other: what they share, where they differ.' : 'Does a method help over several data sets or tasks, not on one alone?'}</p></div></div>
+    ${trials.length > 0 && html`<${SideBySide} ids=${trials} query=${asked} />`}
     <${Failure} error=${list.error} onRetry=${list.refresh} />
-    <${Choice} items=${list.data?.items ?? []} chosen=${chosen} onChoose=${choose} />
+    <${Choice} items=${list.data?.items ?? []} chosen=${chosen} alone=${trials.length > 0} onChoose=${choose} />
     <${Failure} error=${answer.error} />
     ${chosen.length > 0 && !answer.data && !answer.error && html`<${Loading} what="the comparison" />`}
     ${answer.data && !answer.error && html`<${Answer} answer=${answer.data} />`}
+    ${chosen.length > 0 && html`<${Across} sweeps=${chosen} query=${asked} />`}
     <${Spent} sweeps=${(list.data?.items ?? []).filter((s) => chosen.includes(s.id))} />
   </div>`;
 }
 
-function Choice({ items, chosen, onChoose }) {
+function Choice({ items, chosen, alone, onChoose }) {
   if (!items.length) return null;
   const toggle = (id) => onChoose(chosen.includes(id) ? chosen.filter((c) => c !== id) : [...chosen, id]);
-  return html`<details class="choice" open=${chosen.length === 0}><summary>${chosen.length ? `${count(chosen.length)} chosen` : 'Choose sweeps of one metric'}</summary>
+  return html`<details class="choice" open=${chosen.length === 0 && !alone}><summary>${chosen.length ? `${count(chosen.length)} chosen` : 'Choose sweeps of one metric'}</summary>
     <ul class="choices">${items.map((s) => html`<li><label><input type="checkbox" checked=${chosen.includes(s.id)} onChange=${() => toggle(s.id)} /> ${s.name} <span class="muted">${s.id}</span> <${Kind} kind=${s.kind} /> <${State} state=${s.state} /></label></li>`)}</ul>
   </details>`;
 }

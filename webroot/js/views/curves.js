@@ -15,7 +15,7 @@ import { Brush } from './brush.js';
 import { Legend } from './legend.js';
 import { SEED_LINES, useSeeds } from './use-curves.js';
 
-/** @param groups of `/groups`; {@code means} of useMeans; {@code withSeeds} the groups with their trials, once they are asked for */
+/** @param groups of `/groups`; {@code means} of useMeans; {@code withSeeds} the groups with their trials, once they are asked for by {@code onSeeds}; null: single seeds are not drawn */
 export function Curves({ sweep, groups, withSeeds, onSeeds, rows, looks, means, hidden, onHide, onColour, round, query }) {
   const [theme] = useTheme();
   const to = useAddress();
@@ -25,7 +25,7 @@ export function Curves({ sweep, groups, withSeeds, onSeeds, rows, looks, means, 
   const every = query.every === '1';
   const shown = useMemo(() => visible(groups, rows, { every, labels, hidden }), [groups, rows, every, labels, hidden]);
   const trials = shown.reduce((n, g) => n + Object.values(g.counts).reduce((a, b) => a + b, 0), 0);
-  const few = trials <= SEED_LINES;
+  const few = onSeeds !== null && trials <= SEED_LINES;
   const seeds = few && query.seeds !== '0' && by === 'step';
   useEffect(() => {
     if (seeds) onSeeds();
@@ -66,7 +66,7 @@ export function Curves({ sweep, groups, withSeeds, onSeeds, rows, looks, means, 
     <${CurveControls} query=${query} to=${to} budgets=${budgets} labels=${labels} few=${few} trials=${trials} tuned=${groups.some((g) => g.setting > 0)} settings=${shown.length} zoomed=${zoomed} onReset=${() => zoom.current.set(null)} />
     ${big ? html`<div class="charts one">${one(big)}</div>` : html`<${ChartGrid} names=${order} chart=${one} />`}
     <${Brush} ...${view} name=${big ?? order[0]} by=${means.data} />
-    <p class="muted small">Lines are means over every seed of a setting, bands their 95 % t interval, computed by the server from all points. ${few ? '' : `Single seeds are not drawn: ${count(trials)} trials are shown together.`} Drag to zoom, Ctrl and wheel to go nearer, double click for all.</p>`;
+    <p class="muted small">Lines are means over every seed of a setting, bands their 95 % t interval, computed by the server from all points. ${few || onSeeds === null ? '' : `Single seeds are not drawn: ${count(trials)} trials are shown together.`} Drag to zoom, Ctrl and wheel to go nearer, double click for all.</p>`;
 }
 
 /** One metric. */

@@ -6,6 +6,7 @@ import { rgbaOf } from '../pixels.js';
 import { useRead } from '../hooks.js';
 import { count, plural, significant, value, MISSING } from '../format.js';
 import { link } from '../router.js';
+import { useMay } from '../me.js';
 import { Failure, Loading } from '../parts.js';
 import { Framed } from './framed.js';
 
@@ -85,6 +86,7 @@ function Fetch({ name, onDone }) {
   const [state, setState] = useState(null);
   const [error, setError] = useState(null);
   const running = state?.state === 'running';
+  const may = useMay();
   useEffect(() => {
     read(`/datasets/${encodeURIComponent(name)}/fetch`).then(setState, setError);
   }, [name]);
@@ -99,7 +101,7 @@ function Fetch({ name, onDone }) {
     fetchDataset(name).then(setState, setError);
   };
   return html`<div class="fetch" aria-live="polite">
-    <button disabled=${running} aria-busy=${running} onClick=${start}>${state?.state === 'failed' ? 'Try again' : 'Fetch'}</button> <span class="small muted">${fetchText(state)}</span>
+    ${may.operate && html`<button disabled=${running} aria-busy=${running} onClick=${start}>${state?.state === 'failed' ? 'Try again' : 'Fetch'}</button>`} <span class="small muted">${fetchText(state)}</span>
     ${(state?.problems ?? []).map((p) => html`<p class="small bad" role="alert">${p.message}${p.cure && `; ${p.cure}`}</p>`)}
     <${Failure} error=${error} />
   </div>`;

@@ -16,7 +16,7 @@ export function Elsewhere({ sweeps, factors, query }) {
   return html`<section aria-labelledby="elsewhere"><h2 id="elsewhere">Elsewhere</h2>
     ${zones.length > 0 && html`<${World} zones=${zones} factors=${factors} />`}
     <label class="field of-sweep"><span>Sweep</span><select onChange=${(e) => to({ sweep: e.target.value })}>${sweeps.map((s) => html`<option value=${s.id} selected=${s.id === sweep.id}>${s.name} (${s.id})</option>`)}</select></label>
-    <${WhatIf} sweep=${sweep} key=${sweep.id} />
+    <${WhatIf} sweep=${sweep} query=${query} key=${sweep.id} />
   </section>`;
 }
 

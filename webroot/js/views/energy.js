@@ -10,7 +10,7 @@ import { Purposes } from './purposes.js';
 import { Factors, Grids } from './grid.js';
 import { WhatIf } from './what-if.js';
 
-export function EnergyPanel({ sweep, groups, rows, looks, hidden, round }) {
+export function EnergyPanel({ sweep, groups, rows, looks, hidden, round, query }) {
   const ledger = useRead(`/carbon?sweep=${encodeURIComponent(sweep.id)}`);
   useEffect(() => {
     if (round) ledger.refresh();
@@ -34,7 +34,7 @@ export function EnergyPanel({ sweep, groups, rows, looks, hidden, round }) {
     </section>
     <${CarbonCard} sweep=${sweep} ledger=${ledger.data} />
     ${ledger.data?.purposes && html`<${Purposes} purposes=${ledger.data.purposes} />`}
-    <${WhatIf} sweep=${sweep} />
+    <${WhatIf} sweep=${sweep} query=${query} />
     <section class="card span"><h2>Quality against energy</h2><p class="muted small">Means over seeds; small dots are single trials. Discs are methods, squares baselines, diamonds upper bounds. The line joins those that nothing beats in both.</p>
       <${Scatter} groups=${visible(groups, rows, { hidden })} looks=${looks} metric=${sweep.spec?.metric} /></section>
   </div><${Failure} error=${ledger.error} />`;

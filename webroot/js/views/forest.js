@@ -33,6 +33,6 @@ export function ForestAxis({ domain, as }) {
   const { ticks } = niceTicks(domain[0], domain[1], 4);
   return html`<span class="forest-head"><span>Gain, ${as.unit} <span class="muted">95 % interval</span></span>
     <svg class="forest-axis" viewBox=${`0 0 ${WIDTH} 16`} aria-hidden="true">
-      ${ticks.map((t) => html`<text x=${x(t)} y="12" text-anchor="middle">${as.difference(t).replace(/\.0+$/, '')}</text>`)}
+      ${ticks.map((t) => html`<text x=${x(t)} y="12" text-anchor=${x(t) > WIDTH - 16 ? 'end' : x(t) < 16 ? 'start' : 'middle'}>${as.difference(t).replace(/\.0+$/, '')}</text>`)}
     </svg></span>`;
 }

@@ -5,6 +5,7 @@ import { edit, loadYaml, render, specFrom, STARTER, toYaml, withoutUnused } from
 import { questionFor } from '../own.js';
 import { go, link, sweepLink } from '../router.js';
 import { useFeed, useRead, useSettled, useTitle } from '../hooks.js';
+import { useMay } from '../me.js';
 import { Failure, Kind, Loading } from '../parts.js';
 import { Check, EstimateBar } from './check.js';
 import { Editor } from './editor.js';
@@ -66,6 +67,7 @@ export function Launch({ query }) {
   useTitle('Launch');
   useFeed(undefined, () => {});
   const yaml = useYaml();
+  const may = useMay();
   const [text, setText, cloneError] = useDraft(query.clone);
   const [round, setRound] = useState(0);
   const check = useCheck(text, round);
@@ -130,8 +132,8 @@ export function Launch({ query }) {
         <${Check} check=${check} onJump=${jump} text=${text} onMeasured=${() => setRound((r) => r + 1)} />
         <${Failure} error=${error} />
         <${EstimateBar} check=${check}>
-          <button class="primary" disabled=${busy || !check.fresh || check.state !== 'good'} aria-busy=${busy} onClick=${start}>Launch</button>
-          <span class="muted small">${barText(check)}</span>
+          ${may.operate && html`<button class="primary" disabled=${busy || !check.fresh || check.state !== 'good'} aria-busy=${busy} onClick=${start}>Launch</button>`}
+          <span class="muted small">${barText(check)}${may.operate ? '' : ' A viewer may check an experiment; an operator launches it.'}</span>
         </${EstimateBar}>
       </div>
     </div>

@@ -3,6 +3,7 @@ import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { mark } from '../api.js';
 import { link } from '../router.js';
 import { useRead } from '../hooks.js';
+import { useMay } from '../me.js';
 import { toast } from '../toasts.js';
 
 /** Tags as links to the list of those that have them. */
@@ -27,11 +28,12 @@ export function TagField({ onTag, label = 'Add a tag' }) {
 /** The tags and the note of one sweep, each to be changed. */
 export function Marks({ sweep, onChange }) {
   const [open, setOpen] = useState(false);
+  const may = useMay();
   const change = (what) => mark(sweep.id, what).then(onChange, (e) => toast(e.message, { tone: 'bad' }));
   const tags = sweep.tags ?? [];
   if (!open) {
     return html`<div class="marks"><${Tags} tags=${tags} />${sweep.note && html`<span class="note-text">${sweep.note}</span>`}
-      <button class="quiet small" onClick=${() => setOpen(true)}>${tags.length || sweep.note ? 'Edit tags and note' : 'Add tags or a note'}</button></div>`;
+      ${may.operate && html`<button class="quiet small" onClick=${() => setOpen(true)}>${tags.length || sweep.note ? 'Edit tags and note' : 'Add tags or a note'}</button>`}</div>`;
   }
   return html`<div class="marks card">
     <div class="chips">${tags.map((t) => html`<span class="tag">${t}<button class="tag-off" aria-label=${`Remove the tag ${t}`} onClick=${() => change({ tags: tags.filter((x) => x !== t) })}>×</button></span>`)}

@@ -2,6 +2,7 @@
 import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
 import { calibrate } from '../api.js';
 import { useRead } from '../hooks.js';
+import { useMay } from '../me.js';
 import { Failure } from '../parts.js';
 import { sweepLink } from '../router.js';
 import { ended } from '../store.js';
@@ -15,6 +16,7 @@ const EVERY = 1500;
 export function Measure({ estimate, text, onMeasured }) {
   const [sweeps, setSweeps] = useState(null);
   const [error, setError] = useState(null);
+  const may = useMay();
   const first = sweeps?.[0];
   const asked = useRead(first ? `/sweeps/${encodeURIComponent(first.id)}` : null);
   useEffect(() => {
@@ -31,6 +33,7 @@ export function Measure({ estimate, text, onMeasured }) {
     if (!left.length && state === 'succeeded') onMeasured();
   }, [asked.data]);
   const busy = sweeps !== null;
+  if (!may.operate) return null;
   if (!busy && !error && !estimate.seconds?.basis?.startsWith('assumed')) return null;
   const start = () => {
     setError(null);

@@ -3,6 +3,7 @@ import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js'
 import { drain, read } from '../api.js';
 import { sweepLink, trialLink } from '../router.js';
 import { dateTime, energy, plural, watts } from '../format.js';
+import { useMay } from '../me.js';
 import { Basis, Confirm, Failure, State } from '../parts.js';
 import { undoable } from '../toasts.js';
 
@@ -37,6 +38,7 @@ function Drain({ node: n, onChange }) {
   const [error, setError] = useState(null);
   const [ask, setAsk] = useState(null);
   const [reason, setReason] = useState('');
+  const may = useMay();
   if (!(n.slots ?? []).length && !n.reason) return null;
   const aside = Boolean(n.reason);
   const act = (undo, why) => drain(n.id, undo, why).then(() => { setError(null); onChange(); });
@@ -48,7 +50,7 @@ function Drain({ node: n, onChange }) {
       <label class="field"><span>Reason, for others to read</span><input maxlength="200" value=${reason} onInput=${(e) => setReason(e.target.value)} /></label>`,
   };
   return html`${aside && html`<p class="notice small" data-tone="warn">${n.reason[0].toUpperCase() + n.reason.slice(1)}.</p>`}<${Failure} error=${error} />
-    ${n.state !== 'lost' && html`<div class="actions"><button class="quiet" onClick=${press}>${aside ? 'Let it work again' : 'Put aside'}</button></div>`}
+    ${may.operate && n.state !== 'lost' && html`<div class="actions"><button class="quiet" onClick=${press}>${aside ? 'Let it work again' : 'Put aside'}</button></div>`}
     <${Confirm} ask=${question} onClose=${() => setAsk(null)} />`;
 }
 

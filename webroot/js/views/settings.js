@@ -4,6 +4,7 @@ import { stopLater } from '../deeds.js';
 import { settingsOf } from '../curves.js';
 import { count, energy, parameters, percentParts, scoring, significant } from '../format.js';
 import { isQuality } from '../scale.js';
+import { useMay } from '../me.js';
 import { Figure } from '../parts.js';
 import { ended } from '../store.js';
 import { isDoomed } from '../toasts.js';
@@ -34,6 +35,8 @@ export function Settings({ sweep, groups, comparison, looks, onChange }) {
 /** Gives up a configuration that is plainly no good; its pairs stay out of the comparison. */
 function Stop({ sweep, method, setting, onChange }) {
   useToasts();
+  const may = useMay();
+  if (!may.operate) return null;
   if (isDoomed(`${sweep.id}/${method}/${setting}`)) return html`<small class="muted">stopping</small>`;
   return html`<button class="quiet small" aria-label=${`Stop ${method} #${setting + 1} at all seeds`} title="stops this setting at all seeds" onClick=${() => stopLater(sweep, method, setting, onChange)}>Stop</button>`;
 }

@@ -6,6 +6,7 @@ import { ended, progress, remaining, verbs } from '../store.js';
 import { carbon, count, duration, elapsed, roughly } from '../format.js';
 import { go, link } from '../router.js';
 import { useNow } from '../hooks.js';
+import { useMay } from '../me.js';
 import { undoable } from '../toasts.js';
 import { Ago, Carbon, Confirm, Energy, Failure, Kind, ProgressBar, State } from '../parts.js';
 import { Budget } from './budget.js';
@@ -32,6 +33,7 @@ function Placed({ placement }) {
 
 export function Heading({ sweep, onChange }) {
   const now = useNow(1000);
+  const may = useMay();
   const [ask, setAsk] = useState(null);
   const [error, setError] = useState(null);
   const p = progress(sweep);
@@ -52,7 +54,7 @@ export function Heading({ sweep, onChange }) {
       setAsk({ title: 'Cancel this sweep?', text: `Running trials stop at once and ${count(p.waiting)} waiting ones are given up. What has ended stays; retry starts the rest again.`, action: 'Cancel the sweep', run: () => act(verb) });
     } else act(verb);
   };
-  const can = verbs(sweep);
+  const can = verbs(sweep, may);
   const noCarbon = !sweep.carbonG && sweep.carbonReason;
   const titles = { pause: 'Pause', resume: sweep.state === 'queued' ? 'Start now' : 'Resume', cancel: 'Cancel', retry: p.failed > 0 ? `Rerun ${count(p.failed)} failed` : 'Rerun cancelled', delete: 'Delete' };
   const button = (v) => html`<button class=${v === 'cancel' || v === 'delete' ? 'quiet danger' : 'quiet'} onClick=${() => press(v)}>${titles[v]}</button>`;
@@ -63,7 +65,7 @@ export function Heading({ sweep, onChange }) {
       <div><h1>${sweep.name}</h1><div class="chips"><${State} state=${sweep.state} reason=${sweep.reason} /><${Kind} kind=${sweep.kind} /><span class="muted">launched <${Ago} time=${sweep.createdAt} now=${now} /></span></div></div>
       <div class="actions">
         ${can.filter((v) => v !== 'delete').map(button)}
-        <a class="quiet" role="button" href=${link('/launch', { clone: sweep.id })}>Clone and edit</a>
+        ${may.operate && html`<a class="quiet" role="button" href=${link('/launch', { clone: sweep.id })}>Clone and edit</a>`}
         <a class="quiet" role="button" href=${exportHref(sweep.id, 'csv')} download>CSV</a>
         <a class="quiet" role="button" href=${exportHref(sweep.id, 'json')} download>JSON</a>
         ${can.filter((v) => v === 'delete').map(button)}
@@ -78,7 +80,7 @@ export function Heading({ sweep, onChange }) {
     <${ProgressBar} sweep=${sweep} />
     <${Budget} sweep=${sweep} onChange=${onChange} />
     <${Priority} sweep=${sweep} onChange=${onChange} />
-    <${Extend} sweep=${sweep} onChange=${onChange} />
+    ${may.operate && html`<${Extend} sweep=${sweep} onChange=${onChange} />`}
     <dl class="tiles">
       <div><dt>Trials</dt><dd><b>${count(p.done)}</b> of ${count(p.total)}<small>${[p.running && `${count(p.running)} running`, p.waiting && `${count(p.waiting)} waiting`, p.failed && `${count(p.failed)} failed`, p.cancelled && `${count(p.cancelled)} cancelled`, p.stopped && `${count(p.stopped)} stopped early`].filter(Boolean).join(', ') || 'all succeeded'}</small></dd></div>
       <div><dt>Time</dt><dd><b>${duration(took)}</b><small>${left !== null ? `about ${roughly(left)} to go` : ended(sweep.state) ? 'ended' : sweep.state}</small></dd></div>

@@ -7,7 +7,7 @@ import { link, sweepLink } from '../router.js';
 import { Ago, Carbon, Energy, Kind, ProgressBar, State, Verdict } from '../parts.js';
 import { Tags } from './marks.js';
 
-export function SweepRow({ sweep, now, chosen, onChoose }) {
+export function SweepRow({ sweep, now, may, chosen, onChoose }) {
   const p = progress(sweep);
   const left = remaining(sweep, elapsed(sweep.startedAt, sweep.finishedAt, now));
   return html`<tr data-state=${sweep.state} data-chosen=${chosen || null}>
@@ -23,7 +23,7 @@ export function SweepRow({ sweep, now, chosen, onChoose }) {
     <td class="number" data-title="Trials">${count(p.done)}<small class="muted block">of ${count(p.total)}</small>${p.failed > 0 && html`<a class="bad small block" href=${link(`/sweeps/${encodeURIComponent(sweep.id)}/trials`, { state: 'failed' })}>${count(p.failed)} failed</a>`}</td>
     <td class="number" data-title="Energy"><${Energy} energy=${sweep.energyJ} /></td>
     <td class="number" data-title="Carbon"><${Carbon} carbon=${sweep.carbonG} reason=${sweep.carbonReason} /></td>
-    <td class="number" data-title="Age"><${Ago} time=${sweep.createdAt} now=${now} /><small class="block"><a href=${link('/launch', { clone: sweep.id })} title="A new sweep that begins as this one, to be edited first">Clone</a></small></td>
+    <td class="number" data-title="Age"><${Ago} time=${sweep.createdAt} now=${now} />${may.operate && html`<small class="block"><a href=${link('/launch', { clone: sweep.id })} title="A new sweep that begins as this one, to be edited first">Clone</a></small>`}</td>
   </tr>`;
 }
 

@@ -99,7 +99,7 @@ export function Sweep({ id, tab = 'overview', query }) {
       ${tab === 'cost' && html`<${Failure} error=${comparison.error} />${!comparison.error && html`<${Cost} costs=${comparison.data?.costs} looks=${looks} query=${query} />`}`}
       ${tab === 'trials' && html`<${Trials} sweep=${sweep} groups=${groups} looks=${looks} round=${round} shares=${shares} query=${query} />`}
       ${tab === 'explore' && html`<${Explore} sweep=${sweep} groups=${withSeeds} error=${seedsRead.error} rows=${rows} looks=${looks} hidden=${hidden} onHide=${toggle} onColour=${setColour} round=${round} query=${query} />`}
-      ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} groups=${withSeeds ?? groups} rows=${rows} looks=${looks} hidden=${hidden} round=${round} />`}
+      ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} groups=${withSeeds ?? groups} rows=${rows} looks=${looks} hidden=${hidden} round=${round} query=${query} />`}
       ${tab === 'report' && html`<${Report} sweep=${sweep} />`}
       ${tab === 'spec' && html`<${Spec} sweep=${sweep} />`}
     </${Guard}>

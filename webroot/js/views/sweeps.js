@@ -5,6 +5,7 @@ import { plural } from '../format.js';
 import { KINDS } from '../form.js';
 import { go, link } from '../router.js';
 import { useFeed, useNow, useRead, useSettled, useTitle } from '../hooks.js';
+import { useMay } from '../me.js';
 import { isDoomed } from '../toasts.js';
 import { Empty, Failure, Loading, SortHead } from '../parts.js';
 import { Bulk } from './bulk.js';
@@ -34,6 +35,7 @@ export function Sweeps({ query: asked }) {
 
   const list = useRead(`/sweeps${query({ q, state, kind, tag, sort, limit: PAGE, cursor })}`);
   const tags = useRead('/tags');
+  const may = useMay();
   const now = useNow(5000);
   useToasts();
   useFeed(undefined, (event) => {
@@ -62,7 +64,7 @@ export function Sweeps({ query: asked }) {
   return html`<div class="page">
     <div class="heading">
       <div><h1>Sweeps</h1><p class="lead">Does transferring knowledge beat training alone, by how much, and at what energy and carbon?</p></div>
-      <div class="actions">${items.length > 1 && html`<a class="quiet" role="button" href="#/compare">Compare sweeps</a>`}<a class="primary" role="button" href="#/launch">Launch a sweep</a></div>
+      <div class="actions">${items.length > 1 && html`<a class="quiet" role="button" href="#/compare">Compare sweeps</a>`}${may.operate && html`<a class="primary" role="button" href="#/launch">Launch a sweep</a>`}</div>
     </div>
     ${(filtered || items.length > 0 || list.loading) && html`<search class="filters">
       <input type="search" placeholder="Search names, questions, notes, tags" aria-label="Search names, questions, notes and tags" value=${text} onInput=${(e) => setText(e.target.value)} />
@@ -78,7 +80,7 @@ export function Sweeps({ query: asked }) {
     ${items.length > 0 && html`<table class="sweep-table">
       <thead><tr><th scope="col" class="pick"><input type="checkbox" aria-label="Choose all on this page" checked=${all} indeterminate=${picked.length > 0 && !all} onChange=${() => setChosen(all ? new Set() : new Set(items.map((s) => s.id)))} /></th>
         ${head('name', 'Sweep')}${head('state', 'State')}<th scope="col">Best verdict</th>${head('trials', 'Trials', true)}${head('energy', 'Energy', true, 'all attempts of all its trials')}<th scope="col" class="number">Carbon</th>${head('createdAt', 'Age', true)}</tr></thead>
-      <tbody>${items.map((s) => html`<${SweepRow} key=${s.id} sweep=${s} now=${now} chosen=${chosen.has(s.id)} onChoose=${() => toggle(s.id)} />`)}</tbody>
+      <tbody>${items.map((s) => html`<${SweepRow} key=${s.id} sweep=${s} now=${now} may=${may} chosen=${chosen.has(s.id)} onChoose=${() => toggle(s.id)} />`)}</tbody>
     </table>`}
     ${(cursor || list.data?.next) && html`<nav class="pager" aria-label="Pages">
       <button class="quiet" disabled=${!cursor} onClick=${() => to({ cursor: '' }, false)}>« First</button>

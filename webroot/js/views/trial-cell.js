@@ -5,10 +5,11 @@ import { isQuality } from '../scale.js';
 import { trialLink } from '../router.js';
 import { Carbon, Energy, Share, State } from '../parts.js';
 import { Swatch } from './comparison.js';
+import { Pick } from './picks.js';
 
 const CELLS = {
   state: ({ trial: t, share }) => html`<${State} state=${t.state} reason=${t.error} />${share !== null && html`<${Share} share=${share} />`}`,
-  method: ({ trial: t, look }) => html`<${Swatch} look=${look} /> <a href=${trialLink(t.id)} title=${t.id}>${t.method}</a>${t.role !== 'method' && html`<small class="muted"> ${t.role}</small>`}`,
+  method: ({ trial: t, look, picks }) => html`<${Pick} id=${t.id} picks=${picks} /> <${Swatch} look=${look} /> <a href=${trialLink(t.id)} title=${t.id}>${t.method}</a>${t.role !== 'method' && html`<small class="muted"> ${t.role}</small>`}`,
   role: ({ trial: t }) => t.role,
   setting: ({ trial: t }) => t.setting + 1,
   seed: ({ trial: t }) => t.seed,

@@ -6,6 +6,7 @@ import { isQuality, metricUnit, suitsLog } from '../scale.js';
 import { sweepLink } from '../router.js';
 import { useFeed, useNow, useRead, useTheme, useTitle } from '../hooks.js';
 import { duration, elapsed, isNumber, percent, points, scoring, significant, value } from '../format.js';
+import { useMay } from '../me.js';
 import { Ago, Carbon, Empty, Energy, Failure, Loading, Share, State } from '../parts.js';
 import { Chart } from '../chart.js';
 import { ChartGrid } from './chart-grid.js';
@@ -24,6 +25,7 @@ export function Trial({ id }) {
   const t = trial.data;
   const sweep = useRead(t?.sweep ? `/sweeps/${encodeURIComponent(t.sweep)}` : null, read);
   const now = useNow(1000);
+  const may = useMay();
   const [error, setError] = useState(null);
   const curves = useRef(new Curves());
   const [, setVersion] = useState(0);
@@ -62,7 +64,7 @@ export function Trial({ id }) {
     <p class="crumbs"><a href="#/sweeps">Sweeps</a> <span aria-hidden="true">/</span> ${t.sweep && html`<a href=${sweepLink(t.sweep)}>${sweep.data?.name ?? t.sweep}</a> <span aria-hidden="true">/</span>`} <span>${t.id}</span></p>
     <div class="heading"><div><h1>${t.method}</h1><div class="chips"><${State} state=${t.state} reason=${t.error} /><span class="kind">${role}</span><span>seed ${t.seed}</span></div></div>
       <div class="actions">
-        ${(t.state === 'failed' || t.state === 'cancelled') && html`<button class="quiet" onClick=${retry}>Retry</button>`}
+        ${may.operate && (t.state === 'failed' || t.state === 'cancelled') && html`<button class="quiet" onClick=${retry}>Retry</button>`}
         ${t.state === 'succeeded' && html`<a class="quiet" role="button" href=${modelHref(id, 'graft')} download>Model, Graft</a><a class="quiet" role="button" href=${modelHref(id, 'dl4j')} download>Model, DL4J</a>`}
       </div></div>
     ${t.error && html`<p class="notice" data-tone="bad" role="alert">${t.error}</p>`}

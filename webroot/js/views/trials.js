@@ -10,6 +10,7 @@ import { useNow, useSettled } from '../hooks.js';
 import { count, plural, scoring } from '../format.js';
 import { Empty, Failure, Loading } from '../parts.js';
 import { useLit } from './legend.js';
+import { PickBar, usePicks } from './picks.js';
 import { Cell } from './trial-cell.js';
 
 const STATES = ['waiting', 'running', 'succeeded', 'failed', 'cancelled', 'stopped'];
@@ -73,6 +74,7 @@ export function Trials({ sweep, groups, looks, round, shares, query }) {
   const all = useMemo(() => columnsOf(groups), [groups]);
   const columns = shownColumns(all, cols, pin);
   const lit = useLit();
+  const picks = usePicks();
   const width = columns.reduce((w, c) => w + c.width, 0);
 
   return html`<div class="filters trial-filters">
@@ -96,10 +98,11 @@ export function Trials({ sweep, groups, looks, round, shares, query }) {
           const t = list.row(i);
           const key = t && keyOfTrial(t);
           return html`<div role="row" class="grid-row" key=${i} aria-rowindex=${i + 2} data-lit=${(t && lit === key) || null} style=${{ top: `${i * ROW}px` }} onMouseEnter=${() => t && highlight(key)} onMouseLeave=${() => highlight(null)}>
-            ${columns.map((c) => html`<div role=${c.name === 'method' ? 'rowheader' : 'cell'} key=${c.name} class=${c.numeric ? 'number' : ''} data-pinned=${c.pinned || null} style=${place(c)}>${t ? html`<${Cell} name=${c.name} trial=${t} look=${looks.get(t.method)} share=${t.state === 'running' ? shares.of(t.id) : null} now=${now} as=${as} />` : html`<span class="ghost"></span>`}</div>`)}</div>`;
+            ${columns.map((c) => html`<div role=${c.name === 'method' ? 'rowheader' : 'cell'} key=${c.name} class=${c.numeric ? 'number' : ''} data-pinned=${c.pinned || null} style=${place(c)}>${t ? html`<${Cell} name=${c.name} trial=${t} look=${looks.get(t.method)} share=${t.state === 'running' ? shares.of(t.id) : null} picks=${picks} now=${now} as=${as} />` : html`<span class="ghost"></span>`}</div>`)}</div>`;
         })}
       </div>
-    </div>`}`;
+    </div>`}
+    <${PickBar} picks=${picks} />`;
 }
 
 const place = (c) => ({ flex: `1 0 ${c.width}px`, maxWidth: c.pinned ? `${c.width}px` : null, left: c.pinned ? `${c.left}px` : null });

@@ -5,6 +5,7 @@ import { carbon, energy, isNumber, plural, roughly } from '../format.js';
 import { KINDS } from '../form.js';
 import { go, link, sweepLink } from '../router.js';
 import { useRead } from '../hooks.js';
+import { useMay } from '../me.js';
 import { Failure, Kind, Loading } from '../parts.js';
 
 /** The shortest example of each kind comes first, the quickstart before all. */
@@ -46,12 +47,13 @@ function Expected({ example }) {
 }
 
 function Question({ example, onLaunch, busy, first }) {
+  const may = useMay();
   return html`<li class="card question-card" data-first=${first || null}>
     <${Kind} kind=${example.kind} />
     <h3>${example.title}</h3>
     <${Expected} example=${example} />
     <div class="actions">
-      <button class=${first ? 'primary' : 'quiet'} aria-busy=${busy === example.name} disabled=${Boolean(busy)} onClick=${() => onLaunch(example)}>${first ? 'Launch the quickstart' : 'Launch'}</button>
+      ${may.operate && html`<button class=${first ? 'primary' : 'quiet'} aria-busy=${busy === example.name} disabled=${Boolean(busy)} onClick=${() => onLaunch(example)}>${first ? 'Launch the quickstart' : 'Launch'}</button>`}
       <a class="quiet" role="button" href=${link('/launch', { example: example.name })}>Look at it first</a>
     </div>
   </li>`;

@@ -31,12 +31,14 @@ class BrowserIT {
 
   private GraftProcess node;
   private Browser browser;
+  private PageFlows flows;
   private String sweep = "";
 
   @BeforeAll
   void start(@TempDir Path directory) {
     node = GraftProcess.serve(directory.resolve("data"), "--zone", "FRA", "--slots", "2");
     browser = new Browser(directory.resolve("profile"));
+    flows = new PageFlows(browser, node.address());
   }
 
   @BeforeEach
@@ -86,7 +88,7 @@ class BrowserIT {
     photograph("launch");
     browser.click("Launch");
     Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/"));
-    sweep = browser.address().replaceAll(".*#/sweeps/", "");
+    sweep = PageFlows.sweepOf(browser.address());
 
     Waiting.until("a curve begins", () -> points() > 0);
     long first = points();
@@ -156,6 +158,28 @@ class BrowserIT {
     assertThat(browser.script("return document.activeElement.className")).isEqualTo("skip");
     browser.press(Keys.ENTER);
     assertThat(browser.script("return document.activeElement.id")).isEqualTo("main");
+  }
+
+  @Test
+  @Order(6)
+  void endedSweep_isCloned_andEveryDeedWorks() {
+    flows.cloneIsPaused_resumed_cancelled_andRetried(sweep);
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  @Order(7)
+  void keyboardAlone_reachesAVerdict_andSweepsAndTrialsAreCompared() {
+    String second = flows.keyboardAlone_launchesASweep_andReadsItsVerdict();
+    flows.twoSweeps_andTrialsOfBoth_areLaidSideBySide(sweep, second);
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  @Order(8)
+  void whatIf_worksByZoneAndHour() {
+    flows.whatIf_inAnotherZoneAndHour_isTold_andStaysInTheAddress(sweep);
+    assertThat(browser.errors()).isEmpty();
   }
 
   private String yaml() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.testing.Browser;
 import dev.graft.testing.Conserved;
+import dev.graft.testing.Experiments;
 import dev.graft.testing.GraftProcess;
+import dev.graft.testing.LiveUpdates;
 import dev.graft.testing.PageSight;
 import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
@@ -105,7 +107,7 @@ class PagesIT {
     node.close();
     Waiting.until("it is stale", () -> browser.text("[data-stale]").startsWith("Stale since"));
     // a model of its own: nobody should start from a source model that was made up
-    String other = hearts("ten-thousand", 1_000, "[5, 10]").replace("[8]", "[9]");
+    String other = Experiments.hearts("ten-thousand", 1_000, "[5, 10]").replace("[8]", "[9]");
     many = ManyTrials.fill(data, other);
     node = serve(URI.create(address).getPort());
     assertThat(node.address()).isEqualTo(address);
@@ -129,16 +131,16 @@ class PagesIT {
   void sweepsOfEveryEnd_everyPage_isWholeAndAccessible() throws IOException {
     String failed =
         rest.launch(
-            hearts("fails", 1, "[5]")
+            Experiments.hearts("fails", 1, "[5]")
                 .replaceAll("dataset: heart\\S+?(?=[,}])", "path: " + own + ", label: label"));
     Files.delete(own);
-    String one = rest.launch(hearts("one-seed", 1, "5"));
+    String one = rest.launch(Experiments.hearts("one-seed", 1, "5"));
     String whole =
         rest.launch(
             SCREENS.isEmpty()
-                ? hearts("whole", 3, "[5, 10]")
+                ? Experiments.hearts("whole", 3, "[5, 10]")
                 : Files.readString(Path.of("experiments/quickstart.yaml")));
-    String cancelled = rest.launch(hearts("cancelled", 40, "5"));
+    String cancelled = rest.launch(Experiments.hearts("cancelled", 40, "5"));
     rest.command(cancelled, "cancel");
     assertThat(List.of(failed, one, whole, cancelled))
         .as(() -> rest.trials(one).toString())
@@ -150,7 +152,9 @@ class PagesIT {
       look("trials/" + trial(sweep), 1400, "light");
     }
     List<String> pages = new ArrayList<>(PAGES);
-    pages.set(pages.indexOf("compare"), "compare?sweeps=" + whole + "," + one);
+    pages.set(
+        pages.indexOf("compare"),
+        "compare?sweeps=%s,%s&trials=%s,%s".formatted(whole, one, trial(whole), trial(one)));
     TABS.forEach(tab -> pages.add("sweeps/" + whole + tab));
     pages.add("trials/" + trial(whole));
     for (String colours : List.of("light", "dark")) {
@@ -181,6 +185,23 @@ class PagesIT {
     assertThat(browser.errors()).isEmpty();
   }
 
+  @Test
+  @Order(5)
+  void liveUpdates_leaveTheHeapAsItWas() {
+    LiveUpdates updates = new LiveUpdates(browser);
+    look("sweeps", 1400, "light");
+    updates.watch();
+    String trial = trial(many);
+    look("trials/" + trial, 1400, "light");
+    Waiting.until("it listens", () -> browser.has("[data-feed=open]"));
+    long warm = updates.heapAfter(trial, 200);
+    long later = updates.heapAfter(trial, 1_000);
+    // half a kilobyte kept of each update would be twice as much
+    assertThat(later - warm).as("from %d bytes", warm).isLessThan(250_000);
+    // a trial that was made up has left no log
+    assertThat(browser.errors()).allMatch(e -> e.contains("/logs"));
+  }
+
   private void photograph(String page, String colours) {
     String name =
         page.replaceAll("trials/.*", "trial")
@@ -200,22 +221,5 @@ class PagesIT {
 
   private String trial(String sweep) {
     return rest.trials(sweep).get(0).path("id").asText();
-  }
-
-  private static String hearts(String name, int seeds, String labels) {
-    return """
-    graft: 1
-    name: %s
-    question: Does having learnt Cleveland's hearts help with Hungary's?
-    kind: transfer
-    data:
-      source: {dataset: heart-cleveland}
-      target: {dataset: heart-hungarian, labels: %s}
-    model: {type: mlp, hidden: [8]}
-    methods: [fine-tune]
-    training: {epochs: 2, stepsPerEpoch: 20}
-    seeds: %d
-    """
-        .formatted(name, labels, seeds);
   }
 }

@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,20 @@ final class WhatIfCommand implements Callable<Integer> {
               + " figure such as \"1300 kg over 6 y\".")
   private @Nullable String embodied;
 
+  @Option(
+      names = "--hour",
+      paramLabel = "0..23",
+      description = "Launched in this hour of the day (UTC), and gone on as it did.")
+  private @Nullable String hour;
+
+  @Option(
+      names = "--grams",
+      paramLabel = "G",
+      description =
+          "Figures of your own in place of a grid's, in g/kWh: one, or 24 with commas, of the hours"
+              + " from 00:00 UTC on.")
+  private @Nullable String grams;
+
   @Option(names = "--json", description = "The answer as JSON.")
   private boolean json;
 
@@ -65,6 +80,8 @@ final class WhatIfCommand implements Callable<Integer> {
     given.put("year", year);
     given.put("pue", pue);
     given.put("embodied", embodied);
+    given.put("hour", hour);
+    given.put("grams", grams);
     StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
     given.forEach(
         (name, value) -> {
@@ -84,6 +101,7 @@ final class WhatIfCommand implements Callable<Integer> {
     table.row(List.of("  operational", part(charged, "operational"), part(other, "operational")));
     table.row(List.of("  embodied", part(charged, "embodied"), part(other, "embodied")));
     table.row(List.of("grid", grid(charged), grid(other)));
+    table.row(List.of("launched", launched(charged, answer), launched(other, answer)));
     table.row(List.of("PUE", charged.path("pue").asText(), other.path("pue").asText()));
     table.row(
         List.of("machine", charged.path("embodied").asText(), other.path("embodied").asText()));
@@ -95,7 +113,58 @@ final class WhatIfCommand implements Callable<Integer> {
             : "")
         + "What if: the same "
         + energy
-        + ", nothing was run again.";
+        + ", nothing was run again."
+        + byHour(answer.path("hours"));
+  }
+
+  private static String launched(JsonNode terms, JsonNode answer) {
+    JsonNode hour = terms.path("hour");
+    if (hour.isNumber()) {
+      return clock(hour);
+    }
+    JsonNode known = answer.at("/hours/launched");
+    return known.isNumber() ? clock(known) : "as it was";
+  }
+
+  private static String clock(JsonNode hour) {
+    return String.format(Locale.ROOT, "%02d:00 UTC", hour.asInt());
+  }
+
+  private static String when(JsonNode factor) {
+    if (factor.path("byTime").isObject()) {
+      return "by time";
+    }
+    int year = factor.path("year").asInt();
+    return year > 0 ? String.valueOf(year) : factor.path("source").asText();
+  }
+
+  /** The hours of the day to launch at that emit least and most; empty where they are not known. */
+  private static String byHour(JsonNode hours) {
+    List<JsonNode> known = new ArrayList<>();
+    hours
+        .path("items")
+        .forEach(
+            h -> {
+              if (h.path("operationalG").isNumber()) {
+                known.add(h);
+              }
+            });
+    if (known.isEmpty()) {
+      return "";
+    }
+    known.sort(Comparator.comparingDouble(h -> h.path("operationalG").asDouble()));
+    return "\nOf the hours of a day: least if launched at "
+        + byHourOf(known.get(0))
+        + ", most at "
+        + byHourOf(known.get(known.size() - 1))
+        + ", operational.";
+  }
+
+  private static String byHourOf(JsonNode hour) {
+    return clock(hour.path("hour"))
+        + " ("
+        + Quantity.carbon(hour.path("operationalG").asDouble())
+        + ")";
   }
 
   private static String total(JsonNode terms) {
@@ -123,7 +192,7 @@ final class WhatIfCommand implements Callable<Integer> {
               + " "
               + Quantity.digits(f.path("gramsPerKwh").asDouble())
               + " g/kWh, "
-              + (f.path("byTime").isObject() ? "by time" : f.path("year").asText()));
+              + when(f));
     }
     return grids.isEmpty() ? "–" : String.join("; ", grids);
   }

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -169,7 +169,7 @@ public final class Browser implements AutoCloseable {
   }
 
   /** A key, to whatever has the focus. */
-  public void press(Keys key) {
+  public void press(CharSequence key) {
     new Actions(driver).sendKeys(key).perform();
   }
 
@@ -183,6 +183,13 @@ public final class Browser implements AutoCloseable {
         .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
         .map(LogEntry::getMessage)
         .toList();
+  }
+
+  /** Bytes of the page's heap that a collection leaves. */
+  public long heap() {
+    driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+    Object used = driver.executeCdpCommand("Runtime.getHeapUsage", Map.of()).get("usedSize");
+    return ((Number) Objects.requireNonNull(used)).longValue();
   }
 
   public void photograph(Path file) {

@@ -55,6 +55,28 @@ public final class Experiments {
         CarbonSpec.NODE);
   }
 
+  /**
+   * A file that really trains, in seconds.
+   *
+   * @param labels of the target, one number or a list
+   */
+  public static String hearts(String name, int seeds, String labels) {
+    return """
+    graft: 1
+    name: %s
+    question: Does having learnt Cleveland's hearts help with Hungary's?
+    kind: transfer
+    data:
+      source: {dataset: heart-cleveland}
+      target: {dataset: heart-hungarian, labels: %s}
+    model: {type: mlp, hidden: [8]}
+    methods: [fine-tune]
+    training: {epochs: 2, stepsPerEpoch: 20}
+    seeds: %d
+    """
+        .formatted(name, labels, seeds);
+  }
+
   /** Of which a trial waits so long for a slot where it emits less. */
   public static Experiment greenest(String name, CarbonSpec carbon, Duration within) {
     Experiment one = named(name);

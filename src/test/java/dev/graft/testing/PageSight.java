@@ -6,7 +6,10 @@ import java.util.List;
 
 /** What a page must not show, wherever it is and whatever it is of. */
 public final class PageSight {
-  /** Words that nobody should see, pages wider than the window, charts without what axes count. */
+  /**
+   * Words that nobody should see, pages wider than the window, charts without what axes count,
+   * energy without how it is known.
+   */
   private static final String SEEN =
       """
       const text = document.querySelector('#page').innerText;
@@ -15,6 +18,10 @@ public final class PageSight {
         ...['NaN', 'undefined', '[object', 'This part of the page failed'].filter((t) => text.includes(t)),
         ...(document.documentElement.scrollWidth > innerWidth ? ['wider than the window'] : []),
         ...charts.filter((c) => !c.dataset.x || !c.dataset.y).map((c) => 'no unit: ' + c.ariaLabel),
+        ...[...document.querySelectorAll('main svg:is(.plane, .scatter, .strips):not(.parallel, .dependence)')]
+          .filter((s) => !s.querySelector('text.axis')?.textContent).map((s) => 'no unit: ' + s.ariaLabel),
+        ...[...document.querySelectorAll('main .tiles')]
+          .filter((t) => /\\d\\s?[µmkM]?Wh/.test(t.innerText) && !/measured|estimated|assumed|extrapolated|past trials/.test(t.innerText)).map((t) => 'no source: ' + t.innerText),
       ];
       """;
 

@@ -2,6 +2,8 @@ package dev.graft.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.access.Role;
+import dev.graft.access.User;
 import dev.graft.testing.Accessibility;
 import dev.graft.testing.Browser;
 import dev.graft.testing.Waiting;
@@ -9,12 +11,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 
-/** The login page in a real browser; {@code -Dgraft.screens=DIR} photographs it. */
+/**
+ * The login page in a real browser, and what each role finds behind it; {@code -Dgraft.screens=DIR}
+ * photographs it.
+ */
 final class LoginIT {
   private static final String SCREENS = System.getProperty("graft.screens", "");
 
@@ -41,6 +51,90 @@ final class LoginIT {
       assertThat(browser.errors()).allMatch(error -> error.contains("/api/v1/login"));
       log(browser, "viewer", AccessTest.PASSWORD);
       Waiting.until("it leads on", () -> browser.address().endsWith("/docs"));
+    }
+  }
+
+  /** What a role adds to what the one before may do, by the words on its buttons. */
+  private static final Map<Role, List<String>> DEEDS =
+      Map.of(
+          Role.VIEWER,
+          List.of(),
+          Role.OPERATOR,
+          List.of(
+              "Launch a sweep",
+              "Launch",
+              "Pause",
+              "Cancel",
+              "Clone and edit",
+              "Extend",
+              "Add tags or a note",
+              "Put aside"),
+          Role.ADMIN,
+          List.of("Delete"));
+
+  private static final String BUTTONS =
+      """
+      return [...document.querySelectorAll('main :is(button, [role=button])')]
+        .filter((b) => b.checkVisibility()).map((b) => b.textContent.trim());
+      """;
+  private static final String PRESS_ALL =
+      """
+      for (const b of document.querySelectorAll('main button')) {
+        if (b.checkVisibility() && !['PNG', 'CSV', 'Print'].includes(b.textContent)) b.click();
+      }
+      """;
+
+  @Test
+  void eachRole_seesWhatItMayDo_andNothingThatIsRefused(@TempDir Path directory) throws Exception {
+    try (TestServer server = new TestServer(directory, "0.0.0.0");
+        Browser browser = new Browser(directory.resolve("profile"))) {
+      copy(Path.of("webroot"), directory.resolve("webroot"));
+      String ended = launch(server);
+      new KnownRun(server.store).run(0);
+      String waits = launch(server);
+      String address = "http://127.0.0.1:" + server.port;
+      List<String> allowed = new ArrayList<>();
+      for (Role role : List.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN)) {
+        allowed.addAll(DEEDS.getOrDefault(role, List.of()));
+        browser.open(address + "/login");
+        log(browser, role.label(), AccessTest.PASSWORD);
+        assertThat(browser.find(".me").getText()).isEqualTo(role.label());
+        Set<String> seen = new TreeSet<>();
+        for (String page :
+            List.of("sweeps", "sweeps/" + ended, "sweeps/" + waits, "cluster", "launch")) {
+          browser.view(address, "#/" + page);
+          ((List<?>) browser.script(BUTTONS)).forEach(words -> seen.add(String.valueOf(words)));
+          if (role == Role.VIEWER) {
+            browser.script(PRESS_ALL);
+          }
+        }
+        List<String> deeds = DEEDS.values().stream().flatMap(List::stream).toList();
+        assertThat(seen.stream().filter(deeds::contains))
+            .as(role.label())
+            .containsExactlyInAnyOrderElementsOf(allowed);
+        assertThat(browser.errors()).noneMatch(error -> error.contains(" 403 "));
+        browser.click("Log out");
+        browser.find("input[name=password]");
+      }
+    }
+  }
+
+  private static String launch(TestServer server) throws Exception {
+    User operator = server.accounts.user(Role.OPERATOR.label()).orElseThrow();
+    String token =
+        "Bearer " + server.gatekeeper.issue(operator, Role.OPERATOR, "test", null).secret();
+    String answer =
+        server.send("POST", "/api/v1/sweeps", TestServer.EXPERIMENT, "Authorization", token).body();
+    return TestServer.JSON.readTree(answer).path("id").asText();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path place = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(place.getParent());
+        Files.copy(file, place, StandardCopyOption.REPLACE_EXISTING);
+      }
     }
   }
 

@@ -4,12 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.run.GridReading;
+import dev.graft.run.GridReading.Scope;
+import dev.graft.run.GridReading.Signal;
 import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The same energy on other terms, over the real store; figures by hand. */
 final class WhatIfTest extends Served {
+  /** 100 g/kWh at midnight, 10 more each hour. */
+  private static final String RISING =
+      IntStream.range(0, 24)
+          .mapToObj(h -> String.valueOf(100 + 10 * h))
+          .collect(Collectors.joining(","));
+
   private KnownRun run;
   private String path;
 
@@ -58,6 +69,63 @@ final class WhatIfTest extends Served {
     refused("?zone=POL&year=2023", 400, "year", "2022");
   }
 
+  /** It drew all of its energy in the first hour of 1970. */
+  @Test
+  void ownFigures_byTheHour_byHand() throws Exception {
+    JsonNode other = server.json(path + "?hour=3&grams=" + RISING);
+    assertThat(other.at("/whatIf/carbonG/operational").asDouble())
+        .isCloseTo(run.spent() * 130 / 3.6e12, within(1e-12));
+    assertThat(other.path("ratio").asDouble()).isCloseTo(130 / 360.0, within(1e-12));
+    assertThat(other.at("/whatIf/hour").asInt()).isEqualTo(3);
+    assertThat(other.at("/whatIf/factors/0/source").asText()).contains("given");
+    assertThat(other.at("/hours/launched").asInt()).isZero();
+    assertThat(other.at("/hours/items")).hasSize(24);
+    assertThat(other.at("/hours/items/23/operationalG").asDouble())
+        .isCloseTo(run.spent() * 330 / 3.6e12, within(1e-12));
+    JsonNode asItWas = server.json(path + "?pue=2&grams=" + RISING);
+    assertThat(asItWas.path("ratio").asDouble()).isCloseTo(200 / 360.0, within(1e-12));
+    assertThat(asItWas.at("/whatIf/hour").isNull()).isTrue();
+    assertThat(server.json(path + "?grams=36").path("ratio").asDouble())
+        .isCloseTo(0.1, within(1e-12));
+  }
+
+  @Test
+  void anotherGridByTheHour_whereFiguresWereKept_elseItSaysSo() throws Exception {
+    assertThat(server.json(path + "?zone=POL").path("hours").isNull()).isTrue();
+    assertThat(server.json(path + "?zone=POL").path("hoursReason").asText()).contains("POL");
+    refused("?zone=POL&hour=5", 400, "hour", "grams");
+    for (long day = 0; day < 2; day++) {
+      keep(5, day, 200 + 100 * day);
+      keep(6, day, 500);
+    }
+    JsonNode poland = server.json(path + "?zone=POL&hour=5");
+    assertThat(poland.path("ratio").asDouble()).isCloseTo(250 / 360.0, within(1e-12));
+    assertThat(poland.at("/whatIf/factors/0/source").asText()).contains("2 days kept: a");
+    assertThat(poland.at("/hours/items/6/gramsPerKwh").asDouble()).isCloseTo(500, within(1e-9));
+    assertThat(poland.at("/hours/items/7/operationalG").isNull()).isTrue();
+    refused("?zone=POL&hour=7", 400, "hour", "grams");
+    // without a zone: the nodes' own, of which nothing was kept
+    refused("?hour=5", 400, "hour", "grams");
+  }
+
+  private void keep(int hour, long day, double grams) throws Exception {
+    long quarter = (day * 24 + hour) * 4 * GridReading.QUARTER_MILLIS;
+    server
+        .store
+        .grid(
+            new GridReading(
+                "POL",
+                quarter,
+                quarter + GridReading.QUARTER_MILLIS,
+                grams,
+                Signal.AVERAGE,
+                Scope.DIRECT,
+                false,
+                quarter,
+                "a"))
+        .join();
+  }
+
   @Test
   void mistakes_haveACure() throws Exception {
     refused("?zone=XYZ", 400, "zone", "/zones");
@@ -66,6 +134,10 @@ final class WhatIfTest extends Served {
     refused("?pue=1e400", 400, "pue", "from 1");
     refused("?embodied=0%20cows", 422, "embodied", "virtual-machine");
     refused("?embodied=1%20kg%20over%200%20y", 422, "embodied", "server");
+    refused("?hour=24", 400, "hour", "23");
+    refused("?hour=now", 400, "hour", "23");
+    refused("?grams=1,2", 422, "grams", "24");
+    refused("?grams=52&zone=POL", 400, "zone", "grams");
     refused("?watts=1", 400, "watts", "zone");
   }
 

@@ -1,6 +1,7 @@
 package dev.graft.web.api;
 
 import dev.graft.carbon.Hardware;
+import dev.graft.carbon.HourProfile;
 import dev.graft.carbon.Intensity;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.run.NotFound;
@@ -21,10 +22,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A sweep's energy charged in another zone, at another PUE, with other hardware. */
+/**
+ * A sweep's energy charged in another zone or at another hour, at another PUE, with other hardware.
+ */
 final class WhatIfRoutes {
   /** In place of a sweep: another grid is known by its yearly mean only. */
   private static final String YEARLY = "";
+
+  private static final int AS_IT_WAS = -1;
 
   private final Store store;
   private final Emissions emissions;
@@ -39,7 +44,7 @@ final class WhatIfRoutes {
   }
 
   private void whatIf(RoutingContext context) {
-    Query query = Query.of(context, "zone", "year", "pue", "embodied");
+    Query query = Query.of(context, "zone", "year", "pue", "embodied", "hour", "grams");
     String id = context.pathParam("id");
     Reply.with(context, () -> whatIf(id, query));
   }
@@ -49,19 +54,49 @@ final class WhatIfRoutes {
     CarbonSpec asked = Footprints.asked(sweep.spec());
     Map<String, Energy> nodes = store.energyByNode(id);
     Energy energy = nodes.values().stream().reduce(Energy.NONE, Energy::plus);
+    Optional<HourProfile> own =
+        query.text("grams").map(figures -> HourProfile.given("grams", figures));
+    if (own.isPresent()) {
+      alone(query);
+    }
     CarbonSpec other =
         new CarbonSpec(
-            query.text("zone").map(zone -> known(zone).zone()).orElse(asked.zone()),
+            query.text("zone").map(this::grid).orElse(asked.zone()),
             query.decimal("pue", 1, 10).orElse(asked.pue()));
     query.natural("year").ifPresent(year -> ofYear(year, other, nodes));
-    boolean byTable = query.text("zone").isPresent() || query.natural("year").isPresent();
     Hardware hardware =
         query.text("embodied").map(emissions::hardware).orElse(emissions.hardware());
+    int hour = query.whole("hour", AS_IT_WAS, 0, HourProfile.HOURS - 1);
+    WhatIfHours hours = new WhatIfHours(store, emissions, id, nodes, other, own.orElse(null));
     return WhatIfJson.of(
         id,
         EnergyJson.of(energy),
         terms(id, nodes, asked, emissions.hardware()),
-        terms(byTable ? YEARLY : id, nodes, other, hardware));
+        own.isPresent() || hour != AS_IT_WAS
+            ? hours.terms(hour == AS_IT_WAS ? null : hour, hardware)
+            : terms(byTable(query) ? YEARLY : id, nodes, other, hardware),
+        hours.hours(),
+        hours.reason());
+  }
+
+  private static boolean byTable(Query query) {
+    return query.text("zone").isPresent() || query.natural("year").isPresent();
+  }
+
+  private static void alone(Query query) {
+    for (String other : List.of("zone", "year")) {
+      query
+          .text(other)
+          .ifPresent(
+              value -> {
+                throw Refusal.of(
+                    400,
+                    other,
+                    value,
+                    "figures of your own stand in for those of a grid",
+                    "leave " + other + " out, or grams");
+              });
+    }
   }
 
   private Terms terms(
@@ -78,7 +113,8 @@ final class WhatIfRoutes {
             ? intensities(asked.zone(), nodes).map(Factor::of).toList()
             : footprints.factors(sweep, nodes.keySet(), asked),
         pue == null ? emissions.pue() : pue,
-        hardware.told());
+        hardware.told(),
+        null);
   }
 
   private Stream<Intensity> intensities(@Nullable String asked, Map<String, Energy> nodes) {
@@ -91,6 +127,12 @@ final class WhatIfRoutes {
                 .filter(Objects::nonNull)
                 .distinct();
     return zones.map(emissions::intensity).flatMap(Optional::stream);
+  }
+
+  /** A region as it is where figures are kept for it, else its country. */
+  private String grid(String zone) {
+    String country = known(zone).zone();
+    return store.newestOfGrid(zone).isPresent() ? zone : country;
   }
 
   private Intensity known(String zone) {
