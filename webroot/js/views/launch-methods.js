@@ -36,8 +36,12 @@ function MethodChoice({ info, entry, onToggle, onParameter }) {
   </div>`;
 }
 
+/** Characters that a third of the form shows. */
+const SHORT = 18;
+
 function Parameter({ info, value, onChange }) {
   const limits = Number.isFinite(info.low) && Number.isFinite(info.high) ? `${plainValue(info.low)} .. ${plainValue(info.high)}` : [...(info.choices ?? []), ...(info.type === 'layer' ? ['layer0, layer1, …'] : [])].join(', ');
-  return html`<label class="field" title=${info.meaning}><span>${info.name} <small class="muted">${limits}</small></span>
-    <input value=${parameterText(value)} placeholder=${String(info.default ?? '')} aria-label=${`${info.name}: a value, a list to sweep, or a range such as 0.001 .. 0.1; when another is so and so, if it depends on it`} onChange=${(e) => onChange(parameterFrom(e.target.value, info))} /></label>`;
+  const text = parameterText(value);
+  return html`<label class="field" data-long=${text.length > SHORT} title=${info.meaning}><span>${info.name} <small class="muted">${limits}</small></span>
+    <input value=${text} placeholder=${String(info.default ?? '')} aria-label=${`${info.name}: a value, a list to sweep, or a range such as 0.001 .. 0.1; when another is so and so, if it depends on it`} onChange=${(e) => onChange(parameterFrom(e.target.value, info))} /></label>`;
 }

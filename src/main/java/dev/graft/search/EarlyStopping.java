@@ -27,8 +27,8 @@ public interface EarlyStopping {
    * @param setting its index in its search
    * @param rung from 0
    * @param quality mean over its seeds, more is better; null: one of them has failed
-   * @param costs means over its seeds of what is to be small beside, as of the rung, the same ones
-   *     in each; infinite: not known
+   * @param costs medians over its seeds of what is to be small beside, as of the rung, the same
+   *     ones in each; infinite: not known
    */
   record Arrival(int setting, int rung, @Nullable Double quality, List<Double> costs) {
     public Arrival {

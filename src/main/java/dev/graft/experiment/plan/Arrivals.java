@@ -45,8 +45,8 @@ record Arrivals(Rungs rungs, String judge, List<String> costs) {
         break;
       }
       long order = marks.stream().mapToLong(Judged::arrival).max().orElseThrow();
-      List<Double> means = costs.stream().map(cost -> cost(marks, cost)).toList();
-      arrived.add(new Arrived(order, new Arrival(setting, rung - first, quality(marks), means)));
+      List<Double> taken = costs.stream().map(cost -> cost(marks, cost)).toList();
+      arrived.add(new Arrived(order, new Arrival(setting, rung - first, quality(marks), taken)));
     }
     return arrived;
   }
@@ -58,12 +58,20 @@ record Arrivals(Rungs rungs, String judge, List<String> costs) {
     return Double.isFinite(mean) ? mean : null;
   }
 
-  /** Over those of which it is known. */
+  /**
+   * The median over those of which it is known: that one seed has paid for a trainer's start, or
+   * for an attempt that was lost, tells nothing of the setting.
+   */
   private static Double cost(List<Judged> marks, String cost) {
-    return marks.stream()
-        .filter(m -> m.costs().containsKey(cost))
-        .mapToDouble(m -> m.costs().getOrDefault(cost, Double.NaN))
-        .average()
-        .orElse(Double.POSITIVE_INFINITY);
+    double[] known =
+        marks.stream()
+            .filter(m -> m.costs().containsKey(cost))
+            .mapToDouble(m -> m.costs().getOrDefault(cost, Double.NaN))
+            .sorted()
+            .toArray();
+    int half = known.length / 2;
+    return known.length == 0
+        ? Double.POSITIVE_INFINITY
+        : known.length % 2 == 1 ? known[half] : (known[half - 1] + known[half]) / 2;
   }
 }

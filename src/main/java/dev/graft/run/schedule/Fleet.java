@@ -73,6 +73,11 @@ final class Fleet {
         .anyMatch(node -> node != than && node.open(now) && node.machine.ever(need));
   }
 
+  /** Whether there is but one kind of hardware. */
+  boolean isAlike() {
+    return hardware.size() < 2;
+  }
+
   /** Whether a node that takes work has such hardware. */
   boolean offers(String name) {
     return hardware.containsKey(name);

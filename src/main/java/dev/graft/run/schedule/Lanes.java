@@ -110,12 +110,23 @@ final class Lanes {
       if (!one.getKey().takes(place.slot().device()) || !at.holds(one.getKey())) continue;
       for (String lane : List.of(place.hardware(), Queue.ANYWHERE)) {
         TreeSet<Share> sweeps = one.getValue().get(lane);
-        if (sweeps == null || best != null && best.share.compareTo(sweeps.first()) <= 0) continue;
+        if (sweeps == null || best != null && best.share.compareTo(sweeps.first()) < 0) continue;
         Found found = first(sweeps, lane, at, place, now);
-        if (found != null && (best == null || found.share.compareTo(best.share) < 0)) best = found;
+        if (found != null && (best == null || isBefore(found, best))) best = found;
       }
     }
     return best;
+  }
+
+  /**
+   * Whose turn it is; of a sweep's trials those that belong on this hardware, but where all is
+   * alike the first in planned order, so that all seeds of a setting which may be stopped are there
+   * soon.
+   */
+  private boolean isBefore(Found found, Found best) {
+    int turn = found.share.compareTo(best.share);
+    return turn < 0
+        || turn == 0 && fleet.isAlike() && found.share.queue.isBefore(found.trial, best.trial);
   }
 
   private @Nullable Found first(

@@ -25,8 +25,12 @@ final class Queue {
   /** How far down its lane a trial that avoids a node is passed over. */
   private static final int LOOK = 8;
 
-  /** A trial that waits since a moment. */
-  private record Waiting(OpenTrial open, String lane, long since) {}
+  /**
+   * A trial that waits since a moment.
+   *
+   * @param place in the order of all
+   */
+  private record Waiting(OpenTrial open, String lane, long since, int place) {}
 
   private final Map<String, Waiting> waiting = new HashMap<>();
   private final Map<String, LinkedHashSet<String>> lanes = new LinkedHashMap<>();
@@ -46,6 +50,12 @@ final class Queue {
   long oldest(String lane) {
     TreeMap<Long, Integer> since = ages.get(lane);
     return since == null ? Long.MAX_VALUE : since.firstKey();
+  }
+
+  /** Which of two that wait comes first in the order of all. */
+  boolean isBefore(String trial, String other) {
+    Waiting one = Objects.requireNonNull(waiting.get(trial));
+    return one.place < Objects.requireNonNull(waiting.get(other)).place;
   }
 
   /** Lanes in which anything waits. */
@@ -73,7 +83,8 @@ final class Queue {
   private void add(OpenTrial open, long since) {
     String anchor = anchor(open.pair());
     String lane = anchor == null ? ANYWHERE : anchor;
-    if (waiting.putIfAbsent(open.trial(), new Waiting(open, lane, since)) != null) return;
+    if (waiting.putIfAbsent(open.trial(), new Waiting(open, lane, since, waiting.size())) != null)
+      return;
     if (open.pair() != null && anchor == null) {
       unanchored.computeIfAbsent(open.pair(), pair -> new LinkedHashSet<>()).add(open.trial());
     }
@@ -135,7 +146,7 @@ final class Queue {
     for (String trial : trials) {
       Waiting was = Objects.requireNonNull(waiting.get(trial));
       drop(was, trial);
-      waiting.put(trial, new Waiting(was.open, lane, was.since));
+      waiting.put(trial, new Waiting(was.open, lane, was.since, was.place));
       enter(lane, trial, was.since);
     }
   }

@@ -113,6 +113,25 @@ final class ConductorTest {
     assertThat(stage.trial("n", "s1")).isEmpty();
   }
 
+  /**
+   * Setting by setting where settings are judged: pairs, which are of one seed, do not go first.
+   */
+  @Test
+  void whereAllHardwareIsAlike_whatWasBegunIsNotFinishedFirst() {
+    stage.node("n", "xeon", 0, 1);
+    stage.sweep("a", List.of("seed 1", "seed 2", "seed 1", "seed 2"));
+    for (int i = 0; i < 4; i++) {
+      assertThat(stage.trial("n", "s1")).isEqualTo("a-" + i);
+      stage.succeed("a-" + i);
+    }
+    stage.node("fast", "xeon", 0, 1);
+    stage.node("slow", "atom", 0, 1);
+    stage.sweep("b", List.of("seed 1", "seed 2", "seed 1", "seed 2"));
+    assertThat(stage.trial("fast", "s1")).isEqualTo("b-0");
+    stage.succeed("b-0");
+    assertThat(stage.trial("fast", "s1")).as("what only it should run").isEqualTo("b-2");
+  }
+
   @Test
   void pair_staysOnTheHardwareItBeganOn() {
     stage.node("fast", "xeon", 0, 1);

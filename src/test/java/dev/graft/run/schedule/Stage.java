@@ -75,9 +75,28 @@ final class Stage {
     for (int i = 0; i < trials; i++) {
       all.put(id + "-" + i, new OpenTrial(id + "-" + i, "" + i / 2, null));
     }
-    open.put(id, all);
-    backlogs.put(id, new Backlog(id, backlogs.size(), priority, trials, need, green));
+    sweep(id, priority, all, need, green);
+  }
+
+  private void sweep(
+      String id,
+      int priority,
+      Map<String, OpenTrial> trials,
+      Need need,
+      Backlog.@Nullable Green green) {
+    open.put(id, trials);
+    backlogs.put(id, new Backlog(id, backlogs.size(), priority, trials.size(), need, green));
     sync();
+  }
+
+  /** Trials of these pairs, in this order. */
+  void sweep(String id, List<String> pairs) {
+    Map<String, OpenTrial> all = new LinkedHashMap<>();
+    for (String pair : pairs) {
+      String trial = id + "-" + all.size();
+      all.put(trial, new OpenTrial(trial, pair, null));
+    }
+    sweep(id, 10, all, Need.ANY, null);
   }
 
   void sweep(String id, int priority, int trials) {
