@@ -72,6 +72,11 @@ function Progress({ state: { sent, step, file } }) {
 
 /** Name, licence, notice; and what experiments will call it. */
 function Keep({ state: { check, file }, busy, taken, onKeep, onStop }) {
+  if (!check.fit) return html`<div class="actions"><button class="primary" disabled=${busy} onClick=${onStop}>Choose another file</button><span class="small muted">What is wrong must be mended in the file, or another label column chosen.</span></div>`;
+  return html`<${Naming} check=${check} file=${file} busy=${busy} taken=${taken} onKeep=${onKeep} onStop=${onStop} />`;
+}
+
+function Naming({ check, file, busy, taken, onKeep, onStop }) {
   const [name, setName] = useState(suggestedName(file.name));
   const [licence, setLicence] = useState('');
   const [notice, setNotice] = useState('');
@@ -90,7 +95,7 @@ function Keep({ state: { check, file }, busy, taken, onKeep, onStop }) {
       <label class="field"><span>Licence <small class="muted">what may be done with it</small></span><input value=${licence} maxlength="200" placeholder="such as CC BY 4.0, or internal" onInput=${(e) => setLicence(e.target.value)} /></label>
       <label class="field span"><span>Notice <small class="muted">where it is from, whom to name</small></span><textarea rows="2" maxlength="2000" value=${notice} onInput=${(e) => setNotice(e.target.value)}></textarea></label>
     </div>
-    <div class="actions"><button type="submit" class="primary" disabled=${busy || !check.fit || Boolean(fatal)}>Keep</button><button type="button" class="quiet" onClick=${onStop}>Choose another file</button>${!check.fit && html`<span class="small muted">What is wrong must be mended in the file first.</span>`}</div>
+    <div class="actions"><button type="submit" class="primary" disabled=${busy || Boolean(fatal)}>Keep</button><button type="button" class="quiet" onClick=${onStop}>Choose another file</button></div>
   </form>`;
 }
 

@@ -8,11 +8,15 @@ import dev.graft.testing.Conserved;
 import dev.graft.testing.GraftProcess;
 import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +120,44 @@ class KindsBrowserIT {
       browser.find(".comparison .verdict:not([data-verdict=pending])");
       assertThat(browser.text("#page")).doesNotContain("NaN", "undefined", "[object");
     }
+    // a form half filled in is refused, and the browser notes so
+    assertThat(browser.errors()).allMatch(e -> e.contains("/experiments/validate"));
+  }
+
+  /** A file of one's own: a wrong one is told so, a sound one is kept, and asked about. */
+  @Test
+  void ownData_isCheckedKept_andAskedAbout(@TempDir Path files) throws IOException {
+    String rows =
+        IntStream.range(0, 120)
+            .mapToObj(
+                i -> "%d,%s,%s".formatted(i * 7919 % 1009, "xy".charAt(i / 2 % 2), "ab".charAt(i % 2)))
+            .collect(Collectors.joining("\n", "size,site,kind\n", "\n"));
+    Path sound = Files.writeString(files.resolve("Coast.csv"), rows);
+    Path wrong = Files.writeString(files.resolve("wrong.csv"), rows.replace("\n7", "\n7,7"));
+    browser.open(node.address() + "/#/catalogue/own");
+    browser.find(".drop");
+    browser.choose(wrong);
+    Waiting.until("what is wrong", () -> browser.has(".findings li[data-weight=error]"));
+    assertThat(browser.text(".findings"))
+        .contains("the first row has 3", "Give every row as many fields", "line ");
+    assertThat(browser.has("form.keep")).isFalse();
+
+    browser.click("Choose another file");
+    browser.find(".drop");
+    browser.choose(sound);
+    Waiting.until("the check", () -> browser.text(".data-check").contains("It can be learnt from"));
+    browser.type("Domain column", "site");
+    Waiting.until("domains", () -> browser.text(".data-check").contains("Rows of each site"));
+    browser.click("Keep");
+    browser.click("Ask a question with them");
+    Waiting.until("the question", () -> browser.has("#yaml") && yaml().contains("coast-x-to-coast-y"));
+    enter("Epochs", "1", "epochs: 1");
+    enter("Seeds", "1", "seeds: 1");
+    browser.click("Launch");
+    Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/"));
+    Waiting.until("it ends", () -> List.of("succeeded", "failed").contains(state()));
+    assertThat(state()).isEqualTo("succeeded");
+    browser.find(".comparison .verdict:not([data-verdict=pending])");
     // a form half filled in is refused, and the browser notes so
     assertThat(browser.errors()).allMatch(e -> e.contains("/experiments/validate"));
   }

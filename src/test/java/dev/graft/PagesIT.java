@@ -46,6 +46,7 @@ class PagesIT {
           "carbon",
           "catalogue",
           "catalogue/datasets",
+          "catalogue/own",
           "catalogue/zones",
           "no-such-page");
   private static final List<String> TABS =

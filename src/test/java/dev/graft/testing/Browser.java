@@ -168,6 +168,11 @@ public final class Browser implements AutoCloseable {
         value);
   }
 
+  /** Chooses a file, as a person does in the browser's dialog. */
+  public void choose(Path file) {
+    driver.findElement(By.cssSelector("input[type=file]")).sendKeys(file.toString());
+  }
+
   /** A key, to whatever has the focus. */
   public void press(CharSequence key) {
     new Actions(driver).sendKeys(key).perform();
