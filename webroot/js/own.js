@@ -6,6 +6,9 @@ export const ENDINGS = ['.csv', '.tsv', '.data', '.arff', '.npz', '.mat', '.zip'
 
 const ending = (file) => ENDINGS.filter((e) => file.toLowerCase().endsWith(e)).sort((a, b) => b.length - a.length)[0];
 
+/** What is asked of a file as the query of a call. */
+export const askedQuery = ({ leave, ...asked }) => ({ ...asked, leave: leave?.join(',') });
+
 /** What is wrong with a file before it is sent, in words; null: nothing. */
 export function unfit(name, bytes) {
   if (bytes === 0) return `${name} is empty.`;

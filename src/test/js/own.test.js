@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { domainNames, nameProblem, questionFor, sizeText, suggestedName, summary, toneOf, unfit } from '../../../webroot/js/own.js';
+import { askedQuery, domainNames, nameProblem, questionFor, sizeText, suggestedName, summary, toneOf, unfit } from '../../../webroot/js/own.js';
 
 const NBSP = '\u00a0';
 const set = (name, more = {}) => ({ name, rows: 120, width: 3, image: null, classes: ['a', 'b'], own: {}, ...more });
+
+test('askedQuery_joinsWhatIsLeftOut', () => {
+  assert.deepEqual(askedQuery({ label: 'kind', leave: ['id', 'note'] }), { label: 'kind', leave: 'id,note' });
+  assert.equal(askedQuery({}).leave, undefined);
+});
 
 test('unfit_tellsWhatAFileMustBe', () => {
   assert.equal(unfit('Rows.CSV', 7), null);

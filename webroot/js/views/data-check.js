@@ -15,7 +15,8 @@ export function DataCheck({ check, asked, busy, onAsk }) {
   return html`<div class="data-check" aria-busy=${busy}>
     <p class="notice" data-tone=${toneOf(check)} role="status">${busy ? 'Looking into it again …' : html`<strong>${summary(check)}</strong>`}</p>
     <${Facts} check=${check} />
-    ${check.findings.length > 0 && html`<ul class="findings" aria-label="What was found">${check.findings.map((f, i) => html`<${Finding} key=${i} finding=${f} />`)}</ul>`}
+    ${check.findings.length > 0 && html`<ul class="findings" aria-label="What was found">${check.findings.map((f, i) => html`<${Finding} key=${i} finding=${f} onLeave=${mayLeave(check, f) && !busy ? () => onAsk({ ...asked, leave: [...(asked.leave ?? []), f.field] }) : null} />`)}</ul>`}
+    ${asked.leave?.length > 0 && html`<p class="left-out"><span>Left out:</span>${asked.leave.map((name) => html`<button key=${name} class="quiet" disabled=${busy} aria-label=${`Take ${name} in again`} onClick=${() => onAsk({ ...asked, leave: asked.leave.filter((n) => n !== name) })}>${name} <span aria-hidden="true">×</span></button>`)}</p>`}
     <${Choices} check=${check} asked=${asked} busy=${busy} onAsk=${onAsk} />
     ${check.domains ? html`<${Domains} check=${check} />` : check.label?.classes.length > 0 && html`<${Counts} dataset=${check.file} column=${{ name: check.label.column, classes: check.label.classes, numbers: null }} many=${false} />`}
     ${check.image && html`<${Pictures} preview=${check} />`}
@@ -31,9 +32,12 @@ function Facts({ check: c }) {
     ${c.label?.classes.length > 0 && html`<div><dt>Classes</dt><dd>${count(c.label.classes.length)}</dd></div>`}</dl>`;
 }
 
-function Finding({ finding: f }) {
+/** Columns of features may be left out, as long as one stays; a comma would part a name. */
+const mayLeave = (check, f) => check.columns.length > 2 && check.columns.some((c) => c.name === f.field) && f.field !== check.label?.column && !f.field.includes(',');
+
+function Finding({ finding: f, onLeave }) {
   const [mark, word] = WEIGHTS[f.weight];
-  return html`<li data-weight=${f.weight}><span class="mark" aria-hidden="true">${mark}</span><span class="what"><span class="weight">${word}</span> <b>${f.field}</b>${f.line > 0 && html` <span class="muted">line ${count(f.line)}</span>`}${f.value && html` <code>${f.value}</code>`} ${f.message}. <em>${f.cure.charAt(0).toUpperCase()}${f.cure.slice(1)}.</em></span></li>`;
+  return html`<li data-weight=${f.weight}><span class="mark" aria-hidden="true">${mark}</span><span class="what"><span class="weight">${word}</span> <b>${f.field}</b>${f.line > 0 && html` <span class="muted">line ${count(f.line)}</span>`}${f.value && html` <code>${f.value}</code>`} ${f.message}. <em>${f.cure.charAt(0).toUpperCase()}${f.cure.slice(1)}.</em></span>${onLeave && html`<button class="quiet" aria-label=${`Leave ${f.field} out`} onClick=${onLeave}>Leave it out</button>`}</li>`;
 }
 
 function Choices({ check, asked, busy, onAsk }) {

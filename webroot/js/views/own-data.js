@@ -1,7 +1,7 @@
 /** Data sets of one's own: choose a file, see what is in it, keep it, ask a question with it. */
 import { html, useEffect, useRef, useState } from '/lib/htm/preact/standalone.module.js';
 import { checkData, keepData } from '../api.js';
-import { domainNames, nameProblem, questionQuery, suggestedName, unfit, ENDINGS } from '../own.js';
+import { askedQuery, domainNames, nameProblem, questionQuery, suggestedName, unfit, ENDINGS } from '../own.js';
 import { link } from '../router.js';
 import { Failure } from '../parts.js';
 import { DataCheck } from './data-check.js';
@@ -17,11 +17,12 @@ export function OwnData({ items, loading, onChange }) {
   /** Only the last file and choice that were asked about are told of. */
   const look = (file, asked, check = null) => {
     const mine = ++round.current;
+    const before = state.asked;
     const told = (next) => mine === round.current && change(next);
     change({ step: 'checking', file, asked, check, sent: 0, error: null, kept: [] });
-    checkData(file, asked, (sent) => told({ sent })).then(
+    checkData(file, askedQuery(asked), (sent) => told({ sent })).then(
       (found) => told({ step: 'checked', check: found }),
-      (error) => told({ step: check ? 'checked' : 'choose', error }),
+      (error) => told({ step: check ? 'checked' : 'choose', asked: check ? before : {}, error }),
     );
   };
   const choose = (file) => {
@@ -32,7 +33,7 @@ export function OwnData({ items, loading, onChange }) {
   };
   const keep = (told) => {
     change({ step: 'keeping', sent: 0, error: null });
-    keepData(state.file, { ...state.asked, ...told }, (sent) => change({ sent })).then(
+    keepData(state.file, { ...askedQuery(state.asked), ...told }, (sent) => change({ sent })).then(
       ({ items: kept }) => { setState({ ...NOTHING, step: 'kept', kept }); onChange(); },
       (error) => change({ step: 'checked', error }),
     );

@@ -10,6 +10,7 @@ import dev.graft.data.catalogue.DatasetInfo;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.check.Asked;
 import dev.graft.data.check.Checks;
+import dev.graft.data.check.CsvText;
 import dev.graft.data.own.FileName;
 import dev.graft.data.own.KeptFolder;
 import dev.graft.experiment.Experiment;
@@ -205,9 +206,27 @@ final class Bench implements Workbench {
   }
 
   @Override
-  public String check(Path file, @Nullable String label, @Nullable String domain, int resize) {
-    String name = FileName.of(file.getFileName().toString());
-    return Json.text(Checks.of(file, new Asked(name, label, domain, resize)));
+  public String check(
+      Path file,
+      @Nullable String label,
+      @Nullable String domain,
+      int resize,
+      List<String> leave) {
+    Asked asked = new Asked(FileName.of(file.getFileName().toString()), label, domain, resize);
+    if (leave.isEmpty()) {
+      return Json.text(Checks.of(file, asked));
+    }
+    try {
+      Path rest = Files.createTempFile("graft", ".csv");
+      try {
+        CsvText.without(file, leave, rest);
+        return Json.text(Checks.of(rest, asked));
+      } finally {
+        Files.delete(rest);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Listing datasets() {

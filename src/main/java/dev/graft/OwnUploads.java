@@ -5,6 +5,7 @@ import dev.graft.data.catalogue.DatasetInfo;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.check.Asked;
 import dev.graft.data.check.Checks;
+import dev.graft.data.check.CsvText;
 import dev.graft.data.check.DataCheck;
 import dev.graft.data.check.DataCheck.Finding;
 import dev.graft.data.check.DataCheck.Label;
@@ -20,6 +21,7 @@ import dev.graft.web.api.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,8 +88,23 @@ public final class OwnUploads implements OwnDataRoutes.OwnData {
   }
 
   @Override
-  public Object check(OwnDataRoutes.Asked asked, Path part) {
+  public Object check(OwnDataRoutes.Asked asked, Path part) throws IOException {
+    without(asked.leave(), part);
     return Checks.of(part, of(asked));
+  }
+
+  /** What came, without the columns that are left out. */
+  private static void without(List<String> leave, Path part) throws IOException {
+    if (leave.isEmpty()) {
+      return;
+    }
+    Path rest = part.resolveSibling(part.getFileName() + ".rest");
+    try {
+      CsvText.without(part, leave, rest);
+      Files.move(rest, part, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(rest);
+    }
   }
 
   private static Asked of(OwnDataRoutes.Asked asked) {
@@ -99,9 +116,11 @@ public final class OwnUploads implements OwnDataRoutes.OwnData {
     String given = asked.name();
     String name =
         given == null ? FileName.suggested(FileName.of(asked.file())) : FileName.checked(given);
+    without(asked.leave(), part);
     DataCheck check = fit(Checks.of(part, of(asked)));
     if (asked.domain() == null) {
-      return List.of(kept(name, asked, check, part, sha256));
+      String sum = asked.leave().isEmpty() ? sha256 : sha256(part);
+      return List.of(kept(name, asked, check, part, sum));
     }
     return domains(name, asked, check, part);
   }
@@ -174,7 +193,7 @@ public final class OwnUploads implements OwnDataRoutes.OwnData {
 
   private static OwnDataRoutes.Asked asked(OwnDataRoutes.Asked whole, String file) {
     return new OwnDataRoutes.Asked(
-        file, null, whole.label(), null, 0, whole.licence(), whole.notice(), whole.by());
+        file, null, whole.label(), null, 0, List.of(), whole.licence(), whole.notice(), whole.by());
   }
 
   /**

@@ -33,7 +33,7 @@ final class DataCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    String told = bench.check(file.file(), file.label, file.domain, file.resize);
+    String told = bench.check(file.file(), file.label, file.domain, file.resize, file.leave);
     JsonNode check = JSON.readTree(told);
     console.result(json ? told : DataCheckText.of(check));
     return check.path("fit").asBoolean() ? 0 : 2;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ final class FileOptions {
       description = "Side that a zip's images are brought to, where they are of several sizes.")
   int resize;
 
+  @Option(
+      names = "--leave",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Columns (csv) that are left out.")
+  List<String> leave = List.of();
+
   /**
    * @throws InvalidInput where there is no such file
    */
@@ -58,6 +66,7 @@ final class FileOptions {
     all.put("label", label);
     all.put("domain", domain);
     all.put("resize", resize == 0 ? null : Integer.toString(resize));
+    all.put("leave", leave.isEmpty() ? null : String.join(",", leave));
     return all.entrySet().stream()
         .filter(each -> each.getValue() != null)
         .map(each -> each.getKey() + "=" + encoded(String.valueOf(each.getValue())))

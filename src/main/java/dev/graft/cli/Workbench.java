@@ -58,10 +58,16 @@ public interface Workbench {
   /**
    * Looks into a file of a user's own.
    *
+   * @param leave columns (csv) that are left out
    * @return an object of JSON, as {@code POST /datasets/check} answers
    * @throws dev.graft.experiment.InvalidInput where the file's ending tells no format
    */
-  String check(Path file, @Nullable String label, @Nullable String domain, int resize);
+  String check(
+      Path file,
+      @Nullable String label,
+      @Nullable String domain,
+      int resize,
+      List<String> leave);
 
   /** Told while a file comes in: its bytes so far, and all of them, or −1. */
   interface Arrival {

@@ -140,6 +140,20 @@ final class OwnDataRoutesTest {
   }
 
   @Test
+  void columnsThatAreLeftOut_areNotKept() throws Exception {
+    JsonNode check = json(post("/datasets/check?file=coast.csv&leave=site"));
+    assertThat(check.path("columns").findValuesAsText("name")).containsExactly("size", "kind");
+    JsonNode kept = json(post("/datasets?file=coast.csv&leave=site")).path("items").path(0);
+    assertThat(kept.path("width").asInt()).isEqualTo(1);
+    assertThat(Files.readAllLines(directory.resolve("own/coast/data.csv"))).startsWith("size,kind");
+    // it is what is kept that the name stands for
+    assertThat(post("/datasets?file=coast.csv").statusCode()).isEqualTo(422);
+    assertThat(post("/datasets?file=coast.csv&leave=site").statusCode()).isEqualTo(201);
+    assertThat(post("/datasets?file=coast.csv&leave=size,site").body()).contains("leave fewer out");
+    assertThat(uploads()).containsExactly("coast/about.properties", "coast/data.csv");
+  }
+
+  @Test
   void whatCannotBeLearntFrom_isRefused_inWords_andNotKept() throws Exception {
     byte[] ragged = "a,b\n1,x\n2\n".getBytes(StandardCharsets.UTF_8);
     HttpResponse<String> answer = post("/datasets?file=bad.csv", ragged);

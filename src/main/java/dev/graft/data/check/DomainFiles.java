@@ -7,11 +7,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Divides a CSV file by a column that tells where its rows are from: a file a domain, without it.
@@ -51,7 +49,7 @@ public final class DomainFiles implements AutoCloseable {
       if (out == null) {
         out = opened(value);
       }
-      out.write(record(fields));
+      out.write(CsvText.record(fields, List.of(domain)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,21 +68,9 @@ public final class DomainFiles implements AutoCloseable {
     files.put(value, file);
     writers.put(value, out);
     if (table.hasHeader()) {
-      out.write(record(table.names()));
+      out.write(CsvText.record(table.names(), List.of(domain)));
     }
     return out;
-  }
-
-  private String record(List<String> fields) {
-    List<String> others = new ArrayList<>(fields);
-    others.remove(domain);
-    return others.stream().map(DomainFiles::quoted).collect(Collectors.joining(",", "", "\n"));
-  }
-
-  private static String quoted(String field) {
-    return field.matches("(?s).*[\",\r\n;\t].*") || field.isEmpty()
-        ? "\"" + field.replace("\"", "\"\"") + "\""
-        : field;
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class OwnDataRoutes {
     void left(Path part) throws IOException;
 
     /** What is in it, and what is wrong with it. */
-    Object check(Asked asked, Path part);
+    Object check(Asked asked, Path part) throws IOException;
 
     /**
      * Keeps it under its name, or what its domains are under theirs.
@@ -80,6 +80,7 @@ public final class OwnDataRoutes {
    * @param label column of the labels; null: found
    * @param domain column that tells where a row is from; null: all are of one origin
    * @param resize side that images are brought to; 0: they are of one size
+   * @param leave columns (csv) that are left out
    * @param by who sends it; empty where nobody logs in
    */
   public record Asked(
@@ -88,9 +89,14 @@ public final class OwnDataRoutes {
       @Nullable String label,
       @Nullable String domain,
       int resize,
+      List<String> leave,
       String licence,
       String notice,
-      String by) {}
+      String by) {
+    public Asked {
+      leave = List.copyOf(leave);
+    }
+  }
 
   List<Endpoint> endpoints() {
     return List.of(
@@ -150,7 +156,7 @@ public final class OwnDataRoutes {
 
   private Asked asked(RoutingContext context) {
     Query query =
-        Query.of(context, "file", "name", "label", "domain", "resize", "licence", "notice");
+        Query.of(context, "file", "name", "label", "domain", "resize", "leave", "licence", "notice");
     String file =
         query
             .text("file")
@@ -168,6 +174,7 @@ public final class OwnDataRoutes {
         query.text("label").orElse(null),
         query.text("domain").orElse(null),
         query.whole("resize", 0, 0, 256),
+        query.list("leave"),
         query.text("licence").orElse(""),
         query.text("notice").orElse(""),
         Visitor.of(context).map(Caller::name).orElse(""));

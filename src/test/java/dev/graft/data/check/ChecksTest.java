@@ -1,10 +1,12 @@
 package dev.graft.data.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.data.catalogue.Preview.ClassCount;
 import dev.graft.data.check.DataCheck.Finding;
 import dev.graft.data.check.DataCheck.Weight;
+import dev.graft.experiment.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,6 +207,22 @@ class ChecksTest {
         DomainFiles.divide(file, "site", Files.createDirectory(folder.resolve("d")));
     assertThat(files).containsOnlyKeys("x", "y");
     assertThat(files.get("x")).hasContent("note,kind\n\"a, \"\"b\"\"\",k\n\"a, \"\"b\"\"\",l\n");
+  }
+
+  @Test
+  void columns_areLeftOut_byNameOrNumber() throws IOException {
+    Path file = csv("id,note,kind", 4, i -> i + ",\"a, b\"," + "kl".charAt(i / 2));
+    Path rest = folder.resolve("rest.csv");
+    CsvText.without(file, List.of("id"), rest);
+    assertThat(rest).hasContent("note,kind\n" + "\"a, b\",k\n".repeat(2) + "\"a, b\",l\n".repeat(2));
+    CsvText.without(file, List.of("2"), rest);
+    assertThat(Files.readAllLines(rest)).startsWith("id,kind", "0,k");
+    assertThatThrownBy(() -> CsvText.without(file, List.of("id", "note"), rest))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("leave fewer out");
+    assertThatThrownBy(() -> CsvText.without(file, List.of("ids"), rest))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("id");
   }
 
   @Test
