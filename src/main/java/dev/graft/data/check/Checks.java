@@ -71,6 +71,14 @@ public final class Checks {
       preview = read();
     } catch (InvalidInput unfit) {
       unfit.problems().forEach(this::problem);
+    } catch (OutOfMemoryError full) {
+      // what did not fit is one large array, which nobody holds
+      add(
+          Weight.error,
+          "file",
+          "%,d bytes".formatted(size()),
+          "is more than this node's memory can look into",
+          "keep fewer rows or columns");
     }
     return result(format, preview);
   }
