@@ -207,11 +207,7 @@ final class Bench implements Workbench {
 
   @Override
   public String check(
-      Path file,
-      @Nullable String label,
-      @Nullable String domain,
-      int resize,
-      List<String> leave) {
+      Path file, @Nullable String label, @Nullable String domain, int resize, List<String> leave) {
     Asked asked = new Asked(FileName.of(file.getFileName().toString()), label, domain, resize);
     if (leave.isEmpty()) {
       return Json.text(Checks.of(file, asked));

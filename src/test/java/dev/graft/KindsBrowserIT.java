@@ -130,7 +130,9 @@ class KindsBrowserIT {
     String rows =
         IntStream.range(0, 120)
             .mapToObj(
-                i -> "%d,%s,%s".formatted(i * 7919 % 1009, "xy".charAt(i / 2 % 2), "ab".charAt(i % 2)))
+                i ->
+                    "%d,%s,%s"
+                        .formatted(i * 7919 % 1009, "xy".charAt(i / 2 % 2), "ab".charAt(i % 2)))
             .collect(Collectors.joining("\n", "size,site,kind\n", "\n"));
     Path sound = Files.writeString(files.resolve("Coast.csv"), rows);
     Path wrong = Files.writeString(files.resolve("wrong.csv"), rows.replace("\n7", "\n7,7"));
@@ -150,7 +152,8 @@ class KindsBrowserIT {
     Waiting.until("domains", () -> browser.text(".data-check").contains("Rows of each site"));
     browser.click("Keep");
     browser.click("Ask a question with them");
-    Waiting.until("the question", () -> browser.has("#yaml") && yaml().contains("coast-x-to-coast-y"));
+    Waiting.until(
+        "the question", () -> browser.has("#yaml") && yaml().contains("coast-x-to-coast-y"));
     enter("Epochs", "1", "epochs: 1");
     enter("Seeds", "1", "seeds: 1");
     browser.click("Launch");

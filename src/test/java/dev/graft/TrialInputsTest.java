@@ -112,7 +112,10 @@ class TrialInputsTest {
     Path file = Files.copy(rows, folder.incoming("x.data"));
     BuiltIns known = new BuiltIns(HOME).with(folder);
     new OwnUploads(folder, known.datasets(), 1 << 20, Clock.systemUTC())
-        .keep(new OwnDataRoutes.Asked("mine.data", null, null, null, 0, List.of(), "", "", "ann"), file, "ab");
+        .keep(
+            new OwnDataRoutes.Asked("mine.data", null, null, null, 0, List.of(), "", "", "ann"),
+            file,
+            "ab");
     builtIns = known;
     Inputs.Files files = of(launched("{dataset: mine, labels: 10}"), null);
     assertThat(files.inputs())

@@ -63,11 +63,7 @@ public interface Workbench {
    * @throws dev.graft.experiment.InvalidInput where the file's ending tells no format
    */
   String check(
-      Path file,
-      @Nullable String label,
-      @Nullable String domain,
-      int resize,
-      List<String> leave);
+      Path file, @Nullable String label, @Nullable String domain, int resize, List<String> leave);
 
   /** Told while a file comes in: its bytes so far, and all of them, or −1. */
   interface Arrival {

@@ -156,7 +156,8 @@ public final class OwnDataRoutes {
 
   private Asked asked(RoutingContext context) {
     Query query =
-        Query.of(context, "file", "name", "label", "domain", "resize", "leave", "licence", "notice");
+        Query.of(
+            context, "file", "name", "label", "domain", "resize", "leave", "licence", "notice");
     String file =
         query
             .text("file")

@@ -214,7 +214,8 @@ class ChecksTest {
     Path file = csv("id,note,kind", 4, i -> i + ",\"a, b\"," + "kl".charAt(i / 2));
     Path rest = folder.resolve("rest.csv");
     CsvText.without(file, List.of("id"), rest);
-    assertThat(rest).hasContent("note,kind\n" + "\"a, b\",k\n".repeat(2) + "\"a, b\",l\n".repeat(2));
+    assertThat(rest)
+        .hasContent("note,kind\n" + "\"a, b\",k\n".repeat(2) + "\"a, b\",l\n".repeat(2));
     CsvText.without(file, List.of("2"), rest);
     assertThat(Files.readAllLines(rest)).startsWith("id,kind", "0,k");
     assertThatThrownBy(() -> CsvText.without(file, List.of("id", "note"), rest))
