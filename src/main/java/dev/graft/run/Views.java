@@ -192,6 +192,9 @@ public final class Views {
     }
 
     private static String joined(String a, String b) {
+      if (a.equals(b) && a.indexOf('+') < 0) {
+        return a;
+      }
       return Stream.of(a, b)
           .flatMap(names -> Arrays.stream(names.split("\\+")))
           .filter(name -> !name.equals(NONE.method))

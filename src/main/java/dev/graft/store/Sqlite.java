@@ -39,13 +39,13 @@ final class Sqlite implements Dialect {
 
   @Override
   public DataSource writers() {
-    return source(32_000);
+    return source(8_000);
   }
 
   @Override
   public HikariConfig readers() {
     HikariConfig config = new HikariConfig();
-    config.setDataSource(source(8_000));
+    config.setDataSource(source(2_000));
     config.setConnectionInitSql("PRAGMA query_only = ON");
     config.setConnectionTimeout(30_000);
     return config;

@@ -40,7 +40,7 @@ final class Analysing {
   AnalysisJson.Settings settings(String id, @Nullable String quality, Cost cost) {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     Experiment experiment = comparing.experiment(sweep);
-    Measured measured = Measured.of(store, sweep, experiment, quality);
+    Measured measured = Measured.of(comparing.trials(id), experiment, quality);
     Priced.Costs costs = new Priced.Costs(new Footprints(store, emissions), experiment.carbon());
     Set<String> bounds =
         comparing.plan(sweep).pairs().stream()
@@ -93,7 +93,7 @@ final class Analysing {
   AnalysisJson.Importances importance(String id, @Nullable String quality) {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     Experiment experiment = comparing.experiment(sweep);
-    Measured measured = Measured.of(store, sweep, experiment, quality);
+    Measured measured = Measured.of(comparing.trials(id), experiment, quality);
     List<AnalysisJson.Method> methods = new ArrayList<>();
     for (Swept swept : Swept.of(experiment, measured.settings())) {
       List<Importance.Tried> tried =

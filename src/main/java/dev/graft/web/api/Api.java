@@ -52,14 +52,14 @@ public final class Api {
 
   public static List<Endpoint> endpoints(Parts p, LiveHub hub) {
     DataRoots roots = p.dataRoots();
-    Comparing comparing = new Comparing(p.store(), p.planning(), p.emissions());
+    Heads heads = new Heads(p.store(), Clock.systemUTC());
+    Comparing comparing = new Comparing(p.store(), heads, p.planning(), p.emissions());
     Analysing analysing = new Analysing(p.store(), comparing, p.emissions());
     Spendings spendings = new Spendings(p.store(), comparing);
     CarbonRoutes carbon = new CarbonRoutes(p.store(), p.control(), p.emissions(), spendings);
     BudgetRoutes budgets = new BudgetRoutes(p.store(), p.control(), p.budgets());
     Prospects prospects = new Prospects(p.planning(), p.store(), budgets);
     Fitting fitting = new Fitting(p.control(), p.emissions());
-    Heads heads = new Heads(p.store(), Clock.systemUTC());
     SweepRoutes sweeps =
         new SweepRoutes(
             p.store(),

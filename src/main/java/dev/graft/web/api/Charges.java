@@ -26,6 +26,7 @@ final class Charges {
   private final Store store;
   private final Emissions emissions;
   private final Map<String, String> zones = new HashMap<>();
+  private final Map<String, Optional<Intensity>> means = new HashMap<>();
   private final Map<String, Boolean> watched = new HashMap<>();
   private final Map<String, Timed> timed = new HashMap<>();
 
@@ -53,7 +54,7 @@ final class Charges {
 
   /** Of the time where that is charged for, else the yearly mean. */
   Optional<Intensity> intensity(String zone, Place place, CarbonSpec asked) {
-    Optional<Intensity> yearly = emissions.intensity(zone);
+    Optional<Intensity> yearly = yearly(zone);
     if (place.quarter() == GridBasis.UNKNOWN) {
       return yearly;
     }
@@ -64,6 +65,10 @@ final class Charges {
                 .gramsPerKwh(zone, place.quarter())
                 .map(g -> new Intensity(i.zone(), i.country(), i.year(), g, i.source()))
                 .orElse(i));
+  }
+
+  private Optional<Intensity> yearly(String zone) {
+    return means.computeIfAbsent(zone, emissions::intensity);
   }
 
   boolean watched(String zone) {

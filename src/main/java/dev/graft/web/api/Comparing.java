@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 /** A stored sweep's trials as a comparison; of a sweep that runs, of the pairs there are so far. */
 final class Comparing {
   private final Store store;
+  private final Heads heads;
   private final Planning planning;
   private final Emissions emissions;
   private final SourceCosts sourceCosts;
@@ -32,8 +33,9 @@ final class Comparing {
   private final Recent<String, Planned> plans = new Recent<>(32);
   private final Answering answering = new Answering();
 
-  Comparing(Store store, Planning planning, Emissions emissions) {
+  Comparing(Store store, Heads heads, Planning planning, Emissions emissions) {
     this.store = store;
+    this.heads = heads;
     this.planning = planning;
     this.emissions = emissions;
     sourceCosts = new SourceCosts(store, planning);
@@ -45,7 +47,7 @@ final class Comparing {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     Planned planned = plans.of(sweep.spec(), this::planned);
     Experiment experiment = planned.experiment();
-    List<Trial> trials = store.trials(id);
+    List<Trial> trials = heads.trials(id);
     List<Trial> succeeded = trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
     RowArms arms =
         new RowArms(
@@ -85,7 +87,7 @@ final class Comparing {
   TransferCosts.Reuses reuses(String id) {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     Planned planned = plans.of(sweep.spec(), this::planned);
-    List<Trial> trials = store.trials(id);
+    List<Trial> trials = heads.trials(id);
     List<Row> rows = answer(sweep, planned, trials).rows();
     return costs.reuses(sweep, planned.experiment(), rows, trials);
   }
@@ -94,7 +96,7 @@ final class Comparing {
   List<Row> rows(String id) {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     Planned planned = plans.of(sweep.spec(), this::planned);
-    return answer(sweep, planned, store.trials(id)).rows();
+    return answer(sweep, planned, heads.trials(id)).rows();
   }
 
   /** Seeds of a sweep on which settings are chosen and nothing else. */
@@ -116,6 +118,11 @@ final class Comparing {
             trials,
             store.openings(sweep.id()),
             sourceEnergy(sweep.id(), trials)));
+  }
+
+  /** Of a sweep, however they stand. */
+  List<Trial> trials(String id) {
+    return heads.trials(id);
   }
 
   /** What a sweep was launched to find out. */

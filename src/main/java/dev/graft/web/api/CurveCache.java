@@ -4,6 +4,7 @@ import dev.graft.run.Point;
 import dev.graft.run.Store;
 import dev.graft.run.TrialHead;
 import dev.graft.run.TrialState;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  * of ended trials are kept, as they do not change any more.
  */
 final class CurveCache {
-  /** Kept in all, 24 bytes each. */
+  /** Kept in all, 16 bytes each. */
   private static final int MOST_POINTS = 3_000_000;
 
   /** From so many unknown trials on the whole sweep is read at once. */
@@ -41,6 +42,14 @@ final class CurveCache {
       values[size++] = point.value();
     }
 
+    /** To be kept: no larger than it is, steps held once for all lines that have the same. */
+    private void settle(Map<DoubleBuffer, double[]> known) {
+      millis = Arrays.copyOf(millis, size);
+      values = Arrays.copyOf(values, size);
+      steps =
+          known.computeIfAbsent(DoubleBuffer.wrap(Arrays.copyOf(steps, size)), DoubleBuffer::array);
+    }
+
     int size() {
       return size;
     }
@@ -61,6 +70,7 @@ final class CurveCache {
   /** What is known of a sweep: curves by name, of trials by the attempt that ended them. */
   private static final class Known {
     private final Map<String, Map<String, Line>> ended = new HashMap<>();
+    private final Map<DoubleBuffer, double[]> steps = new HashMap<>();
     private int points;
   }
 
@@ -120,6 +130,7 @@ final class CurveCache {
   }
 
   private void keep(Known known, TrialHead trial, Map<String, Line> lines) {
+    lines.values().forEach(line -> line.settle(known.steps));
     known.ended.put(key(trial), lines);
     known.points += lines.values().stream().mapToInt(line -> line.size).sum();
   }

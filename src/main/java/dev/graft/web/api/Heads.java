@@ -5,6 +5,7 @@ import dev.graft.run.Store;
 import dev.graft.run.TrialHead;
 import dev.graft.run.Views.Counts;
 import dev.graft.run.Views.Sweep;
+import dev.graft.run.Views.Trial;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,16 @@ final class Heads {
   /** How many sweeps' trials are kept. */
   private static final int SWEEPS = 4;
 
+  /** How many sweeps' trials are kept with all that is known of them. */
+  private static final int WHOLE = 2;
+
   /** A sweep as it stood: another once it is tried again, or extended. */
   record Standing(String sweep, Counts counts, long finishedAt) {}
 
   private final Store store;
   private final Clock clock;
   private final Recent<Standing, List<TrialHead>> known = new Recent<>(SWEEPS);
+  private final Recent<Standing, List<Trial>> whole = new Recent<>(WHOLE);
 
   Heads(Store store, Clock clock) {
     this.store = store;
@@ -39,6 +44,17 @@ final class Heads {
     return settled(id)
         .map(standing -> known.of(standing, s -> List.copyOf(store.heads(id))))
         .orElseGet(() -> store.heads(id));
+  }
+
+  /**
+   * The same with all that is known of them.
+   *
+   * @throws NotFound where there is no such sweep
+   */
+  List<Trial> trials(String id) {
+    return settled(id)
+        .map(standing -> whole.of(standing, s -> List.copyOf(store.trials(id))))
+        .orElseGet(() -> store.trials(id));
   }
 
   /**

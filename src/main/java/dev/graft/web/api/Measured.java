@@ -2,9 +2,7 @@ package dev.graft.web.api;
 
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Role;
-import dev.graft.run.Store;
 import dev.graft.run.TrialState;
-import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import dev.graft.search.Settings;
 import java.util.ArrayList;
@@ -48,11 +46,11 @@ record Measured(String quality, int sign, List<Setting> settings, int without, L
   }
 
   /**
+   * @param trials of a sweep, however they stand
    * @param asked name of a metric; null: what settings are chosen by
    * @throws Refusal for a metric that no trial has
    */
-  static Measured of(Store store, Sweep sweep, Experiment experiment, @Nullable String asked) {
-    List<Trial> trials = store.trials(sweep.id());
+  static Measured of(List<Trial> trials, Experiment experiment, @Nullable String asked) {
     Map<Arms.Arm, List<Trial>> arms = new LinkedHashMap<>();
     for (Trial t : trials) {
       if (t.planned().role() != Role.SOURCE) {

@@ -15,6 +15,9 @@ record Place(String node, long quarter, String sweep) {
 
   /** A bare node is one at no known time. */
   static Place of(String key) {
+    if (key.indexOf('\n') < 0) {
+      return new Place(key, GridBasis.UNKNOWN, "");
+    }
     String[] f = key.split("\n", -1);
     return f.length == 3
         ? new Place(f[0], Long.parseLong(f[1]), f[2])

@@ -35,6 +35,7 @@ final class Reporting {
   private final CarbonRoutes carbon;
   private final Emissions emissions;
   private final Clock clock;
+  private final TrainingCurves curves;
 
   Reporting(
       Store store, Comparing comparing, CarbonRoutes carbon, Emissions emissions, Clock clock) {
@@ -43,6 +44,7 @@ final class Reporting {
     this.carbon = carbon;
     this.emissions = emissions;
     this.clock = clock;
+    curves = new TrainingCurves(store);
   }
 
   Findings of(String id) {
@@ -54,7 +56,7 @@ final class Reporting {
         comparing.experiment(sweep),
         comparison,
         carbon.ofSweep(id),
-        new TrainingCurves(store).of(comparison.rows()),
+        curves.of(comparison.rows()),
         new Origin(
             String.valueOf(Json.time(clock.millis())),
             "%s, Java %s on %s %s"
@@ -63,7 +65,7 @@ final class Reporting {
                     Runtime.version().feature(),
                     System.getProperty("os.name"),
                     System.getProperty("os.arch")),
-            store.trials(id).stream()
+            comparing.trials(id).stream()
                 .map(Trial::node)
                 .filter(Objects::nonNull)
                 .distinct()

@@ -1,12 +1,12 @@
 package dev.graft.web.api;
 
+import dev.graft.compare.Row;
 import dev.graft.compare.Spending;
 import dev.graft.compare.Spending.Choice;
 import dev.graft.compare.Spending.Spent;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Store;
 import dev.graft.run.Views.AttemptEnergy;
-import dev.graft.web.json.ComparisonJson.RowJson;
 import dev.graft.web.json.PurposeJson;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -54,13 +54,13 @@ final class Spendings {
   /** A sweep whose experiment this node can no longer read has its energy all the same. */
   private List<Choice> chosen(String sweep) {
     try {
-      return comparing.of(sweep).rows().stream().flatMap(Spendings::choices).toList();
+      return comparing.rows(sweep).stream().flatMap(Spendings::choices).toList();
     } catch (Refusal unreadable) {
       return List.of();
     }
   }
 
-  private static Stream<Choice> choices(RowJson row) {
+  private static Stream<Choice> choices(Row row) {
     return Stream.of(
         new Choice(row.method(), row.labels(), row.setting()),
         new Choice(row.baseline(), row.labels(), row.baselineSetting()));

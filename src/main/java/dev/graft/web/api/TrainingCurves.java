@@ -29,6 +29,10 @@ final class TrainingCurves {
   private static final int MOST_POINTS = 60;
 
   private final Store store;
+  private final Recent<Asked, Optional<Training>> drawn = new Recent<>(64);
+
+  /** Of trials that have succeeded, whose points do not change any more. */
+  private record Asked(String arm, String name, String metric, List<String> trials) {}
 
   TrainingCurves(Store store) {
     this.store = store;
@@ -47,8 +51,14 @@ final class TrainingCurves {
           trials.entrySet().stream()
               .flatMap(
                   e ->
-                      curve(
-                          String.valueOf(methods.get(e.getKey())), e.getKey(), metric, e.getValue())
+                      drawn
+                          .of(
+                              new Asked(
+                                  String.valueOf(methods.get(e.getKey())),
+                                  e.getKey(),
+                                  metric,
+                                  e.getValue()),
+                              this::curve)
                           .stream())
               .toList();
       if (!curves.isEmpty()) {
@@ -70,10 +80,11 @@ final class TrainingCurves {
   }
 
   /** Of the steps that all seeds have, thinned. */
-  private Optional<Training> curve(String arm, String name, String metric, List<String> trials) {
+  private Optional<Training> curve(Asked asked) {
+    List<String> trials = asked.trials();
     NavigableMap<Integer, List<Double>> bySteps = new TreeMap<>();
     for (String trial : trials) {
-      for (Series series : store.series(trial, List.of(metric), Integer.MAX_VALUE)) {
+      for (Series series : store.series(trial, List.of(asked.metric()), Integer.MAX_VALUE)) {
         for (Point point : series.points()) {
           bySteps.computeIfAbsent((int) point.step(), step -> new ArrayList<>()).add(point.value());
         }
@@ -99,6 +110,6 @@ final class TrainingCurves {
                 .map(step -> bySteps.getOrDefault(step, List.of()))
                 .map(values -> values.stream().mapToDouble(value -> value).toArray())
                 .toArray(double[][]::new));
-    return Optional.of(new Training(arm, name, metric, kept, means));
+    return Optional.of(new Training(asked.arm(), asked.name(), asked.metric(), kept, means));
   }
 }

@@ -5,6 +5,7 @@ import dev.graft.run.LiveEvent;
 import dev.graft.run.TrialState;
 import dev.graft.web.live.LiveHub;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ public final class TransferAlarms {
 
   /** Watches until it is closed. */
   public static AutoCloseable watch(Vertx vertx, Api.Parts parts, LiveHub hub) {
-    Comparing comparing = new Comparing(parts.store(), parts.planning(), parts.emissions());
+    Heads heads = new Heads(parts.store(), Clock.systemUTC());
+    Comparing comparing = new Comparing(parts.store(), heads, parts.planning(), parts.emissions());
     TransferAlarms alarms = new TransferAlarms(vertx, comparing, hub);
     return parts.control().listen(alarms::accept);
   }
