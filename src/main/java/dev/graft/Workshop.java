@@ -123,7 +123,7 @@ record Workshop(BuiltIns builtIns, NodeSettings settings, String nodeId, Clock c
   EnergySource energy() {
     int slots = slots().size();
     ProcessTimes processes = new ProcessTimes(Path.of("/proc"));
-    return new MeteredNode(
+    NodeLedger ledger =
         new NodeLedger(
             new NodeLedger.Identity(
                 nodeId, UUID.randomUUID().toString(), Math.max(1, slots), settings.zone()),
@@ -132,8 +132,13 @@ record Workshop(BuiltIns builtIns, NodeSettings settings, String nodeId, Clock c
             processes,
             System::nanoTime,
             clock::millis,
-            log::warn),
-        SharedMachine.join(machineFolder(), slots, processes, log::warn));
+            log::warn);
+    if (slots == 0) {
+      // no trial can run here: a tick has no process to read
+      ledger.watch(() -> -1);
+    }
+    return new MeteredNode(
+        ledger, SharedMachine.join(machineFolder(), slots, processes, log::warn));
   }
 
   /**
