@@ -241,7 +241,7 @@ public final class NodeVerticle extends VerticleBase {
     if (e instanceof AnotherLeads) {
       return;
     }
-    if (heard) {
+    if (heard && leaving == null) {
       log.warn("no control node answers, work goes on: {}", e.getMessage());
     }
     heard = false;
