@@ -12,7 +12,7 @@ import { Framed } from './views/framed.js';
 
 const FONT = '12px system-ui, sans-serif';
 
-/** A dot a line at the pointer is an element; with more lines the tooltip alone tells values. */
+/** With more lines than these only the one nearest the pointer has a dot there: each is an element. */
 const MOST_DOTS = 60;
 
 function ink(element) {
@@ -43,7 +43,7 @@ function options(element, { series, bands, xTicks, xLabel, yLabel, percent, log,
     height,
     padding: [8, 18, 0, 0],
     legend: { show: false },
-    cursor: { sync: sync ? { key: sync } : undefined, points: series.length > MOST_DOTS ? { show: false } : { size: 6 }, drag: { x: Boolean(zoom), y: false, setScale: false }, focus: { prox: series.some((s) => s.key) ? 18 : -1 }, bind: { dblclick: () => () => zoom?.set(null) } },
+    cursor: { sync: sync ? { key: sync } : undefined, points: { size: 6, one: series.length > MOST_DOTS }, drag: { x: Boolean(zoom), y: false, setScale: false }, focus: { prox: series.some((s) => s.key) ? 18 : -1 }, bind: { dblclick: () => () => zoom?.set(null) } },
     focus: { alpha: 0.22 },
     scales: { x: logX ? { time: false, distr: 3 } : xTicks ? { time: false, distr: 3, range: (u, lo, hi) => [lo / 1.1, hi * 1.1] } : { time: false }, y: { distr: log ? 3 : 1, range: log ? undefined : range } },
     axes: [

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +123,23 @@ class DependenciesTest {
           assertThat(rows.get(name).version).as("version of " + name).isEqualTo(library.version);
           assertThat(rows.get(name).reason).as("why " + name + " is here").isNotBlank();
         });
+  }
+
+  /** Files of npm's packages, as they are there. */
+  @Test
+  void filesKeptHere_haveTheirSums() throws Exception {
+    Path kept = Path.of("src/main/resources");
+    String text = Files.readString(DOCUMENT);
+    try (Stream<Path> files = Files.walk(kept.resolve("lib"))) {
+      List<Path> all = files.filter(f -> Files.isRegularFile(f) && !f.endsWith("LICENSE")).toList();
+      assertThat(all).isNotEmpty();
+      for (Path file : all) {
+        byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        assertThat(text)
+            .contains("`" + kept.relativize(file) + "` | `" + HexFormat.of().formatHex(sum) + "`");
+        assertThat(file.resolveSibling("LICENSE")).exists();
+      }
+    }
   }
 
   @Test

@@ -141,7 +141,8 @@ final class PageFlows {
     browser.find(".what-if input[type=text]").sendKeys(rising);
     Waiting.until("a bar an hour", () -> browser.has(".day .hour:nth-of-type(24) .bar"));
     choose("Launched at", "23");
-    Waiting.until("your own", () -> browser.text(".what-if .beside").contains("your own"));
+    Waiting.until(
+        "the last hour's", () -> browser.text(".what-if .beside").contains("your own 330"));
     String before = browser.text(".what-if .beside");
     String kept = browser.address();
     assertThat(kept).contains("hour=23").contains("grams=").doesNotContain("zone=");

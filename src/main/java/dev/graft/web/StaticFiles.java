@@ -20,7 +20,7 @@ final class StaticFiles {
   /** Where the libraries lie in their jars, by the name the page uses. */
   private static final Map<String, String> LIBRARIES =
       Map.of(
-          "uplot", "META-INF/resources/webjars/uplot/1.6.30/dist/",
+          "uplot", "lib/uplot/1.6.32/",
           "htm", "META-INF/resources/_static/htm/3.1.1/",
           "pico", "META-INF/resources/webjars/picocss__pico/2.1.1/css/",
           "yaml", "META-INF/resources/_static/yaml/2.8.1/");
