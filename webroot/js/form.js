@@ -182,3 +182,9 @@ export function tokens(line) {
   if (end < line.length) pieces.push(['', line.slice(end)]);
   return pieces;
 }
+
+/** "s12, s14": earlier sweeps as a launch names them, or as it has written down what it knew of them. */
+export function sweepsText(value) {
+  const list = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+  return list.map((one) => (one && typeof one === 'object' ? one.sweep : one)).join(', ');
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { at, byLine, fetchText, methodsOf, namesFrom, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, stepsFrom, stepsText, sweeps, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
+import { at, byLine, fetchText, methodsOf, namesFrom, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, stepsFrom, stepsText, sweeps, sweepsText, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
 import { prune } from '../../../webroot/js/draft.js';
 
 test('parameterFrom_condition_thereAndBack', () => {
@@ -115,4 +115,10 @@ test('tokens_keepEveryCharacter', () => {
 
 test('prune_leavesOutWhatIsEmpty', () => {
   assert.deepEqual(prune({ a: null, b: {}, c: [], d: { e: undefined, f: 0 }, g: [{ h: null, i: 1 }] }), { d: { f: 0 }, g: [{ i: 1 }] });
+});
+
+test('sweeps to learn from, as they are named and as a launch writes them down', () => {
+  assert.equal(sweepsText(undefined), '');
+  assert.equal(sweepsText('s12'), 's12');
+  assert.equal(sweepsText(['s12', { sweep: 's14', settings: [{ arm: 'dann' }] }]), 's12, s14');
 });

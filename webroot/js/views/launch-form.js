@@ -1,6 +1,6 @@
 /** The launch form: fields over an experiment file; each edit is {@code onEdit(path, value)}. */
 import { html } from '/lib/htm/preact/standalone.module.js';
-import { at, KINDS, namesFrom, numbersFrom, parameterFrom, stepsFrom, stepsText, sweeps, unseenFrom, unseenText } from '../form.js';
+import { at, KINDS, namesFrom, sweepsText, numbersFrom, parameterFrom, stepsFrom, stepsText, sweeps, unseenFrom, unseenText } from '../form.js';
 import { count, significant } from '../format.js';
 import { Choice, Field, Problems } from './fields.js';
 import { Methods } from './launch-methods.js';
@@ -63,6 +63,7 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
         <${Field} ...${shared} title="Settings a method" path=${['search', 'trials']} placeholder="all" inputmode="numeric" />
         <${Choice} ...${shared} title="Chosen by" path=${['search', 'select']} options=${[['', 'validation, or source validation'], ['validation', 'target validation'], ['source-validation', 'source validation'], ['dev', 'deep embedded validation'], ['im', 'information maximisation'], ['entropy', 'entropy'], ['bnm', 'batch nuclear norm'], ['snd', 'soft neighbourhood density']]} />
         ${['evolution', 'asha', 'hyperband'].includes(at(spec, ['search', 'algorithm'])) && html`<${Field} ...${shared} title="Objectives" hint="quality, and energy, carbon or time" path=${['search', 'objectives']} parse=${namesFrom} placeholder="quality" />`}
+        ${['tpe', 'evolution'].includes(at(spec, ['search', 'algorithm'])) && html`<${Field} ...${shared} title="Learns from sweeps" hint="of the same data and model, by id" path=${['search', 'warmStart']} parse=${namesFrom} show=${sweepsText} placeholder="none" />`}
         ${['random', 'sobol', 'tpe', 'evolution'].includes(at(spec, ['search', 'algorithm'])) && html`<${Field} ...${shared} title="Energy for each search" hint="of every method and baseline alike" path=${['search', 'energyPerArm']} parse=${asText} placeholder="as many settings for each" />`}
         ${rungs ? html`<${Field} ...${shared} title="Train on one of" hint="at each rung" path=${['search', 'reduction']} placeholder="3" inputmode="numeric" />
         <${Field} ...${shared} title="Epochs before the first judgement" path=${['search', 'minEpochs']} placeholder="by the whole training" inputmode="numeric" />` : html`<${Choice} ...${shared} title="Stop early" path=${['search', 'stop']} options=${[['', 'every setting is trained to its end'], ['median', 'those worse than the median']]} />`}

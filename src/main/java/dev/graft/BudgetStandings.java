@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How sweeps stand with what they may spend, from the store. */
 final class BudgetStandings {
@@ -79,9 +78,7 @@ final class BudgetStandings {
               .filter(Plan.Pair::bound)
               .map(Plan.Pair::baseline)
               .collect(Collectors.toSet()),
-          Stream.of(experiment.search().select(), "validation", "source-validation", "im")
-              .distinct()
-              .toList(),
+          experiment.search().judges(),
           plan.seeds().isNested() ? Set.copyOf(plan.seeds().firstLook()) : Set.of(),
           Set.copyOf(plan.seeds().choosing()));
     }

@@ -98,7 +98,7 @@ record KnownTrials(
         .removeIf(
             name ->
                 !search.costs().contains(name)
-                    && !(name.equals("energy") && search.economy().isPerArm()));
+                    && !(name.equals("energy") && search.economy().countsEnergy()));
     return costs;
   }
 }

@@ -1,6 +1,8 @@
 package dev.graft.experiment;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,13 @@ public record PlannedTrial(
 
   public PlannedTrial withKey(String other) {
     return new PlannedTrial(other, role, method, baselineOf, setting, seed, parameters, source);
+  }
+
+  /** Its setting without its label budget. */
+  public Parameters unlimited() {
+    Map<String, Object> values = new HashMap<>(parameters.values());
+    values.remove(LABELS);
+    return new Parameters(values);
   }
 
   /** This setting at the label budget of this trial. */

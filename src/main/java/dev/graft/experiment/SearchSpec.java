@@ -1,6 +1,7 @@
 package dev.graft.experiment;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How settings are chosen where a method sweeps parameters, and which of them are trained to their
@@ -78,6 +79,16 @@ public record SearchSpec(
   /** Whether settings may be stopped before the end of their training. */
   public boolean stopsEarly() {
     return median || algorithm.halves();
+  }
+
+  /** Validators that may tell the quality of a setting, the preferred first. */
+  public List<String> judges() {
+    return Stream.of(select, "validation", "source-validation", "im").distinct().toList();
+  }
+
+  /** The same, but for what it spends. */
+  public SearchSpec with(Economy other) {
+    return new SearchSpec(algorithm, trials, select, median, reduction, minEpochs, costs, other);
   }
 
   public SearchSpec selecting(String validator) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * NSGA-II (Deb et al., "A fast and elitist multiobjective genetic algorithm: NSGA-II", 2002):
@@ -32,11 +33,20 @@ public final class EvolutionSearch implements Search {
   private final long seed;
   private final int startup;
   private final Axes axes;
+  private final List<Tried> history;
 
   /**
    * @param startup settings spread evenly before it learns, at least 2
    */
   public EvolutionSearch(Space space, long seed, int startup) {
+    this(space, seed, startup, Aid.NONE);
+  }
+
+  /**
+   * @param startup settings before it learns, those of the aid's history among them, at least 2
+   */
+  public EvolutionSearch(Space space, long seed, int startup, Aid aid) {
+    this.history = aid.history();
     this.space = space;
     this.seed = seed;
     this.startup = Math.max(2, startup);
@@ -45,7 +55,8 @@ public final class EvolutionSearch implements Search {
 
   @Override
   public List<Parameters> next(List<Tried> past, int count) {
-    List<Tried> known = past.stream().filter(t -> t.quality() != null).toList();
+    List<Tried> known =
+        Stream.concat(past.stream(), history.stream()).filter(t -> t.quality() != null).toList();
     List<Tried> parents = known.size() < 2 ? List.of() : parents(known);
     Set<Parameters> tried = new HashSet<>();
     past.forEach(t -> tried.add(t.setting()));
@@ -53,7 +64,7 @@ public final class EvolutionSearch implements Search {
     List<Tried> all = new ArrayList<>(past);
     while (next.size() < count) {
       List<Parameters> one =
-          all.size() < startup || parents.isEmpty()
+          all.size() + history.size() < startup || parents.isEmpty()
               ? new SobolSearch(space, seed).next(all, 1)
               : child(parents, tried, all);
       if (one.isEmpty()) {
@@ -68,10 +79,7 @@ public final class EvolutionSearch implements Search {
 
   /** The best half of what is known, the best first. */
   private static List<Tried> parents(List<Tried> known) {
-    double[][] points =
-        known.stream()
-            .map(t -> Search.point(Objects.requireNonNull(t.quality()), t.costs()))
-            .toArray(double[][]::new);
+    double[][] points = known.stream().map(EvolutionSearch::point).toArray(double[][]::new);
     int[] ranks = Pareto.ranks(points);
     double[] crowding = Pareto.crowding(points, ranks);
     int most = Math.max(2, Math.min(PARENTS, (known.size() + 1) / 2));
@@ -84,6 +92,16 @@ public final class EvolutionSearch implements Search {
         .limit(most)
         .map(known::get)
         .toList();
+  }
+
+  /** Less is better in each. */
+  private static double[] point(Tried tried) {
+    double[] point = new double[1 + tried.costs().size()];
+    point[0] = -Objects.requireNonNull(tried.quality());
+    for (int i = 1; i < point.length; i++) {
+      point[i] = tried.costs().get(i - 1);
+    }
+    return point;
   }
 
   /** One that was not tried; empty where there is no more. */

@@ -28,7 +28,7 @@ public final class Ranges {
   }
 
   /** Whether a swept parameter may take the value. */
-  static boolean contains(Range range, Object value) {
+  public static boolean contains(Range range, Object value) {
     if (range instanceof Range.Choice choice) {
       return choice.values().contains(value);
     }

@@ -50,12 +50,23 @@ public final class Settings {
    * @param count settings that will be wanted in all
    */
   public static Search search(SearchSpec.Algorithm algorithm, Space space, long seed, int count) {
+    return search(algorithm, space, seed, count, Aid.NONE);
+  }
+
+  /**
+   * The search of an algorithm.
+   *
+   * @param count settings that will be wanted in all
+   * @param aid of a search that learns
+   */
+  public static Search search(
+      SearchSpec.Algorithm algorithm, Space space, long seed, int count, Aid aid) {
     return switch (algorithm) {
       case GRID -> new GridSearch(space);
       case RANDOM, ASHA, HYPERBAND -> new RandomSearch(space, seed);
       case SOBOL -> new SobolSearch(space, seed);
-      case EVOLUTION -> new EvolutionSearch(space, seed, TpeSearch.startup(count));
-      case TPE -> new TpeSearch(space, seed, TpeSearch.startup(count));
+      case EVOLUTION -> new EvolutionSearch(space, seed, TpeSearch.startup(count), aid);
+      case TPE -> new TpeSearch(space, seed, TpeSearch.startup(count), aid);
     };
   }
 

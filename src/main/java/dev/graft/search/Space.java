@@ -83,7 +83,7 @@ public record Space(
   }
 
   /** Whether a parameter is asked for, given those that stand before it. */
-  boolean asks(String name, Map<String, Object> before) {
+  public boolean asks(String name, Map<String, Object> before) {
     Condition condition = when.get(name);
     return condition == null || condition.holds(before);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * The tree-structured Parzen estimator, multivariate: one density of the best settings, one of the
@@ -38,11 +39,20 @@ public final class TpeSearch implements Search {
   private final long seed;
   private final int startup;
   private final Axes axes;
+  private final Aid aid;
 
   /**
    * @param startup settings before it learns, at least 2
    */
   public TpeSearch(Space space, long seed, int startup) {
+    this(space, seed, startup, Aid.NONE);
+  }
+
+  /**
+   * @param startup settings before it learns, those of the aid's history among them, at least 2
+   */
+  public TpeSearch(Space space, long seed, int startup, Aid aid) {
+    this.aid = aid;
     this.space = space;
     this.seed = seed;
     this.startup = Math.max(2, startup);
@@ -56,7 +66,7 @@ public final class TpeSearch implements Search {
 
   @Override
   public List<Parameters> next(List<Tried> past, int count) {
-    if (past.stream().filter(t -> t.quality() != null).limit(2).count() < 2) {
+    if (known(past).limit(2).count() < 2) {
       return new SobolSearch(space, seed).next(past, count);
     }
     List<Tried> all = new ArrayList<>(past);
@@ -73,14 +83,13 @@ public final class TpeSearch implements Search {
   }
 
   private List<Parameters> next(List<Tried> past) {
-    if (past.size() < startup) {
+    if (past.size() + aid.history().size() < startup) {
       return new SobolSearch(space, seed).next(past, 1);
     }
     Set<Parameters> tried = new HashSet<>();
     past.forEach(t -> tried.add(t.setting()));
     List<Tried> ranked =
-        past.stream()
-            .filter(t -> t.quality() != null)
+        known(past)
             .sorted(
                 Comparator.comparingDouble((Tried t) -> Objects.requireNonNull(t.quality()))
                     .reversed())
@@ -96,7 +105,50 @@ public final class TpeSearch implements Search {
     past.stream()
         .filter(t -> t.quality() == null)
         .forEach(t -> others.add(axes.shares(t.setting())));
-    return best(good, new Parzen(axes.all(), others), tried, Axes.random(seed, past.size()));
+    Parzen other = new Parzen(axes.all(), others);
+    Worth worth =
+        aid.isPerCost()
+            ? new PerCost((double) best / ranked.size(), costs(ranked))
+            : (gain, setting) -> gain;
+    return best(good, other, worth, tried, Axes.random(seed, past.size()));
+  }
+
+  /** Of which quality is known, here and in other sweeps. */
+  private Stream<Tried> known(List<Tried> past) {
+    return Stream.concat(past.stream(), aid.history().stream()).filter(t -> t.quality() != null);
+  }
+
+  private CostModel costs(List<Tried> known) {
+    return CostModel.of(
+        space,
+        known.stream()
+            .filter(t -> !t.costs().isEmpty())
+            .map(t -> new CostModel.Costed(t.setting(), t.costs().get(0)))
+            .toList());
+  }
+
+  /** How much a candidate is worth. */
+  private interface Worth {
+    /**
+     * @param gain logarithm of how much denser the best are there than the others
+     */
+    double of(double gain, Parameters setting);
+  }
+
+  /**
+   * The logarithm of expected improvement per expected cost (Snoek et al. 2012). The improvement
+   * that two densities l and g promise is 1 / (γ + (1 − γ)·g / l), but for a factor (Bergstra et
+   * al. 2011, eq. 10).
+   *
+   * @param share γ, of the best
+   */
+  private record PerCost(double share, CostModel costs) implements Worth {
+    @Override
+    public double of(double gain, Parameters setting) {
+      double cost = costs.of(setting).cost();
+      double improvement = -StrictMath.log(share + (1 - share) * StrictMath.exp(-gain));
+      return cost > 0 ? improvement - StrictMath.log(cost) : improvement;
+    }
   }
 
   /** By the gain over the best of the others, 1 in the mean; all 1 where there is none. */
@@ -119,7 +171,7 @@ public final class TpeSearch implements Search {
   }
 
   private List<Parameters> best(
-      Parzen good, Parzen other, Set<Parameters> tried, SplittableRandom random) {
+      Parzen good, Parzen other, Worth worth, Set<Parameters> tried, SplittableRandom random) {
     for (int round = 0; round < ROUNDS; round++) {
       Parameters best = Parameters.NONE;
       double most = Double.NEGATIVE_INFINITY;
@@ -127,7 +179,7 @@ public final class TpeSearch implements Search {
         double[] point = good.draw(random);
         Parameters setting = axes.setting(point);
         if (!tried.contains(setting)) {
-          double gain = good.log(point) - other.log(point);
+          double gain = worth.of(good.log(point) - other.log(point), setting);
           if (gain > most) {
             most = gain;
             best = setting;

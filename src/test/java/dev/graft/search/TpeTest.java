@@ -99,6 +99,26 @@ class TpeTest {
     }
   }
 
+  /** Begun with 30 settings of an earlier sweep, ten end nearer than ten that know nothing. */
+  @Test
+  void tpe_withAHistory_isNearerSooner() {
+    Objective objective = Objective.branin();
+    int nearer = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      List<Search.Tried> earlier =
+          new Simulation(new TpeSearch(objective.space(), seed, 10), objective, 1, seed).run(30);
+      Search warm = new TpeSearch(objective.space(), seed + 500, 10, new Aid(false, earlier));
+      Search cold = new TpeSearch(objective.space(), seed + 500, 10);
+      double after10 = new Simulation(warm, objective, 1, seed).regret(10);
+      nearer += after10 < new Simulation(cold, objective, 1, seed).regret(10) ? 1 : 0;
+      assertThat(new Simulation(warm, objective, 1, seed).run(10))
+          .as("never twice")
+          .extracting(Search.Tried::setting)
+          .doesNotHaveDuplicates();
+    }
+    assertThat(nearer).as("of 30; 21 by chance in one of fifty").isGreaterThan(21);
+  }
+
   @Test
   void tpe_triesAllOfASmallSpaceAndNoMore() {
     Space space =

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,10 +124,10 @@ public final class Exploration {
     Map<String, Tuning> tunings = new Matching(experiment, arms, notes).tunings();
     Tries tries =
         new Tries(
-            Stream.of(experiment.search().select(), "validation", "source-validation", "im")
-                .distinct()
-                .toList(),
-            experiment.search().costs());
+            experiment.search().judges(),
+            experiment.search().economy().perCost()
+                ? List.of(Allowance.ENERGY)
+                : experiment.search().costs());
     Double perArm = experiment.search().economy().energyPerArmJ();
     return new Exploration(
         tunings,

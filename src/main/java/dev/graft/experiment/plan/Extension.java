@@ -7,7 +7,6 @@ import dev.graft.experiment.PlannedTrial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,7 @@ public record Extension(List<PlannedTrial> trials, Set<String> open) {
       Map<Integer, Parameters> tried = new TreeMap<>();
       present.stream()
           .filter(t -> t.method().equals(name) && !t.key().startsWith(PlannedTrial.BEST))
-          .forEach(t -> tried.putIfAbsent(t.setting(), plain(t.parameters())));
+          .forEach(t -> tried.putIfAbsent(t.setting(), t.unlimited()));
       boolean learns =
           wider.trials().stream()
               .filter(t -> t.method().equals(name))
@@ -99,7 +98,7 @@ public record Extension(List<PlannedTrial> trials, Set<String> open) {
       if (!learns) {
         wider.trials().stream()
             .filter(t -> t.method().equals(name) && !t.key().startsWith(PlannedTrial.BEST))
-            .map(t -> plain(t.parameters()))
+            .map(PlannedTrial::unlimited)
             .forEach(next::add);
       }
       next.removeAll(tried.values());
@@ -113,12 +112,6 @@ public record Extension(List<PlannedTrial> trials, Set<String> open) {
           ? Optional.of(before)
           : after >= 0 && after < next.size() ? Optional.of(next.get(after)) : Optional.empty();
     }
-
-    private static Parameters plain(Parameters parameters) {
-      Map<String, Object> values = new LinkedHashMap<>(parameters.values());
-      values.remove(PlannedTrial.LABELS);
-      return new Parameters(values);
-    }
   }
 
   /**
@@ -126,9 +119,9 @@ public record Extension(List<PlannedTrial> trials, Set<String> open) {
    */
   public static void requireWider(Plan grid, List<PlannedTrial> present) {
     Set<Parameters> all = new HashSet<>();
-    grid.trials().forEach(t -> all.add(Arm.plain(t.parameters())));
+    grid.trials().forEach(t -> all.add(t.unlimited()));
     for (PlannedTrial trial : present) {
-      if (!all.contains(Arm.plain(trial.parameters()))) {
+      if (!all.contains(trial.unlimited())) {
         throw InvalidInput.of(
             "methods",
             trial.method(),

@@ -60,6 +60,7 @@ final class Matching {
       Tuning matched = serves ? baseline(arm, tuning, most) : tuning;
       all.put(arm, experiment.search().economy().isPerArm() ? matched.oneByOne() : matched);
     }
+    Warmth.check(experiment.search(), all, notes);
     return all;
   }
 
@@ -69,7 +70,7 @@ final class Matching {
     List<Parameters> settings =
         Settings.of(method, info, experiment.training(), experiment.search(), seed);
     Space space = Settings.space(method, info, experiment.training());
-    return Tuning.of(settings, space, method.fixed(), seed, experiment.search());
+    return Tuning.of(method.name(), settings, space, method.fixed(), seed, experiment.search());
   }
 
   private long seed(String arm) {
@@ -146,7 +147,7 @@ final class Matching {
         drawn(space, arm, wanted).next(List.of(), wanted).stream()
             .map(s -> over(new Parameters(fixed), s))
             .toList();
-    return Tuning.of(settings, space, fixed, seed(arm), experiment.search());
+    return Tuning.of(arm, settings, space, fixed, seed(arm), experiment.search());
   }
 
   /** Learns from a single given setting only: several may differ in more than the rate. */
@@ -172,7 +173,7 @@ final class Matching {
     }
     Map<String, Object> fixed = new HashMap<>(base.values());
     fixed.remove(info.name());
-    return Tuning.of(settings, space, fixed, seed(arm), experiment.search());
+    return Tuning.of(arm, settings, space, fixed, seed(arm), experiment.search());
   }
 
   /** As the methods' settings are, but where these are a grid. */

@@ -2,6 +2,7 @@ package dev.graft.experiment.plan;
 
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.SearchSpec;
+import dev.graft.search.Aid;
 import dev.graft.search.Ranges;
 import dev.graft.search.Search;
 import dev.graft.search.Settings;
@@ -32,6 +33,7 @@ record Tuning(List<Parameters> settings, @Nullable Learnt learnt, Space space, b
    * @param base what all settings have in common
    * @param planned settings that are known at the launch
    * @param count settings in all
+   * @param aid of the search
    */
   record Learnt(
       SearchSpec.Algorithm algorithm,
@@ -39,7 +41,8 @@ record Tuning(List<Parameters> settings, @Nullable Learnt learnt, Space space, b
       Map<String, Object> base,
       long seed,
       int planned,
-      int count) {
+      int count,
+      Aid aid) {
     Learnt {
       base = Map.copyOf(base);
     }
@@ -47,21 +50,23 @@ record Tuning(List<Parameters> settings, @Nullable Learnt learnt, Space space, b
     /**
      * @param space what is searched for beside the base
      * @param count settings in all
+     * @param aid of the search
      */
     static @Nullable Learnt of(
         SearchSpec.Algorithm algorithm,
         Space space,
         Map<String, Object> base,
         long seed,
-        int count) {
-      int planned = TpeSearch.startup(count);
+        int count,
+        Aid aid) {
+      int planned = aid.history().isEmpty() ? TpeSearch.startup(count) : 1;
       return algorithm.learns() && planned < count
-          ? new Learnt(algorithm, space, base, seed, planned, count)
+          ? new Learnt(algorithm, space, base, seed, planned, count, aid)
           : null;
     }
 
     Search search() {
-      return Settings.search(algorithm, space, seed, count);
+      return Settings.search(algorithm, space, seed, count, aid);
     }
 
     /** Whole settings to try after these, of which there is at least one. */
@@ -82,12 +87,13 @@ record Tuning(List<Parameters> settings, @Nullable Learnt learnt, Space space, b
   }
 
   /**
-   * Of an arm that is searched for by itself.
+   * Of an arm that is searched for alone; its best setting of earlier sweeps comes first.
    *
    * @param settings that a search would try that knew nothing, at least one
    * @param base what they have in common
    */
   static Tuning of(
+      String arm,
       List<Parameters> settings,
       Space space,
       Map<String, Object> base,
@@ -96,8 +102,14 @@ record Tuning(List<Parameters> settings, @Nullable Learnt learnt, Space space, b
     if (space.ranges().isEmpty()) {
       return new Tuning(settings, null, space, false);
     }
-    Learnt learnt = Learnt.of(search.algorithm(), space, base, seed, settings.size());
-    return new Tuning(settings, learnt, space, false);
+    History earlier = new History(space, base);
+    Aid aid = new Aid(search.economy().perCost(), earlier.of(arm, search));
+    Learnt learnt = Learnt.of(search.algorithm(), space, base, seed, settings.size(), aid);
+    List<Parameters> planned = new ArrayList<>(settings);
+    if (learnt != null) {
+      earlier.best(aid.history()).ifPresent(best -> planned.set(0, learnt.whole(best)));
+    }
+    return new Tuning(List.copyOf(planned), learnt, space, false);
   }
 
   private static Parameters found(Space space, Parameters whole) {

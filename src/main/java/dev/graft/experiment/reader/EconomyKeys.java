@@ -4,6 +4,7 @@ import static dev.graft.experiment.reader.Key.optional;
 
 import dev.graft.experiment.Economy;
 import dev.graft.experiment.SearchSpec;
+import dev.graft.experiment.WarmStart;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,18 +18,26 @@ final class EconomyKeys {
           "What the search of each method and each baseline may take for itself: it ends when"
               + " another setting with its seeds would go beyond, or after `trials`; default: as"
               + " many settings for each, whatever they take.");
+  private static final Key<SearchSpec, List<WarmStart>> WARM_START =
+      optional(
+          "warmStart",
+          WarmStartShape.SHAPE,
+          search -> search.economy().warmStart().isEmpty() ? null : search.economy().warmStart(),
+          "Earlier sweeps that tpe or evolution learns from before it begins, each arm from its own"
+              + " settings there: sweeps of the same kind, data, model, training and select.");
 
   private EconomyKeys() {}
 
   /** Those keys and these. */
   static List<Key<SearchSpec, ?>> after(List<Key<SearchSpec, ?>> others) {
     List<Key<SearchSpec, ?>> all = new ArrayList<>(others);
-    all.add(ENERGY_PER_ARM);
+    all.addAll(List.of(ENERGY_PER_ARM, WARM_START));
     return List.copyOf(all);
   }
 
   static Economy economy(Given g) {
-    return new Economy(g.maybe(ENERGY_PER_ARM).orElse(null));
+    return new Economy(
+        g.maybe(ENERGY_PER_ARM).orElse(null), false, g.maybe(WARM_START).orElse(List.of()));
   }
 
   static void rules(SearchSpec search, Given g, Problems problems) {
@@ -41,6 +50,13 @@ final class EconomyKeys {
               ? "a grid tries every setting, on every arm"
               : "settings that are stopped early are judged against as many on every arm",
           "write \"algorithm: random\", \"sobol\" or \"tpe\" without \"stop\", or remove it");
+    }
+    if (g.has(WARM_START) && !search.algorithm().learns()) {
+      problems.addBelow(
+          g.at(),
+          WARM_START.name(),
+          "this algorithm does not learn from what was tried",
+          "write \"algorithm: tpe\" or \"evolution\", or remove it");
     }
   }
 }

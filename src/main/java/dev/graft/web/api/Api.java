@@ -60,6 +60,7 @@ public final class Api {
     BudgetRoutes budgets = new BudgetRoutes(p.store(), p.control(), p.budgets());
     Prospects prospects = new Prospects(p.planning(), p.store(), budgets);
     Fitting fitting = new Fitting(p.control(), p.emissions());
+    WarmStarts warm = new WarmStarts(p.store(), p.planning(), p.emissions());
     SweepRoutes sweeps =
         new SweepRoutes(
             p.store(),
@@ -70,7 +71,8 @@ public final class Api {
             hub::running,
             budgets,
             prospects,
-            fitting);
+            fitting,
+            warm);
     return Stream.of(
             budgets.endpoints(),
             new PriorityRoutes(p.control()).endpoints(),
@@ -79,7 +81,8 @@ public final class Api {
                     roots,
                     prospects,
                     new PastEstimates(p.store(), p.emissions()),
-                    fitting)
+                    fitting,
+                    warm)
                 .endpoints(),
             new CalibrationRoutes(p.store(), p.control(), p.planning(), roots).endpoints(),
             sweeps.endpoints(),

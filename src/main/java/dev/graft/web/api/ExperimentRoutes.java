@@ -16,13 +16,16 @@ final class ExperimentRoutes {
   private final Prospects prospects;
   private final PastEstimates past;
   private final Fitting fitting;
+  private final WarmStarts warm;
 
   ExperimentRoutes(
       Planning planning,
       DataRoots roots,
       Prospects prospects,
       PastEstimates past,
-      Fitting fitting) {
+      Fitting fitting,
+      WarmStarts warm) {
+    this.warm = warm;
     this.prospects = prospects;
     this.fitting = fitting;
     this.past = past;
@@ -50,7 +53,7 @@ final class ExperimentRoutes {
   }
 
   private Validated validated(String text) {
-    Draft draft = planning.read(text);
+    Draft draft = warm.readUp(planning.read(text));
     roots.check(draft.experiment());
     fitting.requireGrams(draft.experiment());
     Plan plan = planning.plan(draft.experiment());

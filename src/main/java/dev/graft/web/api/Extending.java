@@ -17,7 +17,6 @@ import dev.graft.web.json.BudgetSpec;
 import dev.graft.web.json.Json;
 import dev.graft.web.json.WiderSpec;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +91,7 @@ final class Extending {
     boolean there =
         store.trials(sweep.id()).stream()
             .map(Trial::planned)
-            .anyMatch(t -> t.method().equals(method) && same(t.parameters(), wanted));
+            .anyMatch(t -> t.method().equals(method) && t.unlimited().equals(wanted));
     String more = "{\"trials\": " + (now.search().trials() + 1) + "}";
     return there
         ? new Store.Wider(sweep.spec(), sweep.spec(), List.of(), Set.of(), "")
@@ -125,12 +124,6 @@ final class Extending {
     } catch (InvalidInput e) {
       throw BudgetSpec.unplaced(e);
     }
-  }
-
-  private static boolean same(Parameters tried, Parameters wanted) {
-    Map<String, Object> plain = new HashMap<>(tried.values());
-    plain.remove(PlannedTrial.LABELS);
-    return plain.equals(wanted.values());
   }
 
   private Store.Wider wider(Sweep sweep, String merged, Map<String, Parameters> first) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,8 +116,7 @@ record Measured(String quality, int sign, List<Setting> settings, int without, L
 
   /** The first validator that all have, in the order in which they stand in for another. */
   private static String judge(Experiment experiment, List<Trial> done) {
-    List<String> judges =
-        Stream.of(experiment.search().select(), "validation", "source-validation", "im").toList();
+    List<String> judges = experiment.search().judges();
     return judges.stream()
         .filter(name -> !done.isEmpty() && done.stream().allMatch(t -> has(t, name)))
         .findFirst()

@@ -33,6 +33,7 @@ final class SweepRoutes {
   private final BudgetRoutes budgets;
   private final Prospects prospects;
   private final Fitting fitting;
+  private final WarmStarts warm;
 
   /**
    * @param running how far the running trials of a sweep are, added up
@@ -46,7 +47,9 @@ final class SweepRoutes {
       ToDoubleFunction<String> running,
       BudgetRoutes budgets,
       Prospects prospects,
-      Fitting fitting) {
+      Fitting fitting,
+      WarmStarts warm) {
+    this.warm = warm;
     this.prospects = prospects;
     this.fitting = fitting;
     this.store = store;
@@ -85,7 +88,7 @@ final class SweepRoutes {
   }
 
   private Prepared prepared(String text) {
-    Draft draft = planning.read(text);
+    Draft draft = warm.readUp(planning.read(text));
     roots.check(draft.experiment());
     Plan plan = planning.plan(draft.experiment());
     fitting.requireRoom(draft.experiment());

@@ -23,6 +23,9 @@ public final class CalibrationSpec {
     copy.put("question", "What do trials of %s take, by short ones?".formatted(name));
     copy.remove("budget");
     copy.remove("quality");
+    if (copy.path("search") instanceof ObjectNode search) {
+      search.remove("warmStart");
+    }
     if (copy.path("carbon") instanceof ObjectNode carbon) {
       carbon.remove("defer");
     }

@@ -518,6 +518,22 @@ class BadExperimentTest {
             "without \"stop\""),
         mistake(
             "algorithm: grid",
+            "algorithm: sobol, warmStart: s3",
+            12,
+            28,
+            "search.warmStart",
+            "does not learn from what was tried",
+            "algorithm: tpe"),
+        mistake(
+            "algorithm: grid",
+            "algorithm: tpe, warmStart: [s3, old]",
+            12,
+            42,
+            "search.warmStart[1]",
+            "does not fit",
+            "the id of a sweep"),
+        mistake(
+            "algorithm: grid",
             "algorithm: tpe, energyPerArm: 10",
             12,
             40,

@@ -1,0 +1,35 @@
+package dev.graft.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An earlier sweep that a search learns from.
+ *
+ * @param settings what was known of it when the new sweep was launched; null: not looked up yet
+ */
+public record WarmStart(String sweep, @Nullable List<Settled> settings) {
+  public WarmStart {
+    settings = settings == null ? null : List.copyOf(settings);
+  }
+
+  /** One that is yet to be looked up. */
+  public WarmStart(String sweep) {
+    this(sweep, null);
+  }
+
+  /**
+   * A setting all of whose trials have succeeded.
+   *
+   * @param arm method or baseline that it was tried for
+   * @param quality by what chooses settings, mean over its seeds
+   * @param costs of {@code SearchSpec.COSTS}, means over its seeds, as far as they are known
+   */
+  public record Settled(
+      String arm, Parameters parameters, double quality, Map<String, Double> costs) {
+    public Settled {
+      costs = Map.copyOf(costs);
+    }
+  }
+}

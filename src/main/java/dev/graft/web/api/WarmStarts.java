@@ -1,0 +1,183 @@
+package dev.graft.web.api;
+
+import dev.graft.experiment.Experiment;
+import dev.graft.experiment.InvalidInput;
+import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Role;
+import dev.graft.experiment.SearchSpec;
+import dev.graft.experiment.WarmStart;
+import dev.graft.experiment.WarmStart.Settled;
+import dev.graft.run.Store;
+import dev.graft.run.TrialState;
+import dev.graft.run.Views.Sweep;
+import dev.graft.run.Views.Trial;
+import dev.graft.web.api.Planning.Draft;
+import dev.graft.web.json.WarmStartSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+
+/**
+ * Earlier sweeps that a new one learns from, looked up as it is validated and launched. What was
+ * found is written into its experiment, so that nothing that becomes of them later changes it.
+ */
+final class WarmStarts {
+  private static final String FIELD = "search.warmStart";
+
+  private final Store store;
+  private final Planning planning;
+  private final Emissions emissions;
+
+  WarmStarts(Store store, Planning planning, Emissions emissions) {
+    this.store = store;
+    this.planning = planning;
+    this.emissions = emissions;
+  }
+
+  /**
+   * @throws InvalidInput for a sweep that is not here, or that tells nothing of this one
+   */
+  Draft readUp(Draft draft) {
+    Experiment experiment = draft.experiment();
+    if (!experiment.search().economy().isUnread()) {
+      return draft;
+    }
+    List<WarmStart> read = new ArrayList<>();
+    for (WarmStart earlier : experiment.search().economy().warmStart()) {
+      read.add(
+          earlier.settings() == null
+              ? new WarmStart(earlier.sweep(), settled(earlier.sweep(), experiment))
+              : earlier);
+    }
+    return planning.read(WarmStartSpec.with(draft.spec(), read));
+  }
+
+  private List<Settled> settled(String id, Experiment experiment) {
+    Sweep sweep =
+        store
+            .sweep(id)
+            .orElseThrow(
+                () -> refused(id, "there is no such sweep here", "./graft sweeps lists them"));
+    Experiment then;
+    try {
+      then = planning.restore(sweep.spec());
+    } catch (InvalidInput unreadable) {
+      throw refused(id, "this node can no longer read its experiment", "name another sweep");
+    }
+    requireAlike(id, then, experiment);
+    Set<Long> choosing = Set.copyOf(planning.plan(then).seeds().choosing());
+    Map<String, Map<Integer, List<Trial>>> arms = new LinkedHashMap<>();
+    for (Trial trial : store.trials(id)) {
+      PlannedTrial planned = trial.planned();
+      boolean isSearched =
+          planned.role() != Role.SOURCE
+              && planned.bestOf() == 0
+              && (choosing.isEmpty() || choosing.contains(planned.seed()));
+      if (isSearched) {
+        arms.computeIfAbsent(planned.method(), arm -> new TreeMap<>())
+            .computeIfAbsent(planned.setting(), setting -> new ArrayList<>())
+            .add(trial);
+      }
+    }
+    List<Settled> all = new ArrayList<>();
+    arms.forEach((arm, settings) -> all.addAll(settled(arm, whole(settings), then)));
+    if (all.isEmpty()) {
+      throw refused(id, "no setting of it has ended well", "wait for it, or name another sweep");
+    }
+    return all;
+  }
+
+  /** Settings all of whose trials have succeeded, as many as of any other. */
+  private static List<List<Trial>> whole(Map<Integer, List<Trial>> settings) {
+    List<List<Trial>> whole = new ArrayList<>();
+    for (List<Trial> trials : settings.values()) {
+      List<Trial> ran = trials.stream().filter(t -> t.state() != TrialState.CANCELLED).toList();
+      if (!ran.isEmpty() && ran.stream().allMatch(t -> t.state() == TrialState.SUCCEEDED)) {
+        whole.add(ran);
+      }
+    }
+    int most = whole.stream().mapToInt(List::size).max().orElse(0);
+    whole.removeIf(trials -> trials.size() < most);
+    return whole;
+  }
+
+  private List<Settled> settled(String arm, List<List<Trial>> settings, Experiment then) {
+    String judge =
+        then.search().judges().stream()
+            .filter(
+                name ->
+                    settings.stream()
+                        .flatMap(List::stream)
+                        .allMatch(t -> Double.isFinite(t.metrics().getOrDefault(name, Double.NaN))))
+            .findFirst()
+            .orElse("");
+    Footprints footprints = new Footprints(store, emissions);
+    List<Settled> settled = new ArrayList<>();
+    for (List<Trial> trials : judge.isEmpty() ? List.<List<Trial>>of() : settings) {
+      double quality =
+          trials.stream()
+              .mapToDouble(t -> t.metrics().getOrDefault(judge, Double.NaN))
+              .average()
+              .orElseThrow();
+      settled.add(
+          new Settled(
+              arm, trials.get(0).planned().unlimited(), quality, costs(trials, then, footprints)));
+    }
+    return settled;
+  }
+
+  /** Means over trials that were metered. */
+  private static Map<String, Double> costs(
+      List<Trial> trials, Experiment then, Footprints footprints) {
+    Map<String, Double> costs = new TreeMap<>();
+    if (trials.stream().allMatch(t -> t.energy().seconds() > 0)) {
+      costs.put("energy", mean(trials.stream().mapToDouble(t -> t.energy().totalUj() * 1e-6)));
+      costs.put("time", mean(trials.stream().mapToDouble(t -> t.energy().seconds())));
+      double grams =
+          mean(
+              trials.stream()
+                  .mapToDouble(t -> footprints.total(t, then.carbon()).orElse(Double.NaN)));
+      if (Double.isFinite(grams)) {
+        costs.put("carbon", grams);
+      }
+    }
+    return costs;
+  }
+
+  private static double mean(DoubleStream values) {
+    return values.average().orElse(Double.NaN);
+  }
+
+  /** Qualities of other work, or by another validator, say nothing of these. */
+  private static void requireAlike(String id, Experiment then, Experiment now) {
+    SearchSpec search = now.search();
+    String cure = "name a sweep of the same kind, data, model, training and select";
+    if (then.kind() != now.kind()) {
+      throw refused(id, "it is of another kind: " + then.kind().label(), cure);
+    }
+    if (!then.data().equals(now.data())) {
+      throw refused(id, "it learnt from other data, or other rows of it", cure);
+    }
+    if (!then.model().equals(now.model())) {
+      throw refused(
+          id, "it trained another model: " + then.model().type() + ", or of other size", cure);
+    }
+    if (!then.training().equals(now.training())) {
+      throw refused(id, "it trained otherwise: its epochs, batch or optimiser are others", cure);
+    }
+    if (!then.search().select().equals(search.select())) {
+      throw refused(
+          id,
+          "its settings were judged by " + then.search().select() + ", not " + search.select(),
+          cure);
+    }
+  }
+
+  private static InvalidInput refused(String sweep, String why, String cure) {
+    return InvalidInput.of(FIELD, sweep, why, cure);
+  }
+}
