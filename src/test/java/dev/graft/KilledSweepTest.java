@@ -166,6 +166,7 @@ class KilledSweepTest {
         "algorithm: random, trials: 40, energyPerArm: 4 J",
         "algorithm: sobol, trials: 40, energyPerArm: 4 J",
         "algorithm: tpe, trials: 40, energyPerArm: 4 J",
+        "algorithm: tpe, trials: 11, perCost: true",
         "algorithm: asha, trials: 9",
         "algorithm: hyperband, trials: 9",
         "algorithm: asha, trials: 9, objectives: [quality, energy]",

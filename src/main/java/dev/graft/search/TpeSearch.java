@@ -136,18 +136,22 @@ public final class TpeSearch implements Search {
   }
 
   /**
-   * The logarithm of expected improvement per expected cost (Snoek et al. 2012). The improvement
-   * that two densities l and g promise is 1 / (γ + (1 − γ)·g / l), but for a factor (Bergstra et
-   * al. 2011, eq. 10).
+   * The logarithm of expected improvement per expected cost (Snoek et al. 2012), the cost with an
+   * exponent of {@value #COOLED} (cooled as by Lee et al., "Cost-aware Bayesian optimization",
+   * 2020). The improvement that two densities l and g promise is 1 / (γ + (1 − γ)·g / l), but for a
+   * factor (Bergstra et al. 2011, eq. 10): never more than 1 / γ, so that whole costs would decide
+   * alone.
    *
    * @param share γ, of the best
    */
   private record PerCost(double share, CostModel costs) implements Worth {
+    private static final double COOLED = 0.5;
+
     @Override
     public double of(double gain, Parameters setting) {
       double cost = costs.of(setting).cost();
       double improvement = -StrictMath.log(share + (1 - share) * StrictMath.exp(-gain));
-      return cost > 0 ? improvement - StrictMath.log(cost) : improvement;
+      return cost > 0 ? improvement - COOLED * StrictMath.log(cost) : improvement;
     }
   }
 

@@ -18,6 +18,14 @@ final class EconomyKeys {
           "What the search of each method and each baseline may take for itself: it ends when"
               + " another setting with its seeds would go beyond, or after `trials`; default: as"
               + " many settings for each, whatever they take.");
+  private static final Key<SearchSpec, Boolean> PER_COST =
+      optional(
+          "perCost",
+          new Texts.Truth(),
+          search -> search.economy().perCost() ? true : null,
+          "Whether tpe weighs what a setting promises against the joules it is expected to take, by"
+              + " what settings have taken so far.");
+
   private static final Key<SearchSpec, List<WarmStart>> WARM_START =
       optional(
           "warmStart",
@@ -31,13 +39,15 @@ final class EconomyKeys {
   /** Those keys and these. */
   static List<Key<SearchSpec, ?>> after(List<Key<SearchSpec, ?>> others) {
     List<Key<SearchSpec, ?>> all = new ArrayList<>(others);
-    all.addAll(List.of(ENERGY_PER_ARM, WARM_START));
+    all.addAll(List.of(ENERGY_PER_ARM, PER_COST, WARM_START));
     return List.copyOf(all);
   }
 
   static Economy economy(Given g) {
     return new Economy(
-        g.maybe(ENERGY_PER_ARM).orElse(null), false, g.maybe(WARM_START).orElse(List.of()));
+        g.maybe(ENERGY_PER_ARM).orElse(null),
+        g.maybe(PER_COST).orElse(false),
+        g.maybe(WARM_START).orElse(List.of()));
   }
 
   static void rules(SearchSpec search, Given g, Problems problems) {
@@ -50,6 +60,13 @@ final class EconomyKeys {
               ? "a grid tries every setting, on every arm"
               : "settings that are stopped early are judged against as many on every arm",
           "write \"algorithm: random\", \"sobol\" or \"tpe\" without \"stop\", or remove it");
+    }
+    if (search.economy().perCost() && search.algorithm() != SearchSpec.Algorithm.TPE) {
+      problems.addBelow(
+          g.at(),
+          PER_COST.name(),
+          "only tpe weighs what a setting promises against what it takes",
+          "write \"algorithm: tpe\", or remove it");
     }
     if (g.has(WARM_START) && !search.algorithm().learns()) {
       problems.addBelow(

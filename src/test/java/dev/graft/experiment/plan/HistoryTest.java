@@ -93,6 +93,14 @@ class HistoryTest {
   }
 
   @Test
+  void perCost_learnsCostsToo() {
+    Experiment warm =
+        experiment(DANN, "algorithm: tpe, perCost: true, trials: 12, warmStart: " + BOTH);
+    assertThat(history(warm, "dann").get(1).costs()).containsExactly(4.5);
+    assertThat(history(warm, "dann").get(0).costs()).isEmpty();
+  }
+
+  @Test
   void evolutionOfCosts_learnsFromThoseThatHaveThem() {
     String half = BOTH.replace("{arm: source-only,", "{arm: source-only, energy: 2,");
     Experiment weighed =

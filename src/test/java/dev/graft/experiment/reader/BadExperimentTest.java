@@ -518,6 +518,14 @@ class BadExperimentTest {
             "without \"stop\""),
         mistake(
             "algorithm: grid",
+            "algorithm: random, perCost: true",
+            12,
+            29,
+            "search.perCost",
+            "only tpe weighs",
+            "algorithm: tpe"),
+        mistake(
+            "algorithm: grid",
             "algorithm: sobol, warmStart: s3",
             12,
             28,
