@@ -17,7 +17,9 @@ final class Launcher {
   private Launcher() {}
 
   static List<String> flags() {
-    return words("exec ").filter(word -> word.startsWith("-X")).toList();
+    return Stream.concat(words("exec "), words("  -XX"))
+        .filter(word -> word.startsWith("-X"))
+        .toList();
   }
 
   /** With more. */

@@ -9,7 +9,7 @@ class LauncherTest {
   @Test
   void flagsAndEnvironment_areThoseOfTheScript() {
     assertThat(Launcher.flags())
-        .contains("-Xms64m", "-XX:+UseSerialGC")
+        .contains("-Xms64m", "-XX:+UseSerialGC", "-XX:PerfDataSamplingInterval=1000")
         .allMatch(f -> f.startsWith("-X"));
     assertThat(Launcher.environment(Map.of("A", "b")))
         .containsEntry("A", "b")
