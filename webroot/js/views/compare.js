@@ -27,7 +27,7 @@ export function Compare({ query: asked }) {
     ${chosen.length > 0 && !answer.data && !answer.error && html`<${Loading} what="the comparison" />`}
     ${answer.data && !answer.error && html`<${Answer} answer=${answer.data} />`}
     ${chosen.length > 0 && html`<${Across} sweeps=${chosen} query=${asked} />`}
-    <${Spent} sweeps=${(list.data?.items ?? []).filter((s) => chosen.includes(s.id))} />
+    <${Spent} sweeps=${(list.data?.items ?? []).filter((s) => chosen.includes(s.id))} told=${answer.data?.sweeps} />
   </div>`;
 }
 

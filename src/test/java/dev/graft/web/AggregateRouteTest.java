@@ -16,6 +16,9 @@ final class AggregateRouteTest extends Served {
 
     JsonNode answer = server.json("/comparisons?sweeps=" + one + "," + two);
     assertThat(answer.path("sweeps")).hasSize(2);
+    assertThat(answer.at("/sweeps/0/verdicts/0/method").asText()).isEqualTo("dann");
+    assertThat(answer.at("/sweeps/0/verdicts/0/verdict").asText()).isEqualTo("better");
+    assertThat(answer.at("/sweeps/1/verdicts")).hasSize(1);
     assertThat(answer.path("rows")).hasSize(1);
     JsonNode row = answer.at("/rows/0");
     assertThat(row.path("method").asText()).isEqualTo("dann");

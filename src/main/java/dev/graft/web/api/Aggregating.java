@@ -47,7 +47,9 @@ final class Aggregating {
       ComparisonJson comparison = comparing.of(id);
       metrics.putIfAbsent(comparison.metric(), id);
       lessIsBetter = comparison.lessIsBetter();
-      sweeps.add(new AggregateJson.Of(id, sweep.name(), sweep.state().label()));
+      sweeps.add(
+          new AggregateJson.Of(
+              id, sweep.name(), sweep.state().label(), verdicts(comparison.rows())));
       for (RowJson row : comparison.rows()) {
         if (row.primary()) {
           String pair = row.method() + " against " + row.baseline();
@@ -70,6 +72,16 @@ final class Aggregating {
           }
         });
     return new AggregateJson(sweeps, metric, lessIsBetter, rows, alone);
+  }
+
+  private static List<AggregateJson.Verdict> verdicts(List<RowJson> rows) {
+    return rows.stream()
+        .filter(RowJson::primary)
+        .map(
+            row ->
+                new AggregateJson.Verdict(
+                    row.method(), row.baseline(), row.labels(), row.n(), row.gain(), row.verdict()))
+        .toList();
   }
 
   private static String shared(Map<String, String> metrics, Iterable<List<Scores>> pairs) {

@@ -1,7 +1,9 @@
 package dev.graft.web.json;
 
 import dev.graft.compare.Aggregate;
+import dev.graft.compare.Row.Gain;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Methods over several sweeps, or over the tasks of one.
@@ -16,5 +18,21 @@ public record AggregateJson(
     boolean lessIsBetter,
     List<Aggregate> rows,
     List<String> alone) {
-  public record Of(String id, String name, String state) {}
+  /**
+   * @param verdicts of its own, one of each method and label budget
+   */
+  public record Of(String id, String name, String state, List<Verdict> verdicts) {}
+
+  /**
+   * What one sweep says of a method beside its first baseline.
+   *
+   * @param labels target labels per class, where the sweep compares several budgets
+   */
+  public record Verdict(
+      String method,
+      String baseline,
+      @Nullable Integer labels,
+      int n,
+      @Nullable Gain gain,
+      String verdict) {}
 }
