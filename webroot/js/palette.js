@@ -10,6 +10,7 @@ export const PLACES = [
   ['Energy and carbon', '#/carbon', 'e'],
   ['Methods', '#/catalogue', 'k'],
   ['Data sets', '#/catalogue/datasets', 'd'],
+  ['Your data', '#/catalogue/own', 'y'],
   ['Grid zones', '#/catalogue/zones', 'z'],
 ].map(([title, href, key]) => ({ title, kind: 'page', href, key }));
 

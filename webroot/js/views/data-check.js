@@ -1,5 +1,5 @@
 /** What the look into a file of one's own has found: facts, findings, label and domains, rows. */
-import { html } from '/lib/htm/preact/standalone.module.js';
+import { html, useEffect, useRef } from '/lib/htm/preact/standalone.module.js';
 import { count, plural, significant, MISSING } from '../format.js';
 import { sizeText, summary, toneOf } from '../own.js';
 import { Counts, Pictures } from './datasets.js';
@@ -12,8 +12,13 @@ const LABELS_MOST = 200;
  * @param onAsk gets what is chosen in their place
  */
 export function DataCheck({ check, asked, busy, onAsk }) {
+  const told = useRef(null);
+  useEffect(() => {
+    // what was pressed is gone with what it was about
+    if (document.activeElement === document.body) told.current.focus();
+  }, [check]);
   return html`<div class="data-check" aria-busy=${busy}>
-    <p class="notice" data-tone=${toneOf(check)} role="status">${busy ? 'Looking into it again …' : html`<strong>${summary(check)}</strong>`}</p>
+    <p class="notice" data-tone=${toneOf(check)} role="status" tabindex="-1" ref=${told}>${busy ? 'Looking into it again …' : html`<strong>${summary(check)}</strong>`}</p>
     <${Facts} check=${check} />
     ${check.findings.length > 0 && html`<ul class="findings" aria-label="What was found">${check.findings.map((f, i) => html`<${Finding} key=${i} finding=${f} onLeave=${mayLeave(check, f) && !busy ? () => onAsk({ ...asked, leave: [...(asked.leave ?? []), f.field] }) : null} />`)}</ul>`}
     ${asked.leave?.length > 0 && html`<p class="left-out"><span>Left out:</span>${asked.leave.map((name) => html`<button key=${name} class="quiet" disabled=${busy} aria-label=${`Take ${name} in again`} onClick=${() => onAsk({ ...asked, leave: asked.leave.filter((n) => n !== name) })}>${name} <span aria-hidden="true">×</span></button>`)}</p>`}

@@ -3,6 +3,7 @@ import { html, useEffect, useRef, useState } from '/lib/htm/preact/standalone.mo
 import { checkData, keepData } from '../api.js';
 import { askedQuery, domainNames, nameProblem, questionQuery, suggestedName, unfit, ENDINGS } from '../own.js';
 import { link } from '../router.js';
+import { useMay } from '../me.js';
 import { Failure } from '../parts.js';
 import { DataCheck } from './data-check.js';
 import { OwnList } from './own-list.js';
@@ -39,14 +40,15 @@ export function OwnData({ items, loading, onChange }) {
     );
   };
   const busy = state.step === 'checking' || state.step === 'keeping';
-  return html`<section class="card own" aria-label="A file of your own">
+  const may = useMay();
+  return html`${may.operate && html`<section class="card own" aria-label="A file of your own">
       ${state.step === 'kept' && html`<${Kept} kept=${state.kept} />`}
       ${!state.check && html`<${Drop} busy=${busy} onFile=${choose} again=${state.step === 'kept'} />`}
       <${Failure} error=${state.error} />
       ${busy && html`<${Progress} state=${state} />`}
       ${state.check && html`<${DataCheck} check=${state.check} asked=${state.asked} busy=${state.step === 'checking'} onAsk=${(asked) => look(state.file, asked, state.check)} />
         <${Keep} state=${state} busy=${busy} taken=${items.map((d) => d.name)} onKeep=${keep} onStop=${() => { round.current++; setState(NOTHING); }} />`}
-    </section>
+    </section>`}
     <${OwnList} items=${items.filter((d) => d.own)} loading=${loading} onChange=${onChange} />`;
 }
 

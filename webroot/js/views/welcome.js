@@ -64,6 +64,7 @@ const SHOWN = 6;
 export function Welcome() {
   const examples = useRead('/experiments');
   const [all, setAll] = useState(false);
+  const may = useMay();
   const [busy, setBusy] = useState(null);
   const [error, setError] = useState(null);
   const start = (example) => {
@@ -85,6 +86,7 @@ export function Welcome() {
     <div class="actions">
       ${items.length > SHOWN && !all && html`<button class="quiet" onClick=${() => setAll(true)}>${plural(items.length - SHOWN, 'more question')}</button>`}
       <a role="button" class="quiet" href="#/launch">Write your own</a>
+      ${may.operate && html`<a role="button" class="quiet" href=${link('/catalogue/own')}>Ask with data of your own</a>`}
     </div>
   </section>`;
 }

@@ -1,9 +1,9 @@
 package dev.graft.data.format;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,10 @@ final class CsvRecords {
   private static final int LONGEST_FIELD = 100_000;
 
   private final Path file;
-  private final BufferedReader in;
+  private final Reader in;
+  private final char[] buffer = new char[1 << 16];
+  private int at;
+  private int filled;
   private final char delimiter;
   private int line = 1;
   private int column;
@@ -37,12 +40,11 @@ final class CsvRecords {
   private CsvRecords(Path file, InputStream in, char delimiter) throws IOException {
     this.file = file;
     // A decoder that reports what is not UTF-8 instead of replacing it.
-    this.in =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+    this.in = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
     this.delimiter = delimiter;
-    this.lookahead = this.in.read();
+    this.lookahead = read();
     if (lookahead == '\uFEFF') {
-      lookahead = this.in.read();
+      lookahead = read();
     }
   }
 
@@ -172,11 +174,20 @@ final class CsvRecords {
             "give a CSV file, or write another format");
   }
 
+  /** The next character; −1 after the last. */
+  private int read() throws IOException {
+    if (at == filled) {
+      filled = Math.max(0, in.read(buffer));
+      at = 0;
+    }
+    return filled == 0 ? -1 : buffer[at++];
+  }
+
   private void advance() throws IOException {
     if (lookahead == '\n') {
       line++;
     }
     column++;
-    lookahead = in.read();
+    lookahead = read();
   }
 }

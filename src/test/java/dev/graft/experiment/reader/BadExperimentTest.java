@@ -1,6 +1,7 @@
 package dev.graft.experiment.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.graft.experiment.InvalidInput;
@@ -784,5 +785,10 @@ class BadExperimentTest {
                           + " row 7");
             });
     assertThat(new ExperimentReader().read(own, null, looking.onTrust()).name()).isEqualTo("good");
+    String gone = own.replace("path: my.csv", "dataset: gone");
+    assertThat(gone).contains("dataset: gone");
+    assertThatThrownBy(() -> new ExperimentReader().read(gone, null, looking))
+        .hasMessageContaining("unknown data set");
+    assertThat(new ExperimentReader().read(gone, null, looking.onTrust()).name()).isEqualTo("good");
   }
 }
