@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,10 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How near the optimum searches end and what processor time a suggestion takes, the compiler's and
- * the collector's included: {@code Searching SEEDS TRIALS…} reads names of objectives from its
- * input, so that its peer can take turns with it, and answers each with a line of JSON a search and
- * number of trials, and an empty line. Seeds begin at {@code GRAFT_SEED}.
+ * How near the optimum searches end and what processor time a suggestion takes, the collector's and
+ * what the compiler still does after some seeds of each objective included: {@code Searching SEEDS
+ * TRIALS…} reads names of objectives from its input, so that its peer can take turns with it, and
+ * answers each with a line of JSON a search and number of trials, and an empty line. Seeds begin at
+ * {@code GRAFT_SEED}.
  */
 final class Searching {
   private static final OperatingSystemMXBean SYSTEM =
@@ -33,6 +35,9 @@ final class Searching {
               "tpe",
               (space, seed) -> new TpeSearch(space, seed, 10)));
 
+  /** Seeds of each objective that are not counted. */
+  private static final int WARM_UP = 5;
+
   private Searching() {}
 
   private interface Maker {
@@ -44,6 +49,16 @@ final class Searching {
     int seeds = Integer.parseInt(arguments[0]);
     Map<String, Objective> objectives =
         Objective.all().stream().collect(Collectors.toMap(Objective::name, Function.identity()));
+    int most = Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).max().orElseThrow();
+    for (Objective objective : objectives.values()) {
+      for (long seed = first - WARM_UP; seed < first; seed++) {
+        Search tpe = new TpeSearch(objective.space(), seed, 10);
+        double regret = new Simulation(tpe, objective, 1, seed).regret(most);
+        if (Double.isNaN(regret)) {
+          throw new IllegalStateException(objective.name() + " has no value");
+        }
+      }
+    }
     BufferedReader names =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String name = names.readLine(); name != null; name = names.readLine()) {
