@@ -140,8 +140,11 @@ final class Assignment {
     return key.trial().equals(trial) && key.attempt() == attempt;
   }
 
-  long ageMillis(long now) {
-    return now - since;
+  /**
+   * Whether its energy may be told with that of others, after its end; not what is judged by it.
+   */
+  boolean isBrief(Result how, long now) {
+    return !how.heldForSearch() && now - since < EnergyReporter.SETTLE_MILLIS;
   }
 
   void training() {

@@ -16,6 +16,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,11 +67,7 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
 
   @Override
   public Future<?> stop() {
-    return vertx.executeBlocking(
-        () -> {
-          trainer.close();
-          return true;
-        });
+    return vertx.executeBlocking(Executors.callable(trainer::close));
   }
 
   // ---- asked by the node, on any thread
@@ -166,8 +163,7 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
       return;
     }
     // Energy of what ran is told before its end, so that an ended sweep has its costs.
-    // What is judged where it is held is judged by its energy too.
-    boolean brief = !result.heldForSearch() && done.ageMillis(now()) < EnergyReporter.SETTLE_MILLIS;
+    boolean brief = done.isBrief(result, now());
     setup.energy().ended(done.key(), cpu, brief).onComplete(any -> end(done, result));
   }
 

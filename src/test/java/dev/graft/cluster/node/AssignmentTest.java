@@ -81,4 +81,11 @@ class AssignmentTest {
     assertThat(gone.error()).contains("source trial s1-1 is gone");
     assertThat(Assignment.failed(new IllegalStateException("x")).lacksSource()).isFalse();
   }
+
+  @Test
+  void whatIsJudgedByItsEnergy_isNotBrief() {
+    assertThat(assignment().isBrief(DONE, 1)).isTrue();
+    assertThat(assignment().isBrief(DONE, EnergyReporter.SETTLE_MILLIS)).isFalse();
+    assertThat(assignment().isBrief(Result.held(3, Map.of()), 1)).isFalse();
+  }
 }
