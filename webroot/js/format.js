@@ -21,12 +21,16 @@ export function significant(x, digits = 3) {
   return fixed(rounded, Math.min(decimals, 12));
 }
 
+/** decimals → how they are written; made once, as that takes long. */
+const WRITERS = new Map();
+function writer(decimals) {
+  if (!WRITERS.has(decimals)) WRITERS.set(decimals, new Intl.NumberFormat('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
+  return WRITERS.get(decimals);
+}
+
 export function fixed(x, decimals) {
   if (!isNumber(x)) return MISSING;
-  const text = Math.abs(x).toLocaleString('en-GB', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const text = writer(decimals).format(Math.abs(x));
   return (x < 0 && Number(x.toFixed(decimals)) !== 0 ? MINUS : '') + text;
 }
 

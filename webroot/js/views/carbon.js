@@ -47,7 +47,7 @@ function Totals({ whole, nodes, carbon, reason, scope }) {
   const label = labels.length === 1 ? labels[0] : null;
   const share = whole.total > 0 ? whole.trials / whole.total : 0;
   return html`<dl class="tiles">
-    <div><dt>Metered in all</dt><dd><${Figure} parts=${energyParts({ total: whole.total, lo, hi, label })}>${labels.map((l) => html`<${Basis} label=${l} method=${nodes.filter((n) => n.label === l).map((n) => n.method).join(', ')} />`)}</${Figure}></dd></div>
+    <div><dt>Metered in all</dt><dd><${Figure} parts=${energyParts({ total: whole.total, lo, hi, label })}>${labels.map((l) => html` <${Basis} label=${l} method=${nodes.filter((n) => n.label === l).map((n) => n.method).join(', ')} />`)}</${Figure}></dd></div>
     <div><dt>Of that, trials</dt><dd><${Figure} parts=${energyParts({ total: whole.trials, label })} /><small>${(100 * share).toFixed(share < 0.1 ? 1 : 0)} % of what the machines drew</small></dd></div>
     <div><dt>Operational carbon of it all</dt><dd><${Figure} parts=${carbonParts(carbon)} reason=${reason} />${reason ? html`<small>${reason}</small>` : html`<small title=${scope}>CO₂e; making the machines is charged to sweeps</small>`}</dd></div>
   </dl>`;

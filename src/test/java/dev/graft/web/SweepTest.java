@@ -345,6 +345,8 @@ final class SweepTest extends Served {
   @Test
   void logAndModel_comeFromTheTrialsDirectory() throws Exception {
     String id = run.run(0).energy.keySet().iterator().next();
+    assertThat(server.get("/api/v1/trials/" + id + "/logs").statusCode()).isEqualTo(200);
+    assertThat(server.get("/api/v1/trials/" + id + "/logs").body()).isEmpty();
     Path files = Files.createDirectories(server.directory.resolve("trials/" + sweep + "/" + id));
     Files.writeString(files.resolve("log.1.txt"), "zero\n");
     Files.writeString(files.resolve("log.txt"), "one\ntwo\n");

@@ -68,7 +68,9 @@ public final class ArtifactRoutes {
 
   private String kept(Trial trial, int lines) throws IOException {
     Path directory = directory(trial);
-    if (!LogTail.isThere(directory) && trial.attempt() == 0) {
+    // whose trial has succeeded has handed in all that was said
+    boolean saidNothing = trial.attempt() == 0 || trial.state() == TrialState.SUCCEEDED;
+    if (!LogTail.isThere(directory) && saidNothing) {
       return "";
     }
     present(trial, directory.resolve(LogTail.FILE), "log");
