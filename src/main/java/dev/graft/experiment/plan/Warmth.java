@@ -18,10 +18,14 @@ final class Warmth {
    */
   static void check(SearchSpec search, Map<String, Tuning> tunings, List<String> notes) {
     List<WarmStart> earlier = search.economy().warmStart();
-    if (earlier.isEmpty() || search.economy().isUnread()) {
+    if (earlier.isEmpty()) {
       return;
     }
     String sweeps = earlier.stream().map(WarmStart::sweep).collect(Collectors.joining(", "));
+    if (search.economy().isUnread()) {
+      notes.add("What " + sweeps + " knew is looked up where the sweep is launched.");
+      return;
+    }
     List<String> cold = new ArrayList<>();
     List<String> warm = new ArrayList<>();
     tunings.forEach(

@@ -132,6 +132,13 @@ class HistoryTest {
     assertThat(again).isEqualTo(warm);
     assertThat(next(again)).isEqualTo(next(warm)).isNotEmpty();
     Experiment cold = experiment(DANN, "algorithm: tpe, trials: 12");
+    assertThat(
+            new Planner()
+                .plan(
+                    experiment(DANN, "algorithm: tpe, trials: 12, warmStart: s3"),
+                    FakeCatalogue.create())
+                .notes())
+        .contains("What s3 knew is looked up where the sweep is launched.");
     assertThat(experiment(DANN, "algorithm: tpe, trials: 12, warmStart: s3").search().economy())
         .as("a name alone is yet to be looked up")
         .satisfies(economy -> assertThat(economy.isUnread()).isTrue());
