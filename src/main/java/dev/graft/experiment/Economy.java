@@ -32,9 +32,4 @@ public record Economy(@Nullable Double energyPerArmJ, boolean perCost, List<Warm
   public boolean isUnread() {
     return warmStart.stream().anyMatch(earlier -> earlier.settings() == null);
   }
-
-  /** The same with other sweeps to learn from. */
-  public Economy with(List<WarmStart> earlier) {
-    return new Economy(energyPerArmJ, perCost, earlier);
-  }
 }

@@ -86,11 +86,6 @@ public record SearchSpec(
     return Stream.of(select, "validation", "source-validation", "im").distinct().toList();
   }
 
-  /** The same, but for what it spends. */
-  public SearchSpec with(Economy other) {
-    return new SearchSpec(algorithm, trials, select, median, reduction, minEpochs, costs, other);
-  }
-
   public SearchSpec selecting(String validator) {
     return new SearchSpec(
         algorithm, trials, validator, median, reduction, minEpochs, costs, economy);

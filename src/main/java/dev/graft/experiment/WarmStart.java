@@ -14,11 +14,6 @@ public record WarmStart(String sweep, @Nullable List<Settled> settings) {
     settings = settings == null ? null : List.copyOf(settings);
   }
 
-  /** One that is yet to be looked up. */
-  public WarmStart(String sweep) {
-    this(sweep, null);
-  }
-
   /**
    * A setting all of whose trials have succeeded.
    *
