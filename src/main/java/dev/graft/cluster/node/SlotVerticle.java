@@ -38,7 +38,6 @@ final class SlotVerticle extends VerticleBase implements Sender.Hearer {
   private final Sender sender;
   private final Leaving leaving;
   private final Promise<Void> drained = Promise.promise();
-
   private @Nullable Assignment held;
   private String waiting = "starting";
   private boolean ready;
