@@ -1,6 +1,7 @@
 package dev.graft.web.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.graft.experiment.WarmStart;
 import dev.graft.experiment.WarmStart.Settled;
@@ -29,7 +30,7 @@ public final class WarmStartSpec {
   }
 
   private static ObjectNode node(Settled settled) {
-    ObjectNode node = (ObjectNode) Json.tree("{}");
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("arm", settled.arm());
     node.set("parameters", Json.tree(Json.text(settled.parameters().values())));
     node.put("quality", settled.quality());
