@@ -2,7 +2,7 @@
 import { html, useMemo, useRef } from '/lib/htm/preact/standalone.module.js';
 import { read } from '../api.js';
 import { looks as looksOf } from '../colour.js';
-import { duration, elapsed, percent, scoring, significant, value, MISSING } from '../format.js';
+import { duration, elapsed, percent, scoring, value, MISSING } from '../format.js';
 import { useRead, useTheme } from '../hooks.js';
 import { beside } from '../picks.js';
 import { link, sweepLink, trialLink, useAddress } from '../router.js';
@@ -51,7 +51,7 @@ export function SideBySide({ ids, query }) {
         ${row('Time', (t) => duration(elapsed(t.startedAt, t.finishedAt, Date.now())))}
         ${row('Where', (t) => t.node ?? MISSING)}</tbody>
       ${shown(parameters).length > 0 && html`<tbody><tr><th scope="rowgroup" colspan=${trials.length + 1}>Parameters</th></tr>${rows(parameters, (name, v) => value(v))}</tbody>`}
-      ${shown(metrics).length > 0 && html`<tbody><tr><th scope="rowgroup" colspan=${trials.length + 1}>Final metrics</th></tr>${rows(metrics, (name, v) => (isQuality(name) ? percent(v) : significant(v, 4)))}</tbody>`}
+      ${shown(metrics).length > 0 && html`<tbody><tr><th scope="rowgroup" colspan=${trials.length + 1}>Final metrics</th></tr>${rows(metrics, (name, v) => (isQuality(name) ? percent(v) : value(v)))}</tbody>`}
     </table></div>
     <h3>Their curves</h3><${Lines} trials=${trials} looks=${looks} theme=${theme} />
     <p class="muted small">Single trials, as they ran: a difference between two seeds is no verdict. Verdicts compare methods over matched seeds.</p></section>`;
