@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -152,10 +153,15 @@ final class Groundwork {
   static String nodeId(Path dataDir) {
     Path file = dataDir.resolve("node-id");
     try {
-      if (Files.notExists(file)) {
-        Files.writeString(file, "node-" + UUID.randomUUID().toString().substring(0, 8));
+      String known = Files.exists(file) ? Files.readString(file).strip() : "";
+      if (!known.isEmpty()) {
+        return known;
       }
-      return Files.readString(file).strip();
+      String id = "node-" + UUID.randomUUID().toString().substring(0, 8);
+      Path part = dataDir.resolve("node-id.part");
+      Files.writeString(part, id);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      return id;
     } catch (IOException e) {
       throw InvalidInput.of(
           "--data-dir", file, "cannot be written: " + e, "check the rights of the directory");

@@ -78,7 +78,9 @@ final class Hail implements AutoCloseable {
   }
 
   private String state() {
-    return "struck " + struck + ", leader " + cluster.leader() + ", wrong " + wrong;
+    List<String> seen = cluster.controls.stream().map(c -> "" + cluster.watcher(c)).toList();
+    return "struck %s, leader %s, wrong %s, seen %s"
+        .formatted(struck, cluster.leader(), wrong, seen);
   }
 
   /** Null: nobody just now. */

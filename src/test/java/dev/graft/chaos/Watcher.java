@@ -38,6 +38,7 @@ final class Watcher implements AutoCloseable {
   private volatile String toldLeader = "";
   private volatile WebSocket page;
   private volatile boolean closed;
+  private volatile String trouble = "";
 
   /**
    * @param server host and port
@@ -52,6 +53,12 @@ final class Watcher implements AutoCloseable {
 
   Seen seen() {
     return seen;
+  }
+
+  /** What is seen, and why where that is nothing. */
+  @Override
+  public String toString() {
+    return server + " " + seen + " " + trouble;
   }
 
   /** The leader that its page was last told of; a page is a WebSocket, opened again when closed. */
@@ -76,8 +83,10 @@ final class Watcher implements AutoCloseable {
         if (!pageIsOpen()) {
           open();
         }
+        trouble = "";
       } catch (IOException | RuntimeException away) {
         seen = Seen.NOTHING;
+        trouble = away.toString();
       } catch (InterruptedException e) {
         return;
       }
@@ -95,7 +104,11 @@ final class Watcher implements AutoCloseable {
             .timeout(Duration.ofMillis(1_000))
             .header("Authorization", authorization)
             .build();
-    JsonNode view = JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(answer.statusCode() + ": " + answer.body());
+    }
+    JsonNode view = JSON.readTree(answer.body());
     Set<String> online = new TreeSet<>();
     for (JsonNode node : view.path("nodes")) {
       if (!node.path("state").asText().equals("lost")) online.add(node.path("id").asText());
