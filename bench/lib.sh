@@ -18,6 +18,13 @@ bench_compile() {
   export GRAFT_CLASSES
 }
 
+# The commit; "-dirty" where files other than documents, which bench/run itself writes, are not as in it.
+bench_commit() {
+  local dirty
+  dirty=$(git status --porcelain --untracked-files=no -- . ":!docs")
+  echo "$(git describe --always)${dirty:+-dirty}"
+}
+
 # A class on one thread and 1 GiB.
 plain_java() {
   GRAFT_LOG=WARN "$java" -Xmx1g -XX:+UseSerialGC -cp "$GRAFT_CLASSES" "$@"

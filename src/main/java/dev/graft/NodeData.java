@@ -3,8 +3,11 @@ package dev.graft;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.catalogue.Preview;
 import dev.graft.data.fetch.Fetches;
+import dev.graft.data.own.KeptFolder;
 import dev.graft.web.api.CatalogueRoutes;
 import dev.graft.web.api.FetchRoutes;
+import dev.graft.web.api.OwnDataRoutes;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,16 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The data sets of a node, as its web server asks for them.
  *
- * @param own data sets that users put here
+ * @param uploads where users' own lie
+ * @param most bytes of a file that a user sends; 0: none is taken
  */
-record NodeData(Datasets datasets, OwnUploads own) {
+record NodeData(Datasets datasets, KeptFolder uploads, long most, Clock clock) {
 
   CatalogueRoutes.Data catalogue() {
     Map<String, Preview> previews = new ConcurrentHashMap<>();
     return new CatalogueRoutes.Data() {
       @Override
       public List<?> list() {
-        return own.listed();
+        return OwnUploads.listed(datasets);
       }
 
       @Override
@@ -29,6 +33,10 @@ record NodeData(Datasets datasets, OwnUploads own) {
         return previews.computeIfAbsent(name, datasets::preview);
       }
     };
+  }
+
+  OwnDataRoutes.OwnData own() {
+    return new OwnUploads(uploads, datasets, most, clock);
   }
 
   FetchRoutes.Fetching fetching() {

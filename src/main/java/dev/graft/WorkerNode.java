@@ -45,7 +45,7 @@ final class WorkerNode {
               null,
               workshop.trainers(),
               workshop.energy(),
-              workshop.supply(port, claim -> false),
+              workshop.supply(port),
               null,
               null,
               GreenSource.NONE,

@@ -54,8 +54,7 @@ public final class ControlHttp {
    * What a trial starts from.
    *
    * @param sourceTrial whose model it starts from, or null
-   * @throws Unavailable where no control node answers, {@link Missing} where it cannot be told,
-   *     gone where the source model is with none of them
+   * @throws Unavailable where no control node answers, {@link Missing} where it cannot be told
    */
   public Manifest inputs(List<URI> controls, String trial, @Nullable String sourceTrial)
       throws IOException {
@@ -238,7 +237,7 @@ public final class ControlHttp {
     if (status >= 500 || status == 429) {
       throw new Unavailable(control + " answers " + status + ": " + reason);
     }
-    throw new Missing(control + " answers " + status + ": " + reason, status == 410);
+    throw new Missing(control + " answers " + status + ": " + reason);
   }
 
   private static String reason(HttpResponse<InputStream> answer) {

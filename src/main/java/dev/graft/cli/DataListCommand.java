@@ -1,7 +1,6 @@
 package dev.graft.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,8 +21,7 @@ final class DataListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Table table =
-        new Table(List.of("data set", "rows", "features", "label", "file", "bytes", "kept on"));
+    Table table = new Table(List.of("data set", "rows", "features", "label", "file", "bytes"));
     for (JsonNode one : server.api().fetch("/datasets").path("items")) {
       JsonNode own = one.path("own");
       if (own.isObject()) {
@@ -34,18 +32,10 @@ final class DataListCommand implements Callable<Integer> {
                 one.path("width").asText(),
                 own.path("label").asText(),
                 own.path("file").asText(),
-                own.path("bytes").asText(),
-                nodes(own)));
+                own.path("bytes").asText()));
       }
     }
     console.result(table.toString());
     return 0;
-  }
-
-  /** Control nodes that have its rows. */
-  private static String nodes(JsonNode own) {
-    List<String> nodes = new ArrayList<>();
-    own.path("nodes").forEach(node -> nodes.add(node.asText()));
-    return String.join(", ", nodes);
   }
 }

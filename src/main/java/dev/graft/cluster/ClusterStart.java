@@ -11,7 +11,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Starts Vert.x on a Hazelcast cluster, also when it has one node. */
@@ -26,13 +25,7 @@ final class ClusterStart {
 
   private ClusterStart() {}
 
-  /**
-   * Joined it.
-   *
-   * @param places where members may be, as the settings have them
-   */
-  record Joined(
-      Vertx vertx, HazelcastInstance hazelcast, Membership membership, List<String> places) {}
+  record Joined(Vertx vertx, HazelcastInstance hazelcast, Membership membership) {}
 
   /**
    * Joins the cluster of the settings.
@@ -69,7 +62,7 @@ final class ClusterStart {
         .with(options)
         .withClusterManager(membership)
         .buildClustered()
-        .map(vertx -> new Joined(vertx, hazelcast, membership, Places.of(config)))
+        .map(vertx -> new Joined(vertx, hazelcast, membership))
         .onFailure(e -> hazelcast.getLifecycleService().terminate())
         .onComplete(joined);
   }

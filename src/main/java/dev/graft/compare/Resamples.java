@@ -2,7 +2,6 @@ package dev.graft.compare;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -29,9 +28,9 @@ final class Resamples {
     double[][] means = new double[columns.length][Statistics.DRAWS];
     double[] sums = new double[FOUR * fours.length];
     int[] drawn = new int[n];
-    SplittableRandom random = new SplittableRandom(SEED);
+    Places places = new Places(SEED, n);
     for (int draw = 0; draw < Statistics.DRAWS; draw++) {
-      for (int i = 0; i < n; i++) drawn[i] = random.nextInt(n);
+      for (int i = 0; i < n; i++) drawn[i] = places.next();
       for (int f = 0; f < fours.length; f++) sum(fours[f], drawn, sums, FOUR * f);
       for (int c = 0; c < columns.length; c++) means[c][draw] = sums[c] / n;
     }
@@ -76,10 +75,10 @@ final class Resamples {
     int[][] orders = Arrays.stream(columns).map(Resamples::order).toArray(int[][]::new);
     double[][] medians = new double[columns.length][Statistics.DRAWS];
     int[] times = new int[n];
-    SplittableRandom random = new SplittableRandom(SEED);
+    Places places = new Places(SEED, n);
     for (int draw = 0; draw < Statistics.DRAWS; draw++) {
       Arrays.fill(times, 0);
-      for (int i = 0; i < n; i++) times[random.nextInt(n)]++;
+      for (int i = 0; i < n; i++) times[places.next()]++;
       for (int c = 0; c < columns.length; c++) {
         medians[c][draw] = median(columns[c], orders[c], times);
       }

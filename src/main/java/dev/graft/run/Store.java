@@ -162,9 +162,6 @@ public interface Store extends StoreReads, AutoCloseable {
    */
   CompletableFuture<SweepState> priority(String sweep, int priority);
 
-  /** Data sets of users. */
-  Uploads uploads();
-
   // ---- nodes put aside
 
   /**

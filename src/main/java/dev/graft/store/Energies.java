@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ final class Energies {
 
   private Energies() {}
 
-  /** Also by the quarter of an hour in which it was made. */
   static void keep(Session s, EnergyReport r) throws SQLException {
     s.update(
         """
@@ -89,7 +89,6 @@ final class Energies {
         seconds = excluded.seconds WHERE excluded.seq > attempt_energy.seq\
         """,
         rows);
-    Quarters.keep(s, r);
   }
 
   /** Energy by trial, of the trials numbered {@code from} to below {@code to}. */
@@ -138,6 +137,7 @@ final class Energies {
   }
 
   static List<AttemptEnergy> ofAttempts(Session s, long from, long to) throws SQLException {
+    SharedValues shared = new SharedValues();
     return s.list(
         """
         SELECT e.trial, e.method AS meter, e.low, e.high, e.dynamic_uj, e.idle_uj, e.seconds, e.attempt, \
@@ -152,8 +152,8 @@ final class Energies {
                 Ids.trial(row.getLong(1)),
                 row.getInt("attempt"),
                 AttemptState.valueOf(row.getString("ended").toUpperCase(Locale.ROOT)),
-                TrialRow.planned(row),
-                row.getString("node"),
+                TrialRow.planned(row, shared),
+                Objects.requireNonNull(shared.text(row.getString("node"))),
                 energy(row),
                 row.getLong("evaluation_uj"),
                 Json.counts(row.getString("domains"))),

@@ -2,7 +2,10 @@ package dev.graft.store;
 
 import dev.graft.run.Views.Opening;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The log of openings of sealed tests. */
@@ -29,24 +32,44 @@ final class TestOpenings {
         now);
   }
 
-  /** Of trials numbered {@code from} to below {@code to}. */
+  /** Of trials of one sweep, numbered {@code from} to below {@code to}. */
   static List<Opening> of(Session s, long from, long to) throws SQLException {
+    Map<String, Integer> before = before(s, from, to);
+    SharedValues shared = new SharedValues();
     return s.list(
         """
-        SELECT o.trial, o.attempt, o.test, o.answers, o.opened_at, (SELECT COUNT(DISTINCT p.sweep) \
-        FROM test_opening p JOIN sweep w ON w.id = o.sweep \
-        WHERE p.test = o.test AND p.sweep <> o.sweep AND p.opened_at < w.created_at) AS before \
-        FROM test_opening o WHERE o.trial >= ? AND o.trial < ? ORDER BY o.trial, o.attempt\
+        SELECT trial, attempt, test, opened_at, answers FROM test_opening \
+        WHERE trial >= ? AND trial < ? ORDER BY trial, attempt\
         """,
-        row ->
-            new Opening(
-                Ids.trial(row.getLong("trial")),
-                row.getInt("attempt"),
-                row.getString("test"),
-                row.getLong("opened_at"),
-                row.getInt("before"),
-                row.getString("answers")),
+        row -> {
+          String test = Objects.requireNonNull(shared.text(row.getString(3)));
+          return new Opening(
+              Ids.trial(row.getLong(1)),
+              row.getInt(2),
+              test,
+              row.getLong(4),
+              before.getOrDefault(test, 0),
+              row.getString(5));
+        },
         from,
         to);
+  }
+
+  /** Sweeps that had opened a test before this one was launched, by test: looked up once each. */
+  private static Map<String, Integer> before(Session s, long from, long to) throws SQLException {
+    Map<String, Integer> before = new HashMap<>();
+    s.each(
+        """
+        SELECT o.test, (SELECT COUNT(DISTINCT p.sweep) FROM test_opening p \
+        JOIN sweep w ON w.id = ? WHERE p.test = o.test AND p.sweep <> ? \
+        AND p.opened_at < w.created_at) AS before FROM \
+        (SELECT DISTINCT test FROM test_opening WHERE trial >= ? AND trial < ?) o\
+        """,
+        row -> before.put(row.getString(1), row.getInt(2)),
+        from / Ids.SPAN,
+        from / Ids.SPAN,
+        from,
+        to);
+    return before;
   }
 }

@@ -1,11 +1,13 @@
 package dev.graft.testing;
 
+import dev.graft.experiment.Metric;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
+import dev.graft.run.TestAnswers;
 import dev.graft.store.SqlStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class FilledSweep {
   private static final int SLOTS = 200;
+  private static final int TEST_ROWS = 360;
   private static final long START = 1_780_000_000_000L;
   private static final long EPOCH_MILLIS = 400;
 
@@ -103,6 +106,29 @@ public final class FilledSweep {
         "bench", "boot", seq, now, "FRA", "model", 0.7, 1.5, 60, total, 0, 0, 0, shares);
   }
 
+  /** To a test of the seed's own, which all trials of the seed share. */
+  private static TestAnswers.Task answers(Claim claim, double quality) {
+    Random ofSeed = new Random(claim.planned().seed());
+    Random ofTrial = random(claim);
+    int[] places = new int[TEST_ROWS];
+    float[] right = new float[TEST_ROWS];
+    float[] given = new float[TEST_ROWS];
+    for (int i = 0; i < TEST_ROWS; i++) {
+      places[i] = 5 * i + ofSeed.nextInt(5);
+      right[i] = ofSeed.nextInt(10);
+      given[i] = ofTrial.nextDouble() < quality ? right[i] : (right[i] + 1) % 10;
+    }
+    return new TestAnswers.Task("", Metric.ACCURACY, 0, places, right, given);
+  }
+
+  private static double right(TestAnswers.Task answers) {
+    int right = 0;
+    for (int i = 0; i < TEST_ROWS; i++) {
+      if (answers.right()[i] == answers.given()[i]) right++;
+    }
+    return (double) right / TEST_ROWS;
+  }
+
   /** One trial in a hundred fails. */
   private static Result result(Claim claim) {
     if (random(claim).nextInt(100) == 0) {
@@ -110,10 +136,13 @@ public final class FilledSweep {
           AttemptState.FAILED, Map.of(), "made to fail: loss is not finite at step 130", true);
     }
     double quality = quality(claim);
+    TestAnswers.Task answers = answers(claim, quality);
     return new Result(
         AttemptState.SUCCEEDED,
-        Map.of("score", quality, "validation", quality + 0.01, "im", 1.5 * quality),
+        Map.of("score", right(answers), "validation", quality + 0.01, "im", 1.5 * quality),
         null,
-        false);
+        false,
+        String.format("%064x", claim.planned().seed()),
+        new TestAnswers(List.of(answers)).text());
   }
 }

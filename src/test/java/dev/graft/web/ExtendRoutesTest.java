@@ -81,6 +81,9 @@ final class ExtendRoutesTest extends Served {
   void endedSweep_takesMoreSeedsAndSettings_andKeepsWhatItHas() throws Exception {
     String sweep = launch(SEARCHED);
     finish(sweep);
+    JsonNode settled = server.json("/sweeps/" + sweep + "/comparison");
+    assertThat(settled.at("/rows/0/n").asInt()).isEqualTo(2);
+    assertThat(server.get("/api/v1/sweeps/" + sweep + "/report").body()).contains("2 pairs");
     Map<String, Map<String, Object>> before = settings(sweep);
     JsonNode answer = accepted(sweep, "extend", "{\"seeds\": 3, \"trials\": 4}");
     Map<String, Map<String, Object>> after = settings(sweep);
@@ -108,6 +111,7 @@ final class ExtendRoutesTest extends Served {
     assertThat(comparison.at("/rows/0/tried/settings").asInt()).isEqualTo(4);
     assertThat(comparison.at("/rows/0/baselineTried/trials").asInt()).isEqualTo(12);
     assertThat(comparison.path("notes").toString()).contains("seeds 2 to 3", "errs more often");
+    assertThat(server.get("/api/v1/sweeps/" + sweep + "/report").body()).contains("3 pairs");
   }
 
   @Test

@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets sweeps go on whose search decides as they run: asks, twice a second and whenever a trial was
- * judged, which settings come next and which trials train on, and keeps that in the store, from
- * where they are claimed. A leader that dies between has decided nothing, and the next decides the
- * same.
+ * Lets sweeps go on whose search decides as they run: asks, twice a second while there are any and
+ * whenever a trial was judged, which settings come next and which trials train on, and keeps that
+ * in the store, from where they are claimed. A leader that dies between has decided nothing, and
+ * the next decides the same.
  */
 final class Chooser {
   private static final Logger log = LoggerFactory.getLogger(Chooser.class);
@@ -26,6 +26,7 @@ final class Chooser {
   private final SearchSource searches;
   private boolean choosing;
   private long nextAt;
+  private final Looks looks = new Looks(PERIOD_MILLIS);
   private volatile String trouble = "";
 
   private record Chosen(String sweep, Choices choices) {}
@@ -39,9 +40,11 @@ final class Chooser {
   }
 
   void beat() {
-    if (choosing || keeper.now() < nextAt) {
+    long now = keeper.now();
+    if (choosing || now < nextAt || !looks.isDue(now)) {
       return;
     }
+    looks.begin(now);
     choosing = true;
     decideAll()
         .onComplete(
@@ -51,9 +54,23 @@ final class Chooser {
             });
   }
 
+  /** A sweep may have come, or gone on. */
+  void wake() {
+    looks.knock();
+  }
+
   /** All that can be decided now. */
   Future<Void> decideAll() {
-    return keeper.read(() -> choose(keeper.store().searching())).compose(this::keep);
+    return keeper
+        .read(() -> keeper.store().searching())
+        .compose(
+            searching -> {
+              looks.found(!searching.isEmpty());
+              return searching.isEmpty()
+                  ? Future.<Void>succeededFuture()
+                  : keeper.read(() -> choose(searching)).compose(this::keep);
+            })
+        .onFailure(e -> looks.knock());
   }
 
   /** What can be decided of a sweep now; the next claim then knows of it. */

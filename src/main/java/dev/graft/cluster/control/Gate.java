@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Holds sweeps to their budgets: decides each second, and whenever a trial has ended or a slot
  * found no work, which of their trials may be claimed, which must pause, and which sweeps are
- * exhausted.
+ * exhausted. Where no sweep has a budget it looks less often.
  */
 final class Gate {
   private static final Logger log = LoggerFactory.getLogger(Gate.class);
@@ -30,11 +30,10 @@ final class Gate {
   private final Watch watch;
   private final BudgetSource budgets;
   private final IntSupplier slots;
-  private boolean due = true;
   private boolean deciding;
   private long nextAt;
   private volatile String trouble = "";
-  private long periodAt;
+  private final Looks looks = new Looks(PERIOD_MILLIS);
 
   /**
    * @param slots of all nodes
@@ -49,25 +48,28 @@ final class Gate {
 
   /** Something ended, or somebody waits. */
   void knock() {
-    due = true;
+    looks.stir();
+  }
+
+  /** A sweep may have come, or gone on. */
+  void wake() {
+    looks.knock();
   }
 
   private record Decided(Views.Sweep sweep, Admission.Decision decision) {}
 
   void beat() {
     long now = keeper.now();
-    boolean time = due || now - periodAt >= PERIOD_MILLIS;
-    if (deciding || !time || now < nextAt) {
+    if (deciding || now < nextAt || !looks.isDue(now)) {
       return;
     }
-    due = false;
+    looks.begin(now);
     deciding = true;
-    periodAt = now;
     int all = Math.max(1, slots.getAsInt());
     keeper
-        .read(() -> decide(all, now))
-        .compose(this::apply)
-        .onFailure(e -> due = true)
+        .read(() -> keeper.store().gated())
+        .compose(gated -> decideAll(gated, all, now))
+        .onFailure(e -> looks.knock())
         .onComplete(
             any -> {
               deciding = false;
@@ -76,9 +78,16 @@ final class Gate {
             });
   }
 
-  private List<Decided> decide(int all, long now) {
+  private Future<Void> decideAll(List<String> gated, int all, long now) {
+    looks.found(!gated.isEmpty());
+    return gated.isEmpty()
+        ? Future.succeededFuture()
+        : keeper.read(() -> decide(gated, all, now)).compose(this::apply);
+  }
+
+  private List<Decided> decide(List<String> gated, int all, long now) {
     List<Decided> decided = new ArrayList<>();
-    for (String id : keeper.store().gated()) {
+    for (String id : gated) {
       try {
         keeper
             .store()

@@ -97,7 +97,7 @@ final class Term {
     consumers.add(bus.answer(Address.ENERGY, self.node(), Energy.class, roster::energy));
     consumers.add(bus.answer(Address.GOODBYE, self.node(), Goodbye.class, roster::goodbye));
     consumers.add(bus.hear(Address.PROGRESS, self.node(), Advanced.class, attempts::advanced));
-    consumers.add(bus.hear(Address.WORK, WorkAvailable.class, m -> turns.changed()));
+    consumers.add(bus.hear(Address.WORK, WorkAvailable.class, m -> wake()));
     timers.add(vertx.setPeriodic(BEAT_MILLIS, id -> beat()));
     timers.add(vertx.setPeriodic(Leases.CHECK_MILLIS, id -> expire()));
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
@@ -156,6 +156,12 @@ final class Term {
     if (beats % 2 == 0) {
       watch.beat();
     }
+  }
+
+  private void wake() {
+    turns.changed();
+    gate.wake();
+    chooser.wake();
   }
 
   private void pulse() {

@@ -23,14 +23,20 @@ final class Room {
   }
 
   static Room of(Path directory) {
-    return new Room(
-        () -> {
-          try {
-            return Files.getFileStore(Files.createDirectories(directory)).getUsableSpace();
-          } catch (IOException unknown) {
-            return Long.MAX_VALUE;
-          }
-        });
+    return new Room(() -> usable(directory));
+  }
+
+  /** One call of the system where the directory is there; a file store would read all mounts. */
+  private static long usable(Path directory) {
+    long bytes = directory.toFile().getUsableSpace();
+    if (bytes > 0) {
+      return bytes;
+    }
+    try {
+      return Files.getFileStore(Files.createDirectories(directory)).getUsableSpace();
+    } catch (IOException unknown) {
+      return Long.MAX_VALUE;
+    }
   }
 
   boolean isLeft() {

@@ -3,7 +3,6 @@ package dev.graft.data.catalogue;
 import dev.graft.data.own.Kept;
 import dev.graft.data.own.KeptFolder;
 import dev.graft.experiment.DatasetRef;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,7 +20,7 @@ final class OwnDatasets {
 
   private KnownDatasets.Known known(Kept kept) {
     Path file = folder.file(kept);
-    boolean here = kept.removed() == null && Files.isRegularFile(file);
+    boolean here = kept.removed() == null;
     DatasetInfo info =
         new DatasetInfo(
             kept.name(),
@@ -34,7 +33,7 @@ final class OwnDatasets {
             kept.licence().isEmpty() ? "not told" : kept.licence(),
             kept.notice(),
             here,
-            here ? null : cure(kept),
+            here ? null : "add " + kept.file() + " again: the same bytes under the same name",
             false,
             new DatasetInfo.Own(
                 kept.file(),
@@ -42,17 +41,9 @@ final class OwnDatasets {
                 kept.sha256(),
                 kept.column(),
                 kept.added().toString(),
-                kept.by(),
-                List.of()));
+                kept.by()));
     return new KnownDatasets.Known(
         info, List.of(file, folder.about(kept.name())), () -> UserFile.read(ref(kept, file)));
-  }
-
-  private static String cure(Kept kept) {
-    String again = "add " + kept.file() + " again: the same bytes under the same name";
-    return kept.removed() != null
-        ? again
-        : "they come from another control node within seconds; where that is lost, " + again;
   }
 
   private static DatasetRef ref(Kept kept, Path file) {

@@ -2,7 +2,6 @@ package dev.graft.experiment.plan;
 
 import dev.graft.experiment.plan.Exploration.Judged;
 import dev.graft.experiment.plan.Exploration.Known;
-import dev.graft.numeric.Median;
 import dev.graft.search.EarlyStopping.Arrival;
 import dev.graft.search.Rungs;
 import java.util.ArrayList;
@@ -68,7 +67,11 @@ record Arrivals(Rungs rungs, String judge, List<String> costs) {
         marks.stream()
             .filter(m -> m.costs().containsKey(cost))
             .mapToDouble(m -> m.costs().getOrDefault(cost, Double.NaN))
+            .sorted()
             .toArray();
-    return known.length == 0 ? Double.POSITIVE_INFINITY : Median.of(known);
+    int half = known.length / 2;
+    return known.length == 0
+        ? Double.POSITIVE_INFINITY
+        : known.length % 2 == 1 ? known[half] : (known[half - 1] + known[half]) / 2;
   }
 }

@@ -1,7 +1,6 @@
 package dev.graft.experiment.plan;
 
 import dev.graft.experiment.plan.Estimate.Figure;
-import dev.graft.numeric.Median;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,14 +66,14 @@ public final class EstimateScores {
     for (List<Scored> group : groups.values()) {
       Scored first = group.get(0);
       int inside = (int) group.stream().filter(Scored::isInside).count();
-      double[] ratios = group.stream().mapToDouble(Scored::ratio).toArray();
+      double[] ratios = group.stream().mapToDouble(Scored::ratio).sorted().toArray();
       scores.add(
           new Score(
               first.quantity,
               first.basis(),
               group.size(),
               inside,
-              Median.of(ratios),
+              median(ratios),
               widen(group.stream().mapToDouble(Scored::miss).toArray())));
     }
     return scores;
@@ -103,5 +102,10 @@ public final class EstimateScores {
     Arrays.sort(misses);
     int rank = (int) Math.ceil(COVERAGE * (misses.length + 1));
     return Math.max(1, misses[Math.min(rank, misses.length) - 1]);
+  }
+
+  private static double median(double[] sorted) {
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 }

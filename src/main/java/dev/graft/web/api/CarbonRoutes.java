@@ -5,7 +5,6 @@ import dev.graft.run.ClusterView;
 import dev.graft.run.Control;
 import dev.graft.run.NotFound;
 import dev.graft.run.Store;
-import dev.graft.run.Views.AttemptEnergy;
 import dev.graft.run.Views.Energy;
 import dev.graft.run.Views.NodeEnergy;
 import dev.graft.run.Views.Sweep;
@@ -14,7 +13,6 @@ import dev.graft.web.json.LedgerJson;
 import dev.graft.web.json.LedgerJson.Factor;
 import dev.graft.web.json.LedgerJson.Grid;
 import dev.graft.web.json.LedgerJson.Node;
-import dev.graft.web.json.PurposeJson;
 import dev.graft.web.json.SweepJson.Footprint;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -63,18 +61,14 @@ final class CarbonRoutes {
     if (sweepId.isEmpty()) {
       Map<String, Energy> parts = new TreeMap<>();
       nodes.forEach(n -> parts.put(n.node(), whole(n)));
-      return told("", nodes, Map.of(), null, List.of(), null, parts, CarbonSpec.NODE);
+      return told("", nodes, null, parts, CarbonSpec.NODE);
     }
     String id = sweepId.get();
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     CarbonSpec asked = Footprints.asked(sweep.spec());
-    List<AttemptEnergy> attempts = new ArrayList<>(store.energyByAttempt(id));
-    nodeId.ifPresent(node -> attempts.removeIf(a -> !a.node().equals(node)));
-    Map<String, Energy> parts = new TreeMap<>();
-    attempts.forEach(a -> parts.merge(a.node(), a.energy(), Energy::plus));
-    nodes.removeIf(n -> !parts.containsKey(n.node()));
-    Energy energy = parts.values().stream().reduce(Energy.NONE, Energy::plus);
-    return told(id, nodes, parts, energy, attempts, spendings.of(id, attempts), parts, asked);
+    Spendings.Taken taken = spendings.taken(sweep, nodeId.orElse(""));
+    nodes.removeIf(n -> !taken.byNode().containsKey(n.node()));
+    return told(id, nodes, taken, taken.byNode(), asked);
   }
 
   /** All that a node drew, dynamic and idle, as far as it tells. */
@@ -85,19 +79,16 @@ final class CarbonRoutes {
   private LedgerJson told(
       String id,
       List<NodeEnergy> nodes,
-      Map<String, Energy> parts,
-      @Nullable Energy sweep,
-      List<AttemptEnergy> attempts,
-      @Nullable List<PurposeJson> purposes,
+      Spendings.@Nullable Taken sweep,
       Map<String, Energy> charged,
       CarbonSpec asked) {
     Footprints footprints = new Footprints(store, emissions);
     Footprint footprint = footprints.of(footprints.places(id, charged, asked), asked);
     return new LedgerJson(
-        nodes.stream().map(n -> node(n, sweepPart(parts, n.node()))).toList(),
-        sweep == null ? null : EnergyJson.of(sweep),
-        purposes,
-        sweep == null ? null : byDomain(attempts),
+        nodes.stream().map(n -> node(n, sweepPart(sweep, n.node()))).toList(),
+        sweep == null ? null : EnergyJson.of(sum(sweep)),
+        sweep == null ? null : sweep.purposes(),
+        sweep == null ? null : byDomain(sweep),
         footprint.carbonG(),
         footprint.reason(),
         sweep == null
@@ -132,16 +123,18 @@ final class CarbonRoutes {
         : "%s, %d hardware threads".formatted(machine.processor(), machine.cores());
   }
 
-  private static Map<String, Double> byDomain(List<AttemptEnergy> attempts) {
-    Map<String, Long> sums = new TreeMap<>();
-    attempts.forEach(a -> a.domains().forEach((name, uj) -> sums.merge(name, uj, Long::sum)));
+  private static Energy sum(Spendings.Taken taken) {
+    return taken.byNode().values().stream().reduce(Energy.NONE, Energy::plus);
+  }
+
+  private static Map<String, Double> byDomain(Spendings.Taken taken) {
     Map<String, Double> joules = new TreeMap<>();
-    sums.forEach((name, uj) -> joules.put(name, EnergyJson.joules(uj)));
+    taken.domainsUj().forEach((name, uj) -> joules.put(name, EnergyJson.joules(uj)));
     return joules;
   }
 
-  private static @Nullable Long sweepPart(Map<String, Energy> parts, String node) {
-    Energy energy = parts.get(node);
+  private static @Nullable Long sweepPart(Spendings.@Nullable Taken sweep, String node) {
+    Energy energy = sweep == null ? null : sweep.byNode().get(node);
     return energy == null ? null : energy.totalUj();
   }
 

@@ -28,7 +28,9 @@ final class Charges {
   private final Map<String, String> zones = new HashMap<>();
   private final Map<String, Optional<Intensity>> means = new HashMap<>();
   private final Map<String, Boolean> watched = new HashMap<>();
-  private final Map<String, Timed> timed = new HashMap<>();
+  private final Map<Of, Timed> timed = new HashMap<>();
+
+  private record Of(String sweep, @Nullable String zone) {}
 
   /** How the energy of one sweep, or of all nodes, is charged. */
   record Timed(GridBasis basis, List<Slice> slices, Map<String, List<Slice>> byTrial) {}
@@ -67,6 +69,13 @@ final class Charges {
                 .orElse(i));
   }
 
+  /** Zones by node, or the one that is asked for; empty where figures by time are kept of any. */
+  Optional<Map<String, String>> fixed(CarbonSpec asked) {
+    @Nullable String zone = asked.zone();
+    Map<String, String> all = zone != null ? Map.of("", zone) : Map.copyOf(zones);
+    return all.values().stream().anyMatch(this::watched) ? Optional.empty() : Optional.of(all);
+  }
+
   private Optional<Intensity> yearly(String zone) {
     return means.computeIfAbsent(zone, emissions::intensity);
   }
@@ -76,7 +85,7 @@ final class Charges {
   }
 
   Timed of(String sweep, CarbonSpec asked) {
-    String key = sweep + '\n' + asked.zone();
+    Of key = new Of(sweep, asked.zone());
     Timed known = timed.get(key);
     if (known == null) {
       known = made(sweep, asked);

@@ -1,5 +1,6 @@
 package dev.graft.web.api;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * answers needs not keep what was asked.
  */
 final class Fingerprint {
+  private static final int GATHERED = 8_192;
+
   private final MessageDigest digest = sha256();
-  private final byte[] word = new byte[Long.BYTES];
+  private final ByteBuffer gathered = ByteBuffer.allocate(GATHERED);
 
   /** A text, told apart from none and from what comes before and after it. */
   Fingerprint text(@Nullable String text) {
@@ -22,13 +25,22 @@ final class Fingerprint {
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     number(bytes.length);
-    digest.update(bytes);
+    if (bytes.length > gathered.remaining()) {
+      flush();
+    }
+    if (bytes.length > gathered.remaining()) {
+      digest.update(bytes);
+    } else {
+      gathered.put(bytes);
+    }
     return this;
   }
 
   Fingerprint number(long value) {
-    for (int i = 0; i < word.length; i++) word[i] = (byte) (value >>> Byte.SIZE * i);
-    digest.update(word);
+    if (gathered.remaining() < Long.BYTES) {
+      flush();
+    }
+    gathered.putLong(value);
     return this;
   }
 
@@ -46,7 +58,14 @@ final class Fingerprint {
 
   /** Of all told so far; nothing more may be told. */
   String end() {
+    flush();
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Many small updates would cost more than the digest. */
+  private void flush() {
+    digest.update(gathered.array(), 0, gathered.position());
+    gathered.clear();
   }
 
   private static MessageDigest sha256() {

@@ -16,6 +16,7 @@ import dev.graft.web.json.DeferralJson;
 import dev.graft.web.json.Json;
 import dev.graft.web.json.LedgerJson.Factor;
 import dev.graft.web.json.SweepJson.Footprint;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,17 +71,21 @@ final class Footprints {
   /** Energy of a trial by place, which only {@link #of(Map, CarbonSpec)} understands. */
   Map<String, Energy> parts(Trial trial, CarbonSpec asked) {
     Charges.Timed how = charges.of(trial.sweep(), asked);
+    @Nullable String node = trial.node();
     // attempts are looked up only where they may lie in several zones
-    Map<String, Energy> parts = new TreeMap<>();
-    if (trial.node() != null
-        && (trial.attempt() <= 1 || (charges.isOneZone(asked) && !how.basis().timed()))) {
-      parts.put(trial.node(), trial.energy());
-    } else if (trial.attempt() > 0) {
-      store.attempts(trial.id()).forEach(a -> parts.merge(a.node(), a.energy(), Energy::plus));
-    }
+    boolean one = trial.attempt() <= 1 || (charges.isOneZone(asked) && !how.basis().timed());
+    Map<String, Energy> parts = node != null && one ? Map.of(node, trial.energy()) : byNode(trial);
     return how.basis().timed()
         ? Place.split(trial.sweep(), parts, how.byTrial().getOrDefault(trial.id(), List.of()))
         : parts;
+  }
+
+  private Map<String, Energy> byNode(Trial trial) {
+    Map<String, Energy> parts = new TreeMap<>();
+    if (trial.attempt() > 0) {
+      store.attempts(trial.id()).forEach(a -> parts.merge(a.node(), a.energy(), Energy::plus));
+    }
+    return parts;
   }
 
   /**
@@ -187,6 +193,32 @@ final class Footprints {
   /** How a sweep waits, or has waited, for a greener grid; null where it may not. */
   @Nullable DeferralJson deferral(Sweep sweep) {
     return new Deferrals(store, emissions, charges).of(sweep);
+  }
+
+  /**
+   * All that grams of a sweep's trials depend on beside their energy, to be compared with what it
+   * was before; empty where that changes as figures of the grid come.
+   */
+  Optional<List<Object>> basis(CarbonSpec asked) {
+    return charges.fixed(asked).map(zones -> basis(zones, asked));
+  }
+
+  private List<Object> basis(Map<String, String> zones, CarbonSpec asked) {
+    Energy joule = new Energy(1_000_000, 0, "", 1, 1, 0);
+    Energy second = new Energy(0, 0, "", 1, 1, 1);
+    double pue = asked.pue() == null ? emissions.pue() : asked.pue();
+    Hardware hardware = emissions.hardware();
+    List<Object> all = new ArrayList<>(List.of(zones, hardware));
+    for (String zone : new TreeSet<>(zones.values())) {
+      Optional<Intensity> intensity = emissions.intensity(zone);
+      all.add(intensity);
+      intensity.ifPresent(
+          i -> {
+            all.add(emissions.total(joule, i, pue, hardware));
+            all.add(emissions.total(second, i, pue, hardware));
+          });
+    }
+    return all;
   }
 
   static CarbonJson json(Grams g) {

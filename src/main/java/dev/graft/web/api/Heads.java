@@ -52,9 +52,14 @@ final class Heads {
    * @throws NotFound where there is no such sweep
    */
   List<Trial> trials(String id) {
-    return settled(id)
-        .map(standing -> whole.of(standing, s -> List.copyOf(store.trials(id))))
-        .orElseGet(() -> store.trials(id));
+    return trials(store.sweep(id).orElseThrow(() -> new NotFound("sweep", id)));
+  }
+
+  /** The same of a sweep that was just read. */
+  List<Trial> trials(Sweep sweep) {
+    return settled(sweep)
+        .map(standing -> whole.of(standing, s -> List.copyOf(store.trials(sweep.id()))))
+        .orElseGet(() -> store.trials(sweep.id()));
   }
 
   /**
@@ -62,14 +67,18 @@ final class Heads {
    * while they may.
    */
   Optional<Standing> settled(String id) {
-    Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
+    return settled(store.sweep(id).orElseThrow(() -> new NotFound("sweep", id)));
+  }
+
+  /** The same of one that was just read. */
+  Optional<Standing> settled(Sweep sweep) {
     boolean over =
         sweep.state().ended()
             && sweep.counts().running() == 0
             && sweep.finishedAt() > 0
             && clock.millis() - sweep.finishedAt() > SETTLED;
     return over
-        ? Optional.of(new Standing(id, sweep.counts(), sweep.finishedAt()))
+        ? Optional.of(new Standing(sweep.id(), sweep.counts(), sweep.finishedAt()))
         : Optional.empty();
   }
 }

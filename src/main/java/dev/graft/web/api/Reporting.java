@@ -87,7 +87,8 @@ final class Reporting {
     SweepJson told =
         SweepJson.of(sweep, energy, footprints.of(sweep, energy), footprints.deferral(sweep), 0);
     List<GivenUp> left =
-        BudgetJson.givenUp(store.trials(sweep.id()), sweep.state() == SweepState.BUDGET_EXHAUSTED);
+        BudgetJson.givenUp(
+            comparing.trials(sweep.id()), sweep.state() == SweepState.BUDGET_EXHAUSTED);
     return told.with(
         left.isEmpty() ? null : new BudgetJson(List.of(), false, left),
         null,

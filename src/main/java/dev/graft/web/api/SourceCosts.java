@@ -96,6 +96,15 @@ final class SourceCosts {
         .map(maker -> of(maker, published(sweep)));
   }
 
+  /** The same, not looked for where none of the sweep's trials starts from one. */
+  Optional<Cost> ofTrials(String sweep, List<Trial> trials) {
+    boolean any =
+        trials.stream()
+            .map(Trial::planned)
+            .anyMatch(planned -> planned.source() != null && planned.role() != Role.SOURCE);
+    return any ? ofSweep(sweep) : Optional.empty();
+  }
+
   /** Of the model that a trial has left. */
   Cost madeBy(String trial) {
     return of(trial, null);

@@ -37,10 +37,15 @@ final class TransferCosts {
 
   /**
    * @param trials of the sweep, however they ended
+   * @param footprints of this request
    */
   List<TransferCostJson> of(
-      Sweep sweep, Experiment experiment, List<Row> rows, List<Trial> trials) {
-    return rows.isEmpty() ? List.of() : in(sweep, experiment, trials).of(rows);
+      Sweep sweep,
+      Experiment experiment,
+      List<Row> rows,
+      List<Trial> trials,
+      Footprints footprints) {
+    return rows.isEmpty() ? List.of() : in(sweep, experiment, trials, footprints).of(rows);
   }
 
   /**
@@ -48,7 +53,7 @@ final class TransferCosts {
    * model.
    */
   Reuses reuses(Sweep sweep, Experiment experiment, List<Row> rows, List<Trial> trials) {
-    SweepCosts of = in(sweep, experiment, trials);
+    SweepCosts of = in(sweep, experiment, trials, new Footprints(store, emissions));
     Map<String, Row> first = new LinkedHashMap<>();
     for (Row row : rows) {
       if (!row.bound() && of.isFromSource(row.method()) && !of.isFromSource(row.baseline())) {
@@ -83,13 +88,14 @@ final class TransferCosts {
         .toList();
   }
 
-  private SweepCosts in(Sweep sweep, Experiment experiment, List<Trial> trials) {
+  private SweepCosts in(
+      Sweep sweep, Experiment experiment, List<Trial> trials, Footprints footprints) {
     return new SweepCosts(
         store,
-        new Footprints(store, emissions),
+        footprints,
         qualities,
         known,
-        sources.ofSweep(sweep.id()),
+        sources.ofTrials(sweep.id(), trials),
         sweep,
         experiment,
         trials);

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ record Say(boolean numbers) {
   static final String MISSING = "–";
 
   private static final double J_PER_WH = 3600;
+  private static final Pattern ZERO = Pattern.compile("-[0.]+");
   private static final String[] WATT_HOURS = {"µWh", "mWh", "Wh", "kWh", "MWh"};
 
   /** By a metric's label. */
@@ -140,7 +142,10 @@ record Say(boolean numbers) {
   }
 
   private static String minus(String text) {
-    return text.matches("-[0.]+") ? text.substring(1) : text.replace('-', '−');
+    if (text.indexOf('-') < 0) {
+      return text;
+    }
+    return ZERO.matcher(text).matches() ? text.substring(1) : text.replace('-', '−');
   }
 
   /** Settings as {@code lambda 0.1, learningRate 0.001}. */

@@ -8,6 +8,9 @@ final class Svg {
   static final String FAINT = "#918f86";
   static final String GRID = "#e2dfd6";
 
+  /** From so large values on, tenths are no whole numbers any more. */
+  private static final double LARGE = 1e14;
+
   private final StringBuilder out = new StringBuilder();
 
   /**
@@ -32,63 +35,120 @@ final class Svg {
    * @param anchor start, middle or end
    */
   Svg text(double x, double y, String anchor, String text) {
-    return add(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-        x, y, anchor, Markup.escaped(text));
+    return begin("text").with("x", x).with("y", y).with("text-anchor", anchor).end(text);
   }
 
   /**
    * @param dash of SVG's stroke-dasharray; empty: solid
    */
   Svg line(double x1, double y1, double x2, double y2, String colour, double width, String dash) {
-    return add(
-        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\""
-            + " stroke-width=\"%.1f\"%s/>",
-        x1, y1, x2, y2, colour, width, dashed(dash));
+    return begin("line")
+        .with("x1", x1)
+        .with("y1", y1)
+        .with("x2", x2)
+        .with("y2", y2)
+        .with("stroke", colour)
+        .with("stroke-width", width)
+        .dashed(dash)
+        .end();
   }
 
   /** Filled with its colour, or hollow. */
   Svg dot(double x, double y, double radius, String colour, boolean hollow) {
-    return add(
-        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\" stroke=\"%s\""
-            + " stroke-width=\"1.5\"/>",
-        x, y, radius, hollow ? "#fff" : colour, colour);
+    return begin("circle")
+        .with("cx", x)
+        .with("cy", y)
+        .with("r", radius)
+        .with("fill", hollow ? "#fff" : colour)
+        .with("stroke", colour)
+        .with("stroke-width", "1.5")
+        .end();
   }
 
   Svg box(double x, double y, double width, double height, String colour, double opacity) {
-    return add(
-        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\""
-            + " fill-opacity=\"%.2f\"/>",
-        x, y, Math.max(0, width), height, colour, opacity);
+    return begin("rect")
+        .with("x", x)
+        .with("y", y)
+        .with("width", Math.max(0, width))
+        .with("height", height)
+        .with("fill", colour)
+        .with("fill-opacity", String.format(Locale.ROOT, "%.2f", opacity))
+        .end();
   }
 
   /** Through points x, y, x, y, … */
   Svg path(double[] points, String colour, String dash) {
-    return add(
-        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"%s/>",
-        joined(points), colour, dashed(dash));
+    return begin("polyline")
+        .with("points", joined(points))
+        .with("fill", "none")
+        .with("stroke", colour)
+        .with("stroke-width", "2")
+        .dashed(dash)
+        .end();
   }
 
   Svg area(double[] points, String colour) {
-    return add(
-        "<polygon points=\"%s\" fill=\"%s\" fill-opacity=\"0.09\"/>", joined(points), colour);
-  }
-
-  private static String dashed(String dash) {
-    return dash.isEmpty() ? "" : " stroke-dasharray=\"" + dash + "\"";
+    return begin("polygon")
+        .with("points", joined(points))
+        .with("fill", colour)
+        .with("fill-opacity", "0.09")
+        .end();
   }
 
   private static String joined(double[] points) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < points.length; i++) {
-      text.append(i == 0 ? "" : " ").append(String.format(Locale.ROOT, "%.1f", points[i]));
+      if (i > 0) {
+        text.append(' ');
+      }
+      tenths(text, points[i]);
     }
     return text.toString();
   }
 
-  private Svg add(String format, Object... values) {
-    out.append(String.format(Locale.ROOT, format, values));
+  private Svg begin(String element) {
+    out.append('<').append(element);
     return this;
+  }
+
+  private Svg with(String attribute, String value) {
+    out.append(' ').append(attribute).append("=\"").append(value).append('"');
+    return this;
+  }
+
+  private Svg with(String attribute, double value) {
+    out.append(' ').append(attribute).append("=\"");
+    tenths(out, value);
+    out.append('"');
+    return this;
+  }
+
+  private Svg dashed(String dash) {
+    return dash.isEmpty() ? this : with("stroke-dasharray", dash);
+  }
+
+  private Svg end() {
+    out.append("/>");
+    return this;
+  }
+
+  private Svg end(String text) {
+    out.append('>').append(Markup.escaped(text)).append("</text>");
+    return this;
+  }
+
+  /** To one decimal: thousands of marks by {@link String#format} take longer than all else. */
+  static void tenths(StringBuilder out, double value) {
+    double size = Math.abs(value);
+    if (!(size < LARGE)) {
+      out.append(String.format(Locale.ROOT, "%.1f", value));
+      return;
+    }
+    long tenths = Math.round(10 * size);
+    if (value < 0 && tenths > 0) {
+      out.append('-');
+    }
+    out.append(tenths / 10).append('.').append(tenths % 10);
   }
 
   /** The whole element. */
