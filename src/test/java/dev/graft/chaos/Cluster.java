@@ -164,7 +164,13 @@ final class Cluster implements AutoCloseable {
   /** Whether some leader hears all these workers. */
   boolean heard(List<Member> these) {
     Member leader = leader();
-    return leader != null && watcher(leader).seen().online().containsAll(ids(these));
+    return leader != null && watcher(leader).seen().online().keySet().containsAll(ids(these));
+  }
+
+  /** Where some leader hears a worker, anew for each start; "" where none does. */
+  String address(Member worker) {
+    Member leader = leader();
+    return leader == null ? "" : watcher(leader).seen().online().getOrDefault(id(worker), "");
   }
 
   Set<String> ids(List<Member> these) {

@@ -40,6 +40,10 @@ record Fault(Kind kind, int which, int seconds) {
       return this == TORN_WRITE || this == CLOCK_JUMP || this == FULL_DISK || this == KILL_IN_PAUSE;
     }
 
+    boolean killsNode() {
+      return label.startsWith("killed") || this == KILL_WORKER || this == KILL_LEADER;
+    }
+
     boolean isFeltLate() {
       return this == STOP_LEADER || this == CUT_WORKER || this == FULL_DISK || this == STOP_TRAINER;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 final class Hail implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 180_000;
   private static final long SETTLED_SECONDS = 8;
+  private static final long LONG_MILLIS = 5_000;
 
   /**
    * What became of a fault, in milliseconds.
@@ -121,17 +123,30 @@ final class Hail implements AutoCloseable {
     struck.add(whom);
     Member other = cluster.controls.stream().filter(c -> !c.equals(whom)).findFirst().orElse(whom);
     int pages = cluster.watcher(other).pagesOpened();
-    Set<Long> trainers = Set.copyOf(whom.trainers());
+    BooleanSupplier anew = anew(fault, whom);
     long at = System.nanoTime();
     Runnable end = strikes.strike(fault, whom, sweep.get());
     ends.execute(
         () -> {
           try {
-            follow(fault, whom, other, pages, at, end, trainers);
+            follow(fault, whom, other, pages, at, end, anew);
           } catch (RuntimeException | AssertionError e) {
             wrong.add(fault + " on " + whom + ": " + e);
           }
         });
+  }
+
+  /** What was killed is back as another process: the leader may take the old one for alive yet. */
+  private BooleanSupplier anew(Fault fault, Member whom) {
+    if (fault.kind() == Kind.KILL_TRAINER) {
+      Set<Long> trainers = Set.copyOf(whom.trainers());
+      return () -> hasOther(whom, trainers);
+    }
+    if (fault.kind().killsNode() && cluster.workers.contains(whom)) {
+      String address = cluster.address(whom);
+      return () -> !cluster.address(whom).equals(address);
+    }
+    return () -> true;
   }
 
   private void follow(
@@ -141,7 +156,7 @@ final class Hail implements AutoCloseable {
       int pages,
       long at,
       Runnable end,
-      Set<Long> trainers) {
+      BooleanSupplier anew) {
     long over = at + TimeUnit.SECONDS.toNanos(fault.seconds());
     boolean of = fault.kind().isOfLeader() && cluster.isPair();
     long[] measured = {-1, -1};
@@ -153,9 +168,7 @@ final class Hail implements AutoCloseable {
       end.run();
     }
     long ended = Math.max(over, at);
-    boolean anew = fault.kind() == Kind.KILL_TRAINER;
-    boolean back =
-        Strikes.until(PATIENCE_MILLIS, () -> isWell(whom) && (!anew || hasOther(whom, trainers)));
+    boolean back = Strikes.until(PATIENCE_MILLIS, () -> isWell(whom) && anew.getAsBoolean());
     long recovery = back ? (System.nanoTime() - ended) / 1_000_000 : -1;
     if (!back) wrong.add(whom + " is not back after " + fault);
     results.add(new Struck(fault, whom.name, measured[0], measured[1], recovery));
@@ -169,6 +182,7 @@ final class Hail implements AutoCloseable {
   private void takeover(
       Member whom, Member other, int pages, long at, long over, Runnable end, long[] measured) {
     Watcher watcher = cluster.watcher(other);
+    List<Member> unheard = List.of();
     boolean ended = false;
     long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (System.nanoTime() < patience && (measured[0] < 0 || measured[1] < 0 || !ended)) {
@@ -178,8 +192,10 @@ final class Hail implements AutoCloseable {
         ended = true;
       }
       String id = cluster.id(other);
-      if (measured[0] < 0 && watcher.seen().leader().equals(id) && hearsAll(watcher)) {
-        measured[0] = (now - at) / 1_000_000;
+      if (measured[0] < 0 && watcher.seen().leader().equals(id)) {
+        List<Member> missing = missing(watcher);
+        if (missing.isEmpty()) measured[0] = (now - at) / 1_000_000;
+        else unheard = missing;
       }
       if (measured[1] < 0 && watcher.toldLeader().equals(id)) {
         measured[1] = (now - at) / 1_000_000;
@@ -187,14 +203,20 @@ final class Hail implements AutoCloseable {
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
-    if (measured[0] < 0) wrong.add(other + " did not take over from " + whom);
+    if (measured[0] < 0) {
+      wrong.add("%s did not take over from %s, unheard %s".formatted(other, whom, unheard));
+    } else if (measured[0] > LONG_MILLIS) {
+      System.out.printf("chaos: %s heard %s last, after %d ms%n", other, unheard, measured[0]);
+    }
     if (!ended) end.run();
   }
 
-  private boolean hearsAll(Watcher watcher) {
-    List<Member> able =
-        cluster.workers.stream().filter(w -> w.isUp() && !struck.contains(w)).toList();
-    return watcher.seen().online().containsAll(cluster.ids(able));
+  /** Workers that could be heard and are not. */
+  private List<Member> missing(Watcher watcher) {
+    Set<String> online = watcher.seen().online().keySet();
+    return cluster.workers.stream()
+        .filter(w -> w.isUp() && !struck.contains(w) && !online.contains(cluster.id(w)))
+        .toList();
   }
 
   private static boolean hasOther(Member whom, Set<Long> trainers) {

@@ -9,8 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,10 +22,10 @@ final class Watcher implements AutoCloseable {
 
   /**
    * @param leader node id, "" while it answers nothing
-   * @param online ids of nodes that the leader hears
+   * @param online nodes that the leader hears: their addresses by id
    */
-  record Seen(String leader, long epoch, Set<String> online) {
-    static final Seen NOTHING = new Seen("", 0, Set.of());
+  record Seen(String leader, long epoch, Map<String, String> online) {
+    static final Seen NOTHING = new Seen("", 0, Map.of());
   }
 
   private final HttpClient http =
@@ -109,9 +109,11 @@ final class Watcher implements AutoCloseable {
       throw new IOException(answer.statusCode() + ": " + answer.body());
     }
     JsonNode view = JSON.readTree(answer.body());
-    Set<String> online = new TreeSet<>();
+    Map<String, String> online = new TreeMap<>();
     for (JsonNode node : view.path("nodes")) {
-      if (!node.path("state").asText().equals("lost")) online.add(node.path("id").asText());
+      if (!node.path("state").asText().equals("lost")) {
+        online.put(node.path("id").asText(), node.path("address").asText());
+      }
     }
     return new Seen(view.at("/leader/node").asText(), view.at("/leader/epoch").asLong(), online);
   }
