@@ -111,6 +111,13 @@ function sendFile(path, file, onProgress, again = true) {
   });
 }
 
+/** An answer that takes long is asked for where the server tells, which waits a while each time. */
+async function awaited(answer) {
+  let told = answer;
+  while (told?.pending) told = await read(told.pending);
+  return told;
+}
+
 const fileQuery = (file, asked) => query({ file: file.name, ...asked });
 
 /**
@@ -119,10 +126,10 @@ const fileQuery = (file, asked) => query({ file: file.name, ...asked });
  * @param asked {label, domain, resize}, each may be left out
  * @param onProgress is told how much is sent, 0 to 1
  */
-export const checkData = (file, asked, onProgress) => sendFile(`/datasets/check${fileQuery(file, asked)}`, file, onProgress);
+export const checkData = (file, asked, onProgress) => sendFile(`/datasets/check${fileQuery(file, asked)}`, file, onProgress).then(awaited);
 
 /** Keeps it: {items}. {@code asked} may have name, licence and notice, too. */
-export const keepData = (file, asked, onProgress) => sendFile(`/datasets${fileQuery(file, asked)}`, file, onProgress);
+export const keepData = (file, asked, onProgress) => sendFile(`/datasets${fileQuery(file, asked)}`, file, onProgress).then(awaited);
 
 export const removeData = (name, { keepalive = false } = {}) => call(`/datasets/${encodeURIComponent(name)}`, { method: 'DELETE', keepalive });
 

@@ -106,6 +106,23 @@ export function sweeps(spec) {
   return methodsOf(spec).some((m) => Object.values(m.parameters).some((v) => v !== null && typeof v === 'object'));
 }
 
+const SEARCH_KEYS = [
+  ['objectives', ['evolution', 'asha', 'hyperband']],
+  ['warmStart', ['tpe', 'evolution']],
+  ['perCost', ['tpe']],
+  ['energyPerArm', ['random', 'sobol', 'tpe', 'evolution']],
+  ['reduction', ['asha', 'hyperband']],
+  ['minEpochs', ['asha', 'hyperband']],
+  ['stop', ['grid', 'random', 'sobol', 'tpe', 'evolution']],
+];
+
+/** Keys of `search` that its algorithm has a use for, and those that stand there: they can be taken away. */
+export function searchKeys(spec) {
+  const search = at(spec, ['search']) ?? {};
+  const algorithm = search.algorithm ?? 'grid';
+  return SEARCH_KEYS.filter(([key, algorithms]) => algorithms.includes(algorithm) || search[key] !== undefined).map(([key]) => key);
+}
+
 /** A list of whole numbers from "128, 64"; undefined where empty. */
 export function numbersFrom(text) {
   const list = text.split(/[,\s]+/).filter(Boolean).map(Number).filter(Number.isFinite);

@@ -102,5 +102,20 @@ function asked(source, target) {
   return { name, question, kind, data: target.image ? data : { ...data, preprocess: ['zscore'] } };
 }
 
+/**
+ * On which control nodes a data set lies.
+ *
+ * @param nodes of the cluster
+ * @returns {text, coming}: in words, and whether some of them lack it; null where there is but one
+ */
+export function places(own, nodes) {
+  const controls = nodes.filter((n) => n.state !== 'lost' && n.roles?.includes('control')).map((n) => n.id);
+  const has = own.nodes.filter((n) => controls.includes(n));
+  const away = own.nodes.filter((n) => !controls.includes(n));
+  if (controls.length === 0 || controls.length + away.length < 2) return null;
+  const rest = away.length ? `; also on ${away.join(' and ')}, which ${away.length === 1 ? 'is' : 'are'} away` : '';
+  return { text: `${has.length} of ${plural(controls.length, 'control node')}${rest}`, coming: has.length < controls.length };
+}
+
 /** "#/launch?own=coast-north,coast-south". */
 export const questionQuery = (names) => ({ own: names.join(',') });

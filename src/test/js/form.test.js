@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { at, byLine, fetchText, methodsOf, namesFrom, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, stepsFrom, stepsText, sweeps, sweepsText, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
+import { at, byLine, fetchText, methodsOf, namesFrom, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, searchKeys, stepsFrom, stepsText, sweeps, sweepsText, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
 import { prune } from '../../../webroot/js/draft.js';
 
 test('parameterFrom_condition_thereAndBack', () => {
@@ -54,6 +54,15 @@ test('parameterEdit_turnsANameIntoAMap', () => {
 test('sweeps_whereAListOrRangeStands', () => {
   assert.equal(sweeps({ methods: [{ name: 'a', lambda: [1, 2] }] }), true);
   assert.equal(sweeps({ methods: ['a', { name: 'b', lambda: 1 }] }), false);
+});
+
+test('searchKeys_ofItsAlgorithm_andWhatStandsThere', () => {
+  const keys = (search) => searchKeys(search ? { search } : {}).join();
+  assert.equal(keys(), 'stop');
+  assert.equal(keys({ algorithm: 'tpe' }), 'warmStart,perCost,energyPerArm,stop');
+  assert.equal(keys({ algorithm: 'evolution' }), 'objectives,warmStart,energyPerArm,stop');
+  assert.equal(keys({ algorithm: 'asha' }), 'objectives,reduction,minEpochs');
+  assert.equal(keys({ algorithm: 'random', perCost: true }), 'perCost,energyPerArm,stop', 'a tick that the server refuses can be taken away');
 });
 
 test('problems_byLineAndByField', () => {

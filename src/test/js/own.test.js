@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askedQuery, domainNames, nameProblem, questionFor, sizeText, suggestedName, summary, toneOf, unfit } from '../../../webroot/js/own.js';
+import { askedQuery, domainNames, nameProblem, places, questionFor, sizeText, suggestedName, summary, toneOf, unfit } from '../../../webroot/js/own.js';
 
 const NBSP = '\u00a0';
 const set = (name, more = {}) => ({ name, rows: 120, width: 3, image: null, classes: ['a', 'b'], own: {}, ...more });
@@ -43,6 +43,17 @@ test('summary_countsFindings', () => {
 
 test('domainNames_areAsTheServerMakesThem', () => {
   assert.deepEqual(domainNames('coast', { values: [{ value: 'North Sea' }, { value: '2' }] }), ['coast-north-sea', 'coast-2']);
+});
+
+test('places_tellOnHowManyControlNodesItLies', () => {
+  const node = (id, state = 'online', ...roles) => ({ id, state, roles: roles.length ? roles : ['control'] });
+  const alone = [node('a'), node('w', 'online', 'worker')];
+  assert.equal(places({ nodes: ['a'] }, alone), null);
+  assert.equal(places({ nodes: ['a'] }, []), null);
+  assert.deepEqual(places({ nodes: ['a'] }, [node('a'), node('b')]), { text: '1 of 2 control nodes', coming: true });
+  assert.deepEqual(places({ nodes: ['a', 'b'] }, [node('a'), node('b')]), { text: '2 of 2 control nodes', coming: false });
+  assert.equal(places({ nodes: ['a', 'b'] }, [node('a', 'lost'), node('b')]).text, '1 of 1 control node; also on a, which is away');
+  assert.equal(places({ nodes: ['a'] }, [node('b')]).text, '0 of 1 control node; also on a, which is away');
 });
 
 test('questionFor_oneDataSet_isOfItsHalves', () => {

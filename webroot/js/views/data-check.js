@@ -8,7 +8,7 @@ const WEIGHTS = { error: ['✕', 'error'], warning: ['!', 'warning'], note: ['i'
 const LABELS_MOST = 200;
 
 /**
- * @param asked {label, domain} as they are chosen
+ * @param asked {label, domain, resize} as they are chosen
  * @param onAsk gets what is chosen in their place
  */
 export function DataCheck({ check, asked, busy, onAsk }) {
@@ -22,6 +22,7 @@ export function DataCheck({ check, asked, busy, onAsk }) {
     <${Facts} check=${check} />
     ${check.findings.length > 0 && html`<ul class="findings" aria-label="What was found">${check.findings.map((f, i) => html`<${Finding} key=${i} finding=${f} onLeave=${mayLeave(check, f) && !busy ? () => onAsk({ ...asked, leave: [...(asked.leave ?? []), f.field] }) : null} />`)}</ul>`}
     ${asked.leave?.length > 0 && html`<p class="left-out"><span>Left out:</span>${asked.leave.map((name) => html`<button key=${name} class="quiet" disabled=${busy} aria-label=${`Take ${name} in again`} onClick=${() => onAsk({ ...asked, leave: asked.leave.filter((n) => n !== name) })}>${name} <span aria-hidden="true">×</span></button>`)}</p>`}
+    <${Sizes} check=${check} asked=${asked} busy=${busy} onAsk=${onAsk} />
     <${Choices} check=${check} asked=${asked} busy=${busy} onAsk=${onAsk} />
     ${check.domains ? html`<${Domains} check=${check} />` : check.label?.classes.length > 0 && html`<${Counts} dataset=${check.file} column=${{ name: check.label.column, classes: check.label.classes, numbers: null }} many=${false} />`}
     ${check.image && html`<${Pictures} preview=${check} />`}
@@ -43,6 +44,16 @@ const mayLeave = (check, f) => check.columns.length > 2 && check.columns.some((c
 function Finding({ finding: f, onLeave }) {
   const [mark, word] = WEIGHTS[f.weight];
   return html`<li data-weight=${f.weight}><span class="mark" aria-hidden="true">${mark}</span><span class="what"><span class="weight">${word}</span> <b>${f.field}</b>${f.line > 0 && html` <span class="muted">line ${count(f.line)}</span>`}${f.value && html` <code>${f.value}</code>`} ${f.message}. <em>${f.cure.charAt(0).toUpperCase()}${f.cure.slice(1)}.</em></span>${onLeave && html`<button class="quiet" aria-label=${`Leave ${f.field} out`} onClick=${onLeave}>Leave it out</button>`}</li>`;
+}
+
+/** Sides that pictures are brought to; others by the command line. */
+const SIDES = [16, 28, 32, 48, 64, 96, 128];
+
+function Sizes({ check, asked, busy, onAsk }) {
+  if (check.format !== 'images') return null;
+  const side = asked.resize ?? 0;
+  return html`<div class="grid-2"><label class="field"><span>Size of the pictures <small class="muted">small ones train faster; nothing is changed in the file</small></span>
+    <select value=${side} disabled=${busy} onChange=${(e) => onAsk({ ...asked, resize: Number(e.target.value) || undefined })}><option value="0">as they are, all of one size</option>${SIDES.map((s) => html`<option value=${s}>${s} × ${s} pixels</option>`)}</select></label></div>`;
 }
 
 function Choices({ check, asked, busy, onAsk }) {

@@ -26,3 +26,11 @@ export function Choice({ title, path, spec, problems, onEdit, options, otherwise
     </select><${Problems} problems=${problems} path=${path.join('.')} />
   </label>`;
 }
+
+/** A box over one path: true, or nothing where it is not ticked. */
+export function Check({ title, path, spec, problems, onEdit, hint }) {
+  return html`<div class="field"><label class="check"><input type="checkbox" checked=${at(spec, path) === true} onChange=${(e) => onEdit(path, e.target.checked || undefined)} /> ${title}</label>
+    ${hint && html`<small class="muted">${hint}</small>`}
+    <${Problems} problems=${problems} path=${path.join('.')} />
+  </div>`;
+}

@@ -1,8 +1,8 @@
 /** The launch form: fields over an experiment file; each edit is {@code onEdit(path, value)}. */
 import { html } from '/lib/htm/preact/standalone.module.js';
-import { at, KINDS, namesFrom, sweepsText, numbersFrom, parameterFrom, stepsFrom, stepsText, sweeps, unseenFrom, unseenText } from '../form.js';
+import { at, KINDS, namesFrom, searchKeys, sweepsText, numbersFrom, parameterFrom, stepsFrom, stepsText, sweeps, unseenFrom, unseenText } from '../form.js';
 import { count, significant } from '../format.js';
-import { Choice, Field, Problems } from './fields.js';
+import { Check, Choice, Field, Problems } from './fields.js';
 import { Methods } from './launch-methods.js';
 
 const SHIFTS = ['invert', 'rotate 30', 'noise 0.3', 'contrast 0.4', 'blur 1.5', 'scale 0.7', 'background grey', 'background colour'];
@@ -22,7 +22,7 @@ const asText = (text) => (text.trim() === '' ? undefined : text.trim());
 export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones }) {
   const kind = spec.kind ?? 'domain-adaptation';
   const shared = { spec, problems, onEdit };
-  const rungs = ['asha', 'hyperband'].includes(at(spec, ['search', 'algorithm']));
+  const offered = searchKeys(spec);
   const budgets = kind === 'transfer' || kind === 'heterogeneous-adaptation';
   const names = datasets.map((d) => [d.name, `${d.name}, ${count(d.rows)} rows${d.available ? '' : ' (not here)'}`]);
   return html`<form class="launch-form" onSubmit=${(e) => e.preventDefault()}>
@@ -62,11 +62,13 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
         <${Choice} ...${shared} title="Search" path=${['search', 'algorithm']} options=${SEARCHES} otherwise="grid" />
         <${Field} ...${shared} title="Settings a method" path=${['search', 'trials']} placeholder="all" inputmode="numeric" />
         <${Choice} ...${shared} title="Chosen by" path=${['search', 'select']} options=${[['', 'validation, or source validation'], ['validation', 'target validation'], ['source-validation', 'source validation'], ['dev', 'deep embedded validation'], ['im', 'information maximisation'], ['entropy', 'entropy'], ['bnm', 'batch nuclear norm'], ['snd', 'soft neighbourhood density']]} />
-        ${['evolution', 'asha', 'hyperband'].includes(at(spec, ['search', 'algorithm'])) && html`<${Field} ...${shared} title="Objectives" hint="quality, and energy, carbon or time" path=${['search', 'objectives']} parse=${namesFrom} placeholder="quality" />`}
-        ${['tpe', 'evolution'].includes(at(spec, ['search', 'algorithm'])) && html`<${Field} ...${shared} title="Learns from sweeps" hint="of the same data and model, by id" path=${['search', 'warmStart']} parse=${namesFrom} show=${sweepsText} placeholder="none" />`}
-        ${['random', 'sobol', 'tpe', 'evolution'].includes(at(spec, ['search', 'algorithm'])) && html`<${Field} ...${shared} title="Energy for each search" hint="of every method and baseline alike" path=${['search', 'energyPerArm']} parse=${asText} placeholder="as many settings for each" />`}
-        ${rungs ? html`<${Field} ...${shared} title="Train on one of" hint="at each rung" path=${['search', 'reduction']} placeholder="3" inputmode="numeric" />
-        <${Field} ...${shared} title="Epochs before the first judgement" path=${['search', 'minEpochs']} placeholder="by the whole training" inputmode="numeric" />` : html`<${Choice} ...${shared} title="Stop early" path=${['search', 'stop']} options=${[['', 'every setting is trained to its end'], ['median', 'those worse than the median']]} />`}
+        ${offered.includes('objectives') && html`<${Field} ...${shared} title="Objectives" hint="quality, and energy, carbon or time" path=${['search', 'objectives']} parse=${namesFrom} placeholder="quality" />`}
+        ${offered.includes('warmStart') && html`<${Field} ...${shared} title="Learns from sweeps" hint="of the same data and model, by id" path=${['search', 'warmStart']} parse=${namesFrom} show=${sweepsText} placeholder="none" />`}
+        ${offered.includes('perCost') && html`<${Check} ...${shared} title="Weigh gain by joules" hint="prefers settings that are expected to take less" path=${['search', 'perCost']} />`}
+        ${offered.includes('energyPerArm') && html`<${Field} ...${shared} title="Energy for each search" hint="of every method and baseline alike" path=${['search', 'energyPerArm']} parse=${asText} placeholder="as many settings for each" />`}
+        ${offered.includes('reduction') && html`<${Field} ...${shared} title="Train on one of" hint="at each rung" path=${['search', 'reduction']} placeholder="3" inputmode="numeric" />`}
+        ${offered.includes('minEpochs') && html`<${Field} ...${shared} title="Epochs before the first judgement" path=${['search', 'minEpochs']} placeholder="by the whole training" inputmode="numeric" />`}
+        ${offered.includes('stop') && html`<${Choice} ...${shared} title="Stop early" path=${['search', 'stop']} options=${[['', 'every setting is trained to its end'], ['median', 'those worse than the median']]} />`}
       </div>`}
     </fieldset>
     <fieldset><legend>Budget and grid</legend>
@@ -158,7 +160,7 @@ function Model(shared) {
     <${Choice} ...${shared} onEdit=${change} title="Type" path=${['model', 'type']} options=${MODELS} />
     ${type === 'mlp' && size('Hidden layers', 'hidden', '128')}
     ${type === 'cnn' && html`${size('Channels', 'channels', '20, 50')}${size('Dense layers', 'dense', '500')}`}
-    ${(type === 'mlp' || type === 'cnn') && html`<${Choice} ...${shared} spec=${{ model: { batchNorm: at(shared.spec, ['model', 'batchNorm']) === true ? 'yes' : '' } }} onEdit=${(path, value) => shared.onEdit(path, value ? true : undefined)} title="Batch normalisation" path=${['model', 'batchNorm']} options=${[['', 'none'], ['yes', 'for adabn and its baselines']]} />`}
+    ${(type === 'mlp' || type === 'cnn') && html`<${Check} ...${shared} title="Batch normalisation" hint="for adabn and its baselines" path=${['model', 'batchNorm']} />`}
     ${type === 'nearest-neighbour' && html`<${Field} ...${shared} title="Neighbours" path=${['model', 'k']} placeholder="1" inputmode="numeric" />`}
     ${type === 'linear-svm' && html`<${Field} ...${shared} title="Cost of an error" path=${['model', 'c']} placeholder="1" inputmode="decimal" />`}
     ${type === 'ridge' && html`<${Field} ...${shared} title="Penalty" hint="0: chosen on held-out rows" path=${['model', 'lambda']} placeholder="0" inputmode="decimal" />`}

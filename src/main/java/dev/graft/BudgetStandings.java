@@ -6,6 +6,7 @@ import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
 import dev.graft.experiment.plan.Estimator;
 import dev.graft.experiment.plan.PastTrial;
+import dev.graft.experiment.plan.SettingCosts;
 import dev.graft.run.Store;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Attempt;
@@ -60,6 +61,7 @@ final class BudgetStandings {
   /**
    * An experiment as its sweep was launched, but with the budget that holds now.
    *
+   * @param costs of its settings, as they are learnt
    * @param bounds baselines that use labels the methods may not see
    * @param judges validators that tell gains, the preferred first
    * @param verdict seeds of the verdict's first look, where settings are chosen on {@code
@@ -67,13 +69,15 @@ final class BudgetStandings {
    */
   record Asked(
       Experiment experiment,
+      SettingCosts costs,
       Set<String> bounds,
       List<String> judges,
       Set<Long> verdict,
       Set<Long> choosing) {
-    static Asked of(Experiment experiment, Plan plan) {
+    static Asked of(Experiment experiment, Plan plan, SettingCosts costs) {
       return new Asked(
           experiment,
+          costs,
           plan.pairs().stream()
               .filter(Plan.Pair::bound)
               .map(Plan.Pair::baseline)
@@ -106,14 +110,22 @@ final class BudgetStandings {
     List<Trial> trials = all.stream().filter(t -> !unsettled.contains(t.id())).toList();
     Set<String> admitted = store.admitted(sweep.id());
     List<PastTrial> known = new ArrayList<>(past(now));
-    known.addAll(PastTrials.of(asked.experiment, trials));
+    List<SettingCosts.Taken> taken = PastTrials.taken(trials);
+    known.addAll(PastTrials.of(asked.experiment, taken));
     TrialBounds bounds = bounds(asked.experiment, rate, known);
+    SettingCosts.Known learnt = asked.costs.after(taken);
     List<BudgetedTrial> seen = new ArrayList<>();
     int ended = 0;
     for (Trial trial : trials) {
       Map<String, Double> metrics = new HashMap<>(trial.metrics());
       metrics.keySet().retainAll(asked.judges);
       TrialBounds.Bound bound = bounds.of(trial.planned());
+      Cost expected =
+          learnt
+              .of(trial.planned())
+              .map(cost -> GridRate.cost(rate, cost.joules(), cost.seconds()))
+              .orElse(bound.middle());
+      double share = share(asked.experiment, trial);
       seen.add(
           new BudgetedTrial(
               trial.id(),
@@ -121,8 +133,8 @@ final class BudgetStandings {
               trial.cut().held() ? TrialState.STOPPED : trial.state(),
               admitted.contains(trial.id()),
               trial.attempt(),
-              bound.most().times(share(asked.experiment, trial)),
-              bound.middle().times(share(asked.experiment, trial)),
+              bound.most().times(share),
+              expected.times(share),
               used(trial, rate, now),
               asked.bounds.contains(trial.planned().method()),
               metrics));

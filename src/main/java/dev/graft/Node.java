@@ -48,13 +48,20 @@ final class Node {
               Groundwork.nodeId(dataDir),
               clock);
       Groundwork.tidy(settings);
+      Sharing sharing = Sharing.of(workshop, store, port);
       Parts parts =
           new Parts(
-              workshop, store, accounts, grid, new ClusterSlots(workshop.slots().size()), clock);
+              workshop,
+              store,
+              accounts,
+              grid,
+              sharing,
+              new ClusterSlots(workshop.slots().size()),
+              clock);
       GraftNode node =
           Groundwork.await(
               GraftNode.join(
-                  workshop.nodeSettings(port), parts.nodeParts(Groundwork.vertx(settings), port)));
+                  workshop.nodeSettings(port), parts.nodeParts(Groundwork.vertx(settings))));
       try {
         PrometheusMeterRegistry meters =
             (PrometheusMeterRegistry) BackendRegistries.getNow(dataDir.toString());
@@ -64,12 +71,14 @@ final class Node {
         int actual = Groundwork.await(web.start(settings.bind(), port, tls));
         // who takes a trial fetches its files from there
         Groundwork.await(node.work());
+        sharing.start();
         Waiting waiting = parts.waiting();
         grid.start(() -> parts.zonesAtWork(node.control()), waiting::look);
         return new RunningNode(
             Groundwork.address(settings, actual),
             () -> {
               grid.close();
+              sharing.close();
               Groundwork.await(node.close(), Groundwork.stopSeconds(settings));
               accounts.close();
               store.close();

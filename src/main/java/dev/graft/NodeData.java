@@ -3,11 +3,8 @@ package dev.graft;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.catalogue.Preview;
 import dev.graft.data.fetch.Fetches;
-import dev.graft.data.own.KeptFolder;
 import dev.graft.web.api.CatalogueRoutes;
 import dev.graft.web.api.FetchRoutes;
-import dev.graft.web.api.OwnDataRoutes;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,17 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The data sets of a node, as its web server asks for them.
  *
- * @param uploads where users' own lie
- * @param most bytes of a file that a user sends; 0: none is taken
+ * @param own data sets that users put here
  */
-record NodeData(Datasets datasets, KeptFolder uploads, long most, Clock clock) {
+record NodeData(Datasets datasets, OwnUploads own) {
 
   CatalogueRoutes.Data catalogue() {
     Map<String, Preview> previews = new ConcurrentHashMap<>();
     return new CatalogueRoutes.Data() {
       @Override
       public List<?> list() {
-        return OwnUploads.listed(datasets);
+        return own.listed();
       }
 
       @Override
@@ -33,10 +29,6 @@ record NodeData(Datasets datasets, KeptFolder uploads, long most, Clock clock) {
         return previews.computeIfAbsent(name, datasets::preview);
       }
     };
-  }
-
-  OwnDataRoutes.OwnData own() {
-    return new OwnUploads(uploads, datasets, most, clock);
   }
 
   FetchRoutes.Fetching fetching() {

@@ -28,17 +28,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Data sets that users put on this node, in its data directory. */
 public final class OwnUploads implements OwnDataRoutes.OwnData {
-  /** Results are more than data that can be sent again. */
-  private static final long LEFT_FREE = 512L << 20;
-
   private static final int LONGEST_LICENCE = 200;
   private static final int LONGEST_NOTICE = 2_000;
 
+  private final SharedUploads uploads;
   private final KeptFolder folder;
   private final Datasets datasets;
   private final long most;
@@ -50,8 +51,9 @@ public final class OwnUploads implements OwnDataRoutes.OwnData {
   /**
    * @param most bytes of a file; 0: none is taken
    */
-  public OwnUploads(KeptFolder folder, Datasets datasets, long most, Clock clock) {
-    this.folder = folder;
+  public OwnUploads(SharedUploads uploads, Datasets datasets, long most, Clock clock) {
+    this.uploads = uploads;
+    this.folder = uploads.folder();
     this.datasets = datasets;
     this.most = most;
     this.clock = clock;
@@ -66,8 +68,7 @@ public final class OwnUploads implements OwnDataRoutes.OwnData {
   public synchronized Path incoming(OwnDataRoutes.Asked asked, long told) throws IOException {
     String file = FileName.of(asked.file());
     long bytes = told < 0 ? most : told;
-    long free =
-        folder.room() - coming.values().stream().mapToLong(Long::longValue).sum() - LEFT_FREE;
+    long free = folder.room() - coming.values().stream().mapToLong(Long::longValue).sum();
     if (bytes > free) {
       throw Refusal.of(
           507,
@@ -206,7 +207,7 @@ public final class OwnUploads implements OwnDataRoutes.OwnData {
       throw InvalidInput.of(
           "name", name, "is the name of a data set that comes with Graft", "choose another name");
     }
-    folder.holds(name, sha256);
+    uploads.free(name, sha256);
   }
 
   private DatasetInfo kept(
@@ -214,7 +215,7 @@ public final class OwnUploads implements OwnDataRoutes.OwnData {
       throws IOException {
     free(name, sha256);
     Label label = Objects.requireNonNull(check.label());
-    folder.keep(
+    uploads.keep(
         new Kept(
             name,
             FileName.of(asked.file()),
@@ -233,10 +234,7 @@ public final class OwnUploads implements OwnDataRoutes.OwnData {
             asked.by(),
             null),
         file);
-    return datasets.list().stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return listed().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static String text(String field, String given, int longest) {
@@ -256,6 +254,11 @@ public final class OwnUploads implements OwnDataRoutes.OwnData {
   }
 
   @Override
+  public Optional<Path> content(String sha256) throws IOException {
+    return uploads.content(sha256);
+  }
+
+  @Override
   public boolean has(String name) {
     return here(name) != null;
   }
@@ -271,12 +274,20 @@ public final class OwnUploads implements OwnDataRoutes.OwnData {
   public void remove(String name) throws IOException {
     Kept kept = here(name);
     if (kept != null) {
-      folder.remove(kept, clock.instant());
+      uploads.remove(kept);
     }
   }
 
   /** Data sets as pages and clients list them: without those that were removed. */
-  static List<DatasetInfo> listed(Datasets datasets) {
-    return datasets.list().stream().filter(each -> each.own() == null || each.available()).toList();
+  List<DatasetInfo> listed() {
+    Set<String> removed =
+        folder.all().stream()
+            .filter(kept -> kept.removed() != null)
+            .map(Kept::name)
+            .collect(Collectors.toSet());
+    return datasets.list().stream()
+        .filter(each -> each.own() == null || !removed.contains(each.name()))
+        .map(each -> each.on(uploads.nodes(each.name())))
+        .toList();
   }
 }

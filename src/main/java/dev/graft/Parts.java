@@ -7,7 +7,6 @@ import dev.graft.carbon.IntensityProvider;
 import dev.graft.carbon.LiveIntensities;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.GraftNode;
-import dev.graft.cluster.node.Supply;
 import dev.graft.data.catalogue.UserFile;
 import dev.graft.engine.method.SavedModel;
 import dev.graft.engine.network.Dl4jExport;
@@ -47,6 +46,7 @@ record Parts(
     Store store,
     Accounts accounts,
     GridWatch grid,
+    Sharing sharing,
     ClusterSlots slots,
     Clock clock) {
   private static final Logger log = LoggerFactory.getLogger(Parts.class);
@@ -59,13 +59,13 @@ record Parts(
     return workshop.settings();
   }
 
-  GraftNode.Parts nodeParts(VertxOptions options, int port) {
+  GraftNode.Parts nodeParts(VertxOptions options) {
     StoredBudgets budgets = budgets();
     return new GraftNode.Parts(
         store,
         workshop.trainers(),
         workshop.energy(),
-        settings().clusterFile() == null ? Supply.HERE : workshop.supply(port),
+        sharing.supply(),
         budgets,
         new StoredSearches(
             store, planning(), budgets::endsSearch, asked -> TrialCarbon.of(store, site(), asked)),
@@ -134,7 +134,8 @@ record Parts(
 
   private NodeData data() {
     return new NodeData(
-        builtIns().datasets(), Groundwork.uploads(settings()), settings().uploadLimit(), clock);
+        builtIns().datasets(),
+        new OwnUploads(sharing.uploads(), builtIns().datasets(), settings().uploadLimit(), clock));
   }
 
   private DataRoots dataRoots() {

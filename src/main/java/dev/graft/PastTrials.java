@@ -2,6 +2,7 @@ package dev.graft;
 
 import dev.graft.experiment.Experiment;
 import dev.graft.experiment.plan.PastTrial;
+import dev.graft.experiment.plan.SettingCosts.Taken;
 import dev.graft.run.Store;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
@@ -20,25 +21,28 @@ record PastTrials(Store store, Planning planning) {
     for (Sweep sweep :
         store.sweeps(SweepState.SUCCEEDED, null, "-createdAt", SWEEPS, null).items()) {
       Experiment experiment = planning.restore(sweep.spec());
-      past.addAll(of(experiment, store.trials(sweep.id())));
+      past.addAll(of(experiment, taken(store.trials(sweep.id()))));
     }
     return past;
   }
 
-  /** Those of a sweep that succeeded at once, with their energy metered. */
-  static List<PastTrial> of(Experiment experiment, List<Trial> trials) {
-    List<PastTrial> past = new ArrayList<>();
-    for (Trial trial : trials) {
-      boolean ranOnce = trial.state() == TrialState.SUCCEEDED && trial.attempt() == 1;
-      if (ranOnce && trial.energy().totalUj() > 0) {
-        past.add(
-            PastTrial.of(
-                experiment,
-                trial.planned(),
-                (trial.finishedAt() - trial.startedAt()) / 1e3,
-                trial.energy().totalUj() * 1e-6));
-      }
-    }
-    return past;
+  static List<PastTrial> of(Experiment experiment, List<Taken> taken) {
+    return taken.stream()
+        .map(t -> PastTrial.of(experiment, t.trial(), t.seconds(), t.joules()))
+        .toList();
+  }
+
+  /** By those of a sweep that succeeded at once, with their energy metered. */
+  static List<Taken> taken(List<Trial> trials) {
+    return trials.stream()
+        .filter(trial -> trial.state() == TrialState.SUCCEEDED && trial.attempt() == 1)
+        .filter(trial -> trial.energy().totalUj() > 0)
+        .map(
+            trial ->
+                new Taken(
+                    trial.planned(),
+                    trial.energy().totalUj() * 1e-6,
+                    (trial.finishedAt() - trial.startedAt()) / 1e3))
+        .toList();
   }
 }

@@ -1,10 +1,12 @@
 package dev.graft;
 
 import dev.graft.artifact.Bringing;
+import dev.graft.artifact.ContentCache;
 import dev.graft.artifact.ControlHttp;
 import dev.graft.artifact.Manifest;
 import dev.graft.artifact.Missing;
 import dev.graft.artifact.Unavailable;
+import dev.graft.cluster.node.SourceGone;
 import dev.graft.cluster.node.Supply;
 import dev.graft.run.Claim;
 import dev.graft.run.Store.AttemptKey;
@@ -15,10 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Files from, and to, control nodes in other processes. */
 final class RemoteSupply implements Supply {
+  private static final Logger log = LoggerFactory.getLogger(RemoteSupply.class);
+
   /** What a control node told may have changed meanwhile. */
   private static final int TRIES = 3;
 
@@ -27,6 +34,7 @@ final class RemoteSupply implements Supply {
   private final List<URI> given;
   private final boolean controls;
   private final String own;
+  private final Predicate<Claim> here;
   private final Map<AttemptKey, List<String>> pinned = new ConcurrentHashMap<>();
   private volatile List<URI> told = List.of();
   private volatile boolean leads;
@@ -36,13 +44,21 @@ final class RemoteSupply implements Supply {
    * @param given where control answers, in place of what it tells itself; none: as it tells
    * @param controls whether this node is one of control, too
    * @param own URL of this node
+   * @param here whether this node itself has all that a trial starts from
    */
-  RemoteSupply(ControlHttp http, Bringing bringing, List<URI> given, boolean controls, String own) {
+  RemoteSupply(
+      ControlHttp http,
+      Bringing bringing,
+      List<URI> given,
+      boolean controls,
+      String own,
+      Predicate<Claim> here) {
     this.http = http;
     this.bringing = bringing;
     this.given = List.copyOf(given);
     this.controls = controls;
     this.own = own;
+    this.here = here;
   }
 
   @Override
@@ -60,11 +76,30 @@ final class RemoteSupply implements Supply {
     return !controls || !others().isEmpty();
   }
 
+  /** Brings contents that other control nodes have. */
+  ContentCache.Source fromOthers() {
+    return (content, part) -> http.source(others()).fetch(content, part);
+  }
+
   @Override
   public Inputs bring(Claim claim) throws IOException {
-    if (leads || controls && others().isEmpty()) {
-      return new Inputs(claim.spec(), null);
+    Inputs mine = new Inputs(claim.spec(), null);
+    boolean alone = controls && others().isEmpty();
+    if (alone || leads && here.test(claim)) {
+      return mine;
     }
+    try {
+      return fromOthers(claim);
+    } catch (IOException e) {
+      if (!leads) {
+        throw e;
+      }
+      log.warn("{} starts from what is here: {}", claim.trial(), e.getMessage());
+      return mine;
+    }
+  }
+
+  private Inputs fromOthers(Claim claim) throws IOException {
     for (int tries = 1; ; tries++) {
       try {
         Manifest manifest = http.inputs(others(), claim.trial(), claim.sourceTrial());
@@ -75,6 +110,10 @@ final class RemoteSupply implements Supply {
       } catch (Unavailable e) {
         throw away(e);
       } catch (Missing e) {
+        String source = claim.sourceTrial();
+        if (e.isGone() && source != null) {
+          throw new SourceGone(source);
+        }
         if (tries == TRIES) {
           throw e;
         }

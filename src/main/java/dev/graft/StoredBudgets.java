@@ -146,7 +146,7 @@ final class StoredBudgets implements BudgetSource, Budgets {
     if (experiment.budget().equals(Budget.NONE)) {
       return;
     }
-    Asked asked = Asked.of(experiment, plan);
+    Asked asked = Asked.of(experiment, plan, planning.costs(experiment));
     Standing start = standings.of(plan, asked, rate(experiment, emissions::intensity), slots);
     Admission.Lack lack = admission(asked).lacks(start).orElse(null);
     if (lack != null) {
@@ -196,7 +196,7 @@ final class StoredBudgets implements BudgetSource, Budgets {
     Asked asked = known.get(spec);
     if (asked == null) {
       Experiment experiment = planning.restore(spec);
-      asked = Asked.of(experiment, planning.plan(experiment));
+      asked = Asked.of(experiment, planning.plan(experiment), planning.costs(experiment));
       if (known.size() >= REMEMBERED) {
         known.remove(known.keySet().iterator().next());
       }

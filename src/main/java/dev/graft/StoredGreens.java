@@ -157,7 +157,8 @@ final class StoredGreens implements GreenSource {
     for (Trial trial : store.trials(sweep.id())) {
       String ranOn = hardware.get(trial.id());
       if (ranOn == null) continue;
-      PastTrials.of(experiment, List.of(trial)).forEach(one -> past.add(new Past(ranOn, one)));
+      PastTrials.of(experiment, PastTrials.taken(List.of(trial)))
+          .forEach(one -> past.add(new Past(ranOn, one)));
     }
     return past;
   }

@@ -11,6 +11,7 @@ import dev.graft.run.Store;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.api.InputRoutes.Inputs;
 import dev.graft.web.api.Planning;
+import dev.graft.web.api.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ record TrialInputs(
       imported(elsewhere, trial, files, all);
     }
     if (sourceTrial != null) {
-      model(sourceTrial, trial, files, all);
+      model(present(sourceTrial, trial, files), trial, files, all);
     }
     Path checkpoint = files.directory(trial.sweep(), trial.id()).resolve("checkpoint.bin");
     if (java.nio.file.Files.isRegularFile(checkpoint)) {
@@ -129,6 +130,21 @@ record TrialInputs(
     } else {
       model(String.valueOf(model.trial()), trial, files, all);
     }
+  }
+
+  /**
+   * @throws Refusal where its model was left here, and is no more: it can be trained again
+   */
+  private static String present(String source, Trial trial, TrialFiles files) {
+    if (files.model(trial.sweep(), source).isEmpty()) {
+      throw Refusal.of(
+          410,
+          "source",
+          source,
+          "its model is not on this control node",
+          "ask another, or have it trained again");
+    }
+    return source;
   }
 
   private void model(String maker, Trial trial, TrialFiles files, Gathered all) {

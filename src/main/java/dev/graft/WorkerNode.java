@@ -45,7 +45,7 @@ final class WorkerNode {
               null,
               workshop.trainers(),
               workshop.energy(),
-              workshop.supply(port),
+              workshop.supply(port, claim -> false),
               null,
               null,
               GreenSource.NONE,

@@ -8,7 +8,6 @@ import dev.graft.artifact.Hashes;
 import dev.graft.cli.NodeSettings;
 import dev.graft.cluster.node.EnergySource;
 import dev.graft.cluster.node.SlotDevice;
-import dev.graft.cluster.node.Supply;
 import dev.graft.cluster.node.TrainerFactory;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.energy.IdleMemory;
@@ -18,6 +17,7 @@ import dev.graft.energy.ProcessTimes;
 import dev.graft.energy.SharedMachine;
 import dev.graft.engine.EngineSettings;
 import dev.graft.experiment.InvalidInput;
+import dev.graft.run.Claim;
 import dev.graft.run.ClusterView;
 import dev.graft.trainer.Supervision;
 import dev.graft.trainer.TrainerProcess;
@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,8 +71,9 @@ record Workshop(BuiltIns builtIns, NodeSettings settings, String nodeId, Clock c
    * Files from and to control in other processes.
    *
    * @param port at which this node's HTTP server listens
+   * @param here whether this node itself has all that a trial starts from
    */
-  Supply supply(int port) {
+  RemoteSupply supply(int port, Predicate<Claim> here) {
     NodeSettings.Reach reach = settings.reach();
     String token = Secrets.of("--control-token-file", reach.token(), "GRAFT_TOKEN");
     Hashes hashes = new Hashes();
@@ -85,7 +87,8 @@ record Workshop(BuiltIns builtIns, NodeSettings settings, String nodeId, Clock c
             hashes),
         reach.controls().stream().map(URI::create).toList(),
         settings.controls(),
-        nodeSettings(port).url());
+        nodeSettings(port).url(),
+        here);
   }
 
   /** A host, with the port where it is another. */

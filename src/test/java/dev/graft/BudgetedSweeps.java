@@ -1,5 +1,6 @@
 package dev.graft;
 
+import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Estimate.Figure;
 import dev.graft.experiment.plan.Estimator;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Sweeps under a budget over a real store, without trainers: a trial takes 10 s and 100 J. */
 final class BudgetedSweeps {
@@ -46,6 +48,10 @@ final class BudgetedSweeps {
           FakeCatalogue::create, (experiment, plan) -> new Estimate(FIGURE, FIGURE, null));
   final StoredBudgets budgets;
   long now = 1_000;
+
+  /** What a trial takes. */
+  ToIntFunction<PlannedTrial> joules = trial -> 100;
+
   private final List<Share> shares = new ArrayList<>();
   private long seq;
 
@@ -104,7 +110,7 @@ final class BudgetedSweeps {
   }
 
   void end(Claim claim) {
-    draw(claim, 100);
+    draw(claim, joules.applyAsInt(claim.planned()));
     Map<String, Double> metrics = Map.of("score", 0.9, "source-validation", 0.8);
     store
         .finish(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.own.KeptFolder;
+import dev.graft.store.SqlStore;
 import dev.graft.web.api.OwnDataRoutes.Asked;
 import dev.graft.web.api.Refusal;
 import java.io.IOException;
@@ -24,17 +25,23 @@ final class OwnUploadsTest {
   @Test
   void fileThatTheDiskHasNoRoomFor_isRefused_andThoseOnTheirWayCount() throws IOException {
     KeptFolder folder = new KeptFolder(directory.resolve("uploads"));
-    OwnUploads uploads =
-        new OwnUploads(folder, new Datasets(directory, folder), Long.MAX_VALUE, Clock.systemUTC());
-    long most = folder.room() / 10 * 6;
-    Path first = uploads.incoming(ASKED, most);
-    assertThatThrownBy(() -> uploads.incoming(ASKED, most))
-        .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.status()).isEqualTo(507))
-        .hasMessageContaining("no room");
-    uploads.left(first);
-    uploads.left(uploads.incoming(ASKED, most));
-    // a file that does not tell how large it is may be as large as any
-    assertThatThrownBy(() -> uploads.incoming(ASKED, -1)).isInstanceOf(Refusal.class);
-    assertThat(folder.all()).isEmpty();
+    try (SqlStore store = SqlStore.sqlite(directory.resolve("store"))) {
+      OwnUploads uploads =
+          new OwnUploads(
+              new SharedUploads("n1", store.uploads(), folder, Clock.systemUTC()),
+              new Datasets(directory, folder),
+              Long.MAX_VALUE,
+              Clock.systemUTC());
+      long most = folder.room() / 10 * 6;
+      Path first = uploads.incoming(ASKED, most);
+      assertThatThrownBy(() -> uploads.incoming(ASKED, most))
+          .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.status()).isEqualTo(507))
+          .hasMessageContaining("no room");
+      uploads.left(first);
+      uploads.left(uploads.incoming(ASKED, most));
+      // a file that does not tell how large it is may be as large as any
+      assertThatThrownBy(() -> uploads.incoming(ASKED, -1)).isInstanceOf(Refusal.class);
+      assertThat(folder.all()).isEmpty();
+    }
   }
 }

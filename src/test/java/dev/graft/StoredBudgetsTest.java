@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.experiment.InvalidInput;
 import dev.graft.run.Choices;
+import dev.graft.run.Claim;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Sweep;
@@ -17,8 +18,10 @@ import dev.graft.web.api.CataloguePlanning;
 import dev.graft.web.api.Planning.Draft;
 import dev.graft.web.json.BudgetJson;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -223,6 +226,44 @@ class StoredBudgetsTest {
         .filteredOn(t -> t.state() == TrialState.CANCELLED)
         .allMatch(
             t -> String.valueOf(t.error()).startsWith("left untried: its search has taken 600 J"));
+  }
+
+  /** Settings gain alike; that of λ = 10 takes three times as much, so that it is given up. */
+  @Test
+  void dearSetting_goesLast_byWhatItHasTaken_alsoAfterARestart() {
+    sweeps.joules =
+        t -> t.method().equals("dann") && t.parameters().number("lambda", 0) > 5 ? 300 : 100;
+    String file =
+        BudgetedSweeps.FILE
+            .replace("[dann]", "[{name: dann, lambda: [0.1, 10, 1]}]\nbaselines: [source-only]")
+            .replace("seeds: 4", "seeds: 3");
+    Draft draft = planning.read(file + "budget: {trials: 1000}\n");
+    String id =
+        store
+            .launch(
+                draft.experiment(),
+                draft.spec(),
+                planning.plan(draft.experiment()),
+                null,
+                sweeps.now)
+            .join();
+    List<String> order = new ArrayList<>();
+    while (true) {
+      Decision decision = budgets.decide(sweep(id), 1, sweeps.now);
+      assertThat(new BudgetedSweeps(store).budgets.decide(sweep(id), 1, sweeps.now))
+          .as("by a node that knows nothing but the store")
+          .isEqualTo(decision);
+      Optional<Claim> claim = sweeps.claim(id, decision);
+      if (claim.isEmpty()) {
+        break;
+      }
+      sweeps.end(claim.get());
+      if (claim.get().planned().method().equals("dann")) {
+        order.add(claim.get().planned().setting() + "/" + claim.get().planned().seed());
+      }
+    }
+    assertThat(order)
+        .containsExactly("0/1", "1/1", "2/1", "0/2", "2/2", "0/3", "2/3", "1/2", "1/3");
   }
 
   private SweepState explored(String file) {

@@ -20,6 +20,7 @@ import dev.graft.web.api.CataloguePlanning;
 import dev.graft.web.api.InputRoutes.Inputs;
 import dev.graft.web.api.OwnDataRoutes;
 import dev.graft.web.api.Planning;
+import dev.graft.web.api.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,11 @@ class TrialInputsTest {
     Path rows = HOME.resolve("datasets/heart-4-hospitals/processed.hungarian.data");
     Path file = Files.copy(rows, folder.incoming("x.data"));
     BuiltIns known = new BuiltIns(HOME).with(folder);
-    new OwnUploads(folder, known.datasets(), 1 << 20, Clock.systemUTC())
+    new OwnUploads(
+            new SharedUploads("n1", store.uploads(), folder, Clock.systemUTC()),
+            known.datasets(),
+            1 << 20,
+            Clock.systemUTC())
         .keep(
             new OwnDataRoutes.Asked("mine.data", null, null, null, 0, List.of(), "", "", "ann"),
             file,
@@ -142,6 +147,11 @@ class TrialInputsTest {
     Files.createDirectories(trials.resolve(trial.id()));
     Files.writeString(trials.resolve(trial.id()).resolve("checkpoint.bin"), "state");
     String source = store.trials(trial.sweep()).get(0).id();
+    assertThatThrownBy(() -> of(trial, source))
+        .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.status()).isEqualTo(410))
+        .hasMessageContaining("its model is not on this control node");
+    Files.createDirectories(trials.resolve(source));
+    Files.writeString(trials.resolve(source).resolve("model.bin"), "model");
     Inputs.Files files = of(trial, source);
     assertThat(files.inputs())
         .extracting(input -> input.kind() + " " + input.place())
@@ -170,7 +180,8 @@ class TrialInputsTest {
             new ContentCache(directory.resolve("cache"), 1, hashes),
             hashes);
     Supply supply =
-        new RemoteSupply(new ControlHttp(null), bringing, List.of(), false, "http://own:1");
+        new RemoteSupply(
+            new ControlHttp(null), bringing, List.of(), false, "http://own:1", claim -> false);
     assertThat(supply.trouble()).isEmpty();
     supply.controls(List.of("http://127.0.0.1:1", "http://own:1"));
     Trial trial = launched("{dataset: heart-hungarian, labels: 10}");

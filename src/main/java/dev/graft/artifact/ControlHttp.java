@@ -54,7 +54,8 @@ public final class ControlHttp {
    * What a trial starts from.
    *
    * @param sourceTrial whose model it starts from, or null
-   * @throws Unavailable where no control node answers, {@link Missing} where it cannot be told
+   * @throws Unavailable where no control node answers, {@link Missing} where it cannot be told,
+   *     gone where the source model is with none of them
    */
   public Manifest inputs(List<URI> controls, String trial, @Nullable String sourceTrial)
       throws IOException {
@@ -237,7 +238,7 @@ public final class ControlHttp {
     if (status >= 500 || status == 429) {
       throw new Unavailable(control + " answers " + status + ": " + reason);
     }
-    throw new Missing(control + " answers " + status + ": " + reason);
+    throw new Missing(control + " answers " + status + ": " + reason, status == 410);
   }
 
   private static String reason(HttpResponse<InputStream> answer) {

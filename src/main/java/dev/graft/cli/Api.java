@@ -49,8 +49,16 @@ final class Api {
     return json(call("PATCH", path, body, "application/json"));
   }
 
-  /** Sends a file; its answer may take as long as looking into it. */
+  /** Sends a file; its answer may take as long as looking into it, and is asked for as is told. */
   JsonNode send(String path, Path file) {
+    JsonNode answer = sent(path, file);
+    while (answer.path("pending").isTextual()) {
+      answer = fetch(answer.path("pending").asText());
+    }
+    return answer;
+  }
+
+  private JsonNode sent(String path, Path file) {
     try {
       return json(
           call(

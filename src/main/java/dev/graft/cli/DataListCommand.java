@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ final class DataListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Table table = new Table(List.of("data set", "rows", "features", "label", "file", "bytes"));
+    Table table =
+        new Table(List.of("data set", "rows", "features", "label", "file", "bytes", "kept on"));
     for (JsonNode one : server.api().fetch("/datasets").path("items")) {
       JsonNode own = one.path("own");
       if (own.isObject()) {
@@ -32,10 +34,18 @@ final class DataListCommand implements Callable<Integer> {
                 one.path("width").asText(),
                 own.path("label").asText(),
                 own.path("file").asText(),
-                own.path("bytes").asText()));
+                own.path("bytes").asText(),
+                nodes(own)));
       }
     }
     console.result(table.toString());
     return 0;
+  }
+
+  /** Control nodes that have its rows. */
+  private static String nodes(JsonNode own) {
+    List<String> nodes = new ArrayList<>();
+    own.path("nodes").forEach(node -> nodes.add(node.asText()));
+    return String.join(", ", nodes);
   }
 }

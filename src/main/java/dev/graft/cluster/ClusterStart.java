@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Starts Vert.x on a Hazelcast cluster, also when it has one node. */
@@ -25,7 +26,13 @@ final class ClusterStart {
 
   private ClusterStart() {}
 
-  record Joined(Vertx vertx, HazelcastInstance hazelcast, Membership membership) {}
+  /**
+   * Joined it.
+   *
+   * @param places where members may be, as the settings have them
+   */
+  record Joined(
+      Vertx vertx, HazelcastInstance hazelcast, Membership membership, List<String> places) {}
 
   /**
    * Joins the cluster of the settings.
@@ -62,7 +69,7 @@ final class ClusterStart {
         .with(options)
         .withClusterManager(membership)
         .buildClustered()
-        .map(vertx -> new Joined(vertx, hazelcast, membership))
+        .map(vertx -> new Joined(vertx, hazelcast, membership, Places.of(config)))
         .onFailure(e -> hazelcast.getLifecycleService().terminate())
         .onComplete(joined);
   }

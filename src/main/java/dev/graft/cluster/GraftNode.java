@@ -1,6 +1,8 @@
 package dev.graft.cluster;
 
+import dev.graft.cluster.bus.Address;
 import dev.graft.cluster.bus.Bus;
+import dev.graft.cluster.bus.Message.Introduction;
 import dev.graft.cluster.control.BudgetSource;
 import dev.graft.cluster.control.ClusterControl;
 import dev.graft.cluster.control.ControlVerticle;
@@ -72,7 +74,10 @@ public final class GraftNode {
    */
   private record Controlling(ClusterControl commands, ControlVerticle verticle) {}
 
+  private static final long SEEK_MILLIS = 1_000;
+
   private final Vertx vertx;
+  private final Introductions introductions;
   private final NodeVerticle node;
   private final @Nullable Controlling controlling;
   private final long graceMillis;
@@ -80,8 +85,13 @@ public final class GraftNode {
   private @Nullable Future<Void> drained;
 
   private GraftNode(
-      Vertx vertx, NodeVerticle node, @Nullable Controlling controlling, long graceMillis) {
+      Vertx vertx,
+      Introductions introductions,
+      NodeVerticle node,
+      @Nullable Controlling controlling,
+      long graceMillis) {
     this.vertx = vertx;
+    this.introductions = introductions;
     this.node = node;
     this.controlling = controlling;
     this.graceMillis = graceMillis;
@@ -112,14 +122,34 @@ public final class GraftNode {
     Controlling controlling =
         settings.controls() ? controlling(settings, parts, joined, bus) : null;
     NodeVerticle node = new NodeVerticle(setup(settings, parts, joined, bus));
-    GraftNode here = new GraftNode(joined.vertx(), node, controlling, settings.graceMillis());
+    Introductions introductions =
+        new Introductions(
+            joined.vertx(),
+            bus,
+            joined.membership(),
+            introduction(settings, joined),
+            joined.places());
+    GraftNode here =
+        new GraftNode(joined.vertx(), introductions, node, controlling, settings.graceMillis());
     return bus.listen()
+        .compose(v -> introductions.listen())
         .compose(
             v ->
                 controlling == null
                     ? Future.succeededFuture()
                     : controlling.commands.hearing().mapEmpty())
         .map(v -> here);
+  }
+
+  private static Introduction introduction(NodeSettings settings, ClusterStart.Joined joined) {
+    var at = joined.hazelcast().getCluster().getLocalMember().getAddress();
+    return new Introduction(
+        joined.hazelcast().getConfig().getClusterName(),
+        joined.membership().getNodeId(),
+        at.getHost(),
+        at.getPort(),
+        Places.at(at.getHost(), at.getPort()),
+        Address.heardBy(settings.id(), settings.controls()));
   }
 
   private static Controlling controlling(
@@ -170,7 +200,20 @@ public final class GraftNode {
     Controlling control = controlling;
     Future<?> leads =
         control == null ? Future.succeededFuture() : vertx.deployVerticle(control.verticle);
-    return leads.compose(v -> vertx.deployVerticle(node)).onSuccess(v -> works = true).mapEmpty();
+    return leads
+        .compose(v -> vertx.deployVerticle(node))
+        .onSuccess(
+            v -> {
+              works = true;
+              vertx.setPeriodic(SEEK_MILLIS, id -> seek());
+            })
+        .mapEmpty();
+  }
+
+  private void seek() {
+    if (node.isWaiting()) {
+      introductions.seek();
+    }
   }
 
   public Vertx vertx() {

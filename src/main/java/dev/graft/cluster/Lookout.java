@@ -70,6 +70,16 @@ final class Lookout {
     }
   }
 
+  /** Whether somebody surely does. */
+  static boolean answers(String host, int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   static long now() {
     return System.nanoTime() / 1_000_000;
   }

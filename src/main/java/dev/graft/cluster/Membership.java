@@ -1,6 +1,5 @@
 package dev.graft.cluster;
 
-import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
@@ -9,12 +8,9 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleListener;
 import dev.graft.cluster.Neighbours.Neighbour;
+import dev.graft.cluster.bus.Address;
 import io.vertx.core.Completable;
 import io.vertx.core.Vertx;
-import io.vertx.core.shareddata.AsyncMap;
-import io.vertx.core.shareddata.Counter;
-import io.vertx.core.shareddata.Lock;
-import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.NodeListener;
 import io.vertx.core.spi.cluster.RegistrationInfo;
@@ -23,6 +19,7 @@ import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -37,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * maps, whose partitions a stopped process would hold up for all until it is noticed. Who falls off
  * the list is spoken to as before ({@link Neighbours}) until nobody listens at its address.
  */
-final class Membership implements ClusterManager, MembershipListener, LifecycleListener {
+final class Membership extends NothingShared implements MembershipListener, LifecycleListener {
   /** The event bus listens that far above Hazelcast's port. */
   static final int BUS_ABOVE = 100;
 
@@ -151,11 +148,17 @@ final class Membership implements ClusterManager, MembershipListener, LifecycleL
       return;
     }
     Neighbour other = neighbours.find(node);
-    if (other == null) {
-      found.fail(new IllegalStateException("node " + node + " is not a member of the cluster"));
+    if (other != null) {
+      found.succeed(busAt(other.host(), other.port()));
+    } else if (Places.isOne(node)) {
+      found.succeed(busAt(Places.host(node), Places.port(node)));
     } else {
-      found.succeed(new NodeInfo(other.host(), other.port() + BUS_ABOVE, null));
+      found.fail(new IllegalStateException("node " + node + " is not a member of the cluster"));
     }
+  }
+
+  private static NodeInfo busAt(String host, int port) {
+    return new NodeInfo(host, port + BUS_ABOVE, null);
   }
 
   @Override
@@ -178,6 +181,10 @@ final class Membership implements ClusterManager, MembershipListener, LifecycleL
   }
 
   private List<RegistrationInfo> hearers(String address) {
+    Optional<String> place = Address.place(address).filter(at -> !own.containsKey(address));
+    if (place.isPresent()) {
+      return List.of(new RegistrationInfo(place.get(), 0, false));
+    }
     List<RegistrationInfo> all = new ArrayList<>(own.getOrDefault(address, Set.of()));
     for (Neighbour one : neighbours.all()) {
       if (one.hears().contains(address)) {
@@ -231,11 +238,35 @@ final class Membership implements ClusterManager, MembershipListener, LifecycleL
     for (Member member : hazelcast.getCluster().getMembers()) {
       String node = idOf(member);
       if (node != null && !node.equals(id)) {
-        Address at = member.getAddress();
+        var at = member.getAddress();
         listed.add(new Neighbour(node, at.getHost(), at.getPort(), heard(member)));
       }
     }
-    Neighbours.Change change = neighbours.list(listed, Lookout.now());
+    tell(neighbours.list(listed, Lookout.now()));
+  }
+
+  /** One from another part of the cluster has introduced itself. */
+  synchronized void meet(Neighbour one) {
+    if (one.id().equals(id)) {
+      return;
+    }
+    Neighbours.Change change = neighbours.meet(one, Lookout.now());
+    if (!change.isNone()) {
+      tell(change);
+    }
+  }
+
+  /** Whether Hazelcast has a member at a place. */
+  boolean lists(String place) {
+    return neighbours.listed().stream().anyMatch(one -> one.place().equals(place));
+  }
+
+  /** Places of those that are spoken to and that Hazelcast does not list. */
+  List<String> unlisted() {
+    return neighbours.missed().stream().map(Neighbour::place).toList();
+  }
+
+  private void tell(Neighbours.Change change) {
     updateAll(List.of());
     change.gone().forEach(this::left);
     NodeListener told = nodes;
@@ -251,29 +282,5 @@ final class Membership implements ClusterManager, MembershipListener, LifecycleL
       told.nodeLeft(one.id());
     }
     departures.forEach(listener -> listener.accept(one.id()));
-  }
-
-  @Override
-  public <K, V> void getAsyncMap(String name, Completable<AsyncMap<K, V>> map) {
-    map.fail(nothingIsShared());
-  }
-
-  @Override
-  public <K, V> Map<K, V> getSyncMap(String name) {
-    throw nothingIsShared();
-  }
-
-  @Override
-  public void getLockWithTimeout(String name, long timeout, Completable<Lock> lock) {
-    lock.fail(nothingIsShared());
-  }
-
-  @Override
-  public void getCounter(String name, Completable<Counter> counter) {
-    counter.fail(nothingIsShared());
-  }
-
-  private static UnsupportedOperationException nothingIsShared() {
-    return new UnsupportedOperationException("nothing is kept in Hazelcast: use the store");
   }
 }

@@ -10,9 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may be spoken to: the members that Hazelcast lists, and those that it listed before and that
- * may still be there. A process that was stopped is taken off the list after some seconds and is
- * put on it again long after it has woken; meanwhile its bus hears and answers all the same.
+ * Who may be spoken to: the members that Hazelcast lists, those that it listed before and that may
+ * still be there, and those that introduced themselves from another part of a divided cluster. A
+ * process that was stopped is taken off the list after some seconds and is put on it again long
+ * after it has woken; meanwhile its bus hears and answers all the same.
  */
 final class Neighbours {
   /** So long one that is not listed any more is kept, unless it is known to be gone. */
@@ -29,6 +30,10 @@ final class Neighbours {
       hears = List.copyOf(hears);
     }
 
+    String place() {
+      return Places.at(host, port);
+    }
+
     boolean isAt(Neighbour other) {
       return host.equals(other.host) && port == other.port;
     }
@@ -39,7 +44,11 @@ final class Neighbours {
    *
    * @param gone their place is another's by now
    */
-  record Change(List<Neighbour> added, List<Neighbour> gone) {}
+  record Change(List<Neighbour> added, List<Neighbour> gone) {
+    boolean isNone() {
+      return added.isEmpty() && gone.isEmpty();
+    }
+  }
 
   private final Map<String, Neighbour> known = new LinkedHashMap<>();
   private final Map<String, Long> missedAt = new LinkedHashMap<>();
@@ -70,9 +79,31 @@ final class Neighbours {
     return new Change(added, gone);
   }
 
+  /**
+   * One that says itself that it is there, whom no list has named, or not lately: it is spoken to
+   * like one that is not listed any more.
+   *
+   * @return nothing where the list has somebody else at its place
+   */
+  synchronized Change meet(Neighbour one, long now) {
+    if (listed().stream().anyMatch(one::isAt)) {
+      return new Change(List.of(), List.of());
+    }
+    List<Neighbour> there = known.values().stream().filter(one::isAt).toList();
+    List<Neighbour> gone = there.stream().filter(other -> !other.id.equals(one.id)).toList();
+    gone.forEach(other -> forget(other.id));
+    missedAt.put(one.id, now);
+    return new Change(known.put(one.id, one) == null ? List.of(one) : List.of(), gone);
+  }
+
   /** Those that are not listed any more. */
   synchronized List<Neighbour> missed() {
     return known.values().stream().filter(one -> missedAt.containsKey(one.id)).toList();
+  }
+
+  /** Those that are listed. */
+  synchronized List<Neighbour> listed() {
+    return known.values().stream().filter(one -> !missedAt.containsKey(one.id)).toList();
   }
 
   /** Whether one has not been listed for so long that it is not waited for. */

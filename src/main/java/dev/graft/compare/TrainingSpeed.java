@@ -1,5 +1,6 @@
 package dev.graft.compare;
 
+import dev.graft.numeric.Median;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ public record TrainingSpeed(
      * @param medians of their resamples
      */
     static Needed of(double[] seeds, double[] medians) {
-      double median = TrainingSpeed.median(seeds);
+      double median = Median.of(seeds);
       Row.Interval ends = Percentiles.ends(median, medians, seeds.length);
       return new Needed(
           (int) Arrays.stream(seeds).filter(Double::isFinite).count(),
@@ -211,13 +212,5 @@ public record TrainingSpeed(
     }
     return Percentiles.interval(
         Statistics.mean(ours) / Statistics.mean(theirs) - 1, draws, ours.length);
-  }
-
-  /** Infinite where half of the values are, or more. */
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -162,6 +162,9 @@ public interface Store extends StoreReads, AutoCloseable {
    */
   CompletableFuture<SweepState> priority(String sweep, int priority);
 
+  /** Data sets of users. */
+  Uploads uploads();
+
   // ---- nodes put aside
 
   /**

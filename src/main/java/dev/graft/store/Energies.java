@@ -25,6 +25,7 @@ final class Energies {
 
   private Energies() {}
 
+  /** Also by the quarter of an hour in which it was made. */
   static void keep(Session s, EnergyReport r) throws SQLException {
     s.update(
         """
@@ -89,6 +90,7 @@ final class Energies {
         seconds = excluded.seconds WHERE excluded.seq > attempt_energy.seq\
         """,
         rows);
+    Quarters.keep(s, r);
   }
 
   /** Energy by trial, of the trials numbered {@code from} to below {@code to}. */

@@ -6,6 +6,7 @@ import dev.graft.run.GridReading;
 import dev.graft.run.HeldAttempt;
 import dev.graft.run.Judged;
 import dev.graft.run.Marks;
+import dev.graft.run.NodeEvent;
 import dev.graft.run.OpenTrial;
 import dev.graft.run.Store;
 import dev.graft.run.StoreReads;
@@ -253,6 +254,11 @@ abstract class SqlReads implements StoreReads {
   @Override
   public List<Store.StopOrder> stopOrders(String node) {
     return read(s -> TrialList.stopOrders(s, node));
+  }
+
+  @Override
+  public List<NodeEvent> nodeEvents(int limit) {
+    return read(s -> NodeEvents.newest(s, limit));
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.graft.run.StoreUnavailable;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepState;
 import dev.graft.run.TrialState;
+import dev.graft.run.Uploads;
 import dev.graft.run.Views;
 import dev.graft.run.WallClock;
 import java.nio.file.Path;
@@ -231,18 +232,18 @@ public final class SqlStore extends SqlReads implements Store {
 
   @Override
   public CompletableFuture<Void> energy(EnergyReport report) {
-    return leading(
-        Writer.done(
-            s -> {
-              Energies.keep(s, report);
-              Quarters.keep(s, report);
-            }));
+    return leading(Writer.done(s -> Energies.keep(s, report)));
   }
 
   @Override
   public CompletableFuture<Marks> mark(
       String sweep, @Nullable List<String> tags, @Nullable String note) {
     return writer.submit(s -> SweepMarks.keep(s, Ids.sweepOrThrow(sweep), tags, note));
+  }
+
+  @Override
+  public Uploads uploads() {
+    return new SqlUploads(this, writer);
   }
 
   @Override
@@ -253,11 +254,6 @@ public final class SqlStore extends SqlReads implements Store {
   @Override
   public CompletableFuture<Void> note(NodeEvent event) {
     return leading(Writer.done(s -> NodeEvents.keep(s, event)));
-  }
-
-  @Override
-  public List<NodeEvent> nodeEvents(int limit) {
-    return read(s -> NodeEvents.newest(s, limit));
   }
 
   @Override

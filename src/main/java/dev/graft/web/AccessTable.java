@@ -57,6 +57,7 @@ final class AccessTable {
           needs(VIEWER, "GET", API + "/datasets"),
           needs(OPERATOR, "POST", API + "/datasets"),
           needs(OPERATOR, "POST", API + "/datasets/check"),
+          needs(OPERATOR, "GET", API + "/datasets/pending/{id}"),
           needs(OPERATOR, "DELETE", API + "/datasets/{id}"),
           needs(VIEWER, "GET", API + "/datasets/{id}/preview"),
           needs(VIEWER, "GET", API + "/datasets/{id}/fetch"),

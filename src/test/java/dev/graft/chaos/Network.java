@@ -1,9 +1,8 @@
 package dev.graft.chaos;
 
+import dev.graft.testing.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ final class Network implements AutoCloseable {
   private final List<String> workers;
   private final Map<String, String> hosts = new LinkedHashMap<>();
   private final String bridge = "gr" + ThreadLocalRandom.current().nextInt(10_000, 99_999);
-  private final int port = freePorts();
+  private final int port = Ports.free(5);
   private final boolean apart;
 
   Network(Path directory, List<String> controls, List<String> workers) {
@@ -117,25 +116,6 @@ final class Network implements AutoCloseable {
       return Files.writeString(directory.resolve(name + ".xml"), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The first of some that nobody listens on, nor 100 above. */
-  private static int freePorts() {
-    for (int tries = 0; tries < 100; tries++) {
-      int first = ThreadLocalRandom.current().nextInt(10_000, 28_000) / 20 * 20;
-      boolean free = true;
-      for (int i = 0; i < 5; i++) free &= isFree(first + i) && isFree(first + 100 + i);
-      if (free) return first;
-    }
-    throw new IllegalStateException("no free ports");
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("0.0.0.0"))) {
-      return socket.isBound();
-    } catch (IOException taken) {
-      return false;
     }
   }
 

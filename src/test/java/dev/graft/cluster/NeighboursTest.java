@@ -65,14 +65,49 @@ class NeighboursTest {
   }
 
   @Test
+  void whoIntroducesItself_isSpokenTo_andIsListedOrGoneLater() {
+    neighbours.list(List.of(A), 0);
+    assertThat(neighbours.meet(B, 10)).isEqualTo(change(List.of(B), List.of()));
+    assertThat(neighbours.all()).containsExactly(A, B);
+    assertThat(neighbours.missed()).containsExactly(B);
+    assertThat(neighbours.list(List.of(A), 20).isNone()).isTrue();
+    assertThat(neighbours.all()).containsExactly(A, B);
+    assertThat(neighbours.list(List.of(A, B), 30).isNone()).isTrue();
+    assertThat(neighbours.missed()).isEmpty();
+    neighbours.list(List.of(A), 40);
+    assertThat(neighbours.gone("b")).isTrue();
+  }
+
+  @Test
+  void whoIntroducesItselfAgain_isWaitedForAnew() {
+    neighbours.meet(A, 0);
+    assertThat(neighbours.meet(A, 500).isNone()).isTrue();
+    assertThat(neighbours.isOverdue("a", 500 + Neighbours.KEEP_MILLIS)).isFalse();
+    assertThat(neighbours.isOverdue("a", 501 + Neighbours.KEEP_MILLIS)).isTrue();
+  }
+
+  @Test
+  void whoIntroducesItself_takesThePlaceOfOneThatIsNotListed_andOfNoOther() {
+    Neighbour again = new Neighbour("a2", A.host(), A.port(), List.of("leads"));
+    neighbours.list(List.of(A, B), 0);
+    assertThat(neighbours.meet(again, 1).isNone()).isTrue();
+    assertThat(neighbours.all()).containsExactly(A, B);
+    neighbours.list(List.of(B), 2);
+    assertThat(neighbours.meet(again, 3)).isEqualTo(change(List.of(again), List.of(A)));
+    assertThat(neighbours.all()).containsExactly(B, again);
+  }
+
+  @Test
   void nobodyListens_whereAPortIsClosed() throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
     int port;
     try (ServerSocket open = new ServerSocket(0, 1, here)) {
       port = open.getLocalPort();
       assertThat(Lookout.listens(here.getHostAddress(), port)).isTrue();
+      assertThat(Lookout.answers(here.getHostAddress(), port)).isTrue();
     }
     assertThat(Lookout.listens(here.getHostAddress(), port)).isFalse();
+    assertThat(Lookout.answers(here.getHostAddress(), port)).isFalse();
   }
 
   private static Neighbours.Change change(List<Neighbour> added, List<Neighbour> gone) {

@@ -2,6 +2,7 @@ package dev.graft.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.numeric.Median;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -30,7 +31,7 @@ class ResamplesTest {
     for (int i = 0; i < n; i++) columns[1][i] = i % 3 == 0 ? -0.0 : i % 3 - 1;
     double[][] medians = Resamples.medians(columns);
     for (int c = 0; c < columns.length; c++) {
-      assertThat(medians[c]).isEqualTo(plain(columns[c], TrainingSpeed::median));
+      assertThat(medians[c]).isEqualTo(plain(columns[c], Median::of));
     }
   }
 

@@ -97,11 +97,4 @@ class TrainingSpeedTest {
   void baselineWithoutHeight_hasNoRatio() {
     assertThat(of(List.of(curve(1, 2, .5, .6)), List.of(curve(1, 2, 0, 0))).areaRatio()).isNull();
   }
-
-  @Test
-  void medianOfAnEvenNumber_isBetweenTheMiddleTwo() {
-    assertThat(TrainingSpeed.median(new double[] {4, 1, 3, 2})).isEqualTo(2.5);
-    assertThat(TrainingSpeed.median(new double[] {1, Double.POSITIVE_INFINITY}))
-        .isEqualTo(Double.POSITIVE_INFINITY);
-  }
 }

@@ -3,8 +3,10 @@ package dev.graft.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.access.Role;
 import dev.graft.access.User;
+import dev.graft.artifact.Artifact;
 import dev.graft.artifact.ControlHttp;
 import dev.graft.artifact.Manifest;
 import dev.graft.artifact.Manifest.Kind;
@@ -12,6 +14,7 @@ import dev.graft.artifact.Missing;
 import dev.graft.artifact.Unavailable;
 import dev.graft.run.Claim;
 import dev.graft.web.api.InputRoutes.Inputs;
+import dev.graft.web.api.Refusal;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -88,6 +91,48 @@ final class HandInTest {
     assertThatThrownBy(() -> http.inputs(control, claim.trial(), null))
         .isInstanceOf(Missing.class)
         .hasMessageContaining("/gone.csv is not on the control node");
+  }
+
+  /** What can be trained again is told apart from what was never there. */
+  @Test
+  void sourceModelThatIsGone_isToldAsGone() {
+    server.inputs =
+        (trial, source) -> {
+          throw Refusal.of(410, "source", claim.trial(), "its model is not here", "ask another");
+        };
+    assertThatThrownBy(() -> http.inputs(control, claim.trial(), claim.trial()))
+        .isInstanceOfSatisfying(Missing.class, e -> assertThat(e.isGone()).isTrue())
+        .hasMessageContaining("its model is not here");
+  }
+
+  @Test
+  void dataSetOfAUser_isSentToOtherControlNodes_untilItIsRemoved() throws Exception {
+    Path part = directory.resolve("part");
+    String rows = "size,kind\n" + "1,a\n2,b\n".repeat(20);
+    HttpResponse<String> kept =
+        server.send(
+            "POST",
+            "/api/v1/datasets?file=coast.csv",
+            rows,
+            "Authorization",
+            "Bearer " + token(Role.OPERATOR));
+    JsonNode own = TestServer.JSON.readTree(kept.body()).path("items").path(0).path("own");
+    assertThat(own.path("nodes").toString()).isEqualTo("[\"n1\"]");
+    Artifact content = new Artifact(own.path("sha256").asText(), own.path("bytes").asLong());
+    http.source(control).fetch(content, part);
+    assertThat(part).hasContent(rows);
+    assertThat(
+            server
+                .send(
+                    "DELETE",
+                    "/api/v1/datasets/coast",
+                    null,
+                    "Authorization",
+                    "Bearer " + token(Role.OPERATOR))
+                .statusCode())
+        .isEqualTo(204);
+    Files.delete(part);
+    assertThatThrownBy(() -> http.source(control).fetch(content, part)).isInstanceOf(Missing.class);
   }
 
   @Test

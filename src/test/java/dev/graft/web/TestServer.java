@@ -3,6 +3,7 @@ package dev.graft.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.graft.OwnUploads;
+import dev.graft.SharedUploads;
 import dev.graft.access.Gatekeeper;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.catalogue.UserFile;
@@ -133,7 +134,8 @@ final class TestServer implements AutoCloseable {
             Files.writeString(file, "dl4j:" + new String(model, StandardCharsets.UTF_8)),
         new NothingFetched(),
         new OwnUploads(
-            new KeptFolder(directory.resolve("own")),
+            new SharedUploads(
+                "n1", store.uploads(), new KeptFolder(directory.resolve("own")), clock),
             new Datasets(directory.resolve("datasets"), new KeptFolder(directory.resolve("own"))),
             1 << 20,
             clock),

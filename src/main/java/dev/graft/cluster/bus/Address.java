@@ -3,6 +3,7 @@ package dev.graft.cluster.bus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Every address of the event bus. */
 public enum Address {
@@ -19,6 +20,8 @@ public enum Address {
   PROGRESS(To.LEADER),
   /** Asked by a control node that starts, answered by any other that hears of a leader. */
   WHO(To.CONTROL),
+  /** Asked by whoever hears no control node, answered by the process that listens there. */
+  PLACE(To.PLACE),
   /** Published to control nodes; may be lost. */
   LIVE(To.CONTROL),
   CLUSTER(To.CONTROL),
@@ -32,6 +35,7 @@ public enum Address {
     LEADER,
     CONTROL,
     EACH,
+    PLACE,
     ALL
   }
 
@@ -50,13 +54,21 @@ public enum Address {
     return label() + "." + node;
   }
 
+  /** The place that such an address of the bus names, as {@code host:port} of Hazelcast. */
+  public static Optional<String> place(String address) {
+    String before = PLACE.of("");
+    return address.startsWith(before)
+        ? Optional.of(address.substring(before.length()))
+        : Optional.empty();
+  }
+
   /** All that a node may hear. */
   public static List<String> heardBy(String node, boolean controls) {
     List<String> all = new ArrayList<>();
     for (Address address : values()) {
       if (address.to == To.ALL || address.to == To.CONTROL && controls) {
         all.add(address.label());
-      } else if (address.to == To.EACH || controls) {
+      } else if (address.to == To.EACH || address.to == To.LEADER && controls) {
         all.add(address.of(node));
       }
     }

@@ -8,6 +8,7 @@ import dev.graft.cluster.bus.Message.Energy;
 import dev.graft.cluster.bus.Message.Finished;
 import dev.graft.cluster.bus.Message.Goodbye;
 import dev.graft.cluster.bus.Message.Hello;
+import dev.graft.cluster.bus.Message.Introduction;
 import dev.graft.cluster.bus.Message.Kept;
 import dev.graft.cluster.bus.Message.Leads;
 import dev.graft.cluster.bus.Message.Live;
@@ -113,6 +114,26 @@ public final class Bus {
     DeliveryOptions patience = new DeliveryOptions().setSendTimeout(WHO_MILLIS);
     return bus.<Object>request(Address.WHO.label(), new WhoLeads(), patience)
         .map(reply -> (Leads) reply.body());
+  }
+
+  /** Introduces this process where another may listen; fails when none of its cluster does. */
+  public Future<Introduction> introduce(String place, Introduction self) {
+    DeliveryOptions patience = new DeliveryOptions().setSendTimeout(WHO_MILLIS);
+    return bus.<Object>request(Address.PLACE.of(place), self, patience)
+        .map(reply -> (Introduction) reply.body());
+  }
+
+  /**
+   * Answers those that introduce themselves where this process listens.
+   *
+   * @param introduced empty: the other is not answered
+   */
+  public Future<Void> meet(
+      String place, Function<Introduction, Optional<Introduction>> introduced) {
+    return bus.<Object>consumer(
+            Address.PLACE.of(place),
+            message -> introduced.apply((Introduction) message.body()).ifPresent(message::reply))
+        .completion();
   }
 
   /** This node leads: known here at once, elsewhere soon. */

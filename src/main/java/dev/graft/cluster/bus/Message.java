@@ -31,6 +31,23 @@ public sealed interface Message {
   }
 
   /**
+   * A process tells another of itself: they were put into different parts of a cluster.
+   *
+   * @param cluster its name: processes of another are not for this one
+   * @param id in the cluster
+   * @param host where Hazelcast listens, and {@code port}
+   * @param place the same, as the bus addresses it
+   * @param hears addresses of the bus
+   */
+  record Introduction(
+      String cluster, String id, String host, int port, String place, List<String> hears)
+      implements Message {
+    public Introduction {
+      hears = List.copyOf(hears);
+    }
+  }
+
+  /**
    * The answer to a hello.
    *
    * @param superseded attempts that are no longer the node's: to be cancelled

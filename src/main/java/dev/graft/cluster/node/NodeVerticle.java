@@ -49,6 +49,7 @@ public final class NodeVerticle extends VerticleBase {
   private boolean greeting;
   private boolean checking;
   private volatile boolean heard;
+  private volatile boolean waiting;
   private volatile @Nullable String leaving;
 
   public NodeVerticle(NodeSetup setup) {
@@ -134,6 +135,7 @@ public final class NodeVerticle extends VerticleBase {
   }
 
   private void beat() {
+    waiting = greeting || !heard;
     greet();
     energy.tick().onComplete(any -> tell());
     if (setup.supply().trouble().isPresent() && !checking) {
@@ -187,6 +189,11 @@ public final class NodeVerticle extends VerticleBase {
   /** Whether control answered its last hello; on any thread. */
   public boolean isHeard() {
     return heard;
+  }
+
+  /** Whether control has not answered for longer than it should take; on any thread. */
+  public boolean isWaiting() {
+    return waiting;
   }
 
   private ClusterView.Node view(List<SlotStatus> now) {

@@ -67,6 +67,7 @@ public interface Supply {
 
   /**
    * @throws Away where control cannot be asked
+   * @throws SourceGone where no control node has the model that it starts from
    * @throws IOException where a file is not to be had
    */
   Inputs bring(Claim claim) throws IOException;

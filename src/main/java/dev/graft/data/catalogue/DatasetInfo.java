@@ -63,9 +63,20 @@ public record DatasetInfo(
    * @param label the column of the labels
    * @param addedAt ISO 8601
    * @param by who put it here; empty where nobody logs in
+   * @param nodes control nodes that have its rows
    */
   public record Own(
-      String file, long bytes, String sha256, String label, String addedAt, String by) {}
+      String file,
+      long bytes,
+      String sha256,
+      String label,
+      String addedAt,
+      String by,
+      List<String> nodes) {
+    public Own {
+      nodes = List.copyOf(nodes);
+    }
+  }
 
   /**
    * A label column.
@@ -81,6 +92,26 @@ public record DatasetInfo(
       boolean named = column.rows() instanceof Examples;
       return new Target(column.name(), named ? ((Examples) column.rows()).classes() : List.of());
     }
+  }
+
+  /** The same, its rows on these control nodes where it is a user's own. */
+  public DatasetInfo on(List<String> nodes) {
+    return own == null
+        ? this
+        : new DatasetInfo(
+            name,
+            title,
+            rows,
+            width,
+            image,
+            classes,
+            targets,
+            licence,
+            source,
+            available,
+            missing,
+            fetchable,
+            new Own(own.file, own.bytes, own.sha256, own.label, own.addedAt, own.by, nodes));
   }
 
   /** Of a user's file at a path. */

@@ -232,6 +232,12 @@ public final class Datasets {
     return Labelling.columns(data.read().get(), targets);
   }
 
+  /** Whether there is one of that name, with its rows. */
+  public boolean isHere(String name) {
+    KnownDatasets.Known data = known().get(name);
+    return data != null && data.info().available();
+  }
+
   /** Whether a user put it on this node. */
   public boolean isOwn(String name) {
     return known(name).info().own() != null;

@@ -3,6 +3,7 @@ package dev.graft.data.catalogue;
 import dev.graft.data.own.Kept;
 import dev.graft.data.own.KeptFolder;
 import dev.graft.experiment.DatasetRef;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class OwnDatasets {
 
   private KnownDatasets.Known known(Kept kept) {
     Path file = folder.file(kept);
-    boolean here = kept.removed() == null;
+    boolean here = kept.removed() == null && Files.isRegularFile(file);
     DatasetInfo info =
         new DatasetInfo(
             kept.name(),
@@ -33,7 +34,7 @@ final class OwnDatasets {
             kept.licence().isEmpty() ? "not told" : kept.licence(),
             kept.notice(),
             here,
-            here ? null : "add " + kept.file() + " again: the same bytes under the same name",
+            here ? null : cure(kept),
             false,
             new DatasetInfo.Own(
                 kept.file(),
@@ -41,9 +42,17 @@ final class OwnDatasets {
                 kept.sha256(),
                 kept.column(),
                 kept.added().toString(),
-                kept.by()));
+                kept.by(),
+                List.of()));
     return new KnownDatasets.Known(
         info, List.of(file, folder.about(kept.name())), () -> UserFile.read(ref(kept, file)));
+  }
+
+  private static String cure(Kept kept) {
+    String again = "add " + kept.file() + " again: the same bytes under the same name";
+    return kept.removed() != null
+        ? again
+        : "they come from another control node within seconds; where that is lost, " + again;
   }
 
   private static DatasetRef ref(Kept kept, Path file) {

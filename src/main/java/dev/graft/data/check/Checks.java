@@ -87,6 +87,14 @@ public final class Checks {
     first = CsvTable.first(file, FIRST_ROWS + 1);
     String wanted = asked.label();
     CsvTable table = CsvTable.of(file, wanted == null ? List.of() : List.of(wanted));
+    if (table.hasDecimalCommas()) {
+      add(
+          Weight.note,
+          "file",
+          "1,5",
+          "numbers have a decimal comma, and are read as such",
+          "nothing, if 1,5 means one and a half");
+    }
     CsvFacts found = CsvFacts.of(table);
     facts = found;
     LabelChoice label = LabelChoice.of(asked, found);

@@ -27,7 +27,7 @@ public final class AttributesReader {
    */
   public static AttributeTable read(Path file, String title) {
     AttributesReader reader = new AttributesReader(file);
-    CsvRecords.forEach(file, CsvRecords.delimiter(file), reader::add);
+    CsvRecords.forEach(file, CsvStyle.of(file), reader::add);
     if (reader.rows.isEmpty()) {
       throw DataFile.problem(
           file, null, "there is no class in it", "write a header, then a class a row");

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * CSV: comma, semicolon or tab, with or without a header, gzipped or not. Missing is {@code ?},
- * {@code NA}, {@code NaN}, {@code null} or nothing. A column of texts becomes one feature a
- * category, in sorted order; features keep the order of the columns. Read twice: once to learn the
- * columns, once for the values.
+ * CSV: comma, semicolon or tab, with or without a header, gzipped or not; with decimal commas where
+ * fields are not parted by them. Missing is {@code ?}, {@code NA}, {@code NaN}, {@code null} or
+ * nothing. A column of texts becomes one feature a category, in sorted order; features keep the
+ * order of the columns. Read twice: once to learn the columns, once for the values.
  */
 public final class CsvReader {
   /** Different texts of all columns at a time: some 400 MB of memory. */
   private static final int MOST_HELD = 4_000_000;
 
   private final Path file;
-  private final char delimiter;
+  private final CsvStyle style;
   private final List<String> wanted;
   private final List<CsvColumn> columns = new ArrayList<>();
   private List<String> first = List.of();
@@ -31,7 +31,7 @@ public final class CsvReader {
   private CsvReader(Path file, List<String> labels) {
     this.file = file;
     this.wanted = labels;
-    this.delimiter = CsvRecords.delimiter(file);
+    this.style = CsvStyle.of(file);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class CsvReader {
   }
 
   private CsvHeader learnt() {
-    CsvRecords.forEach(file, delimiter, this::learn);
+    CsvRecords.forEach(file, style, this::learn);
     if (rows == 0 && first.isEmpty()) {
       throw DataFile.problem(file, null, "the file has no rows", "give a CSV file");
     }
@@ -85,7 +85,7 @@ public final class CsvReader {
           1,
           fields.size() + " fields",
           "the first row has " + first.size(),
-          "give every row as many fields, quoted where they hold \"" + delimiter + "\"");
+          "give every row as many fields, quoted where they hold \"" + style.delimiter() + "\"");
     }
     for (int i = 0; i < fields.size(); i++) {
       CsvColumn column = columns.get(i);
@@ -135,7 +135,7 @@ public final class CsvReader {
     if (width == 0) {
       throw DataFile.problem(
           file,
-          String.join(String.valueOf(delimiter), first),
+          String.join(String.valueOf(style.delimiter()), first),
           "no features beside the labels",
           "separate columns by comma, semicolon or tab");
     }
@@ -149,7 +149,7 @@ public final class CsvReader {
     int[] next = {header.present() ? -1 : 0};
     CsvRecords.forEach(
         file,
-        delimiter,
+        style,
         row -> {
           int r = next[0]++;
           if (r < 0) {

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Records of RFC 4180, one at a time; fields lose their quotes and outer blanks. */
+/**
+ * Records of RFC 4180, one at a time; fields lose their quotes and outer blanks, and numbers their
+ * decimal commas.
+ */
 final class CsvRecords {
   private static final int LONGEST_FIELD = 100_000;
 
@@ -19,6 +22,7 @@ final class CsvRecords {
   private final char[] buffer = new char[1 << 16];
   private int at;
   private int filled;
+  private final CsvStyle style;
   private final char delimiter;
   private int line = 1;
   private int column;
@@ -37,11 +41,12 @@ final class CsvRecords {
     void accept(Row row);
   }
 
-  private CsvRecords(Path file, InputStream in, char delimiter) throws IOException {
+  private CsvRecords(Path file, InputStream in, CsvStyle style) throws IOException {
     this.file = file;
     // A decoder that reports what is not UTF-8 instead of replacing it.
     this.in = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
-    this.delimiter = delimiter;
+    this.style = style;
+    this.delimiter = style.delimiter();
     this.lookahead = read();
     if (lookahead == '\uFEFF') {
       lookahead = read();
@@ -49,10 +54,10 @@ final class CsvRecords {
   }
 
   /** Calls {@code rows} with every record that is not blank. */
-  static void forEach(Path file, char delimiter, Rows rows) {
+  static void forEach(Path file, CsvStyle style, Rows rows) {
     some(
         file,
-        delimiter,
+        style,
         row -> {
           rows.accept(row);
           return true;
@@ -60,11 +65,11 @@ final class CsvRecords {
   }
 
   /** The same, until one is answered with false. */
-  static void some(Path file, char delimiter, Predicate<Row> rows) {
+  static void some(Path file, CsvStyle style, Predicate<Row> rows) {
     DataFile.read(
         file,
         in -> {
-          CsvRecords records = new CsvRecords(file, in, delimiter);
+          CsvRecords records = new CsvRecords(file, in, style);
           boolean more = true;
           while (more && records.lookahead >= 0) {
             Row row = records.next();
@@ -72,33 +77,6 @@ final class CsvRecords {
           }
           return true;
         });
-  }
-
-  /** The delimiter that the first line has most of: comma, semicolon or tab. */
-  static char delimiter(Path file) {
-    String first =
-        DataFile.read(
-            file,
-            in -> {
-              byte[] start = in.readNBytes(1 << 16);
-              String text = new String(start, StandardCharsets.UTF_8).stripLeading();
-              return text.lines().findFirst().orElse("");
-            });
-    char best = ',';
-    for (char candidate : new char[] {';', '\t'}) {
-      best = count(first, candidate) > count(first, best) ? candidate : best;
-    }
-    return best;
-  }
-
-  private static long count(String text, char wanted) {
-    boolean quoted = false;
-    long count = 0;
-    for (int i = 0; i < text.length(); i++) {
-      quoted ^= text.charAt(i) == '"';
-      count += !quoted && text.charAt(i) == wanted ? 1 : 0;
-    }
-    return count;
   }
 
   private Row next() throws IOException {
@@ -158,7 +136,7 @@ final class CsvRecords {
     if (quoted) {
       throw tooLong(true, openedAt);
     }
-    return text.toString().strip();
+    return style.read(text.toString().strip());
   }
 
   private RuntimeException tooLong(boolean quoted, int openedAt) {

@@ -43,6 +43,11 @@ public final class CsvTable {
     return header.present();
   }
 
+  /** Whether its numbers have a decimal comma, and are read as such. */
+  public boolean hasDecimalCommas() {
+    return CsvStyle.of(file).decimalComma();
+  }
+
   /**
    * The place of a column by its name, or by its number from 1.
    *
@@ -57,7 +62,7 @@ public final class CsvTable {
     boolean[] named = {header.present()};
     CsvRecords.forEach(
         file,
-        CsvRecords.delimiter(file),
+        CsvStyle.of(file),
         row -> {
           if (!named[0]) {
             rows.accept(row.line(), row.fields());
@@ -75,7 +80,7 @@ public final class CsvTable {
     List<List<String>> records = new ArrayList<>();
     CsvRecords.some(
         file,
-        CsvRecords.delimiter(file),
+        CsvStyle.of(file),
         row -> {
           records.add(row.fields());
           return records.size() < most;

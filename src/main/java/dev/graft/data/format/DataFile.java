@@ -57,7 +57,11 @@ public final class DataFile {
     } catch (ZipException e) {
       throw problem(file, null, "the gzip data is corrupt: " + e.getMessage(), "fetch it again");
     } catch (CharacterCodingException e) {
-      throw problem(file, null, "the text is not UTF-8", "save it as UTF-8");
+      throw problem(
+          file,
+          null,
+          "the text is not UTF-8",
+          "save it as UTF-8: in Excel as \"CSV UTF-8\", else iconv -f WINDOWS-1252 -t UTF-8 FILE");
     } catch (IOException e) {
       throw problem(
           file, null, "cannot be read: " + e.getMessage(), "check the file's permissions");

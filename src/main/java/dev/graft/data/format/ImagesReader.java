@@ -171,9 +171,9 @@ public final class ImagesReader {
           place,
           name,
           "is %d×%d, the first image is %d×%d".formatted(toHeight, toWidth, height, width),
-          "write resize: "
+          "bring them to one size with resize: "
               + Math.min(height, width)
-              + " beside the path, or give images of one size");
+              + ", or give images of one size");
     }
     int channels = pixels.colour() ? 3 : 1;
     colour |= channels == 3;

@@ -2,15 +2,16 @@ package dev.graft.data.own;
 
 import dev.graft.data.ImageShape;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a data set, as a file of properties. */
@@ -27,13 +28,24 @@ final class About {
    * @throws IOException where it cannot be read, or is none
    */
   static Kept read(Path file, String name) throws IOException {
-    Properties told = new Properties();
-    try (Reader in = Files.newBufferedReader(file)) {
-      told.load(in);
-      return new About(told).kept(name);
+    try {
+      return parse(Files.readString(file), name);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is damaged: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * @throws IllegalArgumentException where it tells of no data set
+   */
+  static Kept parse(String text, String name) {
+    Properties told = new Properties();
+    try {
+      told.load(new StringReader(text));
+    } catch (IOException never) {
+      throw new UncheckedIOException(never);
+    }
+    return new About(told).kept(name);
   }
 
   private Kept kept(String name) {
@@ -84,6 +96,11 @@ final class About {
   }
 
   static void write(Kept kept, Path file) throws IOException {
+    Files.writeString(file, text(kept));
+  }
+
+  /** The same for the same, wherever and whenever it is written. */
+  static String text(Kept kept) {
     Properties told = new Properties();
     told.setProperty("file", kept.file());
     told.setProperty("sha256", kept.sha256());
@@ -112,8 +129,16 @@ final class About {
     if (removed != null) {
       told.setProperty("removed", Long.toString(removed.toEpochMilli()));
     }
-    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+    StringWriter out = new StringWriter();
+    try {
       told.store(out, null);
+    } catch (IOException never) {
+      throw new UncheckedIOException(never);
     }
+    return out.toString()
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .sorted()
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 }

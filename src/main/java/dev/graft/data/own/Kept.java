@@ -42,6 +42,21 @@ public record Kept(
     classes = List.copyOf(classes);
   }
 
+  /** What is known of it as text, but for its name and whether it was removed. */
+  public String about() {
+    return About.text(without(null));
+  }
+
+  /**
+   * One as {@link #about} has told it.
+   *
+   * @throws IllegalArgumentException for a text that tells of none
+   */
+  public static Kept of(String name, String about, @Nullable Instant removed) {
+    return About.parse(about, name).without(removed);
+  }
+
+  /** The same, removed then; null: it is here. */
   Kept without(@Nullable Instant when) {
     return new Kept(
         name, file, sha256, bytes, label, resize, column, rows, width, image, classes, licence,

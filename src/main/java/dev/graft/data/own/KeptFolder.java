@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * what is known of it. One is there whole or not at all. For use by many threads of one process.
  */
 public final class KeptFolder {
+  /** Results are more than data that can be sent again. */
+  private static final long LEFT_FREE = 512L << 20;
+
   private final Path folder;
 
   /**
@@ -94,9 +97,16 @@ public final class KeptFolder {
     }
   }
 
-  /** Bytes the disk has left for it. */
+  /** Bytes the disk has left for it; some more are kept free. */
   public long room() throws IOException {
-    return Files.createDirectories(folder).toFile().getUsableSpace();
+    return Files.createDirectories(folder).toFile().getUsableSpace() - LEFT_FREE;
+  }
+
+  /**
+   * A folder for what is on its way from another node; what is left in it goes with {@link #tidy}.
+   */
+  public Path coming() {
+    return folder.resolve(".coming");
   }
 
   /**
@@ -108,16 +118,22 @@ public final class KeptFolder {
   public boolean holds(String name, String sha256) {
     Optional<Kept> there = find(name);
     if (there.isPresent() && !there.get().sha256().equals(sha256)) {
-      boolean gone = there.get().removed() != null;
-      throw InvalidInput.of(
-          "name",
-          name,
-          gone
-              ? "was the name of other rows, which results name"
-              : "is the name of another data set",
-          "choose another name, such as " + FileName.slug(name + "-2"));
+      throw taken(name, there.get().removed() != null);
     }
     return there.isPresent() && there.get().removed() == null;
+  }
+
+  /**
+   * What is said of a name that means other rows.
+   *
+   * @param gone whether these were removed
+   */
+  public static InvalidInput taken(String name, boolean gone) {
+    return InvalidInput.of(
+        "name",
+        name,
+        gone ? "was the name of other rows, which results name" : "is the name of another data set",
+        "choose another name, such as " + FileName.slug(name + "-2"));
   }
 
   /**
@@ -142,9 +158,42 @@ public final class KeptFolder {
   }
 
   /** Its rows go; what is known of it stays, so that its name means nothing else. */
-  public synchronized void remove(Kept kept, Instant now) throws IOException {
-    tell(kept.without(now));
-    Files.deleteIfExists(file(kept));
+  public void remove(Kept kept, Instant now) throws IOException {
+    note(kept.without(now));
+  }
+
+  /**
+   * Writes down what is known of one, whose rows may yet have to come; those of a removed one go.
+   */
+  public synchronized void note(Kept kept) throws IOException {
+    if (!find(kept.name()).equals(Optional.of(kept))) {
+      Files.createDirectories(folder.resolve(kept.name()));
+      tell(kept);
+    }
+    if (kept.removed() != null) {
+      Files.deleteIfExists(file(kept));
+    }
+  }
+
+  /** Whether its rows are here, by their size. */
+  public boolean has(Kept kept) throws IOException {
+    Path file = file(kept);
+    return Files.isRegularFile(file) && Files.size(file) == kept.bytes();
+  }
+
+  /** Its rows have come, and are moved here, unless it was removed meanwhile. */
+  public synchronized void bring(Kept kept, Path content) throws IOException {
+    if (find(kept.name()).filter(there -> there.removed() == null).isEmpty()) {
+      Files.deleteIfExists(content);
+      return;
+    }
+    Files.move(
+        content, file(kept), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Gives one another name. */
+  public synchronized void rename(Kept kept, String name) throws IOException {
+    Files.move(folder.resolve(kept.name()), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void tell(Kept kept) throws IOException {

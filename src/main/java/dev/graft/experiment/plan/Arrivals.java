@@ -2,6 +2,7 @@ package dev.graft.experiment.plan;
 
 import dev.graft.experiment.plan.Exploration.Judged;
 import dev.graft.experiment.plan.Exploration.Known;
+import dev.graft.numeric.Median;
 import dev.graft.search.EarlyStopping.Arrival;
 import dev.graft.search.Rungs;
 import java.util.ArrayList;
@@ -67,11 +68,7 @@ record Arrivals(Rungs rungs, String judge, List<String> costs) {
         marks.stream()
             .filter(m -> m.costs().containsKey(cost))
             .mapToDouble(m -> m.costs().getOrDefault(cost, Double.NaN))
-            .sorted()
             .toArray();
-    int half = known.length / 2;
-    return known.length == 0
-        ? Double.POSITIVE_INFINITY
-        : known.length % 2 == 1 ? known[half] : (known[half - 1] + known[half]) / 2;
+    return known.length == 0 ? Double.POSITIVE_INFINITY : Median.of(known);
   }
 }

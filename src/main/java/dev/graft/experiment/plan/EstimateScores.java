@@ -1,6 +1,7 @@
 package dev.graft.experiment.plan;
 
 import dev.graft.experiment.plan.Estimate.Figure;
+import dev.graft.numeric.Median;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,14 +67,14 @@ public final class EstimateScores {
     for (List<Scored> group : groups.values()) {
       Scored first = group.get(0);
       int inside = (int) group.stream().filter(Scored::isInside).count();
-      double[] ratios = group.stream().mapToDouble(Scored::ratio).sorted().toArray();
+      double[] ratios = group.stream().mapToDouble(Scored::ratio).toArray();
       scores.add(
           new Score(
               first.quantity,
               first.basis(),
               group.size(),
               inside,
-              median(ratios),
+              Median.of(ratios),
               widen(group.stream().mapToDouble(Scored::miss).toArray())));
     }
     return scores;
@@ -102,10 +103,5 @@ public final class EstimateScores {
     Arrays.sort(misses);
     int rank = (int) Math.ceil(COVERAGE * (misses.length + 1));
     return Math.max(1, misses[Math.min(rank, misses.length) - 1]);
-  }
-
-  private static double median(double[] sorted) {
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 }

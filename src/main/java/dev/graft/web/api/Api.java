@@ -96,7 +96,7 @@ public final class Api {
             new GroupRoutes(p.store(), heads).endpoints(),
             new AnalysisRoutes(analysing).endpoints(),
             new ArtifactRoutes(p.store(), p.control(), p.dataDir(), p.toDl4j()).endpoints(),
-            new InputRoutes(p.store(), p.inputs()).endpoints(),
+            new InputRoutes(p.store(), p.inputs(), p.own()).endpoints(),
             new HandInRoutes(p.store(), p.dataDir()).endpoints(),
             new ComparisonRoutes(comparing, new Aggregating(p.store(), comparing)).endpoints(),
             new ReportRoutes(

@@ -6,6 +6,7 @@ import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Exploration;
 import dev.graft.experiment.plan.Planner;
+import dev.graft.experiment.plan.SettingCosts;
 import dev.graft.experiment.reader.CanonicalSpec;
 import dev.graft.experiment.reader.Catalogue;
 import dev.graft.experiment.reader.ExperimentReader;
@@ -48,5 +49,10 @@ public record CataloguePlanning(
   @Override
   public Estimate estimate(Experiment experiment, Plan plan) {
     return estimates.apply(experiment, plan);
+  }
+
+  @Override
+  public SettingCosts costs(Experiment experiment) {
+    return SettingCosts.of(experiment, known.get());
   }
 }

@@ -19,13 +19,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What trials start from, for workers that do not have it: listed, then sent by its content. */
+/**
+ * What trials start from, for nodes that do not have it: listed, then sent by its content; data
+ * sets of users also to control nodes that keep a copy.
+ */
 public final class InputRoutes {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,18})-");
   private static final int KNOWN_MOST = 200_000;
 
   private final Store store;
   private final Inputs inputs;
+  private final OwnDataRoutes.OwnData own;
   private final Hashes hashes = new Hashes();
 
   /** Where contents lie that workers were told of, the newest last. */
@@ -37,9 +41,10 @@ public final class InputRoutes {
         }
       };
 
-  InputRoutes(Store store, Inputs inputs) {
+  InputRoutes(Store store, Inputs inputs, OwnDataRoutes.OwnData own) {
     this.store = store;
     this.inputs = inputs;
+    this.own = own;
   }
 
   /** Knows the files of trials. May block. */
@@ -110,11 +115,14 @@ public final class InputRoutes {
 
   private record Found(Path file, long bytes) {}
 
-  /** Only what was listed, and only while it is the same. */
+  /** Only what was listed, or a user put here, and only while it is the same. */
   private Found find(String hash) throws IOException {
     @Nullable Path file;
     synchronized (known) {
       file = known.get(hash);
+    }
+    if (file == null) {
+      file = own.content(hash).orElse(null);
     }
     if (file == null || !Files.isRegularFile(file) || !hashes.of(file).sha256().equals(hash)) {
       throw Refusal.of(
@@ -122,7 +130,7 @@ public final class InputRoutes {
           "id",
           hash,
           file == null
-              ? "no input of a trial has this content"
+              ? "no input of a trial, and no data set of a user, has this content"
               : file + " has another content by now",
           "ask for the trial's inputs again");
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnDataRoutes {
   private static final int PAGE = 200;
+  private static final String PENDING = "/datasets/pending/{id}";
 
   private final OwnData own;
   private final Store store;
   private final Planning planning;
+  private final LongAnswers answers = new LongAnswers(PENDING, LongAnswers.PATIENCE_MILLIS);
 
   OwnDataRoutes(OwnData own, Store store, Planning planning) {
     this.own = own;
@@ -65,6 +68,9 @@ public final class OwnDataRoutes {
      *     taken
      */
     List<?> keep(Asked asked, Path part, String sha256) throws IOException;
+
+    /** Where the content of one lies that is here. */
+    Optional<Path> content(String sha256) throws IOException;
 
     /** Whether there is one of that name. */
     boolean has(String name);
@@ -102,19 +108,21 @@ public final class OwnDataRoutes {
     return List.of(
         Endpoint.post(
             "/datasets/check",
-            c -> take(c, (asked, part, sha256) -> new Answer(200, own.check(asked, part)))),
+            c ->
+                take(
+                    c,
+                    (asked, part, sha256) -> new LongAnswers.Answer(200, own.check(asked, part)))),
         Endpoint.post("/datasets", c -> take(c, this::kept)),
+        Endpoint.read(PENDING, answers::ask),
         Endpoint.delete("/datasets/{id}", this::remove));
   }
 
   private interface Use {
-    Answer of(Asked asked, Path part, String sha256) throws IOException;
+    LongAnswers.Answer of(Asked asked, Path part, String sha256) throws IOException;
   }
 
-  private record Answer(int status, Object body) {}
-
-  private Answer kept(Asked asked, Path part, String sha256) throws IOException {
-    return new Answer(201, new Page<>(own.keep(asked, part, sha256), null));
+  private LongAnswers.Answer kept(Asked asked, Path part, String sha256) throws IOException {
+    return new LongAnswers.Answer(201, new Page<>(own.keep(asked, part, sha256), null));
   }
 
   private void take(RoutingContext context, Use use) {
@@ -127,9 +135,9 @@ public final class OwnDataRoutes {
         .compose(
             part ->
                 body.to(vertx, part)
-                    .compose(digest -> oneByOne(vertx, use, asked, part, digest))
-                    .eventually(() -> left(context, part)))
-        .onSuccess(answer -> Reply.json(context, answer.status, answer.body))
+                    .map(digest -> worked(context, use, asked, part, digest))
+                    .recover(e -> left(context, part).transform(v -> Future.failedFuture(e))))
+        .onSuccess(work -> answers.answer(context, work))
         .onFailure(
             e -> {
               body.drop();
@@ -137,8 +145,14 @@ public final class OwnDataRoutes {
             });
   }
 
+  private Future<LongAnswers.Answer> worked(
+      RoutingContext context, Use use, Asked asked, Path part, byte[] digest) {
+    return oneByOne(context.vertx(), use, asked, part, digest)
+        .eventually(() -> left(context, part));
+  }
+
   /** Looking into a file takes memory. */
-  private static Future<Answer> oneByOne(
+  private static Future<LongAnswers.Answer> oneByOne(
       Vertx vertx, Use use, Asked asked, Path part, byte[] digest) {
     WorkerExecutor one = vertx.createSharedWorkerExecutor("graft-own-data", 1);
     return one.executeBlocking(() -> use.of(asked, part, HexFormat.of().formatHex(digest)))

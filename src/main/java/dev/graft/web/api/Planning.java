@@ -5,6 +5,7 @@ import dev.graft.experiment.Experiment;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.plan.Estimate;
 import dev.graft.experiment.plan.Exploration;
+import dev.graft.experiment.plan.SettingCosts;
 import java.util.List;
 
 /** Experiment files in, plans and estimates out; may look at data sets, and so may block. */
@@ -29,6 +30,9 @@ public interface Planning {
   Decisions explore(Experiment experiment, List<Exploration.Known> trials);
 
   Estimate estimate(Experiment experiment, Plan plan);
+
+  /** What its trials will take, learnt as it goes. */
+  SettingCosts costs(Experiment experiment);
 
   /**
    * @param spec canonical JSON of the experiment

@@ -91,6 +91,21 @@ class ChecksTest {
   }
 
   @Test
+  void decimalCommas_betweenSemicolons_areNumbers_andThatIsTold() throws IOException {
+    DataCheck check =
+        check(
+            csv(
+                "size;kind",
+                40,
+                i -> String.valueOf(noise(i)).replace('.', ',') + ";" + "ab".charAt(i % 2)));
+    assertThat(check.fit()).isTrue();
+    assertThat(check.width()).isEqualTo(1);
+    assertThat(check.columns().get(0).type()).isEqualTo("numbers");
+    assertThat(finding(check, "file").weight()).isEqualTo(Weight.note);
+    assertThat(finding(check, "file").message()).contains("have a decimal comma");
+  }
+
+  @Test
   void gaps_constants_idsAndRepeats_areTold() throws IOException {
     DataCheck check =
         check(

@@ -90,6 +90,34 @@ class CsvReaderTest {
     assertThat(Classes.of(label(table))).containsExactly("3", "10");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a;b;c\n1,5;-2;x\n0,25;4,125;y\n",
+        "1,5;-2,0;x\n0,25;4,125;y\n",
+        "a\tb\tc\n1,5\t-2\tx\n0,25\t4,125\ty\n",
+        "\"a\";\"b\";\"c\"\r\n\"1,5\";\"-2\";\"x\"\r\n\"0,25\";\"4,125\";\"y\"\r\n",
+      })
+  void read_ofDecimalCommas_whereFieldsArePartedOtherwise_givesNumbers(String text)
+      throws Exception {
+    Table table = read(text);
+
+    assertThat(table.features().values()).containsExactly(1.5f, -2, 0.25f, 4.125f);
+    assertThat(label(table)).containsExactly("x", "y");
+  }
+
+  /** Commas beside points part thousands, or lists; three digits after each may be thousands. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a;b;c\n1,5;2.5;x\n0,25;4.5;y\n",
+        "a;b;c\n1,500;2;x\n10,250;4;y\n",
+        "\"a\",\"b\",\"c\"\n\"1,5\",2,x\n\"0,25\",4,y\n",
+      })
+  void read_ofCommasThatMayMeanSomethingElse_keepsThemAsTexts(String text) throws Exception {
+    assertThat(read(text).features().width()).as("a feature a text, and b").isEqualTo(3);
+  }
+
   @Test
   void read_ofGzip_unpacks() throws Exception {
     Path file = folder.resolve("a.csv.gz");

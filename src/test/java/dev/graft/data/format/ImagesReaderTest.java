@@ -73,7 +73,7 @@ class ImagesReaderTest {
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("b/1.png")
         .hasMessageContaining("is 8×12, the first image is 4×4")
-        .hasMessageContaining("write resize: 4");
+        .hasMessageContaining("with resize: 4");
     Table table = ImagesReader.read(folder, 5);
     assertThat(table.features().image()).isEqualTo(new ImageShape(5, 5, 1));
     assertThat(table.features().values()).doesNotContain(0f);
