@@ -79,9 +79,15 @@ final class Node {
             () -> {
               grid.close();
               sharing.close();
-              Groundwork.await(node.close(), Groundwork.stopSeconds(settings));
-              accounts.close();
-              store.close();
+              try {
+                // workers hand in to it while they drain
+                Groundwork.await(
+                    node.drain().transform(any -> web.close()), Groundwork.stopSeconds(settings));
+              } finally {
+                Groundwork.await(node.close(), Groundwork.stopSeconds(settings));
+                accounts.close();
+                store.close();
+              }
             });
       } catch (RuntimeException e) {
         Groundwork.await(node.close());

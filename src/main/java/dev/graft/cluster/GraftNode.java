@@ -44,28 +44,7 @@ public final class GraftNode {
       @Nullable SearchSource searches,
       GreenSource green,
       VertxOptions options,
-      Clock clock) {
-    /** Of a node that has all files. */
-    public Parts(
-        @Nullable Store store,
-        TrainerFactory trainers,
-        EnergySource energy,
-        @Nullable BudgetSource budgets,
-        @Nullable SearchSource searches,
-        VertxOptions options,
-        Clock clock) {
-      this(
-          store,
-          trainers,
-          energy,
-          Supply.HERE,
-          budgets,
-          searches,
-          GreenSource.NONE,
-          options,
-          clock);
-    }
-  }
+      Clock clock) {}
 
   /**
    * What controls in it.
@@ -78,6 +57,7 @@ public final class GraftNode {
 
   private final Vertx vertx;
   private final Introductions introductions;
+  private final Deployments deployments;
   private final NodeVerticle node;
   private final @Nullable Controlling controlling;
   private final long graceMillis;
@@ -87,11 +67,13 @@ public final class GraftNode {
   private GraftNode(
       Vertx vertx,
       Introductions introductions,
+      Deployments deployments,
       NodeVerticle node,
       @Nullable Controlling controlling,
       long graceMillis) {
     this.vertx = vertx;
     this.introductions = introductions;
+    this.deployments = deployments;
     this.node = node;
     this.controlling = controlling;
     this.graceMillis = graceMillis;
@@ -129,8 +111,15 @@ public final class GraftNode {
             joined.membership(),
             introduction(settings, joined),
             joined.places());
+    Deployments deployments = new Deployments(joined.vertx(), parts.options().getWorkerPoolSize());
     GraftNode here =
-        new GraftNode(joined.vertx(), introductions, node, controlling, settings.graceMillis());
+        new GraftNode(
+            joined.vertx(),
+            introductions,
+            deployments,
+            node,
+            controlling,
+            settings.graceMillis());
     return bus.listen()
         .compose(v -> introductions.listen())
         .compose(
@@ -199,9 +188,9 @@ public final class GraftNode {
   public Future<Void> work() {
     Controlling control = controlling;
     Future<?> leads =
-        control == null ? Future.succeededFuture() : vertx.deployVerticle(control.verticle);
+        control == null ? Future.succeededFuture() : deployments.start(control.verticle);
     return leads
-        .compose(v -> vertx.deployVerticle(node))
+        .compose(v -> deployments.start(node))
         .onSuccess(
             v -> {
               works = true;
@@ -249,10 +238,13 @@ public final class GraftNode {
     return going;
   }
 
-  /** Drains, then leaves the cluster; what was deployed on {@link #vertx()} stops, too. */
+  /**
+   * Drains, has what is under way end, then leaves the cluster; what was deployed on {@link
+   * #vertx()} stops, too.
+   */
   public Future<Void> close() {
     Promise<Void> closed = Promise.promise();
-    drain().onComplete(any -> vertx.close().onComplete(closed));
+    drain().transform(any -> deployments.end()).onComplete(any -> vertx.close().onComplete(closed));
     return closed.future();
   }
 }

@@ -4,6 +4,7 @@ import dev.graft.access.Accounts;
 import dev.graft.access.AuditEntry;
 import dev.graft.access.Caller;
 import dev.graft.web.api.Visitor;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -90,6 +91,12 @@ final class Audit implements Handler<RoutingContext> {
               return entry;
             })
         .onFailure(e -> LOG.error("not in the audit log: {}: {}", entry, e.toString()));
+  }
+
+  /** Done when all is recorded that was answered. */
+  Future<Void> recorded() {
+    // one thread writes, in the order in which it was asked
+    return writer.executeBlocking(() -> accounts, false).mapEmpty();
   }
 
   private synchronized boolean noted(String from) {

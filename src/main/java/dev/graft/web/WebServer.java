@@ -34,6 +34,7 @@ public final class WebServer {
   private @Nullable LiveHub hub;
   private @Nullable AutoCloseable alarms;
   private @Nullable AutoCloseable certificates;
+  private @Nullable Audit audit;
 
   private WebServer(Vertx vertx, Health health, @Nullable WebDependencies control) {
     this.vertx = vertx;
@@ -174,7 +175,9 @@ public final class WebServer {
     Router router = Router.router(vertx);
     router.route().handler(new Guard(loopback, tls)).failureHandler(new Failures());
     if (control != null) {
-      router.route().handler(new Audit(vertx, control.api().accounts(), control.clock()));
+      Audit records = new Audit(vertx, control.api().accounts(), control.clock());
+      router.route().handler(records);
+      audit = records;
     }
     Gatekeeper gatekeeper = control == null ? null : control.api().gatekeeper();
     router.route().handler(new Authentication(loopback, gatekeeper, metricsSecret));
@@ -212,8 +215,10 @@ public final class WebServer {
     Future<Void> closed = closed(certificates).compose(v -> closed(alarms));
     Future<Void> hubClosed = closed(hub);
     Future<Void> serverClosed = server == null ? Future.succeededFuture() : server.close();
-    return serverClosed.transform(
-        done -> closed.compose(v -> hubClosed).compose(v -> serverClosed));
+    Audit records = audit;
+    return serverClosed
+        .transform(done -> records == null ? Future.succeededFuture() : records.recorded())
+        .transform(done -> closed.compose(v -> hubClosed).compose(v -> serverClosed));
   }
 
   private static Future<Void> closed(@Nullable AutoCloseable one) {

@@ -2,7 +2,9 @@ package dev.graft.scale;
 
 import dev.graft.cluster.GraftNode;
 import dev.graft.cluster.NodeSettings;
+import dev.graft.cluster.control.GreenSource;
 import dev.graft.cluster.node.SlotDevice;
+import dev.graft.cluster.node.Supply;
 import dev.graft.run.ClusterView;
 import dev.graft.testing.FakeEnergy;
 import io.vertx.core.VertxOptions;
@@ -54,8 +56,10 @@ final class SimulatedWorker {
                     null,
                     (slot, device, listener) -> new PacedTrainer(pace, listener, thread),
                     new FakeEnergy(id, UUID.randomUUID().toString()),
+                    Supply.HERE,
                     null,
                     null,
+                    GreenSource.NONE,
                     new VertxOptions(),
                     Clock.systemUTC()))
             .toCompletionStage()

@@ -4,8 +4,10 @@ import dev.graft.cluster.GraftNode;
 import dev.graft.cluster.NodeSettings;
 import dev.graft.cluster.NodeSettings.Role;
 import dev.graft.cluster.control.BudgetSource;
+import dev.graft.cluster.control.GreenSource;
 import dev.graft.cluster.control.SearchSource;
 import dev.graft.cluster.node.SlotDevice;
+import dev.graft.cluster.node.Supply;
 import dev.graft.experiment.Budget;
 import dev.graft.run.Choices;
 import dev.graft.run.ClusterView;
@@ -103,8 +105,10 @@ public final class TestNode implements AutoCloseable {
               return trainer;
             },
             new FakeEnergy(settings.id(), "boot-" + System.nanoTime()),
+            Supply.HERE,
             budgets,
             searches,
+            GreenSource.NONE,
             new VertxOptions(),
             Clock.systemUTC());
     GraftNode node = await(GraftNode.join(settings, parts));
