@@ -152,23 +152,11 @@ final class Api {
       return new Failure(
           1, server + " answered " + response.statusCode() + "; is it a Graft node?");
     }
-    StringBuilder message = new StringBuilder();
-    for (JsonNode one : problem.path("problems")) {
-      int line = one.path("line").asInt();
-      String path = one.path("path").asText();
-      String cure = one.path("cure").asText();
-      message.append(message.isEmpty() ? "" : "\n");
-      message.append(line > 0 ? line + ": " : "").append(path.isEmpty() ? "" : path + ": ");
-      message.append(one.path("message").asText()).append(cure.isEmpty() ? "" : "; " + cure);
-    }
-    if (message.isEmpty()) {
-      message.append(problem.path("detail").asText(problem.path("title").asText("refused")));
-    }
     boolean invalid =
         response.statusCode() == 400
             || response.statusCode() == 404
             || response.statusCode() == 422;
-    return new Failure(invalid ? 2 : 1, message.toString());
+    return Refused.of(invalid ? 2 : 1, problem);
   }
 
   private JsonNode json(HttpResponse<InputStream> response) {

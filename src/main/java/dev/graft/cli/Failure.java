@@ -1,7 +1,7 @@
 package dev.graft.cli;
 
 /** A command that could not do its work, said in one sentence with a cure. */
-final class Failure extends RuntimeException {
+class Failure extends RuntimeException {
   private final int exitCode;
 
   Failure(int exitCode, String message) {

@@ -96,7 +96,7 @@ public final class GraftCommand implements Runnable {
     line.setOut(new java.io.PrintWriter(out, true));
     line.setErr(new java.io.PrintWriter(err, true));
     line.setParameterExceptionHandler((e, args) -> refuse(e, err));
-    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command, err));
     return line;
   }
 
@@ -124,13 +124,17 @@ public final class GraftCommand implements Runnable {
     return nearest.isPresent();
   }
 
-  private static int failed(Exception e, PrintStream err) {
+  private static int failed(Exception e, CommandLine command, PrintStream err) {
     if (e instanceof InvalidInput invalid) {
       err.println("graft: " + invalid.getMessage());
       return 2;
     }
     if (e instanceof Failure failure) {
-      err.println("graft: " + failure.getMessage());
+      err.println(
+          "graft: "
+              + (failure instanceof Refused refused
+                  ? refused.as(command.getCommandSpec())
+                  : failure.getMessage()));
       return failure.exitCode();
     }
     err.println("graft: an error of ours, please report it:");

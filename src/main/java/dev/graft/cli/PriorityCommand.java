@@ -17,7 +17,7 @@ final class PriorityCommand implements Callable<Integer> {
 
   @Mixin private SweepOption sweep = new SweepOption();
 
-  @Parameters(index = "1", paramLabel = "N", description = "1 to 100; 10 is usual.")
+  @Parameters(index = "1", paramLabel = "PRIORITY", description = "1 to 100; 10 is usual.")
   private int priority;
 
   PriorityCommand(Console console) {

@@ -84,7 +84,10 @@ final class ClusterRoutes {
           "reason",
           "…",
           "is not a reason",
-          "send {\"reason\": \"…\"} of at most " + REASON_MOST + " characters, or nothing");
+          (reason == null ? "send {\"reason\": \"…\"}: " : "write ")
+              + "one line of at most "
+              + REASON_MOST
+              + " characters, or nothing");
     }
     return reason.asText().isBlank() ? "" : ": " + reason.asText().strip();
   }

@@ -55,7 +55,8 @@ final class PriorityRoutes {
           "priority",
           value == null ? body : value.toString(),
           "is not a priority",
-          "send {\"priority\": 20}, a whole number from 1 to 100; 10 is usual");
+          (value == null ? "send {\"priority\": 20}, " : "write ")
+              + "a whole number from 1 to 100; 10 is usual");
     }
     return priority;
   }

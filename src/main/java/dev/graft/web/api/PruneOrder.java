@@ -23,6 +23,12 @@ import java.util.stream.Collectors;
 record PruneOrder(Wanted wanted, String olderThan) {
   private static final Set<String> KEYS = Set.of("olderThan", "what", "sweeps", "apply");
   private static final Pattern AGE = Pattern.compile("([0-9]{1,5})(d|h)");
+  private static final String KINDS =
+      "name one or more of "
+          + Arrays.stream(Kind.values()).map(Kind::label).collect(Collectors.joining(", "));
+  private static final String BODY =
+      "send {\"olderThan\": \"30d\", \"what\": [\"logs\"], \"sweeps\": [\"s1\"], \"apply\": false};"
+          + " without sweeps of all, without apply nothing is forgotten";
 
   /**
    * @param now epoch milliseconds
@@ -31,21 +37,21 @@ record PruneOrder(Wanted wanted, String olderThan) {
   static PruneOrder of(String body, long now) {
     JsonNode read = Json.tree(body);
     if (read == null || !read.isObject()) {
-      throw refused("body", body, "is no JSON object");
+      throw refused("body", body, "is no JSON object", BODY);
     }
     for (Map.Entry<String, JsonNode> given : read.properties()) {
       if (!KEYS.contains(given.getKey())) {
-        throw refused(given.getKey(), given.getValue().toString(), "is not known");
+        throw refused(given.getKey(), given.getValue().toString(), "is not known", BODY);
       }
     }
     JsonNode apply = read.path("apply");
     if (!apply.isMissingNode() && !apply.isBoolean()) {
-      throw refused("apply", apply.toString(), "is neither true nor false");
+      throw refused("apply", apply.toString(), "is neither true nor false", BODY);
     }
     String age = read.path("olderThan").asText();
     Matcher matcher = AGE.matcher(age);
     if (!matcher.matches()) {
-      throw refused("olderThan", age, "is no age");
+      throw refused("olderThan", age, "is no age", "write 30d for days or 12h for hours");
     }
     long number = Long.parseLong(matcher.group(1));
     Duration old =
@@ -53,7 +59,7 @@ record PruneOrder(Wanted wanted, String olderThan) {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     texts(read, "what").forEach(name -> kinds.add(kind(name)));
     if (kinds.isEmpty()) {
-      throw refused("what", read.path("what").toString(), "names nothing");
+      throw refused("what", read.path("what").toString(), "names nothing", KINDS);
     }
     return new PruneOrder(
         new Wanted(
@@ -65,11 +71,11 @@ record PruneOrder(Wanted wanted, String olderThan) {
     JsonNode given = read.path(key);
     List<String> texts = new ArrayList<>();
     if (!given.isMissingNode() && !given.isArray()) {
-      throw refused(key, given.toString(), "is no list");
+      throw refused(key, given.toString(), "is no list", BODY);
     }
     for (JsonNode one : given) {
       if (!one.isTextual()) {
-        throw refused(key, one.toString(), "is no text");
+        throw refused(key, one.toString(), "is no text", BODY);
       }
       texts.add(one.asText());
     }
@@ -80,20 +86,10 @@ record PruneOrder(Wanted wanted, String olderThan) {
     return Arrays.stream(Kind.values())
         .filter(kind -> kind.label().equals(name))
         .findFirst()
-        .orElseThrow(() -> refused("what", name, "cannot be pruned"));
+        .orElseThrow(() -> refused("what", name, "cannot be pruned", KINDS));
   }
 
-  private static Refusal refused(String field, String value, String why) {
-    return Refusal.of(
-        422,
-        field,
-        value,
-        why,
-        "send {\"olderThan\": \"30d\", \"what\": ["
-            + Arrays.stream(Kind.values())
-                .map(kind -> "\"" + kind.label() + "\"")
-                .collect(Collectors.joining(", "))
-            + "], \"sweeps\": [\"s1\"], \"apply\": false}; days (d) or hours (h), of what is listed"
-            + " one or more, without sweeps all, without apply nothing is forgotten");
+  private static Refusal refused(String field, String value, String why, String cure) {
+    return Refusal.of(422, field, value, why, cure);
   }
 }
