@@ -61,6 +61,14 @@ public final class Api {
     Prospects prospects = new Prospects(p.planning(), p.store(), budgets);
     Fitting fitting = new Fitting(p.control(), p.emissions());
     WarmStarts warm = new WarmStarts(p.store(), p.planning(), p.emissions());
+    GroupRoutes groups = new GroupRoutes(p.store(), heads);
+    Reporting reporting =
+        new Reporting(p.store(), comparing, carbon, p.emissions(), Clock.systemUTC());
+    Runnable pointsForgotten =
+        () -> {
+          groups.forget();
+          reporting.forget();
+        };
     SweepRoutes sweeps =
         new SweepRoutes(
             p.store(),
@@ -93,15 +101,13 @@ public final class Api {
                 .endpoints(),
             new MarkRoutes(p.store(), sweeps::told).endpoints(),
             new TrialRoutes(p.store(), heads, p.control(), p.emissions()).endpoints(),
-            new GroupRoutes(p.store(), heads).endpoints(),
+            groups.endpoints(),
             new AnalysisRoutes(analysing).endpoints(),
             new ArtifactRoutes(p.store(), p.control(), p.dataDir(), p.toDl4j()).endpoints(),
             new InputRoutes(p.store(), p.inputs(), p.own()).endpoints(),
             new HandInRoutes(p.store(), p.dataDir()).endpoints(),
             new ComparisonRoutes(comparing, new Aggregating(p.store(), comparing)).endpoints(),
-            new ReportRoutes(
-                    new Reporting(p.store(), comparing, carbon, p.emissions(), Clock.systemUTC()))
-                .endpoints(),
+            new ReportRoutes(reporting).endpoints(),
             new SourceRoutes(p.store(), p.planning(), p.emissions(), comparing).endpoints(),
             new ExportRoutes(
                     p.store(),
@@ -115,7 +121,9 @@ public final class Api {
             new FetchRoutes(p.fetching()).endpoints(),
             new OwnDataRoutes(p.own(), p.store(), p.planning()).endpoints(),
             new AccountRoutes(p.accounts(), p.gatekeeper()).endpoints(),
-            new PruneRoutes(p.store(), p.accounts(), p.dataDir(), Clock.systemUTC()).endpoints(),
+            new PruneRoutes(
+                    p.store(), p.accounts(), p.dataDir(), pointsForgotten, Clock.systemUTC())
+                .endpoints(),
             new LiveRoutes(hub, p.gatekeeper()).endpoints())
         .flatMap(List::stream)
         .toList();

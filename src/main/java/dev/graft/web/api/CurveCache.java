@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * Points of sweeps that were looked at, so that a second look reads only what has come since: those
- * of ended trials are kept, as they do not change any more.
+ * of ended trials are kept, as they do not change any more but by {@link #forget}.
  */
 final class CurveCache {
   /** Kept in all, 16 bytes each. */
@@ -111,6 +111,11 @@ final class CurveCache {
 
   private static String key(TrialHead trial) {
     return trial.id() + "/" + trial.attempt();
+  }
+
+  /** Points of ended trials were forgotten: what is kept of them is no more. */
+  synchronized void forget() {
+    sweeps.clear();
   }
 
   private synchronized Known known(String sweep) {

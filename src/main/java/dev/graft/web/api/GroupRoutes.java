@@ -24,18 +24,26 @@ final class GroupRoutes {
   private record Asked(Heads.Standing standing, List<String> names, By by, int most) {}
 
   private final Heads heads;
+  private final CurveCache points;
   private final SweepCurves curves;
   private final Recent<Asked, SweepCurves.Answer> drawn = new Recent<>(ANSWERS);
 
   GroupRoutes(Store store, Heads heads) {
     this.heads = heads;
-    curves = new SweepCurves(new CurveCache(store));
+    points = new CurveCache(store);
+    curves = new SweepCurves(points);
   }
 
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.read("/sweeps/{id}/groups", this::groups),
         Endpoint.read("/sweeps/{id}/curves", this::curves));
+  }
+
+  /** Points of ended trials were forgotten. */
+  void forget() {
+    points.forget();
+    drawn.forget();
   }
 
   private void curves(RoutingContext context) {

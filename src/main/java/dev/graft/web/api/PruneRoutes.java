@@ -31,15 +31,18 @@ final class PruneRoutes {
   private final Store store;
   private final Accounts accounts;
   private final Path trials;
+  private final Runnable pointsForgotten;
   private final Clock clock;
 
   /**
    * @param dataDir holds {@code trials/<sweep>/<trial>/}
+   * @param pointsForgotten is run once points may have gone: what was drawn of them is old
    */
-  PruneRoutes(Store store, Accounts accounts, Path dataDir, Clock clock) {
+  PruneRoutes(Store store, Accounts accounts, Path dataDir, Runnable pointsForgotten, Clock clock) {
     this.store = store;
     this.accounts = accounts;
     this.trials = dataDir.resolve("trials");
+    this.pointsForgotten = pointsForgotten;
     this.clock = clock;
   }
 
@@ -61,7 +64,14 @@ final class PruneRoutes {
     for (String id : wanted.sweeps()) {
       if (store.sweep(id).isEmpty()) throw new NotFound("sweep", id);
     }
-    List<Freed> freed = Pruning.of(store, trials, starts()::contains, wanted);
+    List<Freed> freed;
+    try {
+      freed = Pruning.of(store, trials, starts()::contains, wanted);
+    } finally {
+      if (wanted.applied()) {
+        pointsForgotten.run();
+      }
+    }
     if (wanted.applied()) {
       record(context, asked, freed);
     }

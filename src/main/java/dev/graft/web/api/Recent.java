@@ -7,6 +7,7 @@ import java.util.function.Function;
 /** The values of the keys that were last asked for, as far as they are still good. */
 final class Recent<K, V> {
   private final Map<K, V> values;
+  private int forgotten;
 
   Recent(int capacity) {
     values =
@@ -23,7 +24,9 @@ final class Recent<K, V> {
   /** The value kept for a key, or a new one; two askers may both make it. */
   V of(K key, Function<K, V> make) {
     V kept;
+    int before;
     synchronized (values) {
+      before = forgotten;
       kept = values.get(key);
     }
     if (kept != null) {
@@ -31,8 +34,18 @@ final class Recent<K, V> {
     }
     V made = make.apply(key);
     synchronized (values) {
-      values.put(key, made);
+      if (before == forgotten) {
+        values.put(key, made);
+      }
     }
     return made;
+  }
+
+  /** None of them is good any more, nor what is being made now. */
+  void forget() {
+    synchronized (values) {
+      forgotten++;
+      values.clear();
+    }
   }
 }

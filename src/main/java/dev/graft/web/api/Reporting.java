@@ -47,6 +47,11 @@ final class Reporting {
     curves = new TrainingCurves(store);
   }
 
+  /** Points of ended trials were forgotten. */
+  void forget() {
+    curves.forget();
+  }
+
   Findings of(String id) {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     Energy energy = store.energyOf(id);

@@ -31,11 +31,16 @@ final class TrainingCurves {
   private final Store store;
   private final Recent<Asked, Optional<Training>> drawn = new Recent<>(64);
 
-  /** Of trials that have succeeded, whose points do not change any more. */
+  /** Of trials that have succeeded, whose points do not change but by {@link #forget}. */
   private record Asked(String arm, String name, String metric, List<String> trials) {}
 
   TrainingCurves(Store store) {
     this.store = store;
+  }
+
+  /** Points of ended trials were forgotten. */
+  void forget() {
+    drawn.forget();
   }
 
   List<Training> of(List<RowJson> rows) {
