@@ -208,11 +208,19 @@ public interface Store extends StoreReads, AutoCloseable {
   CompletableFuture<List<AttemptKey>> renew(
       String node, Collection<AttemptKey> running, long now, long leaseMillis);
 
+  /** The same of an attempt that has told of no checkpoint. */
+  default CompletableFuture<Boolean> metrics(AttemptKey attempt, List<Point> points) {
+    return metrics(attempt, points, 0);
+  }
+
   /**
    * Keeps points; false when the attempt was lost or superseded (nothing is kept then). Points sent
    * again after the attempt's own end are kept: none is lost to a late message.
+   *
+   * @param saved step of its newest checkpoint, 0 before the first: it got further if that is
+   *     beyond those of all attempts before it
    */
-  CompletableFuture<Boolean> metrics(AttemptKey attempt, List<Point> points);
+  CompletableFuture<Boolean> metrics(AttemptKey attempt, List<Point> points, long saved);
 
   /** Ends an attempt and moves trial and sweep on; false when superseded (kept as such). */
   CompletableFuture<Boolean> finish(AttemptKey attempt, Result result, long now);

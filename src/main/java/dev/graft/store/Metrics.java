@@ -28,7 +28,7 @@ final class Metrics {
     names.clear();
   }
 
-  boolean keep(Session s, AttemptKey key, List<Point> points) throws SQLException {
+  boolean keep(Session s, AttemptKey key, List<Point> points, long saved) throws SQLException {
     OptionalLong trial = Ids.trialNumber(key.trial());
     if (trial.isEmpty() || !accepts(s, trial.getAsLong(), key.attempt())) return false;
     List<@Nullable Object[]> rows = new ArrayList<>(points.size());
@@ -49,6 +49,14 @@ final class Metrics {
         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
         """,
         rows);
+    if (saved > 0) {
+      s.update(
+          "UPDATE attempt SET saved_step = ? WHERE trial = ? AND attempt = ? AND saved_step < ?",
+          saved,
+          trial.getAsLong(),
+          key.attempt(),
+          saved);
+    }
     return true;
   }
 
@@ -67,15 +75,20 @@ final class Metrics {
         && state.get() != AttemptState.SUPERSEDED;
   }
 
-  /** Whether an attempt has a point that none before it had. */
+  /** Whether an attempt has a point that none before it had, or a checkpoint beyond theirs. */
   static boolean further(Session s, long trial, int attempt) throws SQLException {
     return s.first(
             """
             SELECT 1 FROM metric m WHERE m.trial = ? AND m.attempt = ? AND NOT EXISTS \
             (SELECT 1 FROM metric b WHERE b.trial = m.trial AND b.name = m.name \
-            AND b.step = m.step AND b.attempt < m.attempt) LIMIT 1\
+            AND b.step = m.step AND b.attempt < m.attempt) \
+            UNION ALL SELECT 1 FROM attempt a WHERE a.trial = ? AND a.attempt = ? \
+            AND a.saved_step > 0 AND NOT EXISTS (SELECT 1 FROM attempt b WHERE b.trial = a.trial \
+            AND b.attempt < a.attempt AND b.saved_step >= a.saved_step) LIMIT 1\
             """,
             row -> true,
+            trial,
+            attempt,
             trial,
             attempt)
         .isPresent();

@@ -211,8 +211,8 @@ public final class SqlStore extends SqlReads implements Store {
   }
 
   @Override
-  public CompletableFuture<Boolean> metrics(AttemptKey attempt, List<Point> points) {
-    return leading(s -> metrics.keep(s, attempt, points));
+  public CompletableFuture<Boolean> metrics(AttemptKey attempt, List<Point> points, long saved) {
+    return leading(s -> metrics.keep(s, attempt, points, saved));
   }
 
   @Override

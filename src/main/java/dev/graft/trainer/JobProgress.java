@@ -102,20 +102,22 @@ public final class JobProgress implements Progress {
     requireNode();
     WholeFile.write(checkpointFile(), checkpoint);
     checkpointAt = System.nanoTime();
-    if (job.handsIn()) {
-      leave(step);
+    if (!job.handsIn() || leaves(step)) {
+      send(new Message.Saved(job.trial(), job.attempt(), step));
     }
     log("checkpoint at step " + step + ", " + checkpoint.length + " bytes");
   }
 
-  private void leave(long step) {
+  /** For its node to take; false where it has to stay. */
+  private boolean leaves(long step) {
     Path snapshot = job.directory().resolve("checkpoint." + step);
     try {
       Files.deleteIfExists(snapshot);
       Files.createLink(snapshot, checkpointFile());
-      send(new Message.Saved(job.trial(), job.attempt(), step));
+      return true;
     } catch (IOException | UnsupportedOperationException e) {
       log("the checkpoint stays on this machine: " + e.getMessage());
+      return false;
     }
   }
 

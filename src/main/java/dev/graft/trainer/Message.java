@@ -41,7 +41,7 @@ sealed interface Message {
 
   record Points(String trial, int attempt, List<Point> points) implements Message {}
 
-  /** A checkpoint is left for the supervisor; all points before it were told. */
+  /** A checkpoint is there; all points before it were told. */
   record Saved(String trial, int attempt, long step) implements Message {}
 
   record Advanced(String trial, int attempt, long step, long planned) implements Message {}

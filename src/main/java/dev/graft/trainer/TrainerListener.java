@@ -16,7 +16,10 @@ public interface TrainerListener {
 
   void points(String trial, int attempt, List<Point> points);
 
-  /** A checkpoint is left at {@code checkpoint.<step>}; all points before it were told. */
+  /**
+   * A checkpoint is there, left at {@code checkpoint.<step>} too where its node hands it in; all
+   * points before it were told.
+   */
   default void saved(String trial, int attempt, long step) {}
 
   /** Steps done of steps planned. */

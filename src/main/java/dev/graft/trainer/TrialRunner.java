@@ -18,6 +18,7 @@ import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import dev.graft.method.Validators;
 import dev.graft.run.AttemptState;
+import dev.graft.run.FullDisk;
 import dev.graft.run.Result;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,6 +2,7 @@ package dev.graft.web;
 
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Problem;
+import dev.graft.run.FullDisk;
 import dev.graft.run.IllegalTransition;
 import dev.graft.run.NotFound;
 import dev.graft.run.StoreUnavailable;
@@ -63,6 +64,9 @@ final class Failures implements Handler<RoutingContext> {
     if (failure instanceof IllegalTransition e) {
       return told(409, message(e), "state", null, "look at its state first");
     }
+    if (failure != null && FullDisk.isCauseOf(failure)) {
+      return noRoom(context, failure);
+    }
     if (context.statusCode() >= 400 && context.statusCode() < 500) {
       String uri = context.request().uri();
       return told(context.statusCode(), "the request is malformed", "uri", uri, "see /docs");
@@ -76,6 +80,19 @@ final class Failures implements Handler<RoutingContext> {
         "Graft failed at this; the log of this node has the reason under id " + id,
         List.of(),
         id);
+  }
+
+  /** Nothing is wrong with the request, nor with Graft: the same does later. */
+  private static ProblemJson noRoom(RoutingContext context, Throwable why) {
+    @Nullable String bytes = context.request().getHeader("Content-Length");
+    LOG.warn("{} {}: {}", context.request().method(), context.request().path(), why.getMessage());
+    return told(
+        507,
+        "the disk of this node has no room for it",
+        bytes == null ? "disk" : "body",
+        bytes == null ? "full" : bytes + " bytes",
+        "make room there (./graft prune --older-than 30d tells what may go), then ask again:"
+            + " nothing was kept");
   }
 
   private static ProblemJson told(

@@ -24,14 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** Rules every store must keep: how attempts are lost, end and count. */
 abstract class AttemptsContractTest extends OpenStore {
-  private Views.Sweep sweep(String id) {
-    return store.sweep(id).orElseThrow();
-  }
-
-  private Views.Trial trial(Claim claim) {
-    return store.trial(claim.trial()).orElseThrow();
-  }
-
   /** Claimed, got as far as the steps say, lost. */
   private Claim lost(long now, long... steps) {
     Claim claim = claim(store, now);
@@ -61,6 +53,25 @@ abstract class AttemptsContractTest extends OpenStore {
     assertThat(trial(last).state()).isEqualTo(TrialState.FAILED);
     assertThat(trial(last).error())
         .isEqualTo("lost 5 times without getting further, given up; the last: the node left");
+  }
+
+  @Test
+  void checkpointBeyondThoseBefore_isProgress_oneAsFarIsNone() {
+    launch(store, "a", plain(1), 1);
+    Claim last = lostAfterSaving(2, 10);
+    for (int i = 1; i < TrialLife.LOSSES - 1; i++) last = lostAfterSaving(2 + i, 10);
+    assertThat(trial(last).state()).isEqualTo(TrialState.WAITING);
+    last = lostAfterSaving(20, 11);
+    for (int i = 1; i < TrialLife.LOSSES - 1; i++) last = lostAfterSaving(20 + i, 5);
+    assertThat(trial(last).state()).isEqualTo(TrialState.WAITING);
+    assertThat(trial(lostAfterSaving(30, 11)).state()).isEqualTo(TrialState.FAILED);
+  }
+
+  private Claim lostAfterSaving(long now, long step) {
+    Claim claim = claim(store, now);
+    store.metrics(key(claim), List.of(), step).join();
+    store.lose("n1", "the node left", now).join();
+    return claim;
   }
 
   @Test

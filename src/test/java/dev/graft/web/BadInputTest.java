@@ -3,6 +3,8 @@ package dev.graft.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -163,6 +165,26 @@ final class BadInputTest {
       assertThat(answer.statusCode()).isEqualTo(500);
       assertThat(answer.body()).doesNotContain("fire", "secret", "Exception");
       assertThat(TestServer.JSON.readTree(answer.body()).path("id").asText()).hasSize(36);
+    }
+  }
+
+  @Test
+  void diskWithoutRoom_isToldWithItsCure_andNoFaultOfOurs(@TempDir Path directory)
+      throws Exception {
+    try (TestServer full = new TestServer(directory)) {
+      full.estimates =
+          (experiment, plan) -> {
+            throw new UncheckedIOException(new IOException("No space left on device"));
+          };
+      HttpResponse<String> answer =
+          full.send("POST", "/api/v1/experiments/validate", TestServer.EXPERIMENT);
+      assertThat(answer.statusCode()).isEqualTo(507);
+      JsonNode problem = TestServer.JSON.readTree(answer.body());
+      assertThat(problem.path("id").isMissingNode() || problem.path("id").isNull()).isTrue();
+      JsonNode first = problem.path("problems").path(0);
+      assertThat(first.path("path").asText()).isEqualTo("body");
+      assertThat(first.path("value").asText()).isEqualTo(TestServer.EXPERIMENT.length() + " bytes");
+      assertThat(first.path("cure").asText()).contains("./graft prune");
     }
   }
 }

@@ -15,6 +15,8 @@ import dev.graft.artifact.Unavailable;
 import dev.graft.run.Claim;
 import dev.graft.web.api.InputRoutes.Inputs;
 import dev.graft.web.api.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -206,5 +208,17 @@ final class HandInTest {
     try (var left = Files.list(trial)) {
       assertThat(left).isEmpty();
     }
+  }
+
+  /** The worker keeps what it has, and hands it in again later. */
+  @Test
+  void diskOfControlWithoutRoom_isNotTheWorkersFault() {
+    server.inputs =
+        (trial, source) -> {
+          throw new UncheckedIOException(new IOException("No space left on device"));
+        };
+    assertThatThrownBy(() -> http.inputs(control, claim.trial(), null))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContainingAll("answers 507", "has no room for it", "./graft prune");
   }
 }

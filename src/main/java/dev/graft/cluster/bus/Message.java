@@ -80,8 +80,13 @@ public sealed interface Message {
     public static final Work NONE = new Work(null);
   }
 
-  /** Points of a running attempt, kept by the slot until acknowledged. */
-  record Points(String sweep, AttemptKey attempt, List<Point> points) implements Message {
+  /**
+   * Points of a running attempt, kept by the slot until acknowledged.
+   *
+   * @param saved step of its newest checkpoint, 0 before the first
+   */
+  record Points(String sweep, AttemptKey attempt, List<Point> points, long saved)
+      implements Message {
     public Points {
       points = List.copyOf(points);
     }

@@ -76,7 +76,7 @@ final class Attempts {
 
   Future<Kept> metrics(Points m) {
     return keeper
-        .written(keeper.store().metrics(m.attempt(), m.points()))
+        .written(keeper.store().metrics(m.attempt(), m.points(), m.saved()))
         .map(
             current -> {
               if (current) {

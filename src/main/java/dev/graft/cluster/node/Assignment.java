@@ -5,10 +5,10 @@ import dev.graft.cluster.bus.Message.Finished;
 import dev.graft.cluster.bus.Message.Points;
 import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
+import dev.graft.run.FullDisk;
 import dev.graft.run.Point;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
-import dev.graft.trainer.FullDisk;
 import dev.graft.trainer.Job;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -39,6 +39,13 @@ final class Assignment {
   private @Nullable Result result;
   private boolean superseded;
   private boolean training;
+  private boolean handsIn;
+
+  /** Steps of the newest checkpoint: as it is, as control is being told, as control knows. */
+  private long saved;
+
+  private long telling;
+  private long told;
 
   Assignment(Claim claim, TrialFiles files, long now) {
     this.claim = claim;
@@ -56,11 +63,11 @@ final class Assignment {
 
   /** What its trainer is given, once the files it starts from are here. */
   Future<Job> prepared(SlotSetup setup) {
-    boolean handsIn = setup.supply().isElsewhere();
+    handsIn = setup.supply().isElsewhere();
     boolean plain = claim.attempt() == 1 && claim.sourceTrial() == null;
     if (plain && !handsIn) {
       return Future.succeededFuture(
-          job(new Start(new Supply.Inputs(claim.spec(), null), null, List.of()), false));
+          job(new Start(new Supply.Inputs(claim.spec(), null), null, List.of())));
     }
     return setup
         .carriers()
@@ -68,7 +75,7 @@ final class Assignment {
         .map(
             start -> {
               add(start.unsettled, setup.clock().millis());
-              return job(start, handsIn);
+              return job(start);
             });
   }
 
@@ -84,10 +91,7 @@ final class Assignment {
     return new Start(inputs, model, TrialFiles.unsettled(directory));
   }
 
-  /**
-   * @param handsIn whether its checkpoints go to control
-   */
-  private Job job(Start start, boolean handsIn) {
+  private Job job(Start start) {
     return new Job(
         claim.trial(),
         claim.attempt(),
@@ -106,7 +110,8 @@ final class Assignment {
 
   /** A checkpoint is there; the one that it replaces, or null. */
   @Nullable Path saved(long step) {
-    return handover.saved(step, outbox.added());
+    saved = Math.max(saved, step);
+    return handsIn ? handover.saved(step, outbox.added()) : null;
   }
 
   /** A checkpoint to hand in now, or null. */
@@ -213,9 +218,11 @@ final class Assignment {
   @Nullable Points due(long now) {
     boolean all = handover.owes() ? outbox.isEmpty() : outbox.fitsOneBatch();
     boolean rest = result != null && !all;
-    return rest || result == null && outbox.due(now)
-        ? new Points(claim.sweep(), key, outbox.batch())
-        : null;
+    if (!rest && saved <= told && (result != null || !outbox.due(now))) {
+      return null;
+    }
+    telling = saved;
+    return new Points(claim.sweep(), key, outbox.batch(), saved);
   }
 
   /** The end to send now, with the last points, or null while there is more to send before it. */
@@ -234,6 +241,7 @@ final class Assignment {
    * @return whether the attempt has just been found superseded
    */
   boolean acknowledged(boolean current) {
+    told = telling;
     outbox.acknowledged();
     if (current || superseded) {
       return false;

@@ -56,6 +56,7 @@ final class Sender {
   /** A checkpoint is there. */
   void saved(Assignment which, long step) {
     carrier.saved(which, step);
+    pump();
   }
 
   /** Sends what is to be sent. */

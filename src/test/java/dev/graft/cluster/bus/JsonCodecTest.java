@@ -145,7 +145,8 @@ class JsonCodecTest {
                             List.of("http://127.0.0.1:8080"))),
             ask,
             claim.injectNull(.3).map(Message.Work::new),
-            Combinators.combine(text, key, points).as(Message.Points::new),
+            Combinators.combine(text, key, points, Arbitraries.longs().greaterOrEqual(0))
+                .as(Message.Points::new),
             Arbitraries.of(true, false).map(Message.Kept::new),
             Combinators.combine(text, key, points, result, ask.injectNull(.3))
                 .as(Message.Finished::new),

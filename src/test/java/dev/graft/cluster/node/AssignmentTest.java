@@ -88,4 +88,19 @@ class AssignmentTest {
     assertThat(assignment().isBrief(DONE, EnergyReporter.SETTLE_MILLIS)).isFalse();
     assertThat(assignment().isBrief(Result.held(3, Map.of()), 1)).isFalse();
   }
+
+  @Test
+  void checkpoint_isTold_withoutPointsToo_andBeforeTheEnd() {
+    Assignment held = assignment();
+    held.training();
+    held.saved(7);
+    assertThat(held.due(0).saved()).isEqualTo(7);
+    held.saved(9);
+    held.acknowledged(true);
+    held.end(DONE);
+    assertThat(held.due(0).saved()).as("the newer one is yet to be told").isEqualTo(9);
+    held.acknowledged(true);
+    assertThat(held.due(0)).isNull();
+    assertThat(held.end(NO_QUESTION)).isNotNull();
+  }
 }

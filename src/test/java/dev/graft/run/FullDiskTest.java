@@ -1,4 +1,4 @@
-package dev.graft.trainer;
+package dev.graft.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.graft.trainer;
+package dev.graft.run;
 
 import java.io.IOException;
 import java.util.Locale;
