@@ -3,10 +3,7 @@ package dev.graft.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.compare.Row.Verdict;
-import dev.graft.experiment.Parameters;
 import dev.graft.experiment.Plan;
-import dev.graft.experiment.PlannedTrial;
-import dev.graft.experiment.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** Choices, verdicts and what is said about them. */
-class VerdictTest {
-  private final List<TrialOutcome> outcomes = new ArrayList<>();
-
+class VerdictTest extends Outcomes {
   @Test
   void fivePairsOfOneSign_areAVerdict_withTheSmallestPSaid() {
     seeds(5, s -> pair("m", s, .8 + s * .001, .7));
@@ -118,111 +113,6 @@ class VerdictTest {
     assertThat(rows(1, 6, pair("m")).get(0).negativeTransfer()).isTrue();
   }
 
-  @Test
-  void aMissingSelectMetric_fallsBackAloud() {
-    seeds(
-        5,
-        s -> {
-          add("m", 0, s, Map.of("score", .9, "source-validation", .1));
-          add("m", 1, s, Map.of("score", .5, "source-validation", .2));
-          add("b", 0, s, Map.of("score", .4));
-          add("b", 1, s, Map.of("score", .6));
-        });
-
-    Row row = rows(2, 5, new Plan.Pair("m", "b", 2, true, false)).get(0);
-
-    assertThat(row.setting()).isEqualTo(1);
-    assertThat(row.baselineSetting()).isZero();
-    assertThat(row.caveats())
-        .contains(
-            "m has no im to choose its setting by: source-validation chose",
-            "b has no im to choose its setting by: its first setting is reported");
-  }
-
-  @Test
-  void aSettingThatLacksASeed_isNotChosen_aloud() {
-    seeds(
-        5,
-        s -> {
-          add("m", 0, s, Map.of("score", .6, "im", .1));
-          if (s > 1) {
-            add("m", 1, s, Map.of("score", .9, "im", .9));
-          }
-          add("b", 0, s, Map.of("score", .5, "im", .5));
-        });
-
-    Row row = rows(2, 5, new Plan.Pair("m", "b", 2, true, false)).get(0);
-
-    assertThat(row.setting()).isZero();
-    assertThat(row.oracle()).isEqualTo(.6);
-    assertThat(row.caveats()).anyMatch(c -> c.startsWith("m: 1 of 2 settings lack results"));
-  }
-
-  @Test
-  void equalSettings_giveTheFirst() {
-    seeds(
-        5,
-        s -> {
-          add("m", 0, s, Map.of("score", .6, "im", .5));
-          add("m", 1, s, Map.of("score", .9, "im", .5));
-          add("b", 0, s, Map.of("score", .5, "im", .5));
-        });
-
-    assertThat(rows(2, 5, new Plan.Pair("m", "b", 2, true, false)).get(0).setting()).isZero();
-  }
-
-  @Test
-  void aRunningSweep_saysHowManyPairsThereAre() {
-    seeds(6, s -> pair("m", s, .8, .7));
-    add("m", 0, 7, Map.of("score", .8));
-
-    Row row = rows(1, 10, pair("m")).get(0);
-
-    assertThat(row.n()).isEqualTo(6);
-    assertThat(row.caveats()).contains("6 of 10 pairs have both results");
-  }
-
-  @Test
-  void breakEven_whoseIntervalIncludesZero_isNotShown() {
-    long[] energies = {1, 9, 2, 8, 3};
-    seeds(
-        5,
-        s -> {
-          outcomes.add(new TrialOutcome("m", 0, s, Map.of("score", .5), energies[(int) s - 1]));
-          outcomes.add(new TrialOutcome("b", 0, s, Map.of("score", .5), 5));
-        });
-
-    Row row = Comparison.rows(plan(1, 5, pair("m")), outcomes, "im", 0, Map.of("m", 10L)).get(0);
-
-    assertThat(row.breakEven().n()).isNull();
-    assertThat(row.breakEven().reason()).contains("includes 0");
-  }
-
-  /** Source-only of a transfer is the source model: it is not saved by not transferring. */
-  @Test
-  void breakEven_againstWhatStartsFromTheSourceModelToo_isNotShown() {
-    seeds(
-        5,
-        s -> {
-          outcomes.add(new TrialOutcome("m", 0, s, Map.of("score", .5), 1));
-          outcomes.add(new TrialOutcome("b", 0, s, Map.of("score", .5), 5));
-        });
-    Map<String, Long> both = Map.of("m", 10L, "b", 10L);
-
-    Row row = Comparison.rows(plan(1, 5, pair("m")), outcomes, "im", 0, both).get(0);
-
-    assertThat(row.breakEven().n()).isNull();
-    assertThat(row.breakEven().reason()).contains("too");
-    assertThat(row.caveats()).noneMatch(caveat -> caveat.contains("source model"));
-  }
-
-  @Test
-  void energyRatio_withoutTheBaselinesEnergy_isNull() {
-    seeds(5, s -> pair("m", s, .8, .7));
-
-    assertThat(rows(1, 5, pair("m")).get(0).energyRatio()).isNull();
-  }
-
   @Property(tries = 30)
   void swappingTheArms_negatesGainAndVerdict(
       @ForAll @IntRange(min = 5, max = 12) int n,
@@ -286,52 +176,5 @@ class VerdictTest {
 
   private static org.assertj.core.data.Offset<Double> offset() {
     return org.assertj.core.data.Offset.offset(1e-9);
-  }
-
-  private interface Seed {
-    void of(long seed);
-  }
-
-  private static void seeds(int n, Seed each) {
-    for (long s = 1; s <= n; s++) {
-      each.of(s);
-    }
-  }
-
-  private void pair(String method, long seed, double score, double baseline) {
-    outcomes.removeIf(o -> List.of("b", method).contains(o.method()) && o.seed() == seed);
-    add(method, 0, seed, Map.of("score", score));
-    add("b", 0, seed, Map.of("score", baseline));
-  }
-
-  private void add(String method, int setting, long seed, Map<String, Double> metrics) {
-    outcomes.add(new TrialOutcome(method, setting, seed, metrics, 0));
-  }
-
-  private List<Row> rows(int settings, int seeds, Plan.Pair... pairs) {
-    return Comparison.rows(plan(settings, seeds, pairs), outcomes, "im", .005, Map.of());
-  }
-
-  private static Plan.Pair pair(String method) {
-    return new Plan.Pair(method, "b", 1, true, false);
-  }
-
-  private static Plan.Pair pair(String method, boolean bound) {
-    return new Plan.Pair(method, "b", 1, !bound, bound);
-  }
-
-  private static Plan plan(int settings, int seeds, Plan.Pair... pairs) {
-    List<PlannedTrial> trials = new ArrayList<>();
-    for (String arm : List.of("m", "n", "o", "q", "b")) {
-      for (int setting = 0; setting < settings; setting++) {
-        for (long s = 1; s <= seeds; s++) {
-          String key = arm + "/" + setting + "/" + s;
-          trials.add(
-              new PlannedTrial(
-                  key, Role.METHOD, arm, List.of(), setting, s, Parameters.NONE, null));
-        }
-      }
-    }
-    return new Plan(trials, List.of(pairs), List.of());
   }
 }

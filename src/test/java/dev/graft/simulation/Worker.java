@@ -1,13 +1,11 @@
 package dev.graft.simulation;
 
-import dev.graft.energy.Attribution;
 import dev.graft.run.AttemptState;
 import dev.graft.run.EnergyReport;
 import dev.graft.run.Result;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.schedule.Machine;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +21,6 @@ final class Worker {
 
   /** Where a trial that kills its trainer does so. */
   private static final double DEADLY = 0.6;
-
-  private static final double IDLE_WATTS = 60;
-  private static final double SLOT_WATTS = 30;
 
   /** One of its slots. */
   private static final class Slot {
@@ -49,14 +44,9 @@ final class Worker {
   final Machine machine;
   private final Simulation world;
   private final List<Slot> slots = new ArrayList<>();
-  private final Map<AttemptKey, long[]> drawn = new HashMap<>();
+  private final WorkerMeter meter;
   private String boot = "b0";
   private int boots;
-  private long reports;
-  private long meteredAt;
-  private long totalUj;
-  private long otherUj;
-  private long idleUj;
   boolean up;
   boolean draining;
   long stoppedUntil;
@@ -66,6 +56,7 @@ final class Worker {
   Worker(Simulation world, Machine machine) {
     this.world = world;
     this.machine = machine;
+    meter = new WorkerMeter(machine.id(), machine.slots().size());
     machine.slots().forEach(slot -> slots.add(new Slot(slot.id())));
   }
 
@@ -89,12 +80,7 @@ final class Worker {
     up = true;
     draining = false;
     boot = "b" + ++boots;
-    reports = 0;
-    totalUj = 0;
-    otherUj = 0;
-    idleUj = 0;
-    drawn.clear();
-    meteredAt = world.now();
+    meter.start(world.now());
     for (Slot slot : slots) {
       slot.held = null;
       slot.result = null;
@@ -150,7 +136,7 @@ final class Worker {
             world.net.send(() -> happens(of, () -> obey(orders)));
           }
         });
-    if (reports % 4 == 0 || !held.isEmpty()) report();
+    if (meter.reports() % 4 == 0 || !held.isEmpty()) report();
     world.loop.after(HELLO_MILLIS, here(this::hello));
   }
 
@@ -209,7 +195,7 @@ final class Worker {
     meter();
     slot.held = key;
     slot.result = null;
-    drawn.put(key, new long[3]);
+    meter.began(key);
     if (draining) {
       end(slot, key, new Result(AttemptState.PAUSED, Map.of(), null, false));
       return;
@@ -285,55 +271,16 @@ final class Worker {
     }
   }
 
-  /** Energy since the last time, to the microjoule. */
   private void meter() {
-    long now = world.now();
-    double seconds = (now - meteredAt) / 1e3;
-    meteredAt = now;
-    if (seconds <= 0) return;
     List<AttemptKey> busy = new ArrayList<>(slots.size());
-    List<Attribution.Load> loads = new ArrayList<>(slots.size());
     for (Slot slot : slots) {
-      if (slot.held == null || slot.result != null) continue;
-      busy.add(slot.held);
-      loads.add(new Attribution.Load(seconds, 1.0 / slots.size()));
+      if (slot.held != null && slot.result == null) busy.add(slot.held);
     }
-    long idle = Math.round(IDLE_WATTS * seconds * 1e6);
-    long all = idle + Math.round(SLOT_WATTS * busy.size() * seconds * 1e6);
-    Attribution.Split split = Attribution.split(all, idle, seconds * (busy.size() + 0.1), loads);
-    totalUj += all;
-    otherUj += split.otherUj();
-    idleUj += split.idleUj();
-    for (int i = 0; i < busy.size(); i++) {
-      long[] of = drawn.get(busy.get(i));
-      of[0] += split.shares().get(i).dynamicUj();
-      of[1] += split.shares().get(i).idleUj();
-      of[2] = now;
-    }
+    meter.read(busy, world.now());
   }
 
   private void report() {
-    List<EnergyReport.Share> shares = new ArrayList<>(drawn.size());
-    drawn.forEach(
-        (key, uj) ->
-            shares.add(
-                new EnergyReport.Share(key.trial(), key.attempt(), uj[0], uj[1], 0, 0, Map.of())));
-    EnergyReport report =
-        new EnergyReport(
-            machine.id(),
-            boot,
-            ++reports,
-            world.now(),
-            null,
-            "rapl",
-            1,
-            1,
-            0,
-            totalUj,
-            otherUj,
-            idleUj,
-            0,
-            shares);
+    EnergyReport report = meter.report(boot, world.now());
     world.toControl(control -> control.energy(report));
   }
 }

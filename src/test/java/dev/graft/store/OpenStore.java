@@ -1,6 +1,8 @@
 package dev.graft.store;
 
+import dev.graft.run.Claim;
 import dev.graft.run.Store;
+import dev.graft.run.Views;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -19,5 +21,13 @@ abstract class OpenStore {
   @AfterEach
   final void closeStore() {
     store.close();
+  }
+
+  final Views.Sweep sweep(String id) {
+    return store.sweep(id).orElseThrow();
+  }
+
+  final Views.Trial trial(Claim claim) {
+    return store.trial(claim.trial()).orElseThrow();
   }
 }

@@ -28,14 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** Rules every store must keep: what searches decide of trials that are open or held. */
 abstract class SearchesContractTest extends OpenStore {
-  private Views.Sweep sweep(String id) {
-    return store.sweep(id).orElseThrow();
-  }
-
-  private Views.Trial trial(Claim claim) {
-    return store.trial(claim.trial()).orElseThrow();
-  }
-
   /** Beside a source, two trials that need it, of which the second has no setting yet. */
   private String searching() {
     Plan plan = sourced("h1", 2);

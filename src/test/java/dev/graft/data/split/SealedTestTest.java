@@ -58,7 +58,6 @@ class SealedTestTest {
     Features changed =
         new Features(ROWS.features().values().clone(), ROWS.features().width(), null);
     changed.values()[0] += 1;
-
     String digest = digest(ROWS.features());
     assertThat(digest).matches("[0-9a-f]{32}").isEqualTo(digest(ROWS.features()));
     assertThat(digest(changed)).isNotEqualTo(digest);
@@ -73,7 +72,6 @@ class SealedTestTest {
     SealedTest test =
         SealedTest.of(List.of("s", "t"), List.of(ROWS, ROWS), List.of(ROWS.features()));
     Predictor first = (task, rows) -> task == 0 ? ones(0) : ones(1);
-
     SealedTest.Score score = test.score(first, Metric.ACCURACY);
 
     assertThat(score.value()).isEqualTo(0.5);

@@ -8,18 +8,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.graft.data.Examples;
 import dev.graft.data.TaskData;
 import dev.graft.engine.network.ModelFile;
-import dev.graft.engine.network.NetworkPredictor;
 import dev.graft.engine.network.Weights;
 import dev.graft.experiment.InvalidInput;
 import dev.graft.experiment.Parameters;
 import dev.graft.experiment.TrainingSpec;
-import dev.graft.method.Method;
 import dev.graft.method.Progress;
 import dev.graft.method.Stopped;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import dev.graft.method.Validators;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -29,45 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Methods that start from a source model: which layers learn, and when. */
-class TransferTest {
-  private static final String FROZEN = "frozen";
-
-  private static Method method(String name) {
-    return Methods.named(name).orElseThrow();
-  }
-
-  private static ModelFile trained(String method, TrainingTask task) {
-    try (TrainedModel model = method(method).train(task, RecordingProgress.toTheEnd())) {
-      return ModelFile.read(model.save());
-    }
-  }
-
-  /** Source classes of other names, so that the target begins with a new head. */
-  private static TrainingTask task(String model) {
-    TaskData.Domains good = SmallData.domains(12);
-    Examples source = good.sourceTrain();
-    List<String> names = List.of("a", "b", "c");
-    TaskData data =
-        new TaskData.Domains(
-            new Examples(source.features(), source.labels(), names),
-            new Examples(
-                good.sourceValidation().features(), good.sourceValidation().labels(), names),
-            good.targetTrain(),
-            good.targetValidation(),
-            good.targetUnlabelled(),
-            good.referenceRows());
-    TrainingTask task = SmallData.task(data, SmallData.model(model));
-    return SmallData.with(task, trained("source-model", task).write());
-  }
-
-  private static TrainingTask task(String model, String parameter, Object value) {
-    return SmallData.with(task(model), new Parameters(Map.of(parameter, value)));
-  }
-
-  private static Map<String, Weights.Weight> weights(String method, TrainingTask task) {
-    return trained(method, task).weights().byName();
-  }
-
+class TransferTest extends TransferCase {
   private static void areEqual(
       Map<String, Weights.Weight> one, Map<String, Weights.Weight> another) {
     assertThat(one).usingRecursiveComparison().isEqualTo(another);
@@ -215,91 +174,6 @@ class TransferTest {
             method(name).train(task, RecordingProgress.from(before.checkpoint))) {
       assertThat(resumed.save()).isEqualTo(whole.save());
     }
-  }
-
-  private static Map<String, Double> summary(String method, TrainingTask task) {
-    try (TrainedModel model = method(method).train(task, RecordingProgress.toTheEnd())) {
-      return model.summary();
-    }
-  }
-
-  private static double sourceAccuracy(ModelFile model, TrainingTask task) {
-    Examples held = ((TaskData.Domains) task.data()).sourceValidation();
-    try (NetworkPredictor predictor = new NetworkPredictor(model)) {
-      return Validators.accuracy(predictor, 0, held).orElseThrow();
-    }
-  }
-
-  /** The head is new: the source's own head answers on the layers as they were left. */
-  @Test
-  void forgetting_ofANewTask_isByTheSourcesHead() {
-    TrainingTask task = task("mlp");
-    ModelFile source = ModelFile.read(requireNonNull(task.sourceModel()));
-    ModelFile after = trained("fine-tune", task);
-    Weights mixed =
-        after
-            .weights()
-            .and(
-                new Weights(
-                    Map.of(
-                        "head0.weight", source.weights().of("head0.weight"),
-                        "head0.bias", source.weights().of("head0.bias"))));
-    ModelFile asSource =
-        new ModelFile(source.spec(), source.width(), source.image(), source.heads(), mixed);
-    Map<String, Double> summary = summary("fine-tune", task);
-    assertThat(summary.get(Forgetting.BEFORE)).isEqualTo(sourceAccuracy(source, task));
-    assertThat(summary.get(Forgetting.AFTER)).isEqualTo(sourceAccuracy(asSource, task));
-    assertThat(summary.get(Forgetting.LOST))
-        .isEqualTo(summary.get(Forgetting.BEFORE) - summary.get(Forgetting.AFTER));
-  }
-
-  /** Source and target share the head: the transferred model answers as it is. */
-  @Test
-  void forgetting_ofASharedHead_isByTheTransferredModel() {
-    TrainingTask plain = SmallData.task(contrary(), SmallData.model("mlp"));
-    TrainingTask task = SmallData.with(plain, trained("source-model", plain).write());
-    Map<String, Double> summary = summary("fine-tune", task);
-    assertThat(summary.get(Forgetting.AFTER))
-        .isEqualTo(sourceAccuracy(trained("fine-tune", task), task));
-    assertThat(summary.get(Forgetting.LOST)).isGreaterThan(0.3);
-  }
-
-  /** The target calls the source's patterns by each other's names. */
-  private static TaskData contrary() {
-    TaskData.Domains good = SmallData.domains(12);
-    Examples rows = good.sourceTrain();
-    int[] labels = Arrays.stream(rows.labels()).map(label -> (label + 1) % 3).toArray();
-    Examples target = new Examples(rows.features(), labels, rows.classes());
-    return new TaskData.Domains(
-        good.sourceTrain(),
-        good.sourceValidation(),
-        target,
-        target.rows(new int[0]),
-        target.features(),
-        good.referenceRows());
-  }
-
-  @Test
-  void forgetting_whereNothingOfTheSourceChanges_isZero() {
-    assertThat(summary("fine-tune", task("mlp", FROZEN, "all")).get(Forgetting.LOST)).isZero();
-    assertThat(summary("feature-extraction", task("mlp", FROZEN, "layer0")).get(Forgetting.LOST))
-        .isZero();
-  }
-
-  @Test
-  void forgetting_withoutHeldOutSourceRows_isNotTold() {
-    TrainingTask task = task("mlp");
-    TaskData.Domains good = (TaskData.Domains) task.data();
-    TaskData none =
-        new TaskData.Domains(
-            good.sourceTrain(),
-            good.sourceValidation().rows(new int[0]),
-            good.targetTrain(),
-            good.targetValidation(),
-            good.targetUnlabelled(),
-            good.referenceRows());
-    assertThat(summary("fine-tune", SmallData.with(task, none)))
-        .doesNotContainKeys(Forgetting.BEFORE, Forgetting.AFTER, Forgetting.LOST);
   }
 
   @Test

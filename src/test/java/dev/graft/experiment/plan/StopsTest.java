@@ -2,23 +2,17 @@ package dev.graft.experiment.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graft.experiment.Decisions;
 import dev.graft.experiment.Experiment;
-import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.plan.Exploration.Judged;
 import dev.graft.experiment.plan.Exploration.Known;
 import dev.graft.experiment.reader.ExperimentReader;
 import dev.graft.testing.FakeCatalogue;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.jqwik.api.EdgeCasesMode;
@@ -30,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Sweeps that stop settings early, trial by trial, with a store that a kill leaves as it is. */
 class StopsTest {
   private static final int SETTINGS = 9;
+
   private static final List<String> SEARCHES =
       List.of(
           "{algorithm: asha, trials: 9}",
@@ -67,121 +62,10 @@ class StopsTest {
     return experiment(search, "[{name: dann, learningRate: " + rate + "}]");
   }
 
-  /** What a store holds of a sweep: all that is left of it after a kill. */
-  private static final class Sweep {
-    private final Experiment experiment;
-    private final Map<String, Known> trials = new LinkedHashMap<>();
-    private final Map<String, Integer> until = new LinkedHashMap<>();
-    private final Map<String, Integer> rungs = new LinkedHashMap<>();
-    private final Set<String> stopped = new TreeSet<>();
-    private final List<String> proposed = new ArrayList<>();
-    private long arrivals;
-    private int epochs;
-
-    Sweep(Experiment experiment) {
-      this.experiment = experiment;
-      Plan plan = new Planner().plan(experiment, FakeCatalogue.create());
-      for (PlannedTrial t : plan.trials()) {
-        trials.put(t.key(), new Known(t, plan.open().contains(t.key()), false, Map.of()));
-        until.put(t.key(), plan.until().getOrDefault(t.key(), 0));
-      }
-    }
-
-    Known known(String key) {
-      return Objects.requireNonNull(trials.get(key));
-    }
-
-    /** By somebody who knows nothing but the store, until nothing more follows. */
-    void decide() {
-      for (Decisions d = next(); !d.isEmpty(); d = next()) {
-        keep(d);
-      }
-    }
-
-    private Decisions next() {
-      return Exploration.of(experiment, FakeCatalogue.create())
-          .decide(List.copyOf(trials.values()));
-    }
-
-    private void keep(Decisions d) {
-      new TreeMap<>(d.settings())
-          .forEach(
-              (key, setting) -> {
-                PlannedTrial t = known(key).planned();
-                PlannedTrial settled =
-                    new PlannedTrial(
-                        t.key(),
-                        t.role(),
-                        t.method(),
-                        t.baselineOf(),
-                        t.setting(),
-                        t.seed(),
-                        setting,
-                        t.source());
-                trials.put(key, new Known(settled, false, false, Map.of()));
-                proposed.add(key + setting.values());
-              });
-      d.on()
-          .forEach(
-              (key, epochs) -> {
-                Known k = known(key);
-                trials.put(key, new Known(k.planned(), false, false, Map.of(), false, k.judged()));
-                until.put(key, epochs);
-                rungs.merge(key, 1, Integer::sum);
-              });
-      d.stopped()
-          .forEach(
-              (key, why) -> {
-                Known k = known(key);
-                trials.put(key, new Known(k.planned(), false, true, Map.of(), false, k.judged()));
-                stopped.add(key + ": " + why);
-              });
-    }
-
-    /** In the order in which the store hands them out. */
-    List<String> claimable() {
-      return trials.values().stream()
-          .filter(t -> !t.open() && !t.ended() && !t.held())
-          .map(t -> t.planned().key())
-          .sorted(
-              Comparator.comparingInt((String key) -> -rungs.getOrDefault(key, 0))
-                  .thenComparingInt(key -> List.copyOf(trials.keySet()).indexOf(key)))
-          .toList();
-    }
-
-    /** A training to the next hold or the end; its score follows from setting, seed and epochs. */
-    void train(String key) {
-      Known k = known(key);
-      PlannedTrial t = k.planned();
-      int to = Objects.requireNonNull(until.get(key)) == 0 ? 9 : until.get(key);
-      epochs += to - k.judged().stream().mapToInt(Judged::epochs).max().orElse(0);
-      double off = Math.log10(t.parameters().number("learningRate", 0.001) / 0.03);
-      double score = 1 - off * off / 10 - 0.5 / to + t.seed() * 0.001;
-      Map<String, Double> metrics = Map.of("source-validation", score);
-      List<Judged> marks = new ArrayList<>(k.judged());
-      boolean held = until.get(key) > 0;
-      if (held) {
-        marks.add(new Judged(to, ++arrivals, false, metrics, costs(t, to)));
-      }
-      trials.put(key, new Known(t, false, !held, held ? Map.of() : metrics, held, marks));
-    }
-
-    /** Joules fall along the rate, where quality has its best in the middle. */
-    static Map<String, Double> costs(PlannedTrial t, int to) {
-      double rate = t.parameters().number("learningRate", 0.001);
-      return t.setting() == 3
-          ? Map.of()
-          : Map.of("energy", to * (2 - Math.log10(rate)), "time", 10.0 * to);
-    }
-
-    String told() {
-      return stopped + " " + epochs + " " + proposed + " " + rungs;
-    }
-  }
-
   /** Trains on so many slots; what runs when the power goes is begun again. */
-  private static Sweep run(Experiment experiment, int slots, Random random, Set<Integer> kills) {
-    Sweep sweep = new Sweep(experiment);
+  private static StoredSweep run(
+      Experiment experiment, int slots, Random random, Set<Integer> kills) {
+    StoredSweep sweep = new StoredSweep(experiment);
     List<String> running = new ArrayList<>();
     for (int step = 0; ; step++) {
       if (kills.contains(step)) {
@@ -221,7 +105,7 @@ class StopsTest {
       @ForAll @IntRange(min = 1, max = 12) int slots, @ForAll long order) {
     for (String search : SEARCHES) {
       Experiment experiment = experiment(search);
-      Sweep sweep = run(experiment, slots, new Random(order), Set.of());
+      StoredSweep sweep = run(experiment, slots, new Random(order), Set.of());
       assertThat(sweep.trials.values()).extracting(Known::ended).as(search).containsOnly(true);
       for (String arm : List.of("dann", "source-only")) {
         List<Known> whole =
@@ -239,7 +123,7 @@ class StopsTest {
 
   @Test
   void asha_trainsBothArmsOnTheSameRungs_forAFractionOfTheEpochs() {
-    Sweep sweep = run(experiment(SEARCHES.get(0)), 1, new Random(0), Set.of());
+    StoredSweep sweep = run(experiment(SEARCHES.get(0)), 1, new Random(0), Set.of());
     assertThat(sweep.epochs).isLessThan(2 * 2 * SETTINGS * 9 / 2);
     assertThat(sweep.until.keySet().stream().filter(k -> k.startsWith("dann")).count())
         .isEqualTo(sweep.until.keySet().stream().filter(k -> k.startsWith("source-only")).count());
@@ -258,8 +142,8 @@ class StopsTest {
     String search = "{algorithm: asha, trials: 9, minEpochs: 3, objectives: [quality, energy]}";
     Experiment both = experiment(search);
     Experiment alone = experiment("{algorithm: asha, trials: 9, minEpochs: 3}");
-    Sweep sweep = run(both, 12, new Random(7), Set.of());
-    Sweep quality = run(alone, 12, new Random(7), Set.of());
+    StoredSweep sweep = run(both, 12, new Random(7), Set.of());
+    StoredSweep quality = run(alone, 12, new Random(7), Set.of());
     assertThat(sweep.rungs.keySet()).isNotEqualTo(quality.rungs.keySet());
     assertThat(new Planner().plan(both, FakeCatalogue.create()).notes())
         .anyMatch(note -> note.contains("by non-dominated rank of quality and energy"));
@@ -271,7 +155,7 @@ class StopsTest {
     Experiment experiment =
         experiment(
             SEARCHES.get(0), "[deep-coral, {name: dann, learningRate: {logUniform: [0.0001, 1]}}]");
-    Sweep sweep = new Sweep(experiment);
+    StoredSweep sweep = new StoredSweep(experiment);
     assertThat(sweep.until.get("source-only/0/1")).isZero();
     assertThat(sweep.until.get("source-only/1/1")).isEqualTo(1);
     assertThat(sweep.until.get("dann/0/1")).isEqualTo(1);
@@ -281,7 +165,7 @@ class StopsTest {
   /** A seed that has failed stops its setting; patience ends one before its rung. */
   @Test
   void failedSeed_stopsItsSetting_andAnEarlyEndCountsAtEveryRung() {
-    Sweep sweep = new Sweep(experiment("{algorithm: asha, trials: 3}"));
+    StoredSweep sweep = new StoredSweep(experiment("{algorithm: asha, trials: 3}"));
     for (String key : List.of("dann/0/1", "dann/1/1", "dann/1/2", "dann/2/1", "dann/2/2")) {
       sweep.train(key);
     }

@@ -4,85 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.experiment.Budget;
-import dev.graft.experiment.Parameters;
-import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
 import dev.graft.run.TrialState;
 import dev.graft.run.budget.Admission.Decision;
 import dev.graft.run.budget.Admission.Standing;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Bounds of 100 J, 1 g, 60 s a trial; halting takes 6 s, a tenth of each. */
-class AdmissionTest {
-  private static final Cost BOUND = new Cost(100, 1, 60);
-  private final List<BudgetedTrial> trials = new ArrayList<>();
-
-  private void add(
-      String method,
-      Role role,
-      int setting,
-      long seed,
-      TrialState state,
-      Cost used,
-      Map<String, Double> metrics) {
-    boolean bound = method.equals("bound");
-    PlannedTrial planned =
-        new PlannedTrial(
-            method + "/" + setting + "/" + seed,
-            role,
-            method,
-            role == Role.BASELINE ? List.of("a", "b") : List.of(),
-            setting,
-            seed,
-            new Parameters(Map.of()),
-            role == Role.SOURCE || method.equals("b") ? "hash" : null);
-    int attempts = state == TrialState.WAITING ? 0 : 1;
-    trials.add(
-        new BudgetedTrial(
-            planned.key(),
-            planned,
-            state,
-            false,
-            attempts,
-            BOUND,
-            BOUND.times(0.5),
-            used,
-            bound,
-            metrics));
-  }
-
-  private void waiting(String method, Role role, int setting, long seed) {
-    add(method, role, setting, seed, TrialState.WAITING, Cost.NONE, Map.of());
-  }
-
-  private void ended(String method, Role role, long seed, double validation) {
-    add(
-        method,
-        role,
-        0,
-        seed,
-        TrialState.SUCCEEDED,
-        BOUND.times(0.5),
-        Map.of("validation", validation));
-  }
-
-  private Decision decide(Budget budget, Spent spent, int slots) {
-    return decide(budget, spent, slots, false);
-  }
-
-  private Decision decide(Budget budget, Spent spent, int slots, boolean isWhole) {
-    return new Admission(budget, List.of("im", "validation"), isWhole)
-        .decide(new Standing(trials, spent, slots));
-  }
-
-  private static Budget energy(double joules) {
-    return new Budget(null, joules, null, null);
-  }
-
+class AdmissionTest extends AdmissionCase {
   @Test
   void pair_isAdmittedWhole_orNotAtAll() {
     waiting("base", Role.BASELINE, 0, 1);
@@ -119,34 +51,6 @@ class AdmissionTest {
     assertThat(decide(energy(1e9), Spent.NOTHING, 5).admitted()).contains("bound/0/1");
     // enough for the bound, not for a pair
     assertThat(decide(energy(150), Spent.NOTHING, 5).exhausted()).contains("a with base");
-  }
-
-  /** A method's best of three is begun with the baseline's, not with its best of two. */
-  @Test
-  void bestsOfSettings_arePairedByTheirNumbers_notByTheirOrder() {
-    for (String key : List.of("best-of-2/base", "best-of-3/base", "best-of-2/b", "best-of-3/a")) {
-      String method = key.substring(key.indexOf('/') + 1);
-      waiting(method, method.equals("base") ? Role.BASELINE : Role.METHOD, 0, 1);
-      BudgetedTrial last = trials.remove(trials.size() - 1);
-      PlannedTrial keyed = last.planned().withKey(key + "/0/1");
-      trials.add(
-          new BudgetedTrial(
-              keyed.key(),
-              keyed,
-              last.state(),
-              false,
-              0,
-              last.bound(),
-              last.expected(),
-              Cost.NONE,
-              false,
-              Map.of()));
-    }
-    assertThat(Units.of(trials))
-        .extracting(u -> u.members().stream().map(BudgetedTrial::id).toList())
-        .containsExactly(
-            List.of("best-of-2/base/0/1", "best-of-2/b/0/1"),
-            List.of("best-of-3/base/0/1", "best-of-3/a/0/1"));
   }
 
   @Test
@@ -229,67 +133,6 @@ class AdmissionTest {
         .isEqualTo("the energy budget of 1 Wh is crossed: 1.028 Wh used");
   }
 
-  private void setting(int setting, long seeds, Map<String, Double> ended) {
-    for (long seed = 1; seed <= seeds; seed++) {
-      for (String method : List.of("base", "a")) {
-        Double validation = ended.get(method);
-        Role role = method.equals("a") ? Role.METHOD : Role.BASELINE;
-        if (validation == null) {
-          waiting(method, role, setting, seed);
-        } else {
-          add(
-              method,
-              role,
-              setting,
-              seed,
-              TrialState.SUCCEEDED,
-              BOUND,
-              Map.of("validation", validation));
-        }
-      }
-    }
-  }
-
-  @Test
-  void settings_ofASearchThatLearns_areEndedWithAllSeedsFirst() {
-    setting(0, 2, Map.of());
-    setting(1, 2, Map.of());
-    Decision one = decide(energy(1e9), Spent.NOTHING, 2, true);
-    assertThat(one.admitted()).containsExactlyInAnyOrder("base/0/1", "a/0/1");
-    assertThat(decide(energy(1e9), Spent.NOTHING, 2, false).admitted()).isEqualTo(one.admitted());
-    Decision two = decide(energy(1e9), Spent.NOTHING, 4, true);
-    assertThat(two.admitted()).containsExactlyInAnyOrder("base/0/1", "a/0/1", "base/0/2", "a/0/2");
-    assertThat(decide(energy(1e9), Spent.NOTHING, 4, false).admitted())
-        .as("one pair of each setting first")
-        .containsExactlyInAnyOrder("base/0/1", "a/0/1", "base/1/1", "a/1/1");
-  }
-
-  @Test
-  void setting_thatCannotBeEndedWithAllSeeds_isNotBegun() {
-    setting(0, 2, Map.of("base", 0.5, "a", 0.6));
-    setting(1, 2, Map.of());
-    Spent spent = new Spent(400, 4, 240, 4);
-    assertThat(decide(energy(810), spent, 1, true).admitted())
-        .containsExactlyInAnyOrder("base/1/1", "a/1/1");
-    Decision poor = decide(energy(809), spent, 1, true);
-    assertThat(poor.admitted()).isEmpty();
-    assertThat(poor.exhausted()).contains("a with base, setting 1, 2 seeds may take up to");
-    assertThat(decide(energy(809), spent, 1, false).admitted()).hasSize(2);
-  }
-
-  @Test
-  void settingThatIsBegun_isGoneOnWith_asFarAsTheBudgetReaches() {
-    add("base", Role.BASELINE, 0, 1, TrialState.SUCCEEDED, BOUND, Map.of("validation", 0.5));
-    add("a", Role.METHOD, 0, 1, TrialState.SUCCEEDED, BOUND, Map.of("validation", 0.6));
-    waiting("base", Role.BASELINE, 0, 2);
-    waiting("a", Role.METHOD, 0, 2);
-    waiting("base", Role.BASELINE, 0, 3);
-    waiting("a", Role.METHOD, 0, 3);
-    Spent spent = new Spent(200, 2, 120, 2);
-    assertThat(decide(energy(410), spent, 1, true).admitted())
-        .containsExactlyInAnyOrder("base/0/2", "a/0/2");
-  }
-
   @Test
   void budgetThatBuysNoPair_lacksWhatTheLeastMayTake() {
     waiting("source-model", Role.SOURCE, 0, 1);
@@ -315,30 +158,5 @@ class AdmissionTest {
     assertThat(Gains.improvement(0, 0.1)).isCloseTo(0.039894228040143274, within(1e-14));
     assertThat(Gains.improvement(0.05, 0.02)).isCloseTo(0.05004008274358256, within(1e-14));
     assertThat(Gains.improvement(-0.05, 0.02)).isCloseTo(4.008274358256411e-05, within(1e-14));
-  }
-
-  @Test
-  void givenUp_isToldByMethod() {
-    waiting("a", Role.METHOD, 0, 1);
-    List<GivenUp.Trial> all = new ArrayList<>();
-    for (long seed = 1; seed <= 3; seed++) {
-      for (int setting = 0; setting < 2; setting++) {
-        PlannedTrial p =
-            new PlannedTrial(
-                "a/" + setting + "/" + seed,
-                Role.METHOD,
-                "a",
-                List.of(),
-                setting,
-                seed,
-                new Parameters(Map.of()),
-                null);
-        boolean left = seed == 3 || seed == 2 && setting == 1;
-        all.add(new GivenUp.Trial(p, left ? TrialState.CANCELLED : TrialState.SUCCEEDED));
-      }
-    }
-    assertThat(GivenUp.of(all))
-        .containsExactly(new GivenUp("a", "method", null, List.of(0, 1), List.of(2L, 3L), 3, 6));
-    assertThat(GivenUp.of(all.subList(0, 2))).isEmpty();
   }
 }
