@@ -5,10 +5,6 @@ import dev.graft.run.CpuTime;
 import dev.graft.run.Result;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +24,7 @@ public final class TrainerProcess implements Trainer {
   private final String slot;
   private final Supervision supervision;
   private final TrainerListener listener;
-  private final ScheduledExecutorService thread;
+  private final SlotThread thread;
 
   private @Nullable TrainerPipe pipe;
   private @Nullable Job job;
@@ -47,29 +43,18 @@ public final class TrainerProcess implements Trainer {
     this.slot = slot;
     this.supervision = supervision;
     this.listener = listener;
-    this.thread =
-        Executors.newSingleThreadScheduledExecutor(
-            body -> {
-              Thread t = new Thread(body, "trainer-" + slot);
-              t.setDaemon(true);
-              return t;
-            });
+    this.thread = new SlotThread(slot);
   }
 
   @Override
   public void start() {
-    post(this::spawn);
-    var watch =
-        thread.scheduleWithFixedDelay(
-            guarded(this::watch), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
-    if (watch.isCancelled()) {
-      throw new IllegalStateException("closed");
-    }
+    thread.post(this::spawn);
+    thread.every(this::watch, WATCH_MILLIS);
   }
 
   @Override
   public void run(Job next) {
-    post(
+    thread.post(
         () -> {
           TrainerPipe to = pipe;
           if (job != null) {
@@ -92,12 +77,12 @@ public final class TrainerProcess implements Trainer {
 
   @Override
   public void pause(String trial, int attempt) {
-    post(() -> halt(trial, attempt, AttemptState.PAUSED));
+    thread.post(() -> halt(trial, attempt, AttemptState.PAUSED));
   }
 
   @Override
   public void cancel(String trial, int attempt) {
-    post(() -> halt(trial, attempt, AttemptState.CANCELLED));
+    thread.post(() -> halt(trial, attempt, AttemptState.CANCELLED));
   }
 
   private void halt(String trial, int attempt, AttemptState why) {
@@ -124,7 +109,7 @@ public final class TrainerProcess implements Trainer {
 
   @Override
   public void close() {
-    post(
+    thread.post(
         () -> {
           closed = true;
           TrainerPipe to = pipe;
@@ -132,14 +117,7 @@ public final class TrainerProcess implements Trainer {
             to.kill();
           }
         });
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
-        log.warn("trainer of slot {} did not end in time", slot);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 
   private void spawn() {
@@ -155,9 +133,9 @@ public final class TrainerProcess implements Trainer {
       pipe = next;
       pid = next.pid();
       next.listen(
-          message -> post(() -> heard(next, message)),
-          line -> post(() -> printed(next, line)),
-          reason -> post(() -> died(next, reason)));
+          message -> thread.post(() -> heard(next, message)),
+          line -> thread.post(() -> printed(next, line)),
+          reason -> thread.post(() -> died(next, reason)));
     } catch (IOException e) {
       died(null, "cannot start " + supervision.command().get(0) + ": " + e.getMessage());
     }
@@ -238,7 +216,7 @@ public final class TrainerProcess implements Trainer {
       return;
     }
     long delay = deaths == 0 ? 0 : 200L << deaths;
-    later(this::spawn, delay);
+    thread.later(this::spawn, delay);
   }
 
   /** Kills a process that is silent, slow to start, or does not stop when asked. */
@@ -275,32 +253,5 @@ public final class TrainerProcess implements Trainer {
 
   private static long now() {
     return System.nanoTime() / 1_000_000;
-  }
-
-  private void post(Runnable body) {
-    try {
-      thread.execute(guarded(body));
-    } catch (RejectedExecutionException closing) {
-      log.debug("slot {} is closed", slot);
-    }
-  }
-
-  @SuppressWarnings("FutureReturnValueIgnored") // guarded logs what fails
-  private void later(Runnable body, long millis) {
-    try {
-      thread.schedule(guarded(body), millis, TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException closing) {
-      log.debug("slot {} is closed", slot);
-    }
-  }
-
-  private Runnable guarded(Runnable body) {
-    return () -> {
-      try {
-        body.run();
-      } catch (RuntimeException e) {
-        log.error("slot {}", slot, e);
-      }
-    };
   }
 }
