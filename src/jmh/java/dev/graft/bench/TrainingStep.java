@@ -1,23 +1,20 @@
 package dev.graft.bench;
 
-import dev.graft.data.ImageShape;
+import static dev.graft.guard.MeasuredStep.BATCH;
+import static dev.graft.guard.MeasuredStep.CLASSES;
+
 import dev.graft.engine.SelfTest;
-import dev.graft.engine.network.Network;
-import dev.graft.engine.network.NetworkGraph;
-import dev.graft.engine.network.Weights;
 import dev.graft.engine.step.Adam;
 import dev.graft.engine.step.CompiledStep;
 import dev.graft.experiment.ModelSpec;
+import dev.graft.guard.MeasuredStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -43,10 +40,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class TrainingStep {
-  private static final int BATCH = 64;
-  private static final int CLASSES = 10;
-  private static final ImageShape IMAGE = new ImageShape(28, 28, 1);
-
   @Param({"lenet", "mlp"})
   String model;
 
@@ -75,17 +68,7 @@ public class TrainingStep {
         model.equals("lenet")
             ? new ModelSpec.Cnn(List.of(20, 50), 5, List.of(500))
             : new ModelSpec.Mlp(List.of(256, 128));
-    Network network = Network.of(spec, IMAGE.size(), IMAGE);
-    SplittableRandom random = new SplittableRandom(1);
-    Weights weights =
-        network.weights(random).and(Network.head("head0", network.featureWidth(), CLASSES, random));
-    NetworkGraph graph = new NetworkGraph(network, weights, DataType.FLOAT);
-    var logits = graph.dense("head0", graph.features(graph.input("x", BATCH)));
-    graph.crossEntropy(graph.placeholder("y", BATCH, CLASSES), logits).rename("loss");
-    graph.sameDiff().setLossVariables("loss");
-    Map<String, long[]> shapes =
-        Map.of("x", network.inputShape(BATCH), "y", new long[] {BATCH, CLASSES});
-    step = CompiledStep.of(graph.sameDiff(), weights.names(), shapes, List.of("loss"));
+    step = MeasuredStep.of(spec);
     adam = new Adam(step.parameterCount(), 1e-3);
   }
 

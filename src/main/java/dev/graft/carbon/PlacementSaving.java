@@ -16,6 +16,9 @@ import java.util.List;
 public record PlacementSaving(double savedG, double gramsG, int attempts, int assumed) {
   private static final double MICRO = 1e-6;
 
+  /**
+   * @param placed attempts with what was expected where they were placed, and what they took
+   */
   public static PlacementSaving of(List<Placed> placed) {
     double saved = 0;
     double grams = 0;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,11 +27,7 @@ final class BackupCommand implements Callable<Integer> {
       description = "A folder that is not there yet, or a file ending in .zip.")
   private Path target = Path.of("");
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Of the node (default: data/node).")
-  private @Nullable Path dataDir;
+  @Mixin private DataDirOption data = new DataDirOption();
 
   @Option(
       names = "--db",
@@ -58,7 +55,7 @@ final class BackupCommand implements Callable<Integer> {
           "copy trials/ of a control node, then pg_dump, then trials/ again: docs/operations.md has"
               + " the commands");
     }
-    Path directory = Directories.of(dataDir, bench);
+    Path directory = data.directory(bench);
     try {
       Workbench.Kept kept = bench.backup(directory, target, !withoutUsers);
       console.say(

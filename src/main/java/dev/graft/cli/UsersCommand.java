@@ -17,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,12 +39,7 @@ import picocli.CommandLine.Spec;
 final class UsersCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description = "Of the node (default: data/node).")
-  private @Nullable Path dataDir;
+  @Mixin private DataDirOption data = new DataDirOption();
 
   @Option(
       names = "--db",
@@ -84,7 +80,7 @@ final class UsersCommand implements Runnable {
   private int with(Work work) {
     NodeSettings.Database server =
         database == null ? null : new NodeSettings.Database(database, databasePasswordFile);
-    try (Accounts accounts = bench.accounts(Directories.of(dataDir, bench), server)) {
+    try (Accounts accounts = bench.accounts(data.directory(bench), server)) {
       work.on(accounts);
     }
     return 0;

@@ -57,6 +57,7 @@ public record Row(
     @Nullable Nested nested,
     List<String> caveats) {
 
+  /** What the pairs show, by the rules of docs/verdict.md. */
   public enum Verdict {
     BETTER("better"),
     WORSE("worse"),

@@ -30,6 +30,7 @@ public record Machine(int processors, boolean virtual, String model, String vend
           "Hetzner",
           "KVM");
 
+  /** As {@code /sys} and {@code /proc} tell of it. */
   public static Machine ofThisMachine() {
     return read(Path.of("/sys"), Path.of("/proc"));
   }

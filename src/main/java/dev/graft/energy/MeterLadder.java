@@ -56,6 +56,7 @@ public final class MeterLadder {
     this(HOST, new HostMeters(sysRoot, procRoot, shared).steps());
   }
 
+  /** That of the processors of this machine. */
   public static MeterLadder ofThisMachine() {
     return new MeterLadder(Path.of("/sys"), Path.of("/proc"), HostMeters.SHARED);
   }

@@ -33,6 +33,9 @@ public final class ProcessTimes {
   private Set<Long> members = Set.of();
   private int since;
 
+  /**
+   * @param procRoot {@code /proc}, or what stands for it
+   */
   public ProcessTimes(Path procRoot) {
     this.procRoot = procRoot;
   }

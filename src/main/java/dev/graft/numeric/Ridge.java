@@ -70,6 +70,9 @@ public final class Ridge {
     return squares / Math.max(PRIOR_WORTH, free);
   }
 
+  /**
+   * @param row features, as many as the fit has
+   */
   public Prediction at(double[] row) {
     return new Prediction(product(row, coefficients), noise + spread(row));
   }

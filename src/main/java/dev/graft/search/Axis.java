@@ -13,6 +13,7 @@ public record Axis(Range range, int cells, boolean ordered) {
   /** More whole numbers than these are as good as continuous. */
   private static final long FEW = 10_000;
 
+  /** Continuous where there are more values than 10,000. */
   public static Axis of(Range range) {
     if (range instanceof Range.Choice choice) {
       return new Axis(range, choice.values().size(), monotone(choice));

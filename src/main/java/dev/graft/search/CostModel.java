@@ -52,6 +52,9 @@ public final class CostModel {
     fit = rows.length == 0 ? null : Ridge.of(rows, logs, spreads(), NOISE);
   }
 
+  /**
+   * @param known settings that were tried; those without a cost above 0 tell nothing
+   */
   public static CostModel of(Space space, List<Costed> known) {
     return new CostModel(space, known);
   }

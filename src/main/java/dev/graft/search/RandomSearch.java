@@ -22,6 +22,9 @@ public final class RandomSearch implements Search {
   private final Space space;
   private final long seed;
 
+  /**
+   * @param seed of the draws: the same gives the same settings
+   */
   public RandomSearch(Space space, long seed) {
     this.space = space;
     this.seed = seed;

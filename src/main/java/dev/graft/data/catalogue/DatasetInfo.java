@@ -37,25 +37,6 @@ public record DatasetInfo(
     boolean fetchable,
     @Nullable Own own) {
 
-  /** One that comes with Graft, or from its home. */
-  public DatasetInfo(
-      String name,
-      String title,
-      int rows,
-      int width,
-      @Nullable ImageShape image,
-      List<String> classes,
-      List<Target> targets,
-      String licence,
-      String source,
-      boolean available,
-      @Nullable String missing,
-      boolean fetchable) {
-    this(
-        name, title, rows, width, image, classes, targets, licence, source, available, missing,
-        fetchable, null);
-  }
-
   /**
    * Of a data set that a user put here.
    *
@@ -130,7 +111,8 @@ public record DatasetInfo(
         path,
         true,
         null,
-        false);
+        false,
+        null);
   }
 
   public DatasetInfo {

@@ -264,7 +264,8 @@ final class KnownDatasets {
             source,
             available,
             missing,
-            name.equals(FashionMnist.NAME)),
+            name.equals(FashionMnist.NAME),
+            null),
         files,
         read);
   }

@@ -77,7 +77,8 @@ final class NumericDatasets {
             source,
             available,
             available ? null : "restore " + file.getParent() + " from the repository",
-            false),
+            false,
+            null),
         List.of(file),
         () -> table(file, targets, left));
   }

@@ -30,6 +30,9 @@ public final class TransferComponents {
     /** Its Gaussian kernel with all rows. */
     RBF;
 
+    /**
+     * @throws IllegalArgumentException for another name than primal, linear or rbf
+     */
     public static Kernel of(String name) {
       return valueOf(name.toUpperCase(Locale.ROOT));
     }

@@ -64,6 +64,7 @@ public final class NetworkGraph {
     return placeholder(name, network.inputShape(rows));
   }
 
+  /** A placeholder of that shape, of the type of the weights. */
   public SDVariable placeholder(String name, long... shape) {
     return sd.placeHolder(name, type, shape);
   }
@@ -103,6 +104,7 @@ public final class NetworkGraph {
     return ofImages ? flat(last) : last;
   }
 
+  /** The last of {@link #layers}: rows × {@link Network#featureWidth}. */
   public SDVariable features(SDVariable x) {
     List<SDVariable> outputs = layers(x);
     return outputs.get(outputs.size() - 1);

@@ -27,6 +27,7 @@ public final class NetworkPredictor implements Predictor, AutoCloseable {
   private @Nullable Pass large;
   private @Nullable Pass small;
 
+  /** All heads take the features of the one body. */
   public NetworkPredictor(ModelFile model) {
     this(model, Body.SHARED);
   }

@@ -26,10 +26,14 @@ public record Weights(Map<String, Weight> byName) {
     byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
   }
 
+  /** In the order in which they were added. */
   public List<String> names() {
     return List.copyOf(byName.keySet());
   }
 
+  /**
+   * @throws IllegalArgumentException where there are none of that name
+   */
   public Weight of(String name) {
     Weight weight = byName.get(name);
     if (weight == null) {

@@ -18,6 +18,9 @@ public final class Adam extends Optimiser {
   private final float[][] mean;
   private final float[][] square;
 
+  /**
+   * @param parameters how many, all moments 0
+   */
   public Adam(int parameters, double learningRate) {
     super(parameters, learningRate);
     mean = blocks();

@@ -36,6 +36,11 @@ public final class CompiledForward implements AutoCloseable {
     return new CompiledForward(sd, variables, placeholders, outputs);
   }
 
+  /**
+   * @param variable one of those that may be set
+   * @param values row-major
+   * @throws IllegalArgumentException for another variable, or another number of values
+   */
   public void set(String variable, float[] values) {
     INDArray array = variables.get(variable);
     if (array == null || array.length() != values.length) {
@@ -49,6 +54,7 @@ public final class CompiledForward implements AutoCloseable {
     placeholders.feed(placeholder, values);
   }
 
+  /** Computes the outputs of what was fed last. */
   public void run() {
     graph.run();
   }

@@ -175,6 +175,10 @@ public final class CompiledStep implements AutoCloseable {
     return floats(parameters);
   }
 
+  /**
+   * @param values as {@link #parameters} gives them
+   * @throws IllegalArgumentException for another number of values
+   */
   public void setParameters(float[] values) {
     if (values.length != parameters.length()) {
       throw new IllegalArgumentException(
@@ -197,6 +201,7 @@ public final class CompiledStep implements AutoCloseable {
     return parameters.vector().data().getDouble(index);
   }
 
+  /** One parameter at full precision, for gradient checks. */
   public void setParameter(int index, double value) {
     parameters.vector().data().put(index, value);
   }

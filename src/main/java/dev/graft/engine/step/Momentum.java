@@ -10,6 +10,10 @@ public final class Momentum extends Optimiser {
   private final float momentum;
   private final float[][] velocity;
 
+  /**
+   * @param parameters how many, at rest
+   * @param momentum μ, 0 to below 1
+   */
   public Momentum(int parameters, double learningRate, double momentum) {
     super(parameters, learningRate);
     this.momentum = (float) momentum;

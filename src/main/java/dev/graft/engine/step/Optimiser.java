@@ -35,6 +35,7 @@ public abstract sealed class Optimiser permits Adam, Momentum {
     groups = List.of(new Group(new Range(0, parameters), 1));
   }
 
+  /** From the next update on. */
   public final void learningRate(double rate) {
     learningRate = rate;
   }

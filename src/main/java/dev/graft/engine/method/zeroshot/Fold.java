@@ -47,6 +47,7 @@ public record Fold(int[] kept, int[] held) {
     return java.util.stream.IntStream.range(0, held.length).filter(c -> held[c] == which).toArray();
   }
 
+  /** Whether the class plays an unseen one. */
   public boolean holds(int label) {
     return Arrays.binarySearch(held, label) >= 0;
   }
