@@ -114,12 +114,7 @@ public final class GraftNode {
     Deployments deployments = new Deployments(joined.vertx(), parts.options().getWorkerPoolSize());
     GraftNode here =
         new GraftNode(
-            joined.vertx(),
-            introductions,
-            deployments,
-            node,
-            controlling,
-            settings.graceMillis());
+            joined.vertx(), introductions, deployments, node, controlling, settings.graceMillis());
     return bus.listen()
         .compose(v -> introductions.listen())
         .compose(
