@@ -159,6 +159,9 @@ class JsonCodecTest {
                 new Message.WhoLeads(), new Message.WorkAvailable(), new Message.OrdersChanged()),
             Combinators.combine(text, number, text).as(Message.Leads::new),
             text.map(Message.SweepDeleted::new),
+            Combinators.combine(
+                    text, text, text, Arbitraries.integers(), text, text.list().ofMaxSize(3))
+                .as(Message.Introduction::new),
             Combinators.combine(text, text, Arbitraries.integers()).as(Message.ReadLog::new),
             Combinators.combine(text, Arbitraries.of(true, false))
                 .as(LogTail::new)
