@@ -1,8 +1,9 @@
 /** The columns that a table of trials may have. Pure. */
+import { listFrom } from './router.js';
 
 const FIXED = [
   { name: 'state', title: 'State', sort: 'state', width: 118 },
-  { name: 'method', title: 'Method', sort: 'method', width: 236 },
+  { name: 'method', title: 'Method', sort: 'method', width: 262 },
   { name: 'role', title: 'Role', sort: 'role', width: 90, quiet: true },
   { name: 'setting', title: 'Setting', sort: 'setting', width: 78, numeric: true, quiet: true },
   { name: 'seed', title: 'Seed', sort: 'seed', width: 70, numeric: true },
@@ -46,12 +47,12 @@ export function columnsOf(groups) {
 /**
  * Those to show, pinned ones first.
  *
- * @param chosen names separated by commas, "" for the usual ones
- * @param pinned names separated by commas
+ * @param chosen names as listText makes them, "" for the usual ones
+ * @param pinned names as listText makes them
  */
 export function shownColumns(columns, chosen, pinned) {
-  const names = chosen ? chosen.split(',') : columns.filter((c) => !c.quiet).map((c) => c.name);
-  const pins = pinned.split(',').filter(Boolean);
+  const names = chosen ? listFrom(chosen) : columns.filter((c) => !c.quiet).map((c) => c.name);
+  const pins = listFrom(pinned);
   const shown = columns.filter((c) => names.includes(c.name) || pins.includes(c.name));
   const first = shown.filter((c) => pins.includes(c.name));
   let left = 0;

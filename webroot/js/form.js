@@ -123,9 +123,9 @@ export function searchKeys(spec) {
   return SEARCH_KEYS.filter(([key, algorithms]) => algorithms.includes(algorithm) || search[key] !== undefined).map(([key]) => key);
 }
 
-/** A list of whole numbers from "128, 64"; undefined where empty. */
+/** A list of numbers from "128, 64", with what is none as it stands; undefined where empty. */
 export function numbersFrom(text) {
-  const list = text.split(/[,\s]+/).filter(Boolean).map(Number).filter(Number.isFinite);
+  const list = text.split(/[,\s]+/).filter(Boolean).map(scalar);
   return list.length ? list : undefined;
 }
 
@@ -169,22 +169,6 @@ export function unseenFrom(text) {
 
 /** The inverse of {@link unseenFrom}. */
 export const unseenText = (value) => (Array.isArray(value) ? value.join(', ') : value === undefined || value === null ? '' : String(value));
-
-/** Problems by line (from 1); those without a line are under 0. */
-export function byLine(problems) {
-  const map = new Map();
-  for (const p of problems) {
-    const line = Number.isInteger(p.line) && p.line > 0 ? p.line : 0;
-    map.set(line, [...(map.get(line) ?? []), p]);
-  }
-  return map;
-}
-
-/** Problems of a path or below it: those that belong to a field. */
-export function problemsAt(problems, path) {
-  const inside = (p) => p === path || p.startsWith(`${path}.`) || p.startsWith(`${path}[`);
-  return problems.filter((p) => inside(p.path ?? ''));
-}
 
 /** Pieces of one line of YAML as [class, text], for colouring. */
 export function tokens(line) {

@@ -39,6 +39,9 @@ export function choose(items, words, most = 12) {
     .map((c) => c.item);
 }
 
+/** The longest of the words: what the server is asked for, as it looks for one text. */
+export const longest = (words) => words.split(/\s+/).reduce((a, b) => (b.length > a.length ? b : a), '');
+
 /** Whether a key is meant for what has the focus, not for the page. */
 export function typing(element) {
   return Boolean(element?.closest?.('input, textarea, select, [contenteditable], dialog[open]'));

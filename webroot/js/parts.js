@@ -1,6 +1,6 @@
 /** Small pieces that several views are made of. */
 import { html, useEffect, useErrorBoundary, useRef, useState } from '/lib/htm/preact/standalone.module.js';
-import { carbonParts, energyParts, moment, relative, MISSING } from './format.js';
+import { carbonParts, dateTime, energyParts, moment, relative, MISSING } from './format.js';
 import { progress } from './store.js';
 
 const STATE_TITLES = {
@@ -60,6 +60,9 @@ export function Share({ share }) {
 }
 
 export const Ago = ({ time, now }) => html`<time datetime=${time ?? null} title=${moment(time)}>${relative(time, now)}</time>`;
+
+/** A time as a date, local; UTC on hover. */
+export const When = ({ time }) => html`<time datetime=${moment(time) ? new Date(time).toISOString() : null} title=${moment(time) || null}>${dateTime(time)}</time>`;
 
 export function Loading({ what }) {
   return html`<div class="loading" role="status"><span class="spinner" aria-hidden="true"></span> Loading ${what} …</div>`;

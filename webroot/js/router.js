@@ -45,6 +45,12 @@ export function link(path, query = {}) {
 export const sweepLink = (id, tab) => link(`/sweeps/${encodeURIComponent(id)}${tab && tab !== 'overview' ? `/${tab}` : ''}`);
 export const trialLink = (id) => link(`/trials/${encodeURIComponent(id)}`);
 
+/** Names as one value of a query: commas part them, so that one within a name is %2C, and a per cent sign %25. */
+export const listText = (names) => [...names].map((n) => n.replace(/%/g, '%25').replace(/,/g, '%2C')).join(',');
+
+/** The inverse of {@link listText}; of undefined: none. */
+export const listFrom = (text) => (text ?? '').split(',').filter(Boolean).map((n) => n.replace(/%(2C|25)/g, (_, code) => (code === '25' ? '%' : ',')));
+
 /** An address with another query: empty values take theirs away. */
 export function withQuery(hash, change) {
   const [path, search = ''] = hash.replace(/^#/, '').split('?');

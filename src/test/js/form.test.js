@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { at, byLine, fetchText, methodsOf, namesFrom, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, problemsAt, searchKeys, stepsFrom, stepsText, sweeps, sweepsText, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
+import { at, fetchText, methodsOf, namesFrom, numberFrom, numbersFrom, parameterEdit, parameterFrom, parameterText, searchKeys, stepsFrom, stepsText, sweeps, sweepsText, tokens, unseenFrom, unseenText } from '../../../webroot/js/form.js';
 import { prune } from '../../../webroot/js/draft.js';
 
 test('parameterFrom_condition_thereAndBack', () => {
@@ -65,19 +65,13 @@ test('searchKeys_ofItsAlgorithm_andWhatStandsThere', () => {
   assert.equal(keys({ algorithm: 'random', perCost: true }), 'perCost,energyPerArm,stop', 'a tick that the server refuses can be taken away');
 });
 
-test('problems_byLineAndByField', () => {
-  const problems = [{ path: 'data.target.labels', line: 8 }, { path: 'methods[0].lambdaa', line: 12 }, { path: '', line: 0 }, { path: 'dataX' }];
-  assert.deepEqual([...byLine(problems).keys()], [8, 12, 0]);
-  assert.equal(problemsAt(problems, 'methods').length, 1);
-  assert.equal(problemsAt(problems, 'data').length, 1);
-});
-
 test('numbers_orTheTextAsItStands', () => {
   assert.equal(numberFrom('12'), 12);
   assert.equal(numberFrom('many'), 'many');
   assert.equal(numberFrom(''), undefined);
   assert.deepEqual(numbersFrom('128, 64'), [128, 64]);
   assert.equal(numbersFrom(' '), undefined);
+  assert.deepEqual(numbersFrom('128, wide'), [128, 'wide']);
   assert.deepEqual(namesFrom('price, days '), ['price', 'days']);
   assert.equal(namesFrom(' , '), undefined);
 });

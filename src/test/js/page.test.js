@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { lineUp, looks } from '../../../webroot/js/colour.js';
 import { foldTasks } from '../../../webroot/js/curves.js';
 import { backoff, throttle } from '../../../webroot/js/live.js';
-import { link, parse, sweepLink, trialLink, withQuery } from '../../../webroot/js/router.js';
+import { link, listFrom, listText, parse, sweepLink, trialLink, withQuery } from '../../../webroot/js/router.js';
 
 test('parse_knowsEveryPlace', () => {
   assert.deepEqual(parse(''), { view: 'sweeps', parameters: {}, query: {} });
@@ -26,6 +26,16 @@ test('links_areReadBack', () => {
   assert.equal(parse(sweepLink('a/b', 'energy')).parameters.id, 'a/b');
   assert.equal(parse(trialLink('a b#c')).parameters.id, 'a b#c');
   assert.equal(link('/sweeps', { q: '', state: 'running' }), '#/sweeps?state=running');
+});
+
+test('lists_inAnAddress_keepNamesWithCommas', () => {
+  for (const names of [[], ['dann'], ['a, b', 'c'], [',', '%', '%2C', '%25', '100 %, of %2'], ['sweep: fine-tune', 'é & ?=#']]) {
+    assert.deepEqual(listFrom(listText(names)), names);
+    assert.deepEqual(listFrom(parse(link('/sweeps/s1', { hide: listText(names) })).query.hide), names);
+  }
+  assert.deepEqual(listFrom(undefined), []);
+  assert.equal(listText(new Set(['dann', 'coral'])), 'dann,coral');
+  assert.deepEqual(listFrom('dann,100%'), ['dann', '100%']);
 });
 
 test('withQuery_changesOnlyWhatIsNamed', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PLACES, choose, fit } from '../../../webroot/js/palette.js';
+import { PLACES, choose, fit, longest } from '../../../webroot/js/palette.js';
 import { utc } from '../../../webroot/js/format.js';
 import { parse } from '../../../webroot/js/router.js';
 
@@ -22,6 +22,11 @@ test('choose_bestFirst_alikeInTheirOrder_noMoreThanAsked', () => {
   assert.deepEqual(choose(items, 'run').map((i) => i.title), ['run b', 'run a', 'late run']);
   assert.equal(choose(items, '', 2).length, 2);
   assert.deepEqual(choose(items, 'none'), []);
+});
+
+test('longest_isWhatTheServerLooksFor', () => {
+  assert.equal(longest('  '), '');
+  assert.equal(longest(' s12 mnist run '), 'mnist');
 });
 
 test('utc_saysSo', () => assert.equal(utc(Date.UTC(2026, 10, 30, 7, 43, 21)), '2026-11-30 07:43:21 UTC'));

@@ -4,9 +4,9 @@ import { merged } from '../across.js';
 import { query as search, read } from '../api.js';
 import { lineUp, looks as looksOf } from '../colour.js';
 import { useColours, useRead, useTheme } from '../hooks.js';
-import { useAddress } from '../router.js';
 import { Failure, Loading } from '../parts.js';
 import { Curves } from './curves.js';
+import { useHidden } from './legend.js';
 
 /** More lines than these nobody tells apart. */
 const MOST_SWEEPS = 8;
@@ -26,7 +26,6 @@ async function parts(path, signal) {
 }
 
 export function Across({ sweeps, query }) {
-  const to = useAddress();
   const [theme] = useTheme();
   const [colours, setColour] = useColours();
   const ids = sweeps.slice(0, MOST_SWEEPS);
@@ -34,12 +33,7 @@ export function Across({ sweeps, query }) {
   const answer = useRead(`${ids.join(',')}?${by}`, parts);
   const all = useMemo(() => answer.data && merged(answer.data), [answer.data]);
   const looks = useMemo(() => all && looksOf(lineUp(all.groups), theme === 'dark', colours), [all, theme, colours]);
-  const hidden = useMemo(() => new Set((query.hide ?? '').split(',').filter(Boolean)), [query.hide]);
-  const toggle = (name) => {
-    const next = new Set(hidden);
-    if (!next.delete(name)) next.add(name);
-    to({ hide: [...next].join(',') });
-  };
+  const [hidden, toggle] = useHidden(query);
   return html`<section aria-labelledby="across"><h2 id="across">Curves of all</h2>
     ${sweeps.length > ids.length && html`<p class="muted small">Of the first ${MOST_SWEEPS} sweeps.</p>`}
     <${Failure} error=${answer.error} onRetry=${answer.refresh} />

@@ -1,7 +1,7 @@
 /** What there is to use: methods with their papers, data with its licences, grid zones. */
-import { html, useState } from '/lib/htm/preact/standalone.module.js';
-import { link } from '../router.js';
-import { useFeed, useRead, useTitle } from '../hooks.js';
+import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
+import { link, useAddress } from '../router.js';
+import { useFeed, useRead, useSettled, useTitle } from '../hooks.js';
 import { significant, value } from '../format.js';
 import { Empty, Failure, Kind, Loading } from '../parts.js';
 import { Datasets } from './datasets.js';
@@ -11,10 +11,17 @@ const TABS = [['methods', 'Methods'], ['datasets', 'Data sets'], ['own', 'Your d
 const VIEWS = { methods: Methods, datasets: Datasets, zones: Zones };
 const LEADS = { own: 'Put a file of your own on this node: it is looked into, and kept under a name that experiments use.' };
 
-export function Catalogue({ tab = 'methods' }) {
+export function Catalogue({ tab = 'methods', query }) {
   useTitle('Catalogue');
   useFeed(undefined, () => {});
-  const [text, setText] = useState('');
+  const to = useAddress();
+  const { q = '' } = query;
+  const [text, setText] = useState(q);
+  const settled = useSettled(text, 250);
+  useEffect(() => {
+    if (settled !== q) to({ q: settled });
+  }, [settled]);
+  useEffect(() => setText(q), [q]);
   const own = tab === 'own';
   const list = useRead(own ? '/datasets' : `/${tab}`);
   const items = Array.isArray(list.data) ? list.data : (list.data?.items ?? []);
@@ -22,7 +29,7 @@ export function Catalogue({ tab = 'methods' }) {
   const View = VIEWS[tab];
   return html`<div class="page">
     <div class="heading"><div><h1>Catalogue</h1><p class="lead">${LEADS[tab] ?? 'Methods as their papers have them, data with its licence, grids with year and source.'}</p></div></div>
-    <nav class="tabs" aria-label="Catalogues">${TABS.map(([name, title]) => html`<a href=${link(`/catalogue/${name}`)} aria-current=${tab === name ? 'page' : null}>${title}</a>`)}</nav>
+    <nav class="tabs" aria-label="Catalogues">${TABS.map(([name, title]) => html`<a href=${link(`/catalogue/${name}`, { q: name === 'own' ? '' : text })} aria-current=${tab === name ? 'page' : null}>${title}</a>`)}</nav>
     ${own && html`<${OwnData} items=${items} loading=${list.loading} onChange=${list.refresh} />`}
     ${!own && html`<div class="filters"><input type="search" placeholder="Search" aria-label="Search the catalogue" value=${text} onInput=${(e) => setText(e.target.value)} /></div>`}
     <${Failure} error=${list.error} onRetry=${list.refresh} />
@@ -35,7 +42,7 @@ export function Catalogue({ tab = 'methods' }) {
 const range = (p) => (Number.isFinite(p.low) ? `${value(p.low)} to ${value(p.high)}${p.log ? ', log scale' : ''}` : [...(p.choices ?? []), ...(p.type === 'layer' ? ['a hidden layer: layer0, layer1, …'] : [])].join(', '));
 
 function Methods({ items }) {
-  return html`<div class="catalogue">${items.map((m) => html`<article class="card" key=${m.name} id=${m.name}>
+  return html`<div class="catalogue columns">${items.map((m) => html`<article class="card" key=${m.name} id=${m.name}>
     <h2>${m.name}</h2>
     <div class="chips"><span class="kind usage">${m.usage}</span>${(m.kinds ?? []).map((k) => html`<${Kind} kind=${k} />`)}</div>
     <p class="objective">${m.summary}</p>

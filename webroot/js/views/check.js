@@ -2,6 +2,7 @@
 import { html } from '/lib/htm/preact/standalone.module.js';
 import { carbon, count, duration, energy, plural, roughly, significant, MISSING, isNumber } from '../format.js';
 import { useRead } from '../hooks.js';
+import { givenText } from '../problems.js';
 import { Measure } from './measure.js';
 
 export function Check({ check, onJump, text, onMeasured }) {
@@ -28,7 +29,7 @@ export function EstimateBar({ check, children }) {
 function Problem({ problem: p, onJump }) {
   return html`<li>
     ${p.line > 0 && html`<button class="quiet where" onClick=${() => onJump(p)}>line ${p.line}</button>`}
-    <div>${p.path && html`<code>${p.path}</code> `}${p.message}${p.value !== null && p.value !== undefined && html` <span class="muted">(${String(p.value)})</span>`}
+    <div>${p.path && html`<code>${p.path}</code> `}${p.message}<span class="muted">${givenText(p)}</span>
       ${p.cure && html`<div class="cure">${p.cure}</div>`}</div>
   </li>`;
 }

@@ -1,13 +1,14 @@
 /** What holds over several sweeps, or over the tasks of one; their curves; single trials side by side. */
 import { html, useState } from '/lib/htm/preact/standalone.module.js';
 import { query } from '../api.js';
-import { count, fixed, pValue, ranged, scoring, MISSING } from '../format.js';
+import { count, fixed, isNumber, pValue, ranged, scoring, MISSING } from '../format.js';
 import { go, link, sweepLink } from '../router.js';
 import { useRead, useTitle } from '../hooks.js';
 import { MOST_PICKS } from '../picks.js';
 import { Empty, Failure, Figure, Kind, Loading, State } from '../parts.js';
 import { domainOf, ForestAxis, ForestRow } from './forest.js';
 import { Across } from './across.js';
+import { Framed } from './framed.js';
 import { SideBySide } from './side-by-side.js';
 import { Spent } from './spent.js';
 
@@ -44,7 +45,7 @@ function Answer({ answer }) {
   if (!answer.rows.length) return html`<${Empty} title="Nothing to put together"><p>No method is compared with the same baseline in two sweeps or tasks.</p><${Alone} pairs=${answer.alone} /></${Empty}>`;
   const domain = domainOf(answer.rows.map((r) => ({ gain: r.gain })));
   return html`<section aria-labelledby="over"><h2 id="over">Over all parts</h2>
-    <div class="scroll" tabindex="0"><table class="comparison">
+    <${Framed} title="Gains over all parts with their 95 % intervals" table=${() => overall(answer.rows, as)} shown=${true}><div class="scroll" tabindex="0"><table class="comparison">
       <thead><tr><th scope="col">Method</th><th scope="col" class="plot"><${ForestAxis} domain=${domain} as=${as} /></th>
         <th scope="col" class="number" title="data sets or tasks">Parts</th>
         <th scope="col" class="number" title="interquartile mean of scores over parts and seeds">Score</th><th scope="col" class="number">Baseline</th>
@@ -52,11 +53,20 @@ function Answer({ answer }) {
         <th scope="col" class="number" title="probability that the method is better on a part drawn by chance">P(better)</th>
         <th scope="col" class="number" title="Wilcoxon's signed ranks over the parts' mean gains, from 6 parts on">p</th></tr></thead>
       <tbody>${answer.rows.map((r) => html`<${Row} row=${r} domain=${domain} as=${as} />`)}</tbody>
-    </table></div>
+    </table></div></${Framed}>
     <p class="muted small">Scores are interquartile means; intervals are 95 %, of a bootstrap that resamples seeds within each part. They say nothing of data sets that were not tried.</p>
     <${Alone} pairs=${answer.alone} /></section>
     <section aria-labelledby="parts"><h2 id="parts">Part by part</h2>${answer.rows.map((r) => html`<${Parts} row=${r} as=${as} />`)}</section>`;
 }
+
+const cells = (i, as) => ['mean', 'lo', 'hi'].map((k) => (isNumber(i?.[k]) ? i[k] * as.size : null));
+
+const overall = (rows, as) => ({
+  columns: ['Method', 'Baseline', 'Parts', `Gain, ${as.unit}`, 'from', 'to', `Score, ${as.axis.replace(/^score, /, '')}`, 'from', 'to', 'Its baseline', 'from', 'to', 'P(better)', 'p'],
+  rows: rows.map((r) => [r.method, r.baseline, r.parts.length, ...cells(r.gain, as), ...cells(r.score, as), ...cells(r.baselineScore, as), r.improvement.mean, r.wilcoxon]),
+});
+
+const partByPart = (row, as) => ({ columns: ['Part', 'Sweep', 'n', `Gain, ${as.unit}`, 'from', 'to'], rows: row.parts.map((p) => [p.name, p.sweep, p.n, ...cells(p.gain, as)]) });
 
 function Row({ row, domain, as }) {
   return html`<tr class="row"><th scope="row" data-title="Method">${row.method}<small class="muted block">against ${row.baseline}</small></th>
@@ -71,10 +81,11 @@ function Row({ row, domain, as }) {
 
 function Parts({ row, as }) {
   const domain = domainOf(row.parts);
-  return html`<div class="scroll" tabindex="0"><table class="comparison"><caption>${row.method} against ${row.baseline}</caption>
+  const title = `${row.method} against ${row.baseline}`;
+  return html`<${Framed} title=${`${title}, part by part`} table=${() => partByPart(row, as)} shown=${true}><div class="scroll" tabindex="0"><table class="comparison"><caption>${title}</caption>
     <thead><tr><th scope="col">Part</th><th scope="col" class="plot"><${ForestAxis} domain=${domain} as=${as} /></th><th scope="col" class="number">n</th></tr></thead>
     <tbody>${row.parts.map((p) => html`<tr class="row"><th scope="row" data-title="Part"><a href=${sweepLink(p.sweep)}>${p.name}</a></th>
-      <td class="plot" data-title="Gain"><${ForestRow} row=${{ gain: p.gain, perSeed: [] }} domain=${domain} as=${as} /><small class="block">${as.gain(p.gain)}</small></td><td class="number" data-title="Pairs">${count(p.n)}</td></tr>`)}</tbody></table></div>
+      <td class="plot" data-title="Gain"><${ForestRow} row=${{ gain: p.gain, perSeed: [] }} domain=${domain} as=${as} /><small class="block">${as.gain(p.gain)}</small></td><td class="number" data-title="Pairs">${count(p.n)}</td></tr>`)}</tbody></table></div></${Framed}>
     ${row.caveats.length > 0 && html`<ul class="notes">${row.caveats.map((c) => html`<li>${c}</li>`)}</ul>`}`;
 }
 

@@ -12,14 +12,18 @@ import { Framed } from './framed.js';
 
 const shapeOf = (d) => (d.image ? `${d.image.height} × ${d.image.width} pixels` : `${count(d.width)} columns`);
 
+/** Whether there is something to look at here. */
+const shows = (d) => d.available && d.rows * d.width <= VALUES_MOST;
+
 export function Datasets({ items, onChange }) {
-  return html`<div class="catalogue">${items.map((d) => html`<article class="card" key=${d.name}>
+  const order = [...items].sort((a, b) => shows(b) - shows(a));
+  return html`<div class="catalogue">${order.map((d) => html`<article class="card" key=${d.name}>
     <h2>${d.name}</h2>
     <div class="chips">${!d.available && html`<span class="state">not here</span>`}<span class="muted">${d.title}</span></div>
     <dl class="facts tall"><div><dt>Rows</dt><dd>${count(d.rows)}</dd></div><div><dt>Each</dt><dd>${shapeOf(d)}</dd></div>${d.classes.length ? html`<div><dt>Classes</dt><dd>${count(d.classes.length)}</dd></div>` : html`<div><dt>Numbers</dt><dd>${count(d.targets.length)}</dd></div>`}<div><dt>Licence</dt><dd>${d.licence}</dd></div></dl>
     ${d.missing && html`<p class="small cure">${d.missing}</p>`}
     ${d.missing && d.fetchable && html`<${Fetch} name=${d.name} onDone=${onChange} />`}
-    ${d.available && (d.rows * d.width > VALUES_MOST ? html`<p class="small muted">Too large to look at here; experiments may use it all the same.</p>` : html`<${Look} dataset=${d} />`)}
+    ${d.available && (!shows(d) ? html`<p class="small muted">Too large to look at here; experiments may use it all the same.</p>` : html`<${Look} dataset=${d} />`)}
     <p class="muted small">${d.source}</p>
   </article>`)}</div>
   <p class="muted small">Your own CSV, NPZ, ARFF, MAT or images: <a href=${link('/catalogue/own')}>put the file on this node</a>; it is looked into first. Files that the server has already are named by path, <code>${'target: {path: …, label: …}'}</code>.</p>`;

@@ -1,7 +1,8 @@
 /** A YAML editor: a plain text area over its own coloured text, with problems at their lines and words to choose from. */
 import { html, useEffect, useRef, useState } from '/lib/htm/preact/standalone.module.js';
 import { completions } from '../complete.js';
-import { byLine, tokens } from '../form.js';
+import { tokens } from '../form.js';
+import { byLine } from '../problems.js';
 
 const MOST = 9;
 

@@ -21,26 +21,26 @@ function waysOf(spec) {
   return [['more', spec.search?.trials ? 'More seeds or settings' : 'More seeds'], ...(swept.length ? [['wider', 'Wider ranges']] : []), ...(drawn ? [['one', 'One setting']] : [])];
 }
 
-export function Extend({ sweep, onChange }) {
-  const [way, setWay] = useState(null);
+/** Whether a sweep may be extended as it is: it has ended, and its seeds are counted. */
+export const extendable = (sweep) => ended(sweep.state) && seedsOf(sweep.spec) !== null;
+
+export function Extend({ sweep, onChange, onClose }) {
+  const [way, setWay] = useState('more');
   const [error, setError] = useState(null);
   const seeds = seedsOf(sweep.spec);
-  if (!ended(sweep.state) || seeds === null) return null;
   const ways = waysOf(sweep.spec);
-  if (!way) return html`<p class="small"><button class="quiet" onClick=${() => setWay('more')}>Extend</button></p>`;
-  const close = () => { setWay(null); setError(null); };
   const send = (asked) => {
     setError(null);
     asked.then(({ added }) => {
       toast(added ? `${plural(added, 'trial')} added` : 'All of that has been tried: nothing is added');
-      close();
+      onClose();
       onChange();
     }, setError);
   };
   const Way = { more: More, wider: Wider, one: One }[way];
   return html`<section class="card extend" aria-label="Extend the sweep">
     ${ways.length > 1 && html`<div class="switch" role="radiogroup" aria-label="How to go on">${ways.map(([name, title]) => html`<button type="button" role="radio" aria-checked=${way === name} onClick=${() => { setWay(name); setError(null); }}>${title}</button>`)}</div>`}
-    <${Way} sweep=${sweep} seeds=${seeds} send=${send} error=${error} onClose=${close} />
+    <${Way} sweep=${sweep} seeds=${seeds} send=${send} error=${error} onClose=${onClose} />
     <p class="small muted">Trials that have run stay. Whoever looks and then adds errs more often than the interval says: the comparison will say so.</p>
   </section>`;
 }

@@ -1,6 +1,7 @@
 /** Grids: the figures that energy was charged by, and how they stand now. */
 import { html } from '/lib/htm/preact/standalone.module.js';
-import { dateTime, plural, significant } from '../format.js';
+import { plural, significant } from '../format.js';
+import { When } from '../parts.js';
 
 /** What the energy was charged by: a yearly mean, or figures by quarters of an hour. */
 export function Factors({ factors }) {
@@ -12,7 +13,7 @@ export function Factors({ factors }) {
 function whenOf({ byTime, year }) {
   if (!byTime) return `mean of ${year}`;
   const of = [byTime.forecast && `${byTime.forecast} forecast or estimated`, byTime.lastKnown && `${byTime.lastKnown} last known`, byTime.yearly && `${byTime.yearly} more by the mean of ${year}`].filter(Boolean);
-  return `${plural(byTime.quarters, 'quarter hour')} from ${dateTime(byTime.from)}${of.length ? ` (${of.join(', ')})` : ''}`;
+  return html`${plural(byTime.quarters, 'quarter hour')} from <${When} time=${byTime.from} />${of.length ? ` (${of.join(', ')})` : ''}`;
 }
 
 const STANDINGS = { live: 'as it is now', 'last-known': 'last known', yearly: 'yearly mean' };
@@ -20,5 +21,5 @@ const STANDINGS = { live: 'as it is now', 'last-known': 'last known', yearly: 'y
 /** How grids stand now; where a service fails, what stands in for it. */
 export function Grids({ grids }) {
   if (!grids.length) return null;
-  return html`<ul class="grids">${grids.map((g) => html`<li data-standing=${g.standing}><b>${g.zone}</b> now ${g.gramsPerKwh === null ? 'not known' : `${significant(g.gramsPerKwh, 3)} g/kWh`} <span class="muted">${STANDINGS[g.standing]}${g.forecast ? ', forecast or estimated' : ''}${g.standing === 'last-known' ? ` of ${dateTime(g.asOf)}` : ''}, ${g.source}</span>${g.trouble && html`<br /><span class="small">${g.trouble}</span>`}</li>`)}</ul>`;
+  return html`<ul class="grids">${grids.map((g) => html`<li data-standing=${g.standing}><b>${g.zone}</b> now ${g.gramsPerKwh === null ? 'not known' : `${significant(g.gramsPerKwh, 3)} g/kWh`} <span class="muted">${STANDINGS[g.standing]}${g.forecast ? ', forecast or estimated' : ''}${g.standing === 'last-known' && html` of <${When} time=${g.asOf} />`}, ${g.source}</span>${g.trouble && html`<br /><span class="small">${g.trouble}</span>`}</li>`)}</ul>`;
 }

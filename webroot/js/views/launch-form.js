@@ -1,8 +1,9 @@
 /** The launch form: fields over an experiment file; each edit is {@code onEdit(path, value)}. */
 import { html } from '/lib/htm/preact/standalone.module.js';
 import { at, KINDS, namesFrom, searchKeys, sweepsText, numbersFrom, parameterFrom, stepsFrom, stepsText, sweeps, unseenFrom, unseenText } from '../form.js';
+import { pathText, problemsAt, problemsElsewhere } from '../problems.js';
 import { count, significant } from '../format.js';
-import { Check, Choice, Field, Problems } from './fields.js';
+import { Check, Choice, Field, Told } from './fields.js';
 import { Methods } from './launch-methods.js';
 
 const SHIFTS = ['invert', 'rotate 30', 'noise 0.3', 'contrast 0.4', 'blur 1.5', 'scale 0.7', 'background grey', 'background colour'];
@@ -53,6 +54,9 @@ export function LaunchForm({ spec, problems, onEdit, methods, datasets, zones })
       <div class="grid-3">
         <${Field} ...${shared} title="Epochs" path=${['training', 'epochs']} placeholder="20" inputmode="numeric" />
         <${Field} ...${shared} title="Batch" path=${['training', 'batch']} placeholder="64" inputmode="numeric" />
+        <${Field} ...${shared} title="Learning rate" path=${['training', 'learningRate']} placeholder="0.001" inputmode="decimal" />
+        <${Choice} ...${shared} title="Optimiser" path=${['training', 'optimiser']} options=${[['adam', 'Adam'], ['sgd', 'SGD with momentum']]} otherwise="adam" />
+        <${Field} ...${shared} title="Steps an epoch" path=${['training', 'stepsPerEpoch']} placeholder="one pass" inputmode="numeric" />
         <${Field} ...${shared} title="Seeds" hint="a number or a list" path=${['seeds']} parse=${(t) => parameterFrom(t)} placeholder="10" />
         ${(METRICS[kind] || spec.metric) && html`<${Choice} ...${shared} title="Metric" path=${['metric']} options=${METRICS[kind] ?? []} otherwise="" />`}
         <${Field} ...${shared} title="Margin" hint="a mean gain inside ± it is no evidence" path=${['margin']} placeholder="0.01" inputmode="decimal" />
@@ -135,6 +139,7 @@ function Tasks({ names, ...shared }) {
   const { spec, onEdit, problems } = shared;
   const tasks = at(spec, ['data', 'tasks']);
   const files = (Array.isArray(tasks) ? tasks : []).map((t, i) => [i, t?.path]).filter(([, path]) => path);
+  const fields = ['data.preprocess', ...files.flatMap(([i]) => ['tasks', 'numeric'].map((key) => pathText(['data', 'tasks', i, key])))];
   const chosen = Array.isArray(tasks) ? tasks.map((t) => t?.dataset ?? t?.path ?? t) : [];
   const toggle = (name, on) => {
     const kept = (Array.isArray(tasks) ? tasks : []).filter((t) => (t?.dataset ?? t?.path ?? t) !== name);
@@ -147,7 +152,7 @@ function Tasks({ names, ...shared }) {
       <${Field} ...${shared} title="Those that hold numbers" hint="others hold classes" path=${['data', 'tasks', i, 'numeric']} parse=${namesFrom} placeholder="none" />
     </div>`)}
     <${Field} ...${shared} title="Preprocess" hint="in order" path=${['data', 'preprocess']} parse=${stepsFrom} placeholder="none" show=${stepsText} />
-    <${Problems} problems=${problems} path="data" /></div>`;
+    <${Told} problems=${problemsElsewhere(problemsAt(problems, 'data'), fields)} /></div>`;
 }
 
 const MODELS = [['linear', 'linear'], ['mlp', 'multi-layer perceptron'], ['cnn', 'convolutional network'], ['nearest-neighbour', 'nearest neighbours'], ['linear-svm', 'linear SVM'], ['ridge', 'ridge regression']];

@@ -142,7 +142,7 @@ export function Launch({ query }) {
 
 function barText(check) {
   if (!check.fresh || check.state === 'checking') return 'checking …';
-  if (check.state === 'good') return 'Ready. The draft is kept in this browser.';
+  if (check.state === 'good') return '';
   if (check.state === 'unreachable') return 'The server cannot be reached; the draft is kept in this browser.';
   return `${check.problems.length === 1 ? '1 problem' : `${check.problems.length} problems`} to mend first.`;
 }

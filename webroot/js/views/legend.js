@@ -1,6 +1,7 @@
 /** The methods of a sweep: an eye that shows or hides, a colour that can be chosen, a highlight. */
-import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
+import { html, useEffect, useMemo, useState } from '/lib/htm/preact/standalone.module.js';
 import { highlight, watchHighlight } from '../highlight.js';
+import { listFrom, listText, useAddress } from '../router.js';
 import { Swatch } from './comparison.js';
 
 const EYE = 'M1.5 8s2.5-4.5 6.5-4.5S14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z';
@@ -22,4 +23,16 @@ export function useLit() {
   const [lit, setLit] = useState(null);
   useEffect(() => watchHighlight(setLit), []);
   return lit;
+}
+
+/** [names that are hidden, as the address has them; a function that hides one, or shows it again]. */
+export function useHidden(query) {
+  const to = useAddress();
+  const hidden = useMemo(() => new Set(listFrom(query.hide)), [query.hide]);
+  const toggle = (name) => {
+    const next = new Set(hidden);
+    if (!next.delete(name)) next.add(name);
+    to({ hide: listText(next) });
+  };
+  return [hidden, toggle];
 }

@@ -2,9 +2,9 @@
 import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
 import { drain, read } from '../api.js';
 import { sweepLink, trialLink } from '../router.js';
-import { dateTime, energy, plural, watts } from '../format.js';
+import { energy, plural, watts } from '../format.js';
 import { useMay } from '../me.js';
-import { Basis, Confirm, Failure, State } from '../parts.js';
+import { Basis, Confirm, Failure, State, When } from '../parts.js';
 import { undoable } from '../toasts.js';
 
 export function Node({ node: n, leads, epoch, onChange }) {
@@ -74,5 +74,5 @@ function Domains({ power }) {
 function Notes({ power }) {
   const notes = power?.notes ?? [];
   if (!notes.length) return null;
-  return html`<ul class="meter-notes">${notes.map((note) => html`<li key=${note.device + note.kind}><span class="kind">${note.kind}</span> ${note.text}<span class="muted"> (${note.count === 1 ? 'once' : `${note.count} times`} since ${dateTime(note.sinceMillis)}${note.estimatedUj > 0 ? `; ${energy(note.estimatedUj / 1e6)} estimated instead` : ''})</span></li>`)}</ul>`;
+  return html`<ul class="meter-notes">${notes.map((note) => html`<li key=${note.device + note.kind}><span class="kind">${note.kind}</span> ${note.text}<span class="muted"> (${note.count === 1 ? 'once' : `${note.count} times`} since <${When} time=${note.sinceMillis} />${note.estimatedUj > 0 ? `; ${energy(note.estimatedUj / 1e6)} estimated instead` : ''})</span></li>`)}</ul>`;
 }

@@ -1,11 +1,13 @@
 /** The command palette (Ctrl or Command and K) and the shortcuts (?). */
 import { html, useEffect, useRef, useState } from '/lib/htm/preact/standalone.module.js';
-import { read } from '../api.js';
+import { query } from '../api.js';
 import { sweepLink } from '../router.js';
-import { useTheme } from '../hooks.js';
-import { PLACES, choose, typing } from '../palette.js';
+import { useRead, useSettled, useTheme } from '../hooks.js';
+import { PLACES, choose, longest, typing } from '../palette.js';
 
-const MOST_SWEEPS = 100;
+/** The newest are offered at once, older ones by what is typed. */
+const NEWEST = 100;
+const FOUND = 20;
 const APPLE = /Mac|iPhone|iPad/.test(navigator.platform);
 const COMMAND = APPLE ? '⌘' : 'Ctrl';
 
@@ -52,18 +54,19 @@ function Modal({ label, onClose, children }) {
   return html`<dialog ref=${dialog} class="over" aria-label=${label} onClose=${onClose} onClick=${(e) => e.target === dialog.current && onClose()}><article>${children}</article></dialog>`;
 }
 
+/** Sweeps as the palette offers them; none while they are read, or where nothing is asked. */
+function useSweeps(asked) {
+  const { data } = useRead(asked && `/sweeps${query(asked)}`);
+  return (data?.items ?? []).map((s) => ({ title: s.name || s.id, kind: `sweep ${s.id}, ${s.state.replace('-', ' ')}`, href: sweepLink(s.id) }));
+}
+
 function Palette({ onClose, onTheme }) {
   const [words, setWords] = useState('');
-  const [sweeps, setSweeps] = useState([]);
+  const newest = useSweeps({ limit: NEWEST });
   const [at, setAt] = useState(0);
-  useEffect(() => {
-    const abort = new AbortController();
-    read(`/sweeps?limit=${MOST_SWEEPS}`, abort.signal).then(
-      (page) => setSweeps(page.items.map((s) => ({ title: s.name || s.id, kind: `sweep, ${s.state.replace('-', ' ')}`, href: sweepLink(s.id) }))),
-      () => {},
-    );
-    return () => abort.abort();
-  }, []);
+  const asked = useSettled(longest(words), 150);
+  const older = useSweeps(asked && { q: asked, limit: FOUND });
+  const sweeps = [...newest, ...older.filter((s) => !newest.some((n) => n.href === s.href))];
   const actions = [{ title: 'Change between light and dark colours', kind: 'action', run: onTheme }, { title: 'Print this page', kind: 'action', run: () => setTimeout(() => window.print()) }];
   const found = choose([...PLACES, ...sweeps, ...actions], words);
   const now = Math.min(at, found.length - 1);

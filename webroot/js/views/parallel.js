@@ -1,5 +1,5 @@
 /** Every setting of a method as a line through its parameters, its cost and its quality. */
-import { html, useState } from '/lib/htm/preact/standalone.module.js';
+import { html } from '/lib/htm/preact/standalone.module.js';
 import { keyOf } from '../groups.js';
 import { highlight } from '../highlight.js';
 import { FIELDS, axisOver, figures, marksOn, placeOn } from '../analysis.js';
@@ -11,9 +11,15 @@ const H = 300;
 const TOP = 34;
 const BOTTOM = 30;
 
+/** The third of an axis that lines must go through, "2:lambda" in the address; null: any. */
+function bandOf(text, axes) {
+  const [, third, name] = /^([012]):(.+)$/.exec(text ?? '') ?? [];
+  const axis = axes.findIndex((a) => a.axis.name === name);
+  return axis < 0 ? null : { axis, third: Number(third) };
+}
+
 export function Parallel({ answer, cost, query, to }) {
   const lit = useLit();
-  const [band, setBand] = useState(null);
   const methods = [...new Set(answer.axes.map((a) => a.method))];
   if (!methods.length) return html`<p class="muted">No method has several settings.</p>`;
   const method = methods.includes(query.pm) ? query.pm : methods.at(-1);
@@ -26,6 +32,7 @@ export function Parallel({ answer, cost, query, to }) {
     { axis: axisOver(answer.quality.name, items.map((i) => i.quality.mean)), of: (i) => i.quality.mean },
   ];
   const axes = [...answer.axes.filter((a) => a.method === method).map((axis) => ({ axis, of: (i) => i.parameters[axis.name] })), ...measured];
+  const band = bandOf(query.band, axes);
   const W = Math.max(window.innerWidth < 700 ? 360 : 1100, axes.length * 110);
   const x = (a) => 60 + (a * (W - 120)) / Math.max(1, axes.length - 1);
   const y = (share) => H - BOTTOM - share * (H - TOP - BOTTOM);
@@ -37,8 +44,8 @@ export function Parallel({ answer, cost, query, to }) {
   const order = items.map((i, n) => [i, n]).sort((a, b) => best[a[1]] - best[b[1]]);
   const table = () => ({ columns: ['Setting', 'n', ...axes.map((a) => a.axis.name)], rows: shown.map((i) => [`#${i.setting + 1}`, i.quality.n, ...axes.map((a) => (typeof a.of(i) === 'number' ? a.of(i) : value(a.of(i))))]) });
   return html`<div class="curve-controls">
-      ${methods.length > 1 && html`<label class="check">method <select value=${method} onChange=${(e) => to({ pm: e.target.value })}>${methods.map((m) => html`<option value=${m} selected=${m === method}>${m}</option>`)}</select></label>`}
-      <label class="check">only <select value=${band ? `${band.axis}:${band.third}` : ''} onChange=${(e) => setBand(e.target.value ? { axis: Number(e.target.value.split(':')[0]), third: Number(e.target.value.split(':')[1]) } : null)}><option value="">all settings</option>${axes.flatMap((a, n) => ['lowest', 'middle', 'highest'].map((t, k) => html`<option value=${`${n}:${k}`}>${t} third of ${a.axis.name}</option>`))}</select></label>
+      ${methods.length > 1 && html`<label class="check">method <select value=${method} onChange=${(e) => to({ pm: e.target.value, band: '' })}>${methods.map((m) => html`<option value=${m} selected=${m === method}>${m}</option>`)}</select></label>`}
+      <label class="check">only <select onChange=${(e) => to({ band: e.target.value })}><option value="">all settings</option>${axes.flatMap((a, n) => ['lowest', 'middle', 'highest'].map((t, k) => html`<option value=${`${k}:${a.axis.name}`} selected=${band?.axis === n && band.third === k}>${t} third of ${a.axis.name}</option>`))}</select></label>
       <span class="muted">${plural(shown.length, 'setting')} of ${count(items.length)}</span></div>
     <${Framed} title=${`Settings of ${method} side by side`} table=${table}><div class="scroll" tabindex="0"><svg class="plane parallel" style=${{ minWidth: `${axes.length * 92}px` }} viewBox=${`0 0 ${W} ${H}`} role="img" aria-label=${`${plural(items.length, 'setting')} of ${method} through ${axes.map((a) => a.axis.name).join(', ')}`}>
       ${order.filter(([i]) => inside(i)).map(([i, n]) => {

@@ -46,7 +46,7 @@ export function SideBySide({ ids, query }) {
         <small class="block muted">seed ${t.seed}, <a href=${sweepLink(t.sweep)}>${t.of.name}</a></small>${trials.length > 2 && html`<a class="small" href=${without(t.id)} aria-label=${`Without ${labelOf(t)}`}>leave out</a>`}</th>`)}</tr></thead>
       <tbody>${row('State', (t) => html`<${State} state=${t.state} reason=${t.error} />`)}
         ${row('Score', (t) => html`<b>${scoring(t.of.spec?.metric).score(t.metrics?.score)}</b>`)}
-        ${row('Energy', (t) => html`<${Energy} energy=${t.energyJ} plain />`)}
+        ${row('Energy', (t) => html`<${Energy} energy=${t.energyJ} />`)}
         ${row('Carbon', (t) => html`<${Carbon} carbon=${t.carbonG} reason=${t.carbonReason} />`)}
         ${row('Time', (t) => duration(elapsed(t.startedAt, t.finishedAt, Date.now())))}
         ${row('Where', (t) => t.node ?? MISSING)}</tbody>

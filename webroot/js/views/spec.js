@@ -1,6 +1,6 @@
 /** The experiment a sweep was launched from, as YAML or JSON. */
 import { html, useEffect, useState } from '/lib/htm/preact/standalone.module.js';
-import { link } from '../router.js';
+import { link, useAddress } from '../router.js';
 import { toYaml } from '../draft.js';
 import { CopyButton } from '../parts.js';
 import { Highlighted } from './editor.js';
@@ -15,8 +15,9 @@ export function specOf(sweep) {
   }
 }
 
-export function Spec({ sweep }) {
-  const [format, setFormat] = useState('yaml');
+export function Spec({ sweep, query }) {
+  const to = useAddress();
+  const format = query.format === 'json' ? 'json' : 'yaml';
   const [yaml, setYaml] = useState(null);
   const spec = specOf(sweep);
   useEffect(() => {
@@ -27,7 +28,7 @@ export function Spec({ sweep }) {
   const text = format === 'json' ? JSON.stringify(spec, null, 2) : (yaml ?? '');
   return html`<section class="card">
     <div class="heading"><div class="switch" role="toolbar" aria-label="Format">
-      ${['yaml', 'json'].map((f) => html`<button aria-pressed=${format === f} onClick=${() => setFormat(f)}>${f.toUpperCase()}</button>`)}</div>
+      ${['yaml', 'json'].map((f) => html`<button aria-pressed=${format === f} onClick=${() => to({ format: f === 'yaml' ? '' : f })}>${f.toUpperCase()}</button>`)}</div>
       <div class="actions"><${CopyButton} key=${format} text=${text} /><a class="primary" role="button" href=${link('/launch', { clone: sweep.id })}>Clone</a></div></div>
     <pre class="code" tabindex="0" role="region" aria-label="Experiment file"><${Highlighted} text=${text} /></pre>
   </section>`;

@@ -11,7 +11,7 @@ import { undoable } from '../toasts.js';
 import { Ago, Carbon, Confirm, Energy, Failure, Kind, ProgressBar, State } from '../parts.js';
 import { Budget } from './budget.js';
 import { Expected } from './expected.js';
-import { Extend } from './extend.js';
+import { Extend, extendable } from './extend.js';
 import { Marks } from './marks.js';
 import { Priority } from './priority.js';
 
@@ -35,6 +35,7 @@ export function Heading({ sweep, onChange }) {
   const now = useNow(1000);
   const may = useMay();
   const [ask, setAsk] = useState(null);
+  const [extending, setExtending] = useState(false);
   const [error, setError] = useState(null);
   const p = progress(sweep);
   const took = elapsed(sweep.startedAt, sweep.finishedAt, now);
@@ -55,6 +56,7 @@ export function Heading({ sweep, onChange }) {
     } else act(verb);
   };
   const can = verbs(sweep, may);
+  const grows = may.operate && extendable(sweep);
   const noCarbon = !sweep.carbonG && sweep.carbonReason;
   const titles = { pause: 'Pause', resume: sweep.state === 'queued' ? 'Start now' : 'Resume', cancel: 'Cancel', retry: p.failed > 0 ? `Rerun ${count(p.failed)} failed` : 'Rerun cancelled', delete: 'Delete' };
   const button = (v) => html`<button class=${v === 'cancel' || v === 'delete' ? 'quiet danger' : 'quiet'} onClick=${() => press(v)}>${titles[v]}</button>`;
@@ -66,6 +68,7 @@ export function Heading({ sweep, onChange }) {
       <div class="actions">
         ${can.filter((v) => v !== 'delete').map(button)}
         ${may.operate && html`<a class="quiet" role="button" href=${link('/launch', { clone: sweep.id })}>Clone and edit</a>`}
+        ${grows && !extending && html`<button class="quiet" onClick=${() => setExtending(true)}>Extend</button>`}
         <a class="quiet" role="button" href=${exportHref(sweep.id, 'csv')} download>CSV</a>
         <a class="quiet" role="button" href=${exportHref(sweep.id, 'json')} download>JSON</a>
         ${can.filter((v) => v === 'delete').map(button)}
@@ -80,7 +83,7 @@ export function Heading({ sweep, onChange }) {
     <${ProgressBar} sweep=${sweep} />
     <${Budget} sweep=${sweep} onChange=${onChange} />
     <${Priority} sweep=${sweep} onChange=${onChange} />
-    ${may.operate && html`<${Extend} sweep=${sweep} onChange=${onChange} />`}
+    ${grows && extending && html`<${Extend} sweep=${sweep} onChange=${onChange} onClose=${() => setExtending(false)} />`}
     <dl class="tiles">
       <div><dt>Trials</dt><dd><b>${count(p.done)}</b> of ${count(p.total)}<small>${[p.running && `${count(p.running)} running`, p.waiting && `${count(p.waiting)} waiting`, p.failed && `${count(p.failed)} failed`, p.cancelled && `${count(p.cancelled)} cancelled`, p.stopped && `${count(p.stopped)} stopped early`].filter(Boolean).join(', ') || 'all succeeded'}</small></dd></div>
       <div><dt>Time</dt><dd><b>${duration(took)}</b><small>${left !== null ? `about ${roughly(left)} to go` : ended(sweep.state) ? 'ended' : sweep.state}</small></dd></div>

@@ -20,7 +20,7 @@ export function SweepRow({ sweep, now, may, chosen, onChoose }) {
     <td class="how"><${State} state=${sweep.state} reason=${sweep.reason} />
       ${!ended(sweep.state) && html`<span class="bar"><${ProgressBar} sweep=${sweep} /><small class="muted">${percent(sweep.progress ?? p.share, 0)}${left !== null ? `, about ${roughly(left)} to go` : ''}</small></span>`}</td>
     <td class="came"><${Headline} sweep=${sweep} /></td>
-    <td class="number" data-title="Trials">${count(p.done)}<small class="muted block">of ${count(p.total)}</small>${p.failed > 0 && html`<a class="bad small block" href=${link(`/sweeps/${encodeURIComponent(sweep.id)}/trials`, { state: 'failed' })}>${count(p.failed)} failed</a>`}</td>
+    <td class="number" data-title="Trials">${count(p.done)}<small class="muted block">of ${count(p.total)}</small>${p.failed > 0 && html`<a class="bad small block" href=${link(`/sweeps/${encodeURIComponent(sweep.id)}/trials`, { state: 'failed' })}>${count(p.failed)} failed</a>`}${p.cancelled > 0 && html`<small class="muted block">${count(p.cancelled)} cancelled</small>`}</td>
     <td class="number" data-title="Energy"><${Energy} energy=${sweep.energyJ} /></td>
     <td class="number" data-title="Carbon"><${Carbon} carbon=${sweep.carbonG} reason=${sweep.carbonReason} /></td>
     <td class="number" data-title="Age"><${Ago} time=${sweep.createdAt} now=${now} />${may.operate && html`<small class="block"><a href=${link('/launch', { clone: sweep.id })} title="A new sweep that begins as this one, to be edited first">Clone</a></small>`}</td>

@@ -3,13 +3,14 @@ import { html, useEffect, useMemo, useState } from '/lib/htm/preact/standalone.m
 import { ended, progress, staleBy } from '../store.js';
 import { percent } from '../format.js';
 import { lineUp, looks as looksOf } from '../colour.js';
-import { sweepLink, useAddress } from '../router.js';
+import { sweepLink, withQuery } from '../router.js';
 import { useColours, useFeed, useRead, useTheme, useTitle } from '../hooks.js';
 import { Failure, Guard, Loading } from '../parts.js';
 import { Comparison } from './comparison.js';
 import { Cost } from './cost.js';
 import { Curves } from './curves.js';
 import { LabelCurves } from './label-curves.js';
+import { useHidden } from './legend.js';
 import { Learning } from './learning.js';
 import { EnergyPanel } from './energy.js';
 import { Explore } from './explore.js';
@@ -40,7 +41,6 @@ export function Sweep({ id, tab = 'overview', query }) {
   const [theme] = useTheme();
   const [colours, setColour] = useColours();
   const shares = useShares();
-  const to = useAddress();
 
   useFeed(id, (event) => {
     // meters go on reporting; to a sweep that has ended they add nothing
@@ -62,18 +62,13 @@ export function Sweep({ id, tab = 'overview', query }) {
   const groups = groupsRead.data?.items ?? NONE;
   const withSeeds = seedsRead.data?.items ?? null;
   const looks = useMemo(() => looksOf(withBounds(groups, comparison.data), theme === 'dark', colours), [groups, comparison.data, theme, colours]);
-  const hidden = useMemo(() => new Set((query.hide ?? '').split(',').filter(Boolean)), [query.hide]);
+  const [hidden, toggle] = useHidden(query);
   const p = progress(sweep);
   useTitle(sweep ? (sweep.state === 'running' ? `${percent(sweep.progress ?? p.share, 0)} ${sweep.name}` : sweep.name) : 'Sweep');
 
   if (sweepRead.error && !sweep) return html`<div class="page"><${Failure} error=${sweepRead.error} onRetry=${sweepRead.refresh} /><p><a href="#/sweeps">All sweeps</a></p></div>`;
   if (!sweep) return html`<div class="page"><${Loading} what="the sweep" /></div>`;
   const rows = comparison.data?.rows ?? NONE;
-  const toggle = (name) => {
-    const next = new Set(hidden);
-    if (!next.delete(name)) next.add(name);
-    to({ hide: [...next].join(',') });
-  };
   const changed = () => {
     sweepRead.refresh();
     groupsRead.refresh();
@@ -85,7 +80,7 @@ export function Sweep({ id, tab = 'overview', query }) {
     <${Failure} error=${sweepRead.error} />
     <${Heading} sweep=${sweep} onChange=${changed} />
     ${alarm && sweep.state === 'running' && html`<div class="notice" data-tone="warn" role="alert"><strong>Alarm.</strong> ${alarm.message ?? `${alarm.method ?? 'A method'} does worse than ${alarm.baseline ?? 'its baseline'}.`}</div>`}
-    <nav class="tabs" aria-label="Parts of the sweep">${TABS.map(([name, title]) => html`<a href=${sweepLink(id, name)} aria-current=${tab === name ? 'page' : null}>${title}</a>`)}</nav>
+    <nav class="tabs" aria-label="Parts of the sweep">${TABS.map(([name, title]) => html`<a href=${withQuery(sweepLink(id, name), { hide: query.hide })} aria-current=${tab === name ? 'page' : null}>${title}</a>`)}</nav>
     <${Guard} key=${tab}>
       ${tab === 'overview' && html`<${VerdictCard} comparison=${comparison.data} sweep=${sweep} looks=${looks} />
         <${Failures} sweep=${sweep} />
@@ -101,7 +96,7 @@ export function Sweep({ id, tab = 'overview', query }) {
       ${tab === 'explore' && html`<${Explore} sweep=${sweep} groups=${withSeeds} error=${seedsRead.error} rows=${rows} looks=${looks} hidden=${hidden} onHide=${toggle} onColour=${setColour} round=${round} query=${query} />`}
       ${tab === 'energy' && html`<${EnergyPanel} sweep=${sweep} groups=${withSeeds ?? groups} rows=${rows} looks=${looks} hidden=${hidden} round=${round} query=${query} />`}
       ${tab === 'report' && html`<${Report} sweep=${sweep} />`}
-      ${tab === 'spec' && html`<${Spec} sweep=${sweep} />`}
+      ${tab === 'spec' && html`<${Spec} sweep=${sweep} query=${query} />`}
     </${Guard}>
   </div>`;
 }

@@ -1,9 +1,9 @@
 /** One value of a trial in its table. */
 import { html } from '/lib/htm/preact/standalone.module.js';
-import { dateTime, duration, elapsed, isNumber, percent, significant, value, MISSING } from '../format.js';
+import { duration, elapsed, isNumber, percent, significant, value, MISSING } from '../format.js';
 import { isQuality } from '../scale.js';
 import { trialLink } from '../router.js';
-import { Carbon, Energy, Share, State } from '../parts.js';
+import { Carbon, Energy, Share, State, When } from '../parts.js';
 import { Swatch } from './comparison.js';
 import { Pick } from './picks.js';
 
@@ -19,8 +19,8 @@ const CELLS = {
   time: ({ trial: t, now }) => duration(elapsed(t.startedAt, t.finishedAt, now)),
   where: ({ trial: t }) => [t.node, t.slot].filter(Boolean).join(' · ') || html`<span class="muted">not placed</span>`,
   attempt: ({ trial: t }) => t.attempt,
-  started: ({ trial: t }) => dateTime(t.startedAt),
-  ended: ({ trial: t }) => dateTime(t.finishedAt),
+  started: ({ trial: t }) => html`<${When} time=${t.startedAt} />`,
+  ended: ({ trial: t }) => html`<${When} time=${t.finishedAt} />`,
   error: ({ trial: t }) => (t.error ? html`<span class="bad" title=${t.error}>${t.error}</span>` : ''),
 };
 

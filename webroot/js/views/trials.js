@@ -5,7 +5,7 @@ import { columnsOf, inSight, pagesOf, shownColumns } from '../columns.js';
 import { keyOfTrial } from '../groups.js';
 import { highlight } from '../highlight.js';
 import { throttle } from '../live.js';
-import { useAddress } from '../router.js';
+import { listFrom, listText, useAddress } from '../router.js';
 import { useNow, useSettled } from '../hooks.js';
 import { count, plural, scoring } from '../format.js';
 import { Empty, Failure, Loading } from '../parts.js';
@@ -53,6 +53,7 @@ export function Trials({ sweep, groups, looks, round, shares, query }) {
   useEffect(() => {
     if (settled !== q) to({ q: settled });
   }, [settled]);
+  useEffect(() => setText(q), [q]);
   const now = useNow(1000);
   const as = scoring(sweep.spec?.metric);
   const list = usePages(`/sweeps/${encodeURIComponent(sweep.id)}/trials${search({ method, state, q, sort }) || '?'}`.replace(/\?$/, '?sort=planned'));
@@ -116,9 +117,9 @@ function Head({ column: c, sort, onSort }) {
 /** Which columns are shown, and which stay in sight. */
 function Chooser({ all, shown, pin, to }) {
   const names = shown.map((c) => c.name);
-  const pins = pin.split(',').filter(Boolean);
-  const show = (name, on) => to({ cols: all.map((c) => c.name).filter((n) => (n === name ? on : names.includes(n))).join(',') });
-  const hold = (name, on) => to({ pin: (on ? [...pins, name] : pins.filter((p) => p !== name)).join(',') || 'none' });
+  const pins = listFrom(pin);
+  const show = (name, on) => to({ cols: listText(all.map((c) => c.name).filter((n) => (n === name ? on : names.includes(n)))) });
+  const hold = (name, on) => to({ pin: listText(on ? [...pins, name] : pins.filter((p) => p !== name)) || 'none' });
   return html`<details class="chooser"><summary role="button" class="quiet">Columns, ${count(shown.length)} of ${count(all.length)}</summary>
     <ul>${all.map((c) => html`<li><label><input type="checkbox" checked=${names.includes(c.name)} onChange=${(e) => show(c.name, e.target.checked)} /> ${c.title}</label>
       <label class="hold" title="Stays in sight as the table scrolls"><input type="checkbox" checked=${pins.includes(c.name)} onChange=${(e) => hold(c.name, e.target.checked)} /> pinned</label></li>`)}</ul>

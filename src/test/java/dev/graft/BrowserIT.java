@@ -1,13 +1,17 @@
 package dev.graft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.testing.Browser;
 import dev.graft.testing.Conserved;
 import dev.graft.testing.GraftProcess;
+import dev.graft.testing.KeptPicture;
+import dev.graft.testing.LaunchPage;
 import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,7 @@ class BrowserIT {
   private GraftProcess node;
   private Browser browser;
   private PageFlows flows;
+  private LaunchPage page;
   private String sweep = "";
 
   @BeforeAll
@@ -39,6 +44,7 @@ class BrowserIT {
     node = GraftProcess.serve(directory.resolve("data"), "--zone", "FRA", "--slots", "2");
     browser = new Browser(directory.resolve("profile"));
     flows = new PageFlows(browser, node.address());
+    page = new LaunchPage(browser, node.address());
   }
 
   @BeforeEach
@@ -64,37 +70,32 @@ class BrowserIT {
     Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/"));
     browser.click("Cancel");
     browser.click("Keep it");
-    assertThat(browser.text(".sweep-head .state")).isIn("queued", "running");
+    assertThat(page.state()).isIn("queued", "running");
     browser.click("Cancel");
     browser.click("Cancel the sweep");
-    Waiting.until("it is cancelled", () -> browser.text(".sweep-head .state").equals("cancelled"));
+    page.untilState("cancelled");
     assertThat(browser.errors()).isEmpty();
   }
 
   @Test
   @Order(2)
   void launchedFromTheForm_curvesGrow_andTheVerdictIsShown() {
-    browser.open(node.address() + "/#/launch");
-    browser.find(".example[title]");
-    browser.script(
-        "[...document.querySelectorAll('.example')]"
-            + ".find((e) => e.querySelector('b').textContent === 'quickstart').click()");
-    Waiting.until("the form", () -> browser.has("label.field input"));
+    page.open();
+    page.example("quickstart");
     browser.type("Name", "from-the-form");
     browser.type("Seeds", "6");
-    assertThat(yaml()).contains("name: from-the-form").contains("seeds: 6");
+    assertThat(page.yaml()).contains("name: from-the-form").contains("seeds: 6");
     browser.find(".answer[data-state=good]:not([data-stale])");
     assertThat(browser.text(".answer")).contains("trials").contains("Energy");
     photograph("launch");
-    browser.click("Launch");
-    Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/"));
+    page.launch();
     sweep = PageFlows.sweepOf(browser.address());
 
     Waiting.until("a curve begins", () -> points() > 0);
     long first = points();
     Waiting.until("the curves grow", () -> points() > first);
     photograph("running");
-    Waiting.until("it ends", () -> browser.text(".sweep-head .state").equals("succeeded"));
+    page.untilState("succeeded");
     browser.find(".comparison .verdict:not([data-verdict=pending])");
     assertThat(browser.text(".comparison .verdict"))
         .containsAnyOf("better", "worse", "no evidence");
@@ -128,20 +129,11 @@ class BrowserIT {
 
   @Test
   @Order(4)
-  void mistakeInTheYaml_isShownAtItsLineWithItsCure() {
-    browser.open(node.address() + "/#/launch");
-    browser.find("#yaml");
-    browser.script(
-        """
-        const area = document.querySelector('#yaml');
-        area.value = area.value.replace('seeds:', 'sedes:');
-        area.dispatchEvent(new Event('input', {bubbles: true}));
-        """);
-    browser.find(".answer[data-state=bad]");
-    assertThat(browser.text(".problems")).contains("sedes").contains("seeds").contains("line");
-    assertThat(browser.has(".editor .line[data-bad]")).isTrue();
-    assertThat(browser.button("Launch").isEnabled()).isFalse();
-    // the browser itself notes the refused request, and nothing else
+  void mistakes_areToldWhereTheyAre_andLaunchNothing() {
+    WrongForms wrong = new WrongForms(browser, node.address());
+    wrong.mistakeInTheYaml_isShownAtItsLineWithItsCure();
+    wrong.wrongValues_areToldAtTheirFields_andLaunchNothing_untilMended();
+    // the browser itself notes refused requests, and nothing else
     assertThat(browser.errors()).allMatch(e -> e.contains("/experiments/validate"));
   }
 
@@ -182,8 +174,24 @@ class BrowserIT {
     assertThat(browser.errors()).isEmpty();
   }
 
-  private String yaml() {
-    return String.valueOf(browser.script("return document.querySelector('#yaml').value"));
+  @Test
+  @Order(9)
+  void charts_areKeptAsPictures_sharpAndWithTheirWords() {
+    for (String colours : List.of("light", "dark")) {
+      for (int scale : List.of(1, 2, 3)) {
+        browser.look(1360, 900, colours, scale);
+        browser.view(node.address(), "#/sweeps/" + sweep);
+        browser.find(".chart-card canvas");
+        KeptPicture kept = KeptPicture.of(browser, "validation-accuracy");
+        kept.keep(Path.of("target/screens", "kept-" + colours + "-" + scale + ".png"));
+        assertThat(kept.scale()).isCloseTo(Math.max(2, scale), within(0.01));
+        assertThat(kept.isOnPaper()).isTrue();
+        assertThat(List.of(kept.title(), kept.yWords(), kept.xWords(), kept.source()))
+            .allSatisfy(drawn -> assertThat(drawn).isBetween(0.005, 0.5));
+        assertThat(kept.sharpness()).isGreaterThan(1.5);
+      }
+    }
+    assertThat(browser.errors()).isEmpty();
   }
 
   /** Points of all loud lines of all charts. */

@@ -6,6 +6,7 @@ import dev.graft.experiment.Kind;
 import dev.graft.testing.Browser;
 import dev.graft.testing.Conserved;
 import dev.graft.testing.GraftProcess;
+import dev.graft.testing.LaunchPage;
 import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
 import java.io.IOException;
@@ -39,6 +40,7 @@ class KindsBrowserIT {
 
   private GraftProcess node;
   private Browser browser;
+  private LaunchPage page;
 
   private static Map<Kind, Entry> entries() {
     Map<Kind, Entry> entries = new EnumMap<>(Kind.class);
@@ -94,6 +96,7 @@ class KindsBrowserIT {
   void start(@TempDir Path directory) {
     node = GraftProcess.serve(directory.resolve("data"), "--zone", "FRA", "--slots", "2");
     browser = new Browser(directory.resolve("profile"));
+    page = new LaunchPage(browser, node.address());
     browser.look(1360, 900, "light");
   }
 
@@ -110,13 +113,12 @@ class KindsBrowserIT {
   @Test
   void form_everyKind_launchesAndSucceeds() {
     assertThat(ENTRIES).containsOnlyKeys(Kind.values());
-    List<String> pages = new ArrayList<>();
-    ENTRIES.forEach((kind, entry) -> pages.add(launch(kind, entry)));
-    for (String page : pages) {
-      browser.open(page);
-      Waiting.until(
-          page + " ends", () -> List.of("succeeded", "failed", "cancelled").contains(state()));
-      assertThat(state()).as(page).isEqualTo("succeeded");
+    List<String> sweeps = new ArrayList<>();
+    ENTRIES.forEach((kind, entry) -> sweeps.add(launch(kind, entry)));
+    for (String sweep : sweeps) {
+      browser.open(sweep);
+      page.untilState("succeeded", "failed", "cancelled");
+      assertThat(page.state()).as(sweep).isEqualTo("succeeded");
       browser.find(".comparison .verdict:not([data-verdict=pending])");
       assertThat(browser.text("#page")).doesNotContain("NaN", "undefined", "[object");
     }
@@ -153,13 +155,12 @@ class KindsBrowserIT {
     browser.click("Keep");
     browser.click("Ask a question with them");
     Waiting.until(
-        "the question", () -> browser.has("#yaml") && yaml().contains("coast-x-to-coast-y"));
-    enter("Epochs", "1", "epochs: 1");
-    enter("Seeds", "1", "seeds: 1");
-    browser.click("Launch");
-    Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/"));
-    Waiting.until("it ends", () -> List.of("succeeded", "failed").contains(state()));
-    assertThat(state()).isEqualTo("succeeded");
+        "the question", () -> browser.has("#yaml") && page.yaml().contains("coast-x-to-coast-y"));
+    page.enter("Epochs", "1", "epochs: 1");
+    page.enter("Seeds", "1", "seeds: 1");
+    page.launch();
+    page.untilState("succeeded", "failed");
+    assertThat(page.state()).isEqualTo("succeeded");
     browser.find(".comparison .verdict:not([data-verdict=pending])");
     // a form half filled in is refused, and the browser notes so
     assertThat(browser.errors()).allMatch(e -> e.contains("/experiments/validate"));
@@ -167,31 +168,24 @@ class KindsBrowserIT {
 
   /** The address of the sweep's page. */
   private String launch(Kind kind, Entry entry) {
-    browser.open(node.address() + "/#/launch");
-    Waiting.until("the form", () -> browser.has("label.field input"));
+    page.open();
     // the draft of the kind before stays, as it does for a person who goes on to the next
-    enter("Kind", kind.label(), "kind: " + kind.label());
-    enter("Name", "form-" + kind.label(), "name: form-" + kind.label());
+    page.enter("Kind", kind.label(), "kind: " + kind.label());
+    page.enter("Name", "form-" + kind.label(), "name: form-" + kind.label());
     if (entry.fields().containsKey("Type")) {
-      enter("Type", entry.fields().get("Type"), "type: " + entry.fields().get("Type"));
+      page.enter("Type", entry.fields().get("Type"), "type: " + entry.fields().get("Type"));
     } else {
-      enter("Type", "mlp", "type: mlp");
+      page.enter("Type", "mlp", "type: mlp");
     }
     entry.fields().forEach((label, value) -> browser.type(label, value));
     entry.ticked().forEach(this::tick);
-    enter("Epochs", "1", "epochs: 1");
-    enter("Seeds", "1", "seeds: 1");
-    Waiting.until(
-        "an answer",
-        () ->
-            browser.has(".answer[data-state=good]:not([data-stale])")
-                || browser.has(".answer[data-state=bad]:not([data-stale])"));
-    assertThat(browser.text(".problems")).as(yaml()).isEmpty();
-    browser.click("Launch");
-    Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/"));
-    String page = browser.address();
+    page.enter("Epochs", "1", "epochs: 1");
+    page.enter("Seeds", "1", "seeds: 1");
+    assertThat(page.answer()).as(page.yaml()).isEqualTo("good");
+    page.launch();
+    String sweep = browser.address();
     photograph(kind);
-    return page;
+    return sweep;
   }
 
   /** The form as it was left: the draft stays in the browser. */
@@ -199,17 +193,11 @@ class KindsBrowserIT {
     for (String colours : List.of("light", "dark")) {
       boolean isPhone = colours.equals("dark");
       browser.look(isPhone ? 390 : 1360, 1800, colours);
-      browser.open(node.address() + "/#/launch");
-      Waiting.until("the form", () -> browser.has("label.field input"));
+      page.open();
       String name = "launch-" + kind.label() + (isPhone ? "-phone-dark" : "");
       browser.photograph(SCREENS.resolve(name + ".png"));
     }
     browser.look(1360, 900, "light");
-  }
-
-  private void enter(String label, String value, String written) {
-    browser.type(label, value);
-    Waiting.until(written, () -> yaml().contains(written));
   }
 
   /** The check box with a name. */
@@ -222,14 +210,6 @@ class KindsBrowserIT {
         if (!box.checked) box.click();
         """,
         name);
-    Waiting.until(name + " is ticked", () -> yaml().contains(name));
-  }
-
-  private String state() {
-    return browser.text(".sweep-head .state");
-  }
-
-  private String yaml() {
-    return String.valueOf(browser.script("return document.querySelector('#yaml').value"));
+    Waiting.until(name + " is ticked", () -> page.yaml().contains(name));
   }
 }

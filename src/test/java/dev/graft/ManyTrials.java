@@ -26,7 +26,7 @@ final class ManyTrials {
             });
     Planning.Draft draft = planning.read(experiment);
     Plan plan = planning.plan(draft.experiment());
-    assertThat(plan.trials()).hasSizeGreaterThan(8_000);
+    assertThat(plan.trials()).hasSizeGreaterThan(10_000);
     try (SqlStore store = SqlStore.sqlite(data)) {
       String id =
           store.launch(draft.experiment(), draft.spec(), plan, null, 1_780_000_000_000L).join();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.testing.Browser;
 import dev.graft.testing.Keyboard;
+import dev.graft.testing.LaunchPage;
 import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
 import java.util.List;
@@ -20,35 +21,38 @@ final class PageFlows {
   private final Keyboard keys;
   private final String address;
   private final Rest rest;
+  private final LaunchPage page;
 
   PageFlows(Browser browser, String address) {
     this.browser = browser;
     keys = new Keyboard(browser);
     this.address = address;
     rest = new Rest(address);
+    page = new LaunchPage(browser, address);
   }
 
   /** A clone with other seeds is held up, goes on, is given up, and is started again. */
   void cloneIsPaused_resumed_cancelled_andRetried(String sweep) {
     browser.view(address, "#/sweeps/" + sweep);
     browser.click("Clone and edit");
-    Waiting.until("the copy", () -> yaml().contains("name: from-the-form"));
+    Waiting.until("the copy", () -> page.yaml().contains("name: from-the-form"));
     browser.type("Name", "cloned");
     browser.type("Seeds", "40");
-    Waiting.until("the edits", () -> yaml().contains("seeds: 40") && yaml().contains("cloned"));
-    launch();
+    Waiting.until(
+        "the edits", () -> page.yaml().contains("seeds: 40") && page.yaml().contains("cloned"));
+    page.launch();
     browser.click("Pause");
-    untilState("paused");
+    page.untilState("paused");
     browser.click("Resume");
-    Waiting.until("it goes on", () -> List.of("queued", "running").contains(state()));
+    page.untilState("queued", "running");
     browser.click("Cancel");
     browser.click("Cancel the sweep");
-    untilState("cancelled");
+    page.untilState("cancelled");
     browser.click("Rerun cancelled");
-    Waiting.until("it runs again", () -> List.of("queued", "running").contains(state()));
+    page.untilState("queued", "running");
     browser.click("Cancel");
     browser.click("Cancel the sweep");
-    untilState("cancelled");
+    page.untilState("cancelled");
   }
 
   /**
@@ -67,17 +71,18 @@ final class PageFlows {
     browser.find(".example[title]");
     keys.tabTo("e.matches('.example') && e.querySelector('b').textContent === 'quickstart'");
     keys.press(Keys.ENTER);
-    Waiting.until("the example", () -> yaml().contains("name: quickstart"));
+    Waiting.until("the example", () -> page.yaml().contains("name: quickstart"));
     overwrite("Name", "by-keyboard");
     overwrite("Epochs", "1");
     overwrite("Seeds", "2");
     Waiting.until(
-        "the edits", () -> yaml().contains("name: by-keyboard") && yaml().contains("seeds: 2"));
+        "the edits",
+        () -> page.yaml().contains("name: by-keyboard") && page.yaml().contains("seeds: 2"));
     browser.find(".answer[data-state=good]:not([data-stale])");
     keys.tabTo("e.matches('button') && e.textContent === 'Launch'");
     keys.press(Keys.ENTER);
     Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/s"));
-    untilState("succeeded");
+    page.untilState("succeeded");
     browser.find(".comparison .verdict:not([data-verdict=pending])");
     keys.tabTo("e.closest('.tabs') && e.textContent === 'Trials'");
     keys.press(Keys.ENTER);
@@ -171,12 +176,6 @@ final class PageFlows {
     keys.overwrite(text);
   }
 
-  private void launch() {
-    browser.find(".answer[data-state=good]:not([data-stale])");
-    browser.click("Launch");
-    Waiting.until("the sweep's page", () -> browser.address().contains("#/sweeps/s"));
-  }
-
   private String trial(String sweep) {
     for (JsonNode trial : rest.trials(sweep)) {
       if (trial.path("method").asText().equals("fine-tune")) {
@@ -184,18 +183,6 @@ final class PageFlows {
       }
     }
     throw new AssertionError("no trial of fine-tune in " + sweep);
-  }
-
-  private void untilState(String state) {
-    Waiting.until("it is " + state, () -> state().equals(state));
-  }
-
-  private String state() {
-    return browser.text(".sweep-head .state");
-  }
-
-  private String yaml() {
-    return String.valueOf(browser.script("return document.querySelector('#yaml')?.value"));
   }
 
   static String sweepOf(String page) {

@@ -2,6 +2,7 @@ package dev.graft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.testing.Browser;
 import dev.graft.testing.Conserved;
 import dev.graft.testing.Experiments;
@@ -35,7 +36,6 @@ import org.openqa.selenium.Keys;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PagesIT {
-  private static final String SCREENS = System.getProperty("graft.screens", "");
   private static final List<String> PAGES =
       List.of(
           "sweeps",
@@ -110,9 +110,9 @@ class PagesIT {
     String one = rest.launch(Experiments.hearts("one-seed", 1, "5"));
     String whole =
         rest.launch(
-            SCREENS.isEmpty()
-                ? Experiments.hearts("whole", 3, "[5, 10]")
-                : Files.readString(Path.of("experiments/quickstart.yaml")));
+            Screens.wanted()
+                ? Files.readString(Path.of("experiments/quickstart.yaml"))
+                : Experiments.hearts("whole", 3, "[5, 10]"));
     String cancelled = rest.launch(Experiments.hearts("cancelled", 40, "5"));
     rest.command(cancelled, "cancel");
     assertThat(List.of(failed, one, whole, cancelled))
@@ -130,6 +130,7 @@ class PagesIT {
         "compare?sweeps=%s,%s&trials=%s,%s".formatted(whole, one, ofMethod(whole), ofMethod(one)));
     TABS.forEach(tab -> pages.add("sweeps/" + whole + tab));
     pages.add("trials/" + ofMethod(whole));
+    Screens screens = new Screens(browser, node.address());
     for (String colours : List.of("light", "dark")) {
       for (int width : List.of(390, 1400)) {
         for (String page : pages) {
@@ -138,8 +139,8 @@ class PagesIT {
           if (width > 390 || colours.equals("light")) {
             accessible(page + " at " + width + " in " + colours);
           }
-          if (width > 390 && !SCREENS.isEmpty()) {
-            photograph(page.replace(whole, "sweep"), colours);
+          if (width > 390) {
+            screens.take(page.replace(whole, "sweep"), colours);
           }
         }
       }
@@ -155,6 +156,7 @@ class PagesIT {
       browser.press(Keys.ESCAPE);
       Waiting.until("they are closed", () -> !browser.has("dialog[open]"));
     }
+    screens.takeOthers(whole, rest);
     assertThat(browser.errors()).isEmpty();
   }
 
@@ -167,7 +169,7 @@ class PagesIT {
     node.close();
     Waiting.until("it is stale", () -> browser.text("[data-stale]").startsWith("Stale since"));
     // a model of its own: nobody should start from a source model that was made up
-    String other = Experiments.hearts("ten-thousand", 1_000, "[5, 10]").replace("[8]", "[9]");
+    String other = Experiments.hearts("ten-thousand", 1_250, "[5, 10]").replace("[8]", "[9]");
     many = ManyTrials.fill(data, other);
     node = serve(URI.create(address).getPort());
     assertThat(node.address()).isEqualTo(address);
@@ -181,9 +183,21 @@ class PagesIT {
 
   @Test
   @Order(4)
-  void sweepOfTenThousandTrials_everyPage_isWhole() {
-    TABS.forEach(tab -> look("sweeps/" + many + tab, 1400, "light"));
-    assertThat(browser.errors()).isEmpty();
+  void sweepOfTenThousandEndedTrials_everyPage_isWholeAndAccessible() {
+    JsonNode counts = rest.fetch("/sweeps/" + many).path("counts");
+    assertThat(counts.path("succeeded").asInt() + counts.path("failed").asInt())
+        .isGreaterThan(10_000);
+    List<String> pages = new ArrayList<>(List.of("sweeps", "carbon", "trials/" + trial(many)));
+    TABS.forEach(tab -> pages.add("sweeps/" + many + tab));
+    pages.add("sweeps/" + many + "/trials?state=failed&sort=-energy");
+    for (String page : pages) {
+      for (String colours : List.of("light", "dark")) {
+        look(page, 1400, colours);
+        accessible(page + " in " + colours);
+      }
+      look(page, 390, "light");
+    }
+    assertThat(browser.errors()).allMatch(e -> e.contains("/logs"));
   }
 
   @Test
@@ -201,16 +215,6 @@ class PagesIT {
     assertThat(later - warm).as("from %d bytes", warm).isLessThan(250_000);
     // a trial that was made up has left no log
     assertThat(browser.errors()).allMatch(e -> e.contains("/logs"));
-  }
-
-  private void photograph(String page, String colours) {
-    String name =
-        page.replaceAll("trials/.*", "trial")
-            .replaceAll("\\?.*", "")
-            .replaceFirst("sweeps/sweep", "sweep")
-            .replace('/', '-');
-    browser.script("document.activeElement?.blur()");
-    browser.photograph(Path.of(SCREENS, name + "-" + colours + ".png"));
   }
 
   private void look(String page, int width, String colours) {
@@ -231,6 +235,7 @@ class PagesIT {
   }
 
   private String trial(String sweep) {
-    return rest.trials(sweep).get(0).path("id").asText();
+    String first = "/sweeps/" + sweep + "/trials?limit=1";
+    return rest.fetch(first).path("items").path(0).path("id").asText();
   }
 }

@@ -80,9 +80,19 @@ public final class Browser implements AutoCloseable {
 
   /** Width, height and colours of the window, as a device has them. */
   public void look(int width, int height, String colours) {
+    look(width, height, colours, 1);
+  }
+
+  /**
+   * The same with a device's fineness.
+   *
+   * @param scale pixels of the device to one of the page
+   */
+  public void look(int width, int height, String colours, int scale) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+        Map.of(
+            "width", width, "height", height, "deviceScaleFactor", scale, "mobile", width < 600));
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of(
@@ -197,7 +207,9 @@ public final class Browser implements AutoCloseable {
     return ((Number) Objects.requireNonNull(used)).longValue();
   }
 
+  /** What is shown, as it is while no pointer is over anything. */
   public void photograph(Path file) {
+    new Actions(driver).moveToLocation(0, 0).perform();
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, driver.getScreenshotAs(OutputType.BYTES));

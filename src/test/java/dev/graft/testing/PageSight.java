@@ -7,21 +7,28 @@ import java.util.List;
 /** What a page must not show, wherever it is and whatever it is of. */
 public final class PageSight {
   /**
-   * Words that nobody should see, pages wider than the window, charts without what axes count,
-   * energy without how it is known.
+   * Words that nobody should see, nor hear read; pages wider than the window; charts without what
+   * axes count; energy without how it is known.
    */
   private static final String SEEN =
       """
-      const text = document.querySelector('#page').innerText;
-      const charts = [...document.querySelectorAll('.chart')];
+      const page = document.querySelector('#page');
+      const heard = [...page.querySelectorAll('[aria-label], [title]')]
+        .flatMap((e) => [e.getAttribute('aria-label') ?? '', e.getAttribute('title') ?? '']);
+      const wrong = /\\b(NaN|undefined|Infinity|Invalid Date)\\b|\\[object|This part of the page failed/;
+      const around = (t) => t.slice(Math.max(0, wrong.exec(t).index - 60), wrong.exec(t).index + 60);
+      const energy = /\\d\\s?[µmkM]?Wh/;
+      const source = /measured|estimated|assumed|extrapolated|past trials/;
+      const unsourced = (t) => energy.test(t.innerText) && !source.test(t.innerText);
       return [
-        ...['NaN', 'undefined', '[object', 'This part of the page failed'].filter((t) => text.includes(t)),
+        ...[page.innerText, ...heard].filter((t) => wrong.test(t)).map(around),
         ...(document.documentElement.scrollWidth > innerWidth ? ['wider than the window'] : []),
-        ...charts.filter((c) => !c.dataset.x || !c.dataset.y).map((c) => 'no unit: ' + c.ariaLabel),
+        ...[...document.querySelectorAll('.chart')]
+          .filter((c) => !c.dataset.x || !/, .|Wh|g CO₂e/.test(c.dataset.y)).map((c) => 'no unit: ' + c.ariaLabel),
         ...[...document.querySelectorAll('main svg:is(.plane, .scatter, .strips):not(.parallel, .dependence)')]
           .filter((s) => !s.querySelector('text.axis')?.textContent).map((s) => 'no unit: ' + s.ariaLabel),
-        ...[...document.querySelectorAll('main .tiles')]
-          .filter((t) => /\\d\\s?[µmkM]?Wh/.test(t.innerText) && !/measured|estimated|assumed|extrapolated|past trials/.test(t.innerText)).map((t) => 'no source: ' + t.innerText),
+        ...[...document.querySelectorAll('main, main .tiles')]
+          .filter(unsourced).map((t) => 'no source: ' + t.innerText.slice(0, 200)),
       ];
       """;
 
