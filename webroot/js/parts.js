@@ -2,6 +2,7 @@
 import { html, useEffect, useErrorBoundary, useRef, useState } from '/lib/htm/preact/standalone.module.js';
 import { carbonParts, dateTime, energyParts, moment, relative, MISSING } from './format.js';
 import { progress } from './store.js';
+import { sentence } from './words.js';
 
 const STATE_TITLES = {
   'budget-exhausted': 'budget spent',
@@ -71,9 +72,11 @@ export function Loading({ what }) {
 /** What went wrong, and its problems with cures. */
 export function Failure({ error, onRetry }) {
   if (!error) return null;
+  const [only, ...others] = error.problems ?? [];
+  const once = only && !others.length && error.message.endsWith(only.message) ? only : null;
   return html`<div class="notice" data-tone="bad" role="alert">
-    <strong>${error.message}</strong>
-    ${error.problems?.length > 0 && html`<ul>${error.problems.map((p) => html`<li>${[p.path, p.message].filter(Boolean).join(': ')}${p.cure && html` <em>${p.cure}</em>`}</li>`)}</ul>`}
+    <strong>${sentence(error.message)}</strong>
+    ${once ? once.cure && html`<p>${sentence(once.cure)}</p>` : error.problems?.length > 0 && html`<ul>${error.problems.map((p) => html`<li>${[p.path, p.message].filter(Boolean).join(': ')}${p.cure && html` <em>${p.cure}</em>`}</li>`)}</ul>`}
     ${onRetry && html`<button class="quiet" onClick=${onRetry}>Try again</button>`}
   </div>`;
 }

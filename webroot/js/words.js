@@ -60,3 +60,6 @@ export function searchWords(row) {
 
 /** "36 trials of 12 settings (1.4 mWh, 0.5 mg)". */
 export const effortWords = (tried) => `${plural(tried.trials, 'trial')} of ${plural(tried.settings, 'setting')} (${energy(tried.energyJ)}${isNumber(tried.carbonG) ? `, ${carbon(tried.carbonG)}` : ''})`;
+
+/** With a great letter first and an end, as the server's words have neither. */
+export const sentence = (text) => (text ? `${text[0].toUpperCase()}${text.slice(1)}${/[.!?…:]$/.test(text) ? '' : '.'}` : '');

@@ -4,7 +4,7 @@ import { columnsOf, inSight, pagesOf, shownColumns } from '../../../webroot/js/c
 import { binsOf, heat, quantitiesOf, swept } from '../../../webroot/js/explore.js';
 import { scoring } from '../../../webroot/js/format.js';
 import { keyOf, keyOfTrial, linesOf, namesOf, pointsIn, visible } from '../../../webroot/js/groups.js';
-import { effortWords, energyWords, paybackWords, searchWords, verdictWords } from '../../../webroot/js/words.js';
+import { effortWords, energyWords, paybackWords, searchWords, verdictWords, sentence } from '../../../webroot/js/words.js';
 import { about, rangeOf, rangeText, Zoom } from '../../../webroot/js/zoom.js';
 
 const mean = (m, n = 5) => ({ n, mean: m, lo: m - 0.1, hi: m + 0.1 });
@@ -128,4 +128,10 @@ test('the verdict in words', () => {
   assert.equal(energyWords({ value: 1.31, lo: 1.2, hi: 1.4 }), '31\u00a0% more energy');
   assert.equal(energyWords({ value: 3.4, lo: 3, hi: 4 }), '3.4 times the energy');
   assert.equal(paybackWords({ n: 1 }), 'pays back after 1 reuse');
+});
+
+test('sentence_beginsGreatAndEnds', () => {
+  assert.equal(sentence('there is no sweep s9'), 'There is no sweep s9.');
+  assert.equal(sentence('Is it still running?'), 'Is it still running?');
+  assert.equal(sentence(''), '');
 });

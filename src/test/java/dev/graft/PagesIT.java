@@ -169,7 +169,7 @@ class PagesIT {
     node.close();
     Waiting.until("it is stale", () -> browser.text("[data-stale]").startsWith("Stale since"));
     // a model of its own: nobody should start from a source model that was made up
-    String other = Experiments.hearts("ten-thousand", 1_250, "[5, 10]").replace("[8]", "[9]");
+    String other = Experiments.hearts("ten-thousand", 910, "[5, 10, 20]").replace("[8]", "[9]");
     many = ManyTrials.fill(data, other);
     node = serve(URI.create(address).getPort());
     assertThat(node.address()).isEqualTo(address);
