@@ -2,30 +2,25 @@ package dev.graft.store;
 
 import dev.graft.run.Backlog;
 import dev.graft.run.ClusterView;
-import dev.graft.run.GridReading;
 import dev.graft.run.HeldAttempt;
 import dev.graft.run.Judged;
 import dev.graft.run.Marks;
 import dev.graft.run.NodeEvent;
 import dev.graft.run.OpenTrial;
 import dev.graft.run.Store;
-import dev.graft.run.StoreReads;
 import dev.graft.run.SweepQuery;
 import dev.graft.run.TrialHead;
 import dev.graft.run.Views;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The reads of {@link SqlStore}: each a short transaction on a session of its own. */
-abstract class SqlReads implements StoreReads {
-  final Database database;
-
+/** The reads of {@link SqlStore} but those of energy, source models and the grid. */
+abstract class SqlReads extends SqlEnergyReads {
   SqlReads(Database database) {
-    this.database = database;
+    super(database);
   }
 
   @Override
@@ -76,17 +71,6 @@ abstract class SqlReads implements StoreReads {
   }
 
   @Override
-  public long now(long now) {
-    long asked = System.currentTimeMillis();
-    return read(s -> SharedClock.at(now, asked, database.dialect().clock(s)));
-  }
-
-  @Override
-  public long activeMillis(String sweep, long now) {
-    return ofSweep(sweep, (s, from, to) -> Budgets.active(s, from, to, now));
-  }
-
-  @Override
   public List<Backlog> backlogs() {
     return read(Backlogs::all);
   }
@@ -104,11 +88,6 @@ abstract class SqlReads implements StoreReads {
   @Override
   public Map<String, String> hardware(String sweep) {
     return ofSweep(sweep, Backlogs::hardware);
-  }
-
-  @Override
-  public List<Views.Placed> placed(String sweep) {
-    return ofSweep(sweep, Backlogs::placed);
   }
 
   @Override
@@ -186,47 +165,6 @@ abstract class SqlReads implements StoreReads {
   }
 
   @Override
-  public Views.Energy energyOf(String sweep) {
-    return energyByNode(sweep).values().stream().reduce(Views.Energy.NONE, Views.Energy::plus);
-  }
-
-  @Override
-  public Map<String, Views.Energy> energyByNode(String sweep) {
-    return ofSweep(sweep, Energies::byNode);
-  }
-
-  @Override
-  public List<Views.AttemptEnergy> energyByAttempt(String sweep) {
-    return ofSweep(sweep, Energies::ofAttempts);
-  }
-
-  @Override
-  public List<Views.NodeEnergy> ledger() {
-    return read(NodeBoots::ledger);
-  }
-
-  @Override
-  public List<Views.SourceModel> sourceModels() {
-    return read(Sources::models);
-  }
-
-  @Override
-  public long reuses(String madeBy) {
-    var number = Ids.trialNumber(madeBy);
-    return number.isEmpty() ? 0 : read(s -> Sources.reuses(s, number.getAsLong()));
-  }
-
-  @Override
-  public List<GridReading> grid(String zone, long from, long until) {
-    return read(s -> Quarters.grid(s, zone, from, until));
-  }
-
-  @Override
-  public Optional<GridReading> newestOfGrid(String zone) {
-    return read(s -> Quarters.newest(s, zone));
-  }
-
-  @Override
   public List<Views.Deferred> deferred() {
     return read(Deferrals::waiting);
   }
@@ -234,21 +172,6 @@ abstract class SqlReads implements StoreReads {
   @Override
   public Optional<Views.Deferred> deferral(String sweep) {
     return read(s -> Deferrals.of(s, Ids.sweepOrThrow(sweep)));
-  }
-
-  @Override
-  public List<Views.Slice> slices(String sweep) {
-    return ofSweep(sweep, Quarters::ofTrials);
-  }
-
-  @Override
-  public List<Views.Slice> nodeSlices() {
-    return read(Quarters::ofNodes);
-  }
-
-  @Override
-  public List<Views.Source> sources(String sweep) {
-    return ofSweep(sweep, (s, from, to) -> Energies.sources(s, from / Ids.SPAN));
   }
 
   @Override
@@ -273,32 +196,5 @@ abstract class SqlReads implements StoreReads {
                     """,
                     row -> true)
                 .isPresent());
-  }
-
-  private interface Range<T> {
-    T of(Session session, long from, long to) throws SQLException;
-  }
-
-  /** Reads by the range of a sweep's trial numbers. */
-  final <T> T ofSweep(String sweep, Range<T> range) {
-    long from = Ids.firstTrial(Ids.sweepOrThrow(sweep));
-    return read(s -> range.of(s, from, from + Ids.SPAN));
-  }
-
-  private interface One<T> {
-    T of(Session session, long number) throws SQLException;
-  }
-
-  final <T> T ofTrial(String trial, One<T> one) {
-    long number = Ids.trialOrThrow(trial);
-    return read(s -> one.of(s, number));
-  }
-
-  final <T> T read(Writer.Write<T> query) {
-    try (Session session = database.reading()) {
-      return query.on(session);
-    } catch (SQLException e) {
-      throw database.dialect().told(e);
-    }
   }
 }

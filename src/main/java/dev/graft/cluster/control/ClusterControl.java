@@ -95,38 +95,17 @@ public final class ClusterControl implements Control {
 
   @Override
   public CompletableFuture<SweepState> budget(String sweep, String budget) {
-    return store
-        .budget(sweep, budget, clock.millis())
-        .thenApply(
-            state -> {
-              bus.workAvailable();
-              changed(sweep);
-              return state;
-            });
+    return giving(sweep, store.budget(sweep, budget, clock.millis()));
   }
 
   @Override
   public CompletableFuture<SweepState> priority(String sweep, int priority) {
-    return store
-        .priority(sweep, priority)
-        .thenApply(
-            state -> {
-              bus.workAvailable();
-              changed(sweep);
-              return state;
-            });
+    return giving(sweep, store.priority(sweep, priority));
   }
 
   @Override
   public CompletableFuture<SweepState> extend(String sweep, Store.Wider wider) {
-    return store
-        .extend(sweep, wider, clock.millis())
-        .thenApply(
-            state -> {
-              bus.workAvailable();
-              changed(sweep);
-              return state;
-            });
+    return giving(sweep, store.extend(sweep, wider, clock.millis()));
   }
 
   @Override
@@ -238,6 +217,16 @@ public final class ClusterControl implements Control {
         log.warn("a listener of live events failed", e);
       }
     }
+  }
+
+  /** There may be work, once that is done. */
+  private <T> CompletableFuture<T> giving(String sweep, CompletableFuture<T> change) {
+    return change.thenApply(
+        done -> {
+          bus.workAvailable();
+          changed(sweep);
+          return done;
+        });
   }
 
   private void changed(String sweep) {

@@ -5,7 +5,6 @@ import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.engine.network.ModelFile;
 import dev.graft.engine.network.NetworkPredictor;
-import dev.graft.method.TrainedModel;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A network that answers episodes by a rule. */
-final class EpisodicNetwork implements TrainedModel {
+final class EpisodicNetwork implements FewShotModel {
   static final String NAME = "GRAFTFEW";
   private static final int VERSION = 1;
 
@@ -81,11 +80,6 @@ final class EpisodicNetwork implements TrainedModel {
     public float[] probabilities(Examples support, Features queries) {
       return comparison.probabilities(support, queries);
     }
-  }
-
-  @Override
-  public float[] probabilities(int task, Features rows) {
-    throw new UnsupportedOperationException("a few-shot model answers episodes, not single rows");
   }
 
   @Override

@@ -1,16 +1,13 @@
 package dev.graft.engine.method;
 
-import dev.graft.data.EpisodeLearner;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.engine.svm.LinearSvm;
 import dev.graft.experiment.ModelSpec;
-import dev.graft.method.TrainedModel;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A closed-form model that is fitted to each support set. */
-final class FittedSupport implements TrainedModel, EpisodeLearner {
+final class FittedSupport implements UntrainedLearner {
   static final String NAME = "GRAFTFIT";
   private static final int VERSION = 1;
 
@@ -39,16 +36,6 @@ final class FittedSupport implements TrainedModel, EpisodeLearner {
               k > 0 ? new ModelSpec.NearestNeighbour(k) : new ModelSpec.LinearSvm(c),
               in.readLong());
         });
-  }
-
-  @Override
-  public EpisodeLearner episodes() {
-    return this;
-  }
-
-  @Override
-  public Features embed(Features rows) {
-    return rows;
   }
 
   @Override
@@ -81,21 +68,6 @@ final class FittedSupport implements TrainedModel, EpisodeLearner {
   }
 
   @Override
-  public float[] probabilities(int task, Features rows) {
-    throw new UnsupportedOperationException("a few-shot model answers episodes, not single rows");
-  }
-
-  @Override
-  public long steps() {
-    return 0;
-  }
-
-  @Override
-  public Map<String, Double> summary() {
-    return Map.of();
-  }
-
-  @Override
   public byte[] save() {
     return SealedBytes.write(
         NAME,
@@ -105,10 +77,5 @@ final class FittedSupport implements TrainedModel, EpisodeLearner {
           out.writeDouble(model instanceof ModelSpec.LinearSvm svm ? svm.c() : 0);
           out.writeLong(seed);
         });
-  }
-
-  @Override
-  public void close() {
-    // nothing outlives an answer
   }
 }

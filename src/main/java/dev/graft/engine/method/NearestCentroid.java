@@ -1,6 +1,5 @@
 package dev.graft.engine.method;
 
-import dev.graft.data.EpisodeLearner;
 import dev.graft.data.Examples;
 import dev.graft.data.Features;
 import dev.graft.experiment.Kind;
@@ -10,7 +9,6 @@ import dev.graft.method.Progress;
 import dev.graft.method.TrainedModel;
 import dev.graft.method.TrainingTask;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Each query goes to the class whose mean of raw support rows is nearest: nothing is learnt. */
@@ -39,7 +37,7 @@ final class NearestCentroid implements Method {
   }
 
   /** Prototypes of rows as they are. */
-  static final class Centroids implements TrainedModel, EpisodeLearner {
+  static final class Centroids implements UntrainedLearner {
     static final String NAME = "GRAFTCEN";
     private static final int VERSION = 1;
 
@@ -49,43 +47,13 @@ final class NearestCentroid implements Method {
     }
 
     @Override
-    public EpisodeLearner episodes() {
-      return this;
-    }
-
-    @Override
-    public Features embed(Features rows) {
-      return rows;
-    }
-
-    @Override
     public float[] probabilities(Examples support, Features queries) {
       return Prototypes.probabilities(support, queries);
     }
 
     @Override
-    public float[] probabilities(int task, Features rows) {
-      throw new UnsupportedOperationException("a few-shot model answers episodes, not single rows");
-    }
-
-    @Override
-    public long steps() {
-      return 0;
-    }
-
-    @Override
-    public Map<String, Double> summary() {
-      return Map.of();
-    }
-
-    @Override
     public byte[] save() {
       return SealedBytes.write(NAME, VERSION, out -> {});
-    }
-
-    @Override
-    public void close() {
-      // nothing outlives an answer
     }
   }
 }

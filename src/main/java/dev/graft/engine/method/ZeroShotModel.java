@@ -80,23 +80,9 @@ final class ZeroShotModel implements TrainedModel {
         boolean lowered = task == TaskData.ZeroShot.GENERALISED && c < seen;
         row[c - from] = scores[i * all + c] - (lowered ? calibration : 0);
       }
-      softmax(row, probabilities, i * row.length);
+      Prototypes.softmax(row, probabilities, i * row.length);
     }
     return probabilities;
-  }
-
-  private static void softmax(double[] row, float[] into, int at) {
-    double most = Double.NEGATIVE_INFINITY;
-    for (double score : row) {
-      most = Math.max(most, score);
-    }
-    double sum = 0;
-    for (double score : row) {
-      sum += Math.exp(score - most);
-    }
-    for (int c = 0; c < row.length; c++) {
-      into[at + c] = (float) (Math.exp(row[c] - most) / sum);
-    }
   }
 
   @Override
