@@ -56,7 +56,10 @@ public final class EvolutionSearch implements Search {
   @Override
   public List<Parameters> next(List<Tried> past, int count) {
     List<Tried> known =
-        Stream.concat(past.stream(), history.stream()).filter(t -> t.quality() != null).toList();
+        Shrunk.of(
+            Stream.concat(past.stream(), history.stream())
+                .filter(t -> t.quality() != null)
+                .toList());
     List<Tried> parents = known.size() < 2 ? List.of() : parents(known);
     Set<Parameters> tried = new HashSet<>();
     past.forEach(t -> tried.add(t.setting()));

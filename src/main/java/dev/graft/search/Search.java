@@ -13,15 +13,39 @@ public interface Search {
   /**
    * @param quality of the setting, mean over its seeds, in 0..1; null while unknown
    * @param costs means over its seeds of what is to be small beside, the same ones in each
+   * @param seen what stands behind the quality
    */
-  record Tried(Parameters setting, @Nullable Double quality, List<Double> costs) {
+  record Tried(Parameters setting, @Nullable Double quality, List<Double> costs, Seen seen) {
     public Tried {
       costs = List.copyOf(costs);
+    }
+
+    /** One of which it is not known how often it has run. */
+    public Tried(Parameters setting, @Nullable Double quality, List<Double> costs) {
+      this(setting, quality, costs, Seen.UNKNOWN);
     }
 
     /** One of which nothing but quality matters. */
     public Tried(Parameters setting, @Nullable Double quality) {
       this(setting, quality, List.of());
+    }
+  }
+
+  /**
+   * What stands behind a mean.
+   *
+   * @param n trials; 0: not known
+   * @param squares sum of the squares by which they lie off it
+   * @param free degrees of freedom of these
+   */
+  record Seen(int n, double squares, double free) {
+    public static final Seen UNKNOWN = new Seen(0, 0, 0);
+
+    /** By the deviation of single trials; null: not known. */
+    public static Seen of(int n, @Nullable Double deviation) {
+      return deviation == null
+          ? new Seen(n, 0, 0)
+          : new Seen(n, (n - 1) * deviation * deviation, n - 1);
     }
   }
 

@@ -89,7 +89,7 @@ public final class TpeSearch implements Search {
     Set<Parameters> tried = new HashSet<>();
     past.forEach(t -> tried.add(t.setting()));
     List<Tried> ranked =
-        known(past)
+        Shrunk.of(known(past).toList()).stream()
             .sorted(
                 Comparator.comparingDouble((Tried t) -> Objects.requireNonNull(t.quality()))
                     .reversed())

@@ -6,7 +6,9 @@ import dev.graft.experiment.SearchSpec;
 import dev.graft.experiment.WarmStart;
 import dev.graft.experiment.WarmStart.Settled;
 import dev.graft.search.Ranges;
+import dev.graft.search.Search.Seen;
 import dev.graft.search.Search.Tried;
+import dev.graft.search.Shrunk;
 import dev.graft.search.Space;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +47,12 @@ record History(Space space, Map<String, Object> base) {
     return costs == null
         ? Optional.empty()
         : setting(settled.parameters().values())
-            .map(setting -> new Tried(setting, settled.quality(), costs));
+            .map(setting -> new Tried(setting, settled.quality(), costs, seen(settled)));
+  }
+
+  private static Seen seen(Settled settled) {
+    Integer trials = settled.trials();
+    return trials == null ? Seen.UNKNOWN : Seen.of(trials, settled.deviation());
   }
 
   /** Null where an objective is not known. */
@@ -107,11 +114,12 @@ record History(Space space, Map<String, Object> base) {
 
   /** The best of those that lack no parameter; the first setting that is tried. */
   Optional<Parameters> best(List<Tried> history) {
-    return history.stream()
+    List<Tried> known = Shrunk.of(history);
+    return known.stream()
         .filter(tried -> isWhole(tried.setting()))
         .max(
             Comparator.comparingDouble((Tried t) -> Objects.requireNonNull(t.quality()))
-                .thenComparing(Comparator.comparingInt(history::indexOf).reversed()))
+                .thenComparing(Comparator.comparingInt(known::indexOf).reversed()))
         .map(Tried::setting);
   }
 

@@ -78,8 +78,9 @@ final class SearchShape {
                   ? null
                   : Stream.concat(Stream.of(QUALITY), s.costs().stream()).toList(),
           "What evolution, asha and hyperband weigh against each other: quality, as `select` tells"
-              + " it, and the mean energy, carbon or time of a setting's trials so far; default:"
-              + " quality alone.");
+              + " it, and the energy, carbon or time of a setting's trials so far: evolution their"
+              + " mean, as the Pareto front shows it, asha and hyperband their median at a rung;"
+              + " default: quality alone.");
 
   static final Mapping<SearchSpec> SHAPE =
       new Mapping<>(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class WarmStartShape {
   private static final int MOST_SWEEPS = 20;
   private static final int MOST_SETTINGS = 5_000;
+  private static final int MOST_TRIALS = 1_000_000;
   private static final Numbers.Real NUMBER = new Numbers.Real(-Double.MAX_VALUE, Double.MAX_VALUE);
   private static final Numbers.Real COST = new Numbers.Real(0, Double.MAX_VALUE);
 
@@ -28,6 +29,18 @@ final class WarmStartShape {
       required("parameters", new Values(), Settled::parameters, "Its parameters, by name.");
   private static final Key<Settled, Double> QUALITY =
       required("quality", NUMBER, Settled::quality, "What `select` told, mean over its seeds.");
+  private static final Key<Settled, Long> TRIALS =
+      optional(
+          "trials",
+          new Numbers.Whole(1, MOST_TRIALS),
+          settled -> settled.trials() == null ? null : settled.trials().longValue(),
+          "Behind that mean.");
+  private static final Key<Settled, Double> DEVIATION =
+      optional(
+          "deviation",
+          COST,
+          Settled::deviation,
+          "Of their scores, what seeds add to all settings alike taken out.");
   private static final Key<Settled, Double> ENERGY = cost("energy", "Joules of a trial.");
   private static final Key<Settled, Double> CARBON = cost("carbon", "Grams CO₂e of a trial.");
   private static final Key<Settled, Double> TIME = cost("time", "Slot seconds of a trial.");
@@ -36,8 +49,15 @@ final class WarmStartShape {
       new Mapping<>(
           "a setting that was tried",
           null,
-          List.of(ARM, PARAMETERS, QUALITY, ENERGY, CARBON, TIME),
-          (g, problems) -> new Settled(g.of(ARM), g.of(PARAMETERS), g.of(QUALITY), costs(g)));
+          List.of(ARM, PARAMETERS, QUALITY, TRIALS, DEVIATION, ENERGY, CARBON, TIME),
+          (g, problems) ->
+              new Settled(
+                  g.of(ARM),
+                  g.of(PARAMETERS),
+                  g.of(QUALITY),
+                  costs(g),
+                  g.maybe(TRIALS).map(Math::toIntExact).orElse(null),
+                  g.maybe(DEVIATION).orElse(null)));
 
   private static final Key<WarmStart, String> SWEEP =
       required(

@@ -8,7 +8,6 @@ import dev.graft.experiment.SearchSpec;
 import dev.graft.experiment.WarmStart;
 import dev.graft.experiment.WarmStart.Settled;
 import dev.graft.run.Store;
-import dev.graft.run.TrialState;
 import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import dev.graft.web.api.Planning.Draft;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 
 /**
  * Earlier sweeps that a new one learns from, looked up as it is validated and launched. What was
@@ -83,73 +81,13 @@ final class WarmStarts {
             .add(trial);
       }
     }
+    SettledSettings tell = new SettledSettings(then, new Footprints(store, emissions));
     List<Settled> all = new ArrayList<>();
-    arms.forEach((arm, settings) -> all.addAll(settled(arm, whole(settings), then)));
+    arms.forEach((arm, settings) -> all.addAll(tell.of(arm, settings)));
     if (all.isEmpty()) {
       throw refused(id, "no setting of it has ended well", "wait for it, or name another sweep");
     }
     return all;
-  }
-
-  /** Settings all of whose trials have succeeded, as many as of any other. */
-  private static List<List<Trial>> whole(Map<Integer, List<Trial>> settings) {
-    List<List<Trial>> whole = new ArrayList<>();
-    for (List<Trial> trials : settings.values()) {
-      List<Trial> ran = trials.stream().filter(t -> t.state() != TrialState.CANCELLED).toList();
-      if (!ran.isEmpty() && ran.stream().allMatch(t -> t.state() == TrialState.SUCCEEDED)) {
-        whole.add(ran);
-      }
-    }
-    int most = whole.stream().mapToInt(List::size).max().orElse(0);
-    whole.removeIf(trials -> trials.size() < most);
-    return whole;
-  }
-
-  private List<Settled> settled(String arm, List<List<Trial>> settings, Experiment then) {
-    String judge =
-        then.search().judges().stream()
-            .filter(
-                name ->
-                    settings.stream()
-                        .flatMap(List::stream)
-                        .allMatch(t -> Double.isFinite(t.metrics().getOrDefault(name, Double.NaN))))
-            .findFirst()
-            .orElse("");
-    Footprints footprints = new Footprints(store, emissions);
-    List<Settled> settled = new ArrayList<>();
-    for (List<Trial> trials : judge.isEmpty() ? List.<List<Trial>>of() : settings) {
-      double quality =
-          trials.stream()
-              .mapToDouble(t -> t.metrics().getOrDefault(judge, Double.NaN))
-              .average()
-              .orElseThrow();
-      settled.add(
-          new Settled(
-              arm, trials.get(0).planned().unlimited(), quality, costs(trials, then, footprints)));
-    }
-    return settled;
-  }
-
-  /** Means over trials that were metered. */
-  private static Map<String, Double> costs(
-      List<Trial> trials, Experiment then, Footprints footprints) {
-    Map<String, Double> costs = new TreeMap<>();
-    if (trials.stream().allMatch(t -> t.energy().seconds() > 0)) {
-      costs.put("energy", mean(trials.stream().mapToDouble(t -> t.energy().totalUj() * 1e-6)));
-      costs.put("time", mean(trials.stream().mapToDouble(t -> t.energy().seconds())));
-      double grams =
-          mean(
-              trials.stream()
-                  .mapToDouble(t -> footprints.total(t, then.carbon()).orElse(Double.NaN)));
-      if (Double.isFinite(grams)) {
-        costs.put("carbon", grams);
-      }
-    }
-    return costs;
-  }
-
-  private static double mean(DoubleStream values) {
-    return values.average().orElse(Double.NaN);
   }
 
   /** Qualities of other work, or by another validator, say nothing of these. */

@@ -34,6 +34,12 @@ public final class WarmStartSpec {
     node.put("arm", settled.arm());
     node.set("parameters", Json.tree(Json.text(settled.parameters().values())));
     node.put("quality", settled.quality());
+    if (settled.trials() != null) {
+      node.put("trials", settled.trials());
+    }
+    if (settled.deviation() != null) {
+      node.put("deviation", settled.deviation());
+    }
     settled.costs().forEach(node::put);
     return node;
   }
