@@ -36,7 +36,7 @@ final class Incoming {
     this.request = request;
     this.most = most;
     request
-        .exceptionHandler(all::tryFail)
+        .exceptionHandler(this::broken)
         .handler(this::came)
         .endHandler(
             v -> {
@@ -50,9 +50,10 @@ final class Incoming {
   /** Writes all of it; fails where there is too much, or the sender breaks off. */
   private Future<Void> into(AsyncFile target) {
     file = target;
-    target.exceptionHandler(all::tryFail).drainHandler(v -> request.resume());
-    early.forEach(piece -> write(target, piece));
-    early.clear();
+    target.exceptionHandler(this::broken).drainHandler(v -> request.resume());
+    for (Buffer piece = early.poll(); piece != null; piece = early.poll()) {
+      write(target, piece);
+    }
     if (ended) {
       all.tryComplete();
     } else {
@@ -74,9 +75,13 @@ final class Incoming {
 
   /** Writes all of it into a new file; the SHA-256 of what came. */
   Future<byte[]> to(Vertx vertx, Path part) {
+    return to(vertx, part, new OpenOptions().setWrite(true).setCreateNew(true));
+  }
+
+  Future<byte[]> to(Vertx vertx, Path part, OpenOptions how) {
     return vertx
         .fileSystem()
-        .open(part.toString(), new OpenOptions().setWrite(true).setCreateNew(true))
+        .open(part.toString(), how)
         .compose(open -> into(open).eventually(open::close).map(v -> digest.digest()));
   }
 
@@ -89,11 +94,17 @@ final class Incoming {
     }
   }
 
+  /** What comes now finds no file any more. */
+  private void broken(Throwable why) {
+    dropped = true;
+    early.clear();
+    all.tryFail(why);
+  }
+
   private void came(Buffer piece) {
     bytes += piece.length();
     if (bytes > most) {
-      dropped = true;
-      all.tryFail(tooLarge(most));
+      broken(tooLarge(most));
     }
     AsyncFile target = file;
     if (dropped) {
@@ -112,7 +123,7 @@ final class Incoming {
 
   private void write(AsyncFile target, Buffer piece) {
     digest.update(piece.getBytes());
-    target.write(piece).onFailure(all::tryFail);
+    target.write(piece).onFailure(this::broken);
   }
 
   private static MessageDigest sha256() {
