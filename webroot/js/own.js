@@ -14,13 +14,14 @@ export function unfit(name, bytes) {
   if (bytes === 0) return `${name} is empty.`;
   if (ending(name)) return null;
   if (/\.npy$|idx\d-ubyte/i.test(name)) return `${name} has its labels in another file: put both into one .npz.`;
+  if (/\.(xlsx?|xlsm|ods|numbers)$/i.test(name)) return `${name} is a spreadsheet: save its sheet as CSV, in Excel as “CSV UTF-8”.`;
   return `${name} is none of ${ENDINGS.slice(0, 7).join(', ')}.`;
 }
 
 /** "my-rows" of "My rows.csv.gz", as the server makes it. */
 export function suggestedName(file) {
   const end = ending(file) ?? '';
-  const slug = file.slice(0, file.length - end.length).toLowerCase().replace(/[^a-z0-9._]+/g, '-').replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '');
+  const slug = file.slice(0, file.length - end.length).replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9._]+/g, '-').replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '');
   return (slug || 'data').slice(0, 64);
 }
 

@@ -15,11 +15,12 @@ test('unfit_tellsWhatAFileMustBe', () => {
   assert.equal(unfit('rows.csv.gz', 7), null);
   assert.match(unfit('rows.txt', 7), /none of \.csv, \.tsv/);
   assert.match(unfit('X.npy', 7), /one \.npz/);
+  assert.match(unfit('rows.xlsx', 7), /spreadsheet.*CSV UTF-8/);
   assert.match(unfit('rows.csv', 0), /is empty/);
 });
 
 test('suggestedName_isAsTheServerMakesIt', () => {
-  for (const [file, name] of [['My rows (1).csv.gz', 'my-rows-1'], ['Größe.npz', 'gr-e'], ['...csv', 'data'], ['a.b_c.mat', 'a.b_c']]) assert.equal(suggestedName(file), name);
+  for (const [file, name] of [['My rows (1).csv.gz', 'my-rows-1'], ['Größe.npz', 'grosse'], ['...csv', 'data'], ['a.b_c.mat', 'a.b_c']]) assert.equal(suggestedName(file), name);
   assert.equal(nameProblem(suggestedName(`${'x'.repeat(90)}.csv`), []), null);
 });
 

@@ -64,7 +64,7 @@ function Drop({ busy, onFile, again }) {
     <input type="file" accept=${ENDINGS.join(',')} disabled=${busy} onChange=${(e) => { onFile(e.target.files[0]); e.target.value = ''; }} />
     <svg viewBox="0 0 24 24" width="30" height="30" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M12 16V4M7 9l5-5 5 5M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3" /></svg>
     <b>${again ? 'Choose another file' : 'Choose a file'}, or drop it here</b>
-    <small class="muted">CSV, TSV, ARFF (each also as .gz), NPZ, MAT, or a ZIP of images, a folder a class. It stays on this node.</small></label>`;
+    <small class="muted">CSV, TSV, ARFF (each also as .gz), NPZ, MAT, or a ZIP of images, a folder a class. It stays on your nodes.</small></label>`;
 }
 
 function Progress({ state: { sent, step, file } }) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.graft.cluster.node.TrialFiles;
 import dev.graft.data.catalogue.Datasets;
+import dev.graft.experiment.Role;
 import dev.graft.run.Claim;
 import java.util.function.Predicate;
 
@@ -20,7 +21,13 @@ record InputsHere(Datasets datasets, TrialFiles files) implements Predicate<Clai
     if (source != null && files.model(claim.sweep(), source).isEmpty()) {
       return false;
     }
-    return spec(claim).path("data").findValuesAsText("dataset").stream().allMatch(datasets::isHere);
+    JsonNode spec = spec(claim);
+    JsonNode maker = spec.path("sourceModel").path("trial");
+    boolean imports = claim.planned().role() == Role.SOURCE && maker.isTextual();
+    if (imports && files.model(claim.sweep(), maker.asText()).isEmpty()) {
+      return false;
+    }
+    return spec.path("data").findValuesAsText("dataset").stream().allMatch(datasets::isHere);
   }
 
   private static JsonNode spec(Claim claim) {

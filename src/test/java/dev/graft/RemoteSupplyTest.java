@@ -19,6 +19,7 @@ import dev.graft.cluster.node.TrialFiles;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.own.KeptFolder;
 import dev.graft.experiment.PlannedTrial;
+import dev.graft.experiment.Role;
 import dev.graft.run.Claim;
 import dev.graft.testing.Experiments;
 import java.io.IOException;
@@ -148,6 +149,23 @@ final class RemoteSupplyTest {
     Files.createDirectories(model.getParent());
     Files.writeString(model, "weights");
     assertThat(here.test(on("mnist", "s1-t1"))).isTrue();
+    assertThat(here.test(importing("s0-t9"))).as("of an earlier sweep").isFalse();
+    assertThat(here.test(importing("s1-t1"))).isTrue();
+  }
+
+  private static Claim importing(String trial) {
+    PlannedTrial source =
+        new PlannedTrial(
+            "source",
+            Role.SOURCE,
+            PLANNED.method(),
+            PLANNED.baselineOf(),
+            PLANNED.setting(),
+            PLANNED.seed(),
+            PLANNED.parameters(),
+            "content");
+    String spec = "{\"sourceModel\":{\"trial\":\"" + trial + "\"}}";
+    return new Claim("s1", "s1-t2", 1, spec, source, null);
   }
 
   private static Claim on(String dataset, String source) {

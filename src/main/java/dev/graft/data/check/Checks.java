@@ -92,8 +92,8 @@ public final class Checks {
           Weight.note,
           "file",
           "1,5",
-          "numbers have a decimal comma, and are read as such",
-          "nothing, if 1,5 means one and a half");
+          "is read as 1.5, as no number has a point",
+          "write numbers with a point where that is not meant");
     }
     CsvFacts found = CsvFacts.of(table);
     facts = found;
@@ -110,7 +110,21 @@ public final class Checks {
       }
       domains(found, domain, label.place());
     }
+    labelled(found, label);
     findings.addAll(ColumnFindings.of(found, label.place()));
+  }
+
+  private void labelled(CsvFacts found, LabelChoice label) {
+    int missing =
+        label.place() < found.columns().size() ? found.columns().get(label.place()).missing() : 0;
+    if (missing > 0) {
+      add(
+          Weight.error,
+          found.names().get(label.place()),
+          "%,d of %,d".formatted(missing, found.rows().rows()),
+          "rows have no label",
+          "remove these rows, or choose another label column");
+    }
   }
 
   private void domains(CsvFacts found, String column, int label) {

@@ -20,6 +20,9 @@ final class ColumnFacts {
 
   private static final int EXAMPLES = 3;
 
+  /** Beyond it a float tells not every whole number from the next. */
+  private static final double EXACT = 1 << 24;
+
   /** Decimal commas, groups of thousands, per cent, currencies, units after a blank. */
   private static final Pattern OTHERWISE =
       Pattern.compile(
@@ -40,6 +43,7 @@ final class ColumnFacts {
   private double last = Double.NaN;
   private double step = Double.NaN;
   private boolean counting = true;
+  private boolean whole = true;
   private @Nullable String slip;
   private int slipLine;
 
@@ -79,6 +83,7 @@ final class ColumnFacts {
 
   private void number(double number) {
     numbers++;
+    whole &= number == Math.rint(number);
     lowest = Math.min(lowest, number);
     highest = Math.max(highest, number);
     if (!Double.isNaN(last)) {
@@ -96,8 +101,13 @@ final class ColumnFacts {
     return missing;
   }
 
+  /** Rows that have a value. */
+  int filled() {
+    return numbers + texts;
+  }
+
   boolean isNumeric() {
-    return numbers > 0 && texts <= SLIPS * (numbers + texts);
+    return numbers > 0 && texts <= SLIPS * filled();
   }
 
   boolean isText() {
@@ -105,7 +115,7 @@ final class ColumnFacts {
   }
 
   boolean isEmpty() {
-    return numbers + texts == 0;
+    return filled() == 0;
   }
 
   /** The first text in a column of numbers; null: there is none. */
@@ -121,9 +131,21 @@ final class ColumnFacts {
     return texts;
   }
 
+  /**
+   * A text in a column that holds more numbers than texts, and is none of numbers for it; or null.
+   */
+  @Nullable String amongNumbers() {
+    return isText() && numbers > texts ? slip : null;
+  }
+
+  /** Whether it holds whole numbers that are too large to be told apart. */
+  boolean isCoarse() {
+    return isNumeric() && whole && Math.max(-lowest, highest) > EXACT;
+  }
+
   /** A text that is a number written otherwise, where nearly all are; else null. */
   @Nullable String writtenOtherwise() {
-    return isText() && otherwise >= (1 - SLIPS) * (texts + numbers) ? slip : null;
+    return isText() && otherwise >= (1 - SLIPS) * filled() ? slip : null;
   }
 
   boolean isConstant() {

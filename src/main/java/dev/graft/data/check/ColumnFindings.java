@@ -3,6 +3,7 @@ package dev.graft.data.check;
 import dev.graft.data.check.DataCheck.Finding;
 import dev.graft.data.check.DataCheck.Weight;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -64,6 +65,23 @@ final class ColumnFindings {
           "numbers are written as texts, and become a feature for each different text",
           "write 1234.5 for 1,234.5 or 1234,5, and leave units and signs out");
     }
+    String text = column.amongNumbers();
+    if (text != null && otherwise == null) {
+      add(
+          Weight.warning,
+          column,
+          text,
+          "is a text among numbers: the column becomes a feature for each different value",
+          "write ? or nothing where a number is missing");
+    }
+    if (column.isCoarse()) {
+      add(
+          Weight.note,
+          column,
+          "%.0f".formatted(column.told().highest()),
+          "whole numbers as large as that are kept to seven digits",
+          "remove the column if it only names the rows, or subtract what all have in common");
+    }
     if (column.isEmpty()) {
       add(Weight.warning, column, "", "has no value in any row", "remove the column");
     } else if (column.isConstant()) {
@@ -123,6 +141,20 @@ final class ColumnFindings {
               "are there more than once: the same row may be learnt from and tested on",
               "keep one of each, unless they are separate observations"));
     }
+    List<String> names = facts.columns().stream().map(ColumnFacts::name).toList();
+    names.stream()
+        .filter(name -> Collections.frequency(names, name) > 1)
+        .distinct()
+        .limit(MOST)
+        .forEach(
+            name ->
+                found.add(
+                    Finding.of(
+                        Weight.warning,
+                        name,
+                        "%,d columns".formatted(Collections.frequency(names, name)),
+                        "have the same name: only the first can be chosen by it",
+                        "give each column a name of its own")));
     int more = facts.names().size() - facts.columns().size();
     if (more > 0) {
       found.add(

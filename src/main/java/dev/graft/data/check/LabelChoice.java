@@ -17,6 +17,8 @@ record LabelChoice(int place, String why) {
   /** More different values are no classes, if another column has fewer. */
   private static final int FEW = 50;
 
+  private static final int ROWS_EACH = 3;
+
   static LabelChoice of(Asked asked, CsvFacts facts) {
     String named = asked.label();
     if (named != null) {
@@ -32,7 +34,7 @@ record LabelChoice(int place, String why) {
     }
     List<ColumnFacts> columns = facts.columns();
     int last = names.size() - 1;
-    if (last >= columns.size() || isClasses(columns.get(last))) {
+    if (last >= columns.size() || mayMissSome(columns.get(last)) || isClasses(columns.get(last))) {
       return new LabelChoice(last, "the last column");
     }
     return IntStream.rangeClosed(1, last)
@@ -43,10 +45,23 @@ record LabelChoice(int place, String why) {
         .orElse(new LabelChoice(last, "the last column"));
   }
 
+  /** Labels that some rows lack: to be told of, rather than another column be taken. */
+  private static boolean mayMissSome(ColumnFacts column) {
+    return column.isText() && !column.isEmpty() && hasFew(column);
+  }
+
   private static boolean isClasses(ColumnFacts column) {
-    int values = column.values().size();
     boolean whole =
         column.values().keySet().stream().noneMatch(text -> text.matches("[-+]?\\d*\\.\\d+"));
-    return !column.hasMany() && values > 1 && values <= FEW && whole && column.missing() == 0;
+    return hasFew(column) && whole && column.missing() == 0;
+  }
+
+  /** Few values that come again and again. */
+  private static boolean hasFew(ColumnFacts column) {
+    int values = column.values().size();
+    return !column.hasMany()
+        && values > 1
+        && values <= FEW
+        && column.filled() >= ROWS_EACH * values;
   }
 }

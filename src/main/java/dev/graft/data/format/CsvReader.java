@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * CSV: comma, semicolon or tab, with or without a header, gzipped or not; with decimal commas where
- * fields are not parted by them. Missing is {@code ?}, {@code NA}, {@code NaN}, {@code null} or
- * nothing. A column of texts becomes one feature a category, in sorted order; features keep the
+ * CSV: comma, semicolon, tab or bar, with or without a header, gzipped or not; with decimal commas
+ * where fields are not parted by them. Missing is {@code ?}, {@code NA}, {@code NaN}, {@code null}
+ * or nothing. A column of texts becomes one feature a category, in sorted order; features keep the
  * order of the columns. Read twice: once to learn the columns, once for the values.
  */
 public final class CsvReader {
@@ -137,7 +137,7 @@ public final class CsvReader {
           file,
           String.join(String.valueOf(style.delimiter()), first),
           "no features beside the labels",
-          "separate columns by comma, semicolon or tab");
+          "separate columns by comma, semicolon, tab or bar");
     }
     DataFile.checkSize(file, rows, width);
     return fill(header, labels, at, (int) width);

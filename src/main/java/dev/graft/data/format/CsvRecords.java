@@ -70,6 +70,9 @@ final class CsvRecords {
         file,
         in -> {
           CsvRecords records = new CsvRecords(file, in, style);
+          for (boolean told = style.told(); told; ) {
+            told = records.next().blank();
+          }
           boolean more = true;
           while (more && records.lookahead >= 0) {
             Row row = records.next();

@@ -4,23 +4,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * How a CSV file is written, by its beginning.
  *
- * @param delimiter comma, semicolon or tab: the one that the first line has most of, unless all
- *     commas are those of numbers
+ * @param delimiter comma, semicolon, tab or bar: the one that the first line has most of, unless
+ *     all commas are those of numbers
  * @param decimalComma whether {@code 1,5} is one and a half: fields are parted otherwise, some are
  *     so written, and none with a point; where all have three digits after the comma it may stand
  *     for thousands
+ * @param told whether the first line tells the delimiter, and is no record: {@code sep=;}
  */
-record CsvStyle(char delimiter, boolean decimalComma) {
+record CsvStyle(char delimiter, boolean decimalComma, boolean told) {
   private static final int MOST = 1 << 16;
   private static final Pattern COMMA = Pattern.compile("[-+]?\\d+,\\d+");
   private static final Pattern THOUSANDS = Pattern.compile("[-+]?\\d{1,3},\\d{3}");
   private static final Pattern POINT = Pattern.compile("[-+]?\\d*\\.\\d+");
-  private static final List<Character> OTHERS = List.of(';', '\t');
+  private static final List<Character> OTHERS = List.of(';', '\t', '|');
+
+  /** As Excel writes it on a line before the first. */
+  private static final Pattern TOLD = Pattern.compile("\"?sep=([,;\t|])\"?");
 
   static CsvStyle of(Path file) {
     List<String> lines =
@@ -33,12 +38,18 @@ record CsvStyle(char delimiter, boolean decimalComma) {
               boolean cut = start.length == MOST && all.size() > 1;
               return cut ? all.subList(0, all.size() - 1) : all;
             });
+    Matcher told = TOLD.matcher(lines.isEmpty() ? "" : lines.get(0));
+    if (told.matches()) {
+      char delimiter = told.group(1).charAt(0);
+      List<String> rest = lines.subList(1, lines.size());
+      return new CsvStyle(delimiter, delimiter != ',' && decimalComma(rest, delimiter), true);
+    }
     char delimiter =
         OTHERS.stream()
             .filter(candidate -> commasAreOfNumbers(lines, candidate))
             .findFirst()
             .orElseGet(() -> mostOf(lines.isEmpty() ? "" : lines.get(0)));
-    return new CsvStyle(delimiter, delimiter != ',' && decimalComma(lines, delimiter));
+    return new CsvStyle(delimiter, delimiter != ',' && decimalComma(lines, delimiter), false);
   }
 
   private static char mostOf(String line) {

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Numbers and gaps in text files. */
 final class Numbers {
-  private static final Set<String> MISSING = Set.of("", "?", "na", "nan", "null");
+  private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "#n/a", "nan", "null");
 
   private Numbers() {}
 

@@ -1,6 +1,7 @@
 package dev.graft.data.own;
 
 import dev.graft.experiment.InvalidInput;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ public final class FileName {
       Pattern.compile(".*(\\.(?:csv|tsv|data|arff)(?:\\.gz)?|\\.(?:npz|mat|zip))");
   private static final Pattern PAIRED =
       Pattern.compile(".*(\\.npy|idx\\d-ubyte|\\.idx\\d?)(\\.gz)?");
+  private static final Pattern SHEET = Pattern.compile(".*\\.(xlsx?|xlsm|ods|numbers)");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private FileName() {}
@@ -37,6 +39,10 @@ public final class FileName {
     if (readable.matches()) {
       return readable.group(1);
     }
+    if (SHEET.matcher(small).matches()) {
+      throw InvalidInput.of(
+          "file", file, "is a spreadsheet", "save its sheet as CSV: in Excel as \"CSV UTF-8\"");
+    }
     throw InvalidInput.of(
         "file",
         file,
@@ -57,7 +63,9 @@ public final class FileName {
   /** A text as the name of a data set, or as a part of one. */
   public static String slug(String text) {
     String slug =
-        text.toLowerCase(Locale.ROOT)
+        Normalizer.normalize(text.replace("ß", "ss"), Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9._]+", "-")
             .replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
     String some = slug.isEmpty() ? "data" : slug;

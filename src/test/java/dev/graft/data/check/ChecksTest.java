@@ -2,6 +2,7 @@ package dev.graft.data.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.graft.data.catalogue.Preview.ClassCount;
 import dev.graft.data.check.DataCheck.Finding;
@@ -90,6 +91,60 @@ class ChecksTest {
     assertThat(none.findings().get(0).cure()).contains("sort");
   }
 
+  /** Nothing else may be taken for the label in its place. */
+  @Test
+  void labelsThatSomeRowsLack_areToldOf() throws IOException {
+    DataCheck check =
+        check(
+            csv(
+                "size,age,kind",
+                80,
+                i -> noise(i) + "," + i * 31 % 40 + "," + (i % 9 == 0 ? "" : "ab".charAt(i % 2))));
+    assertThat(check.label().column()).isEqualTo("kind");
+    assertThat(check.fit()).isFalse();
+    assertThat(finding(check, "kind").value()).isEqualTo("9 of 80");
+    assertThat(finding(check, "kind").message()).isEqualTo("rows have no label");
+  }
+
+  @Test
+  void numbersToPredict_areNoClasses_andNoOtherColumnIsTakenForThem() throws IOException {
+    DataCheck check =
+        check(csv("size,age,price", 80, i -> i % 7 + "," + i * 31 % 40 + "," + noise(i)));
+    assertThat(check.fit()).isTrue();
+    assertThat(check.label().column()).as("the one with few values").isEqualTo("size");
+    check =
+        check(csv("size,age,price", 80, i -> noise(80 - i) + "," + i * 31 % 40 + "," + noise(i)));
+    assertThat(check.fit()).isFalse();
+    assertThat(finding(check, "label").cure()).contains("numeric: [NAME] to predict numbers");
+  }
+
+  @Test
+  void textsAmongNumbers_largeNumbers_andNamesThatAreThereTwice_areToldOf() throws IOException {
+    DataCheck check =
+        check(
+            csv(
+                "size,size,code,kind",
+                80,
+                i ->
+                    (i % 5 == 0 ? "none" : noise(i))
+                        + ","
+                        + noise(i + 3)
+                        + ","
+                        + (100_000_000_000L + i * 7919L * 7919 % 1_000_003)
+                        + ","
+                        + "ab".charAt(i % 2)));
+    assertThat(check.findings())
+        .extracting(Finding::field, Finding::value, Finding::message)
+        .contains(
+            tuple(
+                "size",
+                "none",
+                "is a text among numbers: the column becomes a feature for each different value"),
+            tuple("size", "2 columns", "have the same name: only the first can be chosen by it"));
+    assertThat(finding(check, "code").message()).contains("kept to seven digits");
+    assertThat(check.fit()).isTrue();
+  }
+
   @Test
   void decimalCommas_betweenSemicolons_areNumbers_andThatIsTold() throws IOException {
     DataCheck check =
@@ -102,7 +157,7 @@ class ChecksTest {
     assertThat(check.width()).isEqualTo(1);
     assertThat(check.columns().get(0).type()).isEqualTo("numbers");
     assertThat(finding(check, "file").weight()).isEqualTo(Weight.note);
-    assertThat(finding(check, "file").message()).contains("have a decimal comma");
+    assertThat(finding(check, "file").message()).contains("is read as 1.5");
   }
 
   @Test

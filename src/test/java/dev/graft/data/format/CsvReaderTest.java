@@ -22,6 +22,9 @@ class CsvReaderTest {
         "a,b,c\n1,2.5,x\n3,4,y\n",
         "a;b;c\n1;2.5;x\n3;4;y",
         "a\tb\tc\r\n1\t2.5\tx\r\n\r\n3\t4\ty\r\n",
+        "a|b|c\n1|2.5|x\n3|4|y\n",
+        "sep=;\r\na;b;c\r\n1;2.5;x\r\n3;4;y\r\n",
+        "\n\"sep=\t\"\na\tb\tc\n1\t2.5\tx\n3\t4\ty\n",
         "\"a\",\"b\",\"c\"\n\"1\",\"2.5\",\"x\"\n 3 , \"4\" ,\"y\"\n",
         "\uFEFFa,b,c\n1,2.5,x\n3,4,y\n",
       })
@@ -41,7 +44,7 @@ class CsvReaderTest {
 
   @Test
   void read_ofGaps_givesNaN() throws Exception {
-    Table table = read("1,?,a\n,2,b\nNA,NaN,a\n");
+    Table table = read("1,?,a\n,2,b\nNA,#N/A,a\n");
 
     assertThat(table.features().values())
         .containsExactly(1, Float.NaN, Float.NaN, 2, Float.NaN, Float.NaN);
