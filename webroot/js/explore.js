@@ -10,7 +10,7 @@ function energyUnit(groups) {
 }
 
 /**
- * Quantities of groups: {name, title, unit, of(group) → {mean, lo, hi, n} or null}.
+ * Quantities of groups: {name, title, unit, size, least: what none is below, of(group) → {mean, lo, hi, n} or null}.
  *
  * @param groups of `/groups`
  * @param as of scoring(metric)
@@ -22,8 +22,8 @@ export function quantitiesOf(groups, as) {
   const metric = (name) => ({ name, title: name === 'score' ? 'test score' : name, unit: name === 'score' ? as.axis.replace(/^score, /, '') : metricUnit(name), size: name === 'score' ? as.size : isQuality(name) ? 100 : 1, of: (g) => g.metrics[name] ?? null });
   return [
     ...(metrics.has('score') ? [metric('score')] : []),
-    { name: 'energy', title: 'energy a trial', ...energyUnit(groups), of: (g) => g.energyJ },
-    { name: 'time', title: 'time a trial', unit: 's', size: 1, of: (g) => g.seconds },
+    { name: 'energy', title: 'energy a trial', ...energyUnit(groups), least: 0, of: (g) => g.energyJ },
+    { name: 'time', title: 'time a trial', unit: 's', size: 1, least: 0, of: (g) => g.seconds },
     ...[...metrics].filter((m) => m !== 'score').sort().map(metric),
     ...[...parameters].filter((k) => !constant(k)).sort().map((k) => ({ name: `parameter.${k}`, title: k, unit: 'parameter', size: 1, parameter: k, of: (g) => (isNumber(g.parameters[k]) ? { mean: g.parameters[k], lo: g.parameters[k], hi: g.parameters[k], n: g.metrics.score?.n ?? 0 } : null) })),
   ];

@@ -1,26 +1,22 @@
-/** Charts drawn once more, finer than the screen is. uPlot takes its resolution from the window, once, as it is read. */
+/**
+ * Charts drawn once more, finer than the screen is. uPlot takes its resolution from the window as it is read, and
+ * again as the window comes to a screen of another fineness.
+ */
 const copies = new Map();
+let loads = 0;
 
 async function load(scale) {
   const own = Object.getOwnPropertyDescriptor(window, 'devicePixelRatio');
   Object.defineProperty(window, 'devicePixelRatio', { value: scale, configurable: true });
   try {
-    return (await import(`/lib/uplot/uPlot.esm.js?at=${scale}`)).default;
+    return (await import(`/lib/uplot/uPlot.esm.js?at=${scale}.${++loads}`)).default;
   } finally {
     Object.defineProperty(window, 'devicePixelRatio', own);
   }
 }
 
-/**
- * @param u a chart that is shown
- * @param options that it was made of
- * @param scale pixels of the picture to one of the page
- * @returns promise of a canvas with what it shows now
- */
-export async function finer(u, options, scale) {
-  if (window.devicePixelRatio >= scale) return u.ctx.canvas;
-  if (!copies.has(scale)) copies.set(scale, load(scale));
-  const Fine = await copies.get(scale);
+/** A canvas with what a chart shows, as fine as its copy of uPlot draws now. */
+async function drawn(Fine, u, options) {
   const place = document.createElement('div');
   place.className = 'off-screen';
   document.body.append(place);
@@ -32,4 +28,20 @@ export async function finer(u, options, scale) {
   copy.destroy();
   place.remove();
   return canvas;
+}
+
+/**
+ * @param u a chart that is shown
+ * @param options that it was made of
+ * @param scale pixels of the picture to one of the page
+ * @returns promise of a canvas with what it shows now
+ */
+export async function finer(u, options, scale) {
+  if (window.devicePixelRatio >= scale) return u.ctx.canvas;
+  if (!copies.has(scale)) copies.set(scale, load(scale));
+  const canvas = await drawn(await copies.get(scale), u, options);
+  if (canvas.width >= 0.99 * scale * u.width) return canvas;
+  // the window has been on another screen since, and the copy's resolution with it
+  copies.set(scale, load(scale));
+  return drawn(await copies.get(scale), u, options);
 }

@@ -43,6 +43,9 @@ const finite = (p, columns) => columns.every((c) => Number.isFinite(p[c]));
 /** How many bands a chart bears before it is a fog. */
 const BANDS = 10;
 
+/** How strong a band is drawn: the more lie over each other, the fainter. */
+const bandAlpha = (lines) => Math.max(0.05, Math.min(0.16, 0.4 / lines));
+
 /** Points of single seeds that a chart redraws at each step of a zoom without falling behind. */
 const POINTS = 40_000;
 
@@ -88,7 +91,7 @@ export function linesOf(groups, answer, seeds, { name, looks, weight = 0, logX =
       const edge = { key, colour: 'transparent', dash: [], width: 0, quiet: true };
       const side = (c) => means.map((p) => [p[0], logY && !(p[c] > 0) ? null : p[c]]);
       edges.push({ label: `${label} upper end`, points: side(4), ...edge }, { label: `${label} lower end`, points: side(3), ...edge });
-      bands.push([edges.length - 2, edges.length - 1, faint(look.colour, 0.16)]);
+      bands.push([edges.length - 2, edges.length - 1, faint(look.colour, bandAlpha(drawn.length))]);
     }
   }
   return { series: [...quiet, ...edges, ...loud], bands: bands.map(([u, l, fill]) => [u + quiet.length, l + quiet.length, fill]) };

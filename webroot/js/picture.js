@@ -6,7 +6,7 @@
 const PAD = 16;
 const LINE = 20;
 const FONT = 'system-ui, sans-serif';
-const DRAWN = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'text-anchor', 'visibility'];
+const DRAWN = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'text-anchor', 'visibility', 'paint-order', 'stroke-linejoin'];
 
 /** A copy of an SVG that needs no style sheet, as an image twice as fine as on the screen. */
 async function imageOf(svg, { width, height }) {

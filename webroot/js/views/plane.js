@@ -34,17 +34,19 @@ export function Plane({ groups, looks, quantities, x: xName, y: yName, logX, to 
   if (!marks.length) return html`${controls}<p class="muted">No group has both.</p>`;
   const W = window.innerWidth < 700 ? 360 : 1100;
   const span = (of, q, positive) => {
-    const ends = marks.flatMap((m) => [of(m).lo, of(m).hi, of(m).mean]).filter((v) => isNumber(v) && (!positive || v > 0)).map((v) => v * q.size);
+    const least = q.least ?? -Infinity;
+    const ends = marks.flatMap((m) => [of(m).lo, of(m).hi, of(m).mean]).filter((v) => isNumber(v) && (!positive || v > 0)).map((v) => Math.max(least, v * q.size));
     const [lo, hi] = [Math.min(...ends), Math.max(...ends)];
     if (positive) return [lo / 1.15, hi * 1.15];
     const pad = (hi - lo) * 0.07 || Math.abs(hi) * 0.05 || 1;
-    return [lo - pad, hi + pad];
+    return [Math.max(least, lo - pad), hi + pad];
   };
   const [x0, x1] = span((m) => m.x, qx, log);
   const [y0, y1] = span((m) => m.y, qy, false);
   const lx = linear(log ? Math.log10(x0) : x0, log ? Math.log10(x1) : x1, LEFT, W - 14);
-  const x = (v) => lx(log ? Math.log10(Math.max(v, x0)) : v);
-  const y = linear(y0, y1, H - BOTTOM, 10);
+  const x = (v) => lx(log ? Math.log10(Math.max(v, x0)) : Math.max(v, x0));
+  const ly = linear(y0, y1, H - BOTTOM, 10);
+  const y = (v) => ly(Math.max(v, y0));
   const tx = log ? { ticks: logTicks(x0, x1) } : niceTicks(x0, x1, W < 500 ? 4 : 8);
   const ty = niceTicks(y0, y1, 6);
   const few = marks.length <= 24;

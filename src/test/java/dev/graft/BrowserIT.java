@@ -181,6 +181,9 @@ class BrowserIT {
       for (int scale : List.of(1, 2, 3)) {
         browser.look(1360, 900, colours, scale);
         browser.view(node.address(), "#/sweeps/" + sweep);
+        if (browser.has("button[aria-label='Change to " + colours + " colours']"))
+          browser.press("t");
+        Waiting.until("it is " + colours, () -> browser.has("html[data-theme=" + colours + "]"));
         browser.find(".chart-card canvas");
         KeptPicture kept = KeptPicture.of(browser, "validation-accuracy");
         kept.keep(Path.of("target/screens", "kept-" + colours + "-" + scale + ".png"));
@@ -188,7 +191,7 @@ class BrowserIT {
         assertThat(kept.isOnPaper()).isTrue();
         assertThat(List.of(kept.title(), kept.yWords(), kept.xWords(), kept.source()))
             .allSatisfy(drawn -> assertThat(drawn).isBetween(0.005, 0.5));
-        assertThat(kept.sharpness()).isGreaterThan(1.5);
+        assertThat(kept.sharpness()).isGreaterThan(2.4);
       }
     }
     assertThat(browser.errors()).isEmpty();

@@ -156,7 +156,7 @@ class PagesIT {
       browser.press(Keys.ESCAPE);
       Waiting.until("they are closed", () -> !browser.has("dialog[open]"));
     }
-    screens.takeOthers(whole, rest);
+    screens.takeOthers(whole, one, rest);
     assertThat(browser.errors()).isEmpty();
   }
 

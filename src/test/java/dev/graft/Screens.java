@@ -36,7 +36,7 @@ final class Screens {
   }
 
   /** What no page shows at its top: curves, planes, a telephone, a cluster at work. */
-  void takeOthers(String sweep, Rest rest) {
+  void takeOthers(String sweep, String other, Rest rest) {
     if (!wanted()) return;
     String running = rest.launch(Experiments.hearts("labels-for-hearts", 200, "[5, 10, 20]"));
     Waiting.until(
@@ -47,6 +47,8 @@ final class Screens {
       browser.view(address, "#/cluster");
       browser.find(".slots a");
       take("cluster", colours);
+      browser.view(address, "#/compare?sweeps=" + sweep + "," + other);
+      take("compare-sweeps", colours);
       part("#/sweeps/" + sweep, "#curves", "sweep-curves", colours);
       part("#/sweeps/" + sweep + "/explore", "#plane", "sweep-plane", colours);
       part("#/sweeps/" + sweep + "/cost", ".chart", "sweep-break-even", colours);

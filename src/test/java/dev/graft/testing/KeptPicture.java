@@ -130,12 +130,19 @@ public final class KeptPicture {
   }
 
   /**
-   * How much more detail it has than the same at half the fineness, enlarged again; of a picture
-   * that was enlarged itself about 1.
+   * How much more detail its chart has than the same at half the fineness, enlarged again: 2.7 and
+   * more of one that is as fine as its pixels, 2 of one that was enlarged itself.
    */
   public double sharpness() {
-    BufferedImage half = resized(image, image.getWidth() / 2, image.getHeight() / 2);
-    return detail(image) / detail(resized(half, image.getWidth(), image.getHeight()));
+    double scale = scale();
+    BufferedImage chart =
+        image.getSubimage(
+            (int) (scale * (PAD + box[1])),
+            (int) (scale * (top() + box[2])),
+            (int) (scale * box[3]),
+            (int) (scale * box[4]));
+    BufferedImage half = resized(chart, chart.getWidth() / 2, chart.getHeight() / 2);
+    return detail(chart) / detail(resized(half, chart.getWidth(), chart.getHeight()));
   }
 
   private static BufferedImage resized(BufferedImage from, int width, int height) {
