@@ -21,9 +21,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a stored sweep's settings tell of quality, cost and parameters. */
 final class Analysing {
+  /** Kept of sweeps that do not change any more. */
+  private static final int ANSWERS = 16;
+
   private final Store store;
   private final Comparing comparing;
   private final Emissions emissions;
+  private final Recent<Asked, AnalysisJson.Settings> known = new Recent<>(ANSWERS);
+
+  /**
+   * @param basis how the sweep stands, and how its energy is charged
+   */
+  private record Asked(List<Object> basis, @Nullable String quality, Cost cost) {}
 
   Analysing(Store store, Comparing comparing, Emissions emissions) {
     this.store = store;
@@ -40,8 +49,21 @@ final class Analysing {
   AnalysisJson.Settings settings(String id, @Nullable String quality, Cost cost) {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
     Experiment experiment = comparing.experiment(sweep);
-    Measured measured = Measured.of(comparing.trials(id), experiment, quality);
-    Priced.Costs costs = new Priced.Costs(new Footprints(store, emissions), experiment.carbon());
+    Footprints footprints = new Footprints(store, emissions);
+    Priced.Costs costs = new Priced.Costs(footprints, experiment.carbon());
+    return comparing
+        .settled(sweep)
+        .flatMap(standing -> footprints.basis(experiment.carbon()).map(b -> List.of(standing, b)))
+        .map(
+            basis ->
+                known.of(new Asked(basis, quality, cost), a -> made(sweep, quality, cost, costs)))
+        .orElseGet(() -> made(sweep, quality, cost, costs));
+  }
+
+  private AnalysisJson.Settings made(
+      Sweep sweep, @Nullable String quality, Cost cost, Priced.Costs costs) {
+    Experiment experiment = comparing.experiment(sweep);
+    Measured measured = Measured.of(comparing.trials(sweep.id()), experiment, quality);
     Set<String> bounds =
         comparing.plan(sweep).pairs().stream()
             .filter(Plan.Pair::bound)

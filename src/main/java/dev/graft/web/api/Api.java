@@ -54,6 +54,7 @@ public final class Api {
     DataRoots roots = p.dataRoots();
     Heads heads = new Heads(p.store(), Clock.systemUTC());
     Comparing comparing = new Comparing(p.store(), heads, p.planning(), p.emissions());
+    SweepEnergy took = new SweepEnergy(p.store(), heads);
     Analysing analysing = new Analysing(p.store(), comparing, p.emissions());
     Spendings spendings = new Spendings(p.store(), comparing);
     CarbonRoutes carbon = new CarbonRoutes(p.store(), p.control(), p.emissions(), spendings);
@@ -63,11 +64,12 @@ public final class Api {
     WarmStarts warm = new WarmStarts(p.store(), p.planning(), p.emissions());
     GroupRoutes groups = new GroupRoutes(p.store(), heads);
     Reporting reporting =
-        new Reporting(p.store(), comparing, carbon, p.emissions(), Clock.systemUTC());
+        new Reporting(p.store(), comparing, carbon, p.emissions(), took, Clock.systemUTC());
     Runnable pointsForgotten =
         () -> {
           groups.forget();
           reporting.forget();
+          comparing.forget();
         };
     SweepRoutes sweeps =
         new SweepRoutes(
@@ -80,7 +82,8 @@ public final class Api {
             budgets,
             prospects,
             fitting,
-            warm);
+            warm,
+            took);
     return Stream.of(
             budgets.endpoints(),
             new PriorityRoutes(p.control()).endpoints(),

@@ -138,6 +138,11 @@ final class Comparing {
     return heads.trials(id);
   }
 
+  /** Points of ended trials were forgotten. */
+  void forget() {
+    lasting.forget();
+  }
+
   /** See {@link Heads#settled(Sweep)}. */
   Optional<Heads.Standing> settled(Sweep sweep) {
     return heads.settled(sweep);

@@ -24,6 +24,7 @@ import dev.graft.web.json.TransferCostCsv;
 import dev.graft.web.json.TrialJson;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,14 +77,14 @@ final class Exporting {
    */
   Iterator<String> json(Sweep sweep) {
     Footprints footprints = new Footprints(store, emissions);
-    Energy energy = store.energyOf(sweep.id());
+    Map<String, Energy> byNode = store.energyByNode(sweep.id());
     String head =
         "{\"sweep\":"
             + Json.text(
                 SweepJson.of(
                         sweep,
-                        energy,
-                        footprints.of(sweep, energy),
+                        SweepEnergy.sum(byNode),
+                        footprints.of(sweep, byNode),
                         footprints.deferral(sweep),
                         0,
                         store.marks(List.of(sweep.id())).getOrDefault(sweep.id(), Marks.NONE))

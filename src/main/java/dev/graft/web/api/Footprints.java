@@ -56,12 +56,14 @@ final class Footprints {
         zone.isTextual() ? zone.asText() : null, pue.isNumber() ? pue.asDouble() : null);
   }
 
-  Footprint of(Sweep sweep, Energy energy) {
+  /**
+   * @param byNode what the sweep took
+   */
+  Footprint of(Sweep sweep, Map<String, Energy> byNode) {
     CarbonSpec asked = asked(sweep.spec());
     boolean anyNode = asked.zone() != null && !charges.watched(asked.zone());
     return of(
-        anyNode ? Map.of("", energy) : places(sweep.id(), store.energyByNode(sweep.id()), asked),
-        asked);
+        anyNode ? Map.of("", SweepEnergy.sum(byNode)) : places(sweep.id(), byNode, asked), asked);
   }
 
   Footprint of(Trial trial, CarbonSpec asked) {

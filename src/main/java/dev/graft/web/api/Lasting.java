@@ -104,6 +104,13 @@ final class Lasting {
         .orElseGet(make);
   }
 
+  /** Points of ended trials were forgotten: what was learnt of them is told anew. */
+  void forget() {
+    speeds.forget();
+    told.forget();
+    comparisons.forget();
+  }
+
   private Told told(String sweep, List<Row> rows, List<Trial> trials) {
     List<Trial> succeeded = trials.stream().filter(t -> t.state() == TrialState.SUCCEEDED).toList();
     return new Told(

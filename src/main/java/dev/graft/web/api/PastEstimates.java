@@ -15,6 +15,7 @@ import dev.graft.web.json.Json;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,16 @@ public final class PastEstimates {
   private final Store store;
   private final Emissions emissions;
   private final Clock clock = Clock.systemUTC();
+  private final SweepEnergy took;
 
   public PastEstimates(Store store, Emissions emissions) {
+    this(store, emissions, new SweepEnergy(store, new Heads(store, Clock.systemUTC())));
+  }
+
+  PastEstimates(Store store, Emissions emissions, SweepEnergy took) {
     this.store = store;
     this.emissions = emissions;
+    this.took = took;
   }
 
   /**
@@ -111,11 +118,11 @@ public final class PastEstimates {
       return List.of();
     }
     List<Scored> scored = new ArrayList<>();
-    double seconds = store.activeMillis(sweep.id(), until) / 1e3;
+    double seconds = took.activeMillis(sweep, until) / 1e3;
     add(scored, estimate, "seconds", seconds);
-    Energy energy = store.energyOf(sweep.id());
-    add(scored, estimate, "energyWh", energy.totalUj() / 3.6e9);
-    CarbonJson carbon = new Footprints(store, emissions).of(sweep, energy).carbonG();
+    Map<String, Energy> byNode = took.byNode(sweep);
+    add(scored, estimate, "energyWh", SweepEnergy.sum(byNode).totalUj() / 3.6e9);
+    CarbonJson carbon = new Footprints(store, emissions).of(sweep, byNode).carbonG();
     add(scored, estimate, "carbonG", carbon == null ? 0 : carbon.total());
     return scored;
   }

@@ -19,6 +19,7 @@ import dev.graft.web.report.Findings;
 import dev.graft.web.report.Findings.Origin;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Gathers what a sweep's report tells. */
@@ -36,9 +37,16 @@ final class Reporting {
   private final Emissions emissions;
   private final Clock clock;
   private final TrainingCurves curves;
+  private final SweepEnergy took;
 
   Reporting(
-      Store store, Comparing comparing, CarbonRoutes carbon, Emissions emissions, Clock clock) {
+      Store store,
+      Comparing comparing,
+      CarbonRoutes carbon,
+      Emissions emissions,
+      SweepEnergy took,
+      Clock clock) {
+    this.took = took;
     this.store = store;
     this.comparing = comparing;
     this.carbon = carbon;
@@ -54,10 +62,9 @@ final class Reporting {
 
   Findings of(String id) {
     Sweep sweep = store.sweep(id).orElseThrow(() -> new NotFound("sweep", id));
-    Energy energy = store.energyOf(id);
     ComparisonJson comparison = comparing.of(id);
     return new Findings(
-        sweep(sweep, energy),
+        told(sweep),
         comparing.experiment(sweep),
         comparison,
         carbon.ofSweep(id),
@@ -87,10 +94,16 @@ final class Reporting {
     }
   }
 
-  private SweepJson sweep(Sweep sweep, Energy energy) {
+  private SweepJson told(Sweep sweep) {
+    Map<String, Energy> byNode = took.byNode(sweep);
     Footprints footprints = new Footprints(store, emissions);
     SweepJson told =
-        SweepJson.of(sweep, energy, footprints.of(sweep, energy), footprints.deferral(sweep), 0);
+        SweepJson.of(
+            sweep,
+            SweepEnergy.sum(byNode),
+            footprints.of(sweep, byNode),
+            footprints.deferral(sweep),
+            0);
     List<GivenUp> left =
         BudgetJson.givenUp(
             comparing.trials(sweep.id()), sweep.state() == SweepState.BUDGET_EXHAUSTED);

@@ -12,7 +12,7 @@ public final class SweepCarbon {
   /** Grams CO₂e, operational and embodied; empty where no grid or meter is known. */
   public static OptionalDouble grams(Store store, Emissions emissions, Sweep sweep) {
     CarbonJson carbon =
-        new Footprints(store, emissions).of(sweep, store.energyOf(sweep.id())).carbonG();
+        new Footprints(store, emissions).of(sweep, store.energyByNode(sweep.id())).carbonG();
     return carbon == null ? OptionalDouble.empty() : OptionalDouble.of(carbon.total());
   }
 }

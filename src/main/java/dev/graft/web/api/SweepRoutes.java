@@ -34,6 +34,8 @@ final class SweepRoutes {
   private final Prospects prospects;
   private final Fitting fitting;
   private final WarmStarts warm;
+  private final SweepEnergy took;
+  private final PastEstimates past;
 
   /**
    * @param running how far the running trials of a sweep are, added up
@@ -48,7 +50,10 @@ final class SweepRoutes {
       BudgetRoutes budgets,
       Prospects prospects,
       Fitting fitting,
-      WarmStarts warm) {
+      WarmStarts warm,
+      SweepEnergy took) {
+    this.took = took;
+    past = new PastEstimates(store, emissions, took);
     this.warm = warm;
     this.prospects = prospects;
     this.fitting = fitting;
@@ -173,18 +178,15 @@ final class SweepRoutes {
     Views.Sweep sweep = sweep(id);
     Marks marks = store.marks(List.of(id)).getOrDefault(id, Marks.NONE);
     return json(sweep, new Footprints(store, emissions), marks)
-        .with(
-            budgets.of(sweep),
-            new PastEstimates(store, emissions).of(sweep),
-            Placements.of(store, sweep));
+        .with(budgets.of(sweep), past.of(sweep), Placements.of(store, sweep));
   }
 
   private SweepJson json(Views.Sweep sweep, Footprints footprints, Marks marks) {
-    Views.Energy energy = store.energyOf(sweep.id());
+    Map<String, Views.Energy> byNode = took.byNode(sweep);
     return SweepJson.of(
         sweep,
-        energy,
-        footprints.of(sweep, energy),
+        SweepEnergy.sum(byNode),
+        footprints.of(sweep, byNode),
         footprints.deferral(sweep),
         running.applyAsDouble(sweep.id()),
         marks);

@@ -26,12 +26,19 @@ final class TrainingSpeeds {
   static final List<String> SERIES =
       List.of("validation-accuracy", "validation-r2", "validation-score");
 
+  private static final int ROWS = 256;
+
   private final Store store;
   private final Recent<Seen, Optional<Validated>> validated = new Recent<>(10_000);
-  private final Recent<List<Pair>, List<TrainingSpeed>> measured = new Recent<>(1024);
+  private final Recent<List<Pair>, List<TrainingSpeed>> measured = new Recent<>(ROWS);
 
   TrainingSpeeds(Store store) {
     this.store = store;
+  }
+
+  void forget() {
+    validated.forget();
+    measured.forget();
   }
 
   /** A trial whose points have been read; it has ended, but its energy may still be reported. */
