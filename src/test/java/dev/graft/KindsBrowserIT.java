@@ -9,6 +9,7 @@ import dev.graft.testing.GraftProcess;
 import dev.graft.testing.LaunchPage;
 import dev.graft.testing.Rest;
 import dev.graft.testing.Waiting;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,6 +168,32 @@ class KindsBrowserIT {
     browser.find(".comparison .verdict:not([data-verdict=pending])");
     // a form half filled in is refused, and the browser notes so
     assertThat(browser.errors()).allMatch(e -> e.contains("/experiments/validate"));
+  }
+
+  /** Pictures of several sizes are told of, and brought to the size that is chosen. */
+  @Test
+  void ownPictures_ofSeveralSizes_areBroughtToOne(@TempDir Path files) throws IOException {
+    Path zip = files.resolve("signs.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (int i = 0; i < 24; i++) {
+        out.putNextEntry(new ZipEntry((i % 2 == 0 ? "dots/" : "dashes/") + i + ".png"));
+        int side = i == 7 ? 24 : 20;
+        BufferedImage drawn = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+        drawn.setRGB(i % side, i % 2 * 5, 0xffffff);
+        ImageIO.write(drawn, "png", out);
+      }
+    }
+    browser.open(node.address() + "/#/catalogue/own");
+    browser.find(".drop");
+    browser.choose(zip);
+    Waiting.until("what is wrong", () -> browser.has(".findings li[data-weight=error]"));
+    assertThat(browser.text(".findings")).contains("ring them to one size with resize");
+    browser.type("Size of the pictures", "16");
+    Waiting.until("the check", () -> browser.text(".data-check").contains("It can be learnt from"));
+    assertThat(browser.text(".data-check")).contains("16 × 16 pixels", "dashes", "dots");
+    browser.click("Keep");
+    Waiting.until("it is kept", () -> browser.text("#page").contains("signs is kept"));
+    assertThat(browser.errors()).isEmpty();
   }
 
   /** The address of the sweep's page. */
