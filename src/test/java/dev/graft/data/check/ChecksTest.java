@@ -13,40 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a look into a file finds, each by a file that has it. */
-class ChecksTest {
-  @TempDir Path folder;
-
-  private Path csv(String header, int rows, IntFunction<String> row) throws IOException {
-    String body =
-        IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n", "", "\n"));
-    return Files.writeString(folder.resolve("data.csv"), header + "\n" + body);
-  }
-
-  private static DataCheck check(Path file) {
-    return Checks.of(file, Asked.of("mine.csv"));
-  }
-
-  private static Finding finding(DataCheck check, String field) {
-    return check.findings().stream()
-        .filter(f -> f.field().equals(field))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(field + " in " + check.findings()));
-  }
-
-  /** Numbers that neither repeat nor count. */
-  private static double noise(int i) {
-    return (i * 7919 % 1009) / 10.0;
-  }
-
+class ChecksTest extends CheckedFile {
   @Test
   void soundFile_isFit_withColumnsClassesAndFirstRows() throws IOException {
     DataCheck check =
@@ -65,57 +37,6 @@ class ChecksTest {
     assertThat(check.columns().get(0).type()).isEqualTo("numbers");
     assertThat(check.columns().get(0).lowest()).isZero();
     assertThat(check.columns().get(1).examples()).containsExactly("calm", "storm");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Class;size, Class, by its name",
-    "kind;size, kind, the last column with few different values"
-  })
-  void labels_areFound(String header, String column, String why) throws IOException {
-    DataCheck check =
-        check(csv(header.replace(';', ','), 40, i -> (i % 2 == 0 ? "a" : "b") + "," + noise(i)));
-    assertThat(check.label().column()).isEqualTo(column);
-    assertThat(check.label().why()).isEqualTo(why);
-    assertThat(check.fit()).isTrue();
-  }
-
-  @Test
-  void labelThatIsChosen_isTaken_andOneThatIsNotThere_isToldWithTheNearest() throws IOException {
-    Path file = csv("kind,sort", 40, i -> "ab".charAt(i % 2) + "," + "xyz".charAt(i % 3));
-    assertThat(Checks.of(file, new Asked("m.csv", "kind", null, 0)).label().column())
-        .isEqualTo("kind");
-    DataCheck none = Checks.of(file, new Asked("m.csv", "sorts", null, 0));
-    assertThat(none.fit()).isFalse();
-    assertThat(none.first()).hasSize(21);
-    assertThat(none.findings().get(0).cure()).contains("sort");
-  }
-
-  /** Nothing else may be taken for the label in its place. */
-  @Test
-  void labelsThatSomeRowsLack_areToldOf() throws IOException {
-    DataCheck check =
-        check(
-            csv(
-                "size,age,kind",
-                80,
-                i -> noise(i) + "," + i * 31 % 40 + "," + (i % 9 == 0 ? "" : "ab".charAt(i % 2))));
-    assertThat(check.label().column()).isEqualTo("kind");
-    assertThat(check.fit()).isFalse();
-    assertThat(finding(check, "kind").value()).isEqualTo("9 of 80");
-    assertThat(finding(check, "kind").message()).isEqualTo("rows have no label");
-  }
-
-  @Test
-  void numbersToPredict_areNoClasses_andNoOtherColumnIsTakenForThem() throws IOException {
-    DataCheck check =
-        check(csv("size,age,price", 80, i -> i % 7 + "," + i * 31 % 40 + "," + noise(i)));
-    assertThat(check.fit()).isTrue();
-    assertThat(check.label().column()).as("the one with few values").isEqualTo("size");
-    check =
-        check(csv("size,age,price", 80, i -> noise(80 - i) + "," + i * 31 % 40 + "," + noise(i)));
-    assertThat(check.fit()).isFalse();
-    assertThat(finding(check, "label").cure()).contains("numeric: [NAME] to predict numbers");
   }
 
   @Test
@@ -193,25 +114,6 @@ class ChecksTest {
   }
 
   @Test
-  void columnThatTellsTheLabel_isTold() throws IOException {
-    DataCheck check =
-        check(
-            csv(
-                "treatment,ward,size,kind",
-                60,
-                i ->
-                    (i % 2 == 0 ? "none" : "drug" + i % 4)
-                        + ","
-                        + "xyz".charAt(i % 3)
-                        + ","
-                        + noise(i)
-                        + ","
-                        + "ab".charAt(i % 2)));
-    assertThat(check.findings()).extracting(Finding::field).containsExactly("treatment");
-    assertThat(check.findings().get(0).message()).contains("one label only");
-  }
-
-  @Test
   void numbersWrittenAsTexts_areWarnedOf_andSlips_areErrorsWithTheirLine() throws IOException {
     DataCheck commas = check(csv("price,kind", 40, i -> "\"" + i + ",5\"," + "ab".charAt(i % 2)));
     assertThat(finding(commas, "price").message()).contains("numbers are written as texts");
@@ -229,41 +131,6 @@ class ChecksTest {
     assertThat(slip.line()).isEqualTo(9);
     assertThat(slip.message()).contains("2 values");
     assertThat(slips.fit()).isFalse();
-  }
-
-  @Test
-  void classes_withFewRows_andOfVeryDifferentSize_areTold() throws IOException {
-    DataCheck check =
-        check(csv("size,kind", 100, i -> noise(i) + "," + (i < 3 ? "rare" : "ab".charAt(i % 2))));
-    Finding few = finding(check, "class rare");
-    assertThat(few.value()).isEqualTo("3");
-    assertThat(finding(check, "classes").cure()).contains("balanced-accuracy");
-  }
-
-  @Test
-  void domains_areToldWithTheirClasses_andWhatOneLacks() throws IOException {
-    Path file =
-        csv(
-            "site,size,kind",
-            60,
-            i ->
-                "xyz".charAt(i % 3)
-                    + ","
-                    + noise(i)
-                    + ","
-                    + (i % 3 == 2 ? "a" : i % 2 == 0 ? "a" : "b"));
-    assertThat(check(file).domainChoices()).containsExactly("site");
-    DataCheck divided = Checks.of(file, new Asked("m.csv", null, "site", 0));
-    assertThat(divided.domains().values())
-        .extracting(DataCheck.Domain::value)
-        .containsExactly("x", "y", "z");
-    assertThat(divided.domains().values().get(0).classes())
-        .containsExactly(new ClassCount("a", 10), new ClassCount("b", 10));
-    assertThat(finding(divided, "site z").value()).isEqualTo("b");
-    assertThat(divided.fit()).isTrue();
-    assertThat(Checks.of(file, new Asked("m.csv", null, "kind", 0)).fit()).isFalse();
-    assertThat(finding(Checks.of(file, new Asked("m.csv", null, "size", 0)), "size").message())
-        .contains("20 domains");
   }
 
   @Test
