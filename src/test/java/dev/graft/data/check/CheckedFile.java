@@ -1,6 +1,5 @@
 package dev.graft.data.check;
 
-
 import dev.graft.data.check.DataCheck.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
