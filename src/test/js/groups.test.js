@@ -135,3 +135,19 @@ test('sentence_beginsGreatAndEnds', () => {
   assert.equal(sentence('Is it still running?'), 'Is it still running?');
   assert.equal(sentence(''), '');
 });
+
+test('bands_areTheFainterTheMoreLieOverEachOther', () => {
+  const alphas = [1, 4, 9].map((n) => {
+    const groups = Array.from({ length: n }, (_, i) => group(`m${i}`, 0));
+    const many = { groups: groups.map((g) => ({ ...g, curves: [{ name: 'loss', n: 2, points: [[1, 2, 0.5, 0.4, 0.6]] }] })) };
+    const { bands } = linesOf(groups, many, new Map(), { name: 'loss', looks: new Map(groups.map((g) => [g.method, { colour: '#0072B2', dash: [] }])) });
+    assert.equal(bands.length, n);
+    return parseInt(bands[0][2].slice(7), 16);
+  });
+  assert.ok(alphas[0] > alphas[1] && alphas[1] > alphas[2] && alphas[2] > 0, String(alphas));
+});
+
+test('energy and time are never below 0', () => {
+  const by = new Map(quantitiesOf([group('a', 0, { l: 1 }), group('a', 1, { l: 2 })], scoring('accuracy')).map((q) => [q.name, q.least]));
+  assert.deepEqual([by.get('energy'), by.get('time'), by.get('score')], [0, 0, undefined]);
+});

@@ -7,7 +7,8 @@ import { Basis, Figure } from '../parts.js';
 import { Framed } from './framed.js';
 
 const COLOURS = ['#0b8f68', '#3d86c6', '#8b6fc0', '#c2963a', '#5aa5a5', '#b0558a', '#7a8f2a', '#2f6f9f', '#a0674b', '#4fae87', '#6d7fd1', '#9a8a4a'];
-const GREY = { others: '#77857f', deleted: '#9aa59f', other: '#b9c0bc', idle: '#cfd4d1', unattributed: '#d98324' };
+const grey = (share) => `color-mix(in srgb, var(--ink-2) ${share}%, var(--card))`;
+const GREY = { others: grey(85), deleted: grey(65), other: grey(45), idle: grey(25), unattributed: '#d98324' };
 
 /** [{key, name, joules, colour, sweep}] that add up to the total. */
 function partsOf(whole) {
