@@ -100,8 +100,8 @@ function decades(axis) {
   return { filter, grid: { ...axis.grid, filter }, ticks: { ...axis.ticks, filter } };
 }
 
-/** Room for the longest label. */
-const yWidth = (u, labels) => Math.max(46, 12 + 6.6 * Math.max(0, ...(labels ?? []).map((l) => l.length)));
+/** Room for the longest label, in the widest of the system's fonts (DejaVu's digits). */
+const yWidth = (u, labels) => Math.max(46, 12 + 7.7 * Math.max(0, ...(labels ?? []).map((l) => l.length)));
 
 function range(u, lo, hi) {
   if (lo === null || hi === null) return [0, 1];
