@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from '/lib/htm/prea
 import { read, troubles } from './api.js';
 import { Feed, throttle } from './live.js';
 import { currentTheme, toggleTheme, watchTheme } from './theme.js';
+import { rangeOf, rangeText, Zoom } from './zoom.js';
 
 /**
  * The JSON at a path, null path: nothing. Old data stays while new is on its way, and when a
@@ -154,4 +155,24 @@ export function useTitle(title) {
   useEffect(() => {
     document.title = title ? `${title} · Graft` : 'Graft';
   }, [title]);
+}
+
+/**
+ * The zoom that the charts of a view share, kept in the address under a name.
+ *
+ * @returns [zoom, range], the range a quarter of a second after the last step
+ */
+export function useZoom(query, name, to) {
+  const zoom = useRef(null);
+  zoom.current ??= new Zoom(rangeOf(query[name]));
+  const [range, setRange] = useState(zoom.current.range);
+  useEffect(() => {
+    let timer = null;
+    const stop = zoom.current.watch((next) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { setRange(next); to({ [name]: rangeText(next) }); }, 250);
+    });
+    return () => { stop(); clearTimeout(timer); };
+  }, [to, name]);
+  return [zoom.current, range];
 }

@@ -1,10 +1,9 @@
 /** Live curves: a chart for each metric, a line with its band for each group of seeds, one legend for all. */
-import { html, useEffect, useMemo, useRef, useState } from '/lib/htm/preact/standalone.module.js';
+import { html, useEffect, useMemo, useRef } from '/lib/htm/preact/standalone.module.js';
 import { keyOf, linesOf, pointsIn, visible } from '../groups.js';
 import { isQuality, metricUnit, suitsLog } from '../scale.js';
 import { ended } from '../store.js';
-import { rangeOf, rangeText, Zoom } from '../zoom.js';
-import { useTheme } from '../hooks.js';
+import { useTheme, useZoom } from '../hooks.js';
 import { useAddress } from '../router.js';
 import { Chart } from '../chart.js';
 import { count, fixed, significant } from '../format.js';
@@ -34,21 +33,11 @@ export function Curves({ sweep, groups, withSeeds, onSeeds, rows, looks, means, 
   const drawn = useMemo(() => shown.map((g) => ({ ...g, seeds: seeds ? (detailed.get(keyOf(g))?.seeds ?? []) : [] })), [shown, withSeeds, seeds]);
   const singles = useSeeds(sweep.id, seeds ? drawn.filter((g) => g.seeds.length > 1).flatMap((g) => g.seeds.filter((s) => s.state !== 'waiting').map((s) => s.trial)) : [], round);
 
-  const zoom = useRef(null);
-  zoom.current ??= new Zoom(rangeOf(query.zoom));
-  const [zoomed, setZoomed] = useState(zoom.current.range);
-  useEffect(() => {
-    let timer = null;
-    const stop = zoom.current.watch((range) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => { setZoomed(range); to({ zoom: rangeText(range) }); }, 250);
-    });
-    return () => { stop(); clearTimeout(timer); };
-  }, [to]);
+  const [zoom, zoomed] = useZoom(query, 'zoom', to);
   const axis = useRef(by);
   if (axis.current !== by) {
     axis.current = by;
-    zoom.current.set(null);
+    zoom.set(null);
   }
 
   if (means.error && !means.data) return html`<${Failure} error=${means.error} onRetry=${means.refresh} />`;
@@ -60,10 +49,10 @@ export function Curves({ sweep, groups, withSeeds, onSeeds, rows, looks, means, 
   }
   const order = [...names].sort((a, b) => /loss/i.test(a) - /loss/i.test(b) || a.localeCompare(b));
   const big = query.chart && order.includes(query.chart) ? query.chart : null;
-  const view = { range: zoomed, theme, answer: means.data, groups: drawn, singles, looks, weight: Number(query.smooth ?? 0), logX: query.logx === '1', logY: query.logy, zoom: zoom.current, sync: sweep.id };
+  const view = { range: zoomed, theme, answer: means.data, groups: drawn, singles, looks, weight: Number(query.smooth ?? 0), logX: query.logx === '1', logY: query.logy, zoom: zoom, sync: sweep.id };
   const one = (name) => html`<${Metric} key=${name} name=${name} ...${view} big=${big === name} onBig=${() => to({ chart: big === name ? '' : name })} />`;
   return html`<${Legend} looks=${looks} hidden=${hidden} onHide=${onHide} onColour=${onColour} />
-    <${CurveControls} query=${query} to=${to} budgets=${budgets} labels=${labels} few=${few} trials=${trials} tuned=${groups.some((g) => g.setting > 0)} settings=${shown.length} zoomed=${zoomed} onReset=${() => zoom.current.set(null)} />
+    <${CurveControls} query=${query} to=${to} budgets=${budgets} labels=${labels} few=${few} trials=${trials} tuned=${groups.some((g) => g.setting > 0)} settings=${shown.length} zoomed=${zoomed} onReset=${() => zoom.set(null)} />
     ${big ? html`<div class="charts one">${one(big)}</div>` : html`<${ChartGrid} names=${order} chart=${one} />`}
     <${Brush} ...${view} name=${big ?? order[0]} by=${means.data} />
     <p class="muted small">Lines are means over every seed of a setting, bands their 95 % t interval, computed by the server from all points. ${few || onSeeds === null ? '' : `Single seeds are not drawn: ${count(trials)} trials are shown together.`} Drag to zoom, Ctrl and wheel to go nearer, double click for all.</p>`;

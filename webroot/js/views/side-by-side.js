@@ -1,13 +1,12 @@
 /** Single trials of any sweeps beside each other: what they share, where they differ, their curves in one chart. */
-import { html, useMemo, useRef } from '/lib/htm/preact/standalone.module.js';
+import { html, useMemo } from '/lib/htm/preact/standalone.module.js';
 import { read } from '../api.js';
 import { looks as looksOf } from '../colour.js';
 import { duration, elapsed, percent, scoring, value, MISSING } from '../format.js';
-import { useRead, useTheme } from '../hooks.js';
+import { useRead, useTheme, useZoom } from '../hooks.js';
 import { beside } from '../picks.js';
 import { link, sweepLink, trialLink, useAddress } from '../router.js';
 import { isQuality, metricUnit, suitsLog } from '../scale.js';
-import { Zoom } from '../zoom.js';
 import { Chart } from '../chart.js';
 import { Carbon, Energy, Failure, Loading, State } from '../parts.js';
 import { ChartGrid } from './chart-grid.js';
@@ -53,13 +52,12 @@ export function SideBySide({ ids, query }) {
       ${shown(parameters).length > 0 && html`<tbody><tr><th scope="rowgroup" colspan=${trials.length + 1}>Parameters</th></tr>${rows(parameters, (name, v) => value(v))}</tbody>`}
       ${shown(metrics).length > 0 && html`<tbody><tr><th scope="rowgroup" colspan=${trials.length + 1}>Final metrics</th></tr>${rows(metrics, (name, v) => (isQuality(name) ? percent(v) : value(v)))}</tbody>`}
     </table></div>
-    <h3>Their curves</h3><${Lines} trials=${trials} looks=${looks} theme=${theme} />
+    <h3>Their curves</h3><${Lines} trials=${trials} looks=${looks} theme=${theme} query=${query} to=${to} />
     <p class="muted small">Single trials, as they ran: a difference between two seeds is no verdict. Verdicts compare methods over matched seeds.</p></section>`;
 }
 
-function Lines({ trials, looks, theme }) {
-  const zoom = useRef(null);
-  zoom.current ??= new Zoom();
+function Lines({ trials, looks, theme, query, to }) {
+  const [zoom] = useZoom(query, 'near', to);
   const names = [...new Set(trials.flatMap((t) => t.series.map((s) => s.name)))].sort((a, b) => /loss/i.test(a) - /loss/i.test(b) || a.localeCompare(b));
   const lines = useMemo(() => new Map(names.map((name) => [name, trials.flatMap((t) => t.series.filter((s) => s.name === name).map((s) => ({ label: labelOf(t), key: t.id, ...looks.get(t.id), points: s.points.filter((p) => p[2] !== null).map((p) => [p[0], p[2]]) })))])), [trials, looks]);
   return html`<${ChartGrid} names=${names} chart=${(name) => {
@@ -67,6 +65,6 @@ function Lines({ trials, looks, theme }) {
     const series = lines.get(name);
     const log = !quality && suitsLog(series.flatMap((s) => s.points.map((p) => p[1])));
     return html`<figure class="card chart-card" key=${name}><figcaption>${name}</figcaption>
-      <${Chart} title=${name} series=${series} percent=${quality} log=${log} xLabel="optimiser step" yLabel=${`${name}, ${metricUnit(name)}${log ? ', logarithmic' : ''}`} sync="trials" zoom=${zoom.current} theme=${theme} /></figure>`;
+      <${Chart} title=${name} series=${series} percent=${quality} log=${log} xLabel="optimiser step" yLabel=${`${name}, ${metricUnit(name)}${log ? ', logarithmic' : ''}`} sync="trials" zoom=${zoom} theme=${theme} /></figure>`;
   }} />`;
 }
