@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answers(String test, String text) {
   /**
-   * @param text null where it sent none
    * @param metric of the sweep
    * @return null where they do not tell what that metric measures
    */
-  public static @Nullable Answers of(String test, @Nullable String text, Metric metric) {
-    return text == null || (TestAnswers.tellsRightOrWrongOnly(text) && metric != Metric.ACCURACY)
+  public static @Nullable Answers of(String test, String text, Metric metric) {
+    return TestAnswers.tellsRightOrWrongOnly(text) && metric != Metric.ACCURACY
         ? null
         : new Answers(test, text);
   }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,22 @@ public final class Comparison {
       rows.add(row(pairing, gain(pairing, pHolm, margin), judgement, source, lessIsBetter));
     }
     return rows;
+  }
+
+  /** Trials of the settings that {@link #rows} chooses, by their ids. */
+  public static Set<String> compared(
+      Plan plan, List<TrialOutcome> outcomes, String select, boolean lessIsBetter) {
+    return plan.pairs().stream()
+        .flatMap(
+            pair ->
+                Stream.of(pair.method(), pair.baseline())
+                    .flatMap(
+                        method ->
+                            Arm.choose(plan, outcomes, method, pair, select, lessIsBetter)
+                                .stream()))
+        .flatMap(arm -> arm.bySeed().values().stream())
+        .map(TrialOutcome::trial)
+        .collect(Collectors.toSet());
   }
 
   private static Row.@Nullable Forgetting forgetting(Pairing pairing) {

@@ -3,6 +3,8 @@ package dev.graft.compare;
 import dev.graft.numeric.Normal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +54,15 @@ public record TestSampling(
    * @return null unless both arms' answers are known for every seed, to the same rows
    */
   static @Nullable TestSampling of(List<TrialOutcome> method, List<TrialOutcome> baseline) {
-    List<RowPairs> pairs = new ArrayList<>();
+    List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < method.size(); i++) {
-      RowPairs pair =
+      RowPairs rows =
           RowPairs.of(method.get(i).seed(), method.get(i).answers(), baseline.get(i).answers());
-      if (pair == null || pair.tasks() != (pairs.isEmpty() ? pair : pairs.get(0)).tasks()) {
+      if (rows == null) {
+        return null;
+      }
+      Pair pair = Pair.of(rows);
+      if (pair.tasks().size() != (pairs.isEmpty() ? pair : pairs.get(0)).tasks().size()) {
         return null;
       }
       pairs.add(pair);
@@ -64,34 +70,65 @@ public record TestSampling(
     return pairs.isEmpty() ? null : of(pairs);
   }
 
-  private static TestSampling of(List<RowPairs> pairs) {
-    int tasks = pairs.get(0).tasks();
+  /**
+   * What remains of a seed's rows.
+   *
+   * @param tasks each one by itself; empty where there is one
+   * @param relative null where there is one task, or nothing to be a share of
+   */
+  private record Pair(
+      String name,
+      int rows,
+      boolean isShareOfRows,
+      RowPairs.Estimate score,
+      RowPairs.Estimate gain,
+      RowPairs.@Nullable Estimate relative,
+      Seed seed,
+      List<Pair> tasks) {
+    static Pair of(RowPairs rows) {
+      boolean several = rows.tasks() > 1;
+      return new Pair(
+          rows.name(),
+          rows.rows(),
+          rows.isShareOfRows(),
+          rows.score(),
+          rows.gain(),
+          several && rows.hasShares() ? rows.relative() : null,
+          rows.seed(),
+          IntStream.range(0, several ? rows.tasks() : 0)
+              .mapToObj(task -> of(rows.task(task)))
+              .toList());
+    }
+  }
+
+  private static TestSampling of(List<Pair> pairs) {
     List<OfTask> each = new ArrayList<>();
-    for (int t = 0; tasks > 1 && t < tasks; t++) {
+    for (int t = 0; t < pairs.get(0).tasks().size(); t++) {
       int task = t;
-      List<RowPairs> alone = pairs.stream().map(pair -> pair.task(task)).toList();
+      List<Pair> alone = pairs.stream().map(pair -> pair.tasks().get(task)).toList();
       each.add(new OfTask(alone.get(0).name(), rows(alone), score(alone), gain(alone)));
     }
-    boolean meaningful = tasks > 1 && pairs.stream().allMatch(RowPairs::hasShares);
+    List<RowPairs.Estimate> relative =
+        pairs.stream().flatMap(pair -> Stream.ofNullable(pair.relative())).toList();
     return new TestSampling(
         rows(pairs),
         score(pairs),
         gain(pairs),
-        pairs.stream().map(RowPairs::seed).toList(),
+        pairs.stream().map(Pair::seed).toList(),
         each,
-        meaningful ? interval(pairs.stream().map(RowPairs::relative).toList()) : null);
+        relative.size() < pairs.size() ? null : interval(relative));
   }
 
-  private static double rows(List<RowPairs> pairs) {
-    return pairs.stream().mapToInt(RowPairs::rows).average().orElseThrow();
+  private static double rows(List<Pair> pairs) {
+    return pairs.stream().mapToInt(Pair::rows).average().orElseThrow();
   }
 
-  private static Row.Interval gain(List<RowPairs> pairs) {
-    return interval(pairs.stream().map(RowPairs::gain).toList());
+  private static Row.Interval gain(List<Pair> pairs) {
+    return interval(pairs.stream().map(Pair::gain).toList());
   }
 
-  private static Row.Interval score(List<RowPairs> pairs) {
-    Row.Interval normal = interval(pairs.stream().map(RowPairs::score).toList());
+  private static Row.Interval score(List<Pair> pairs) {
+    Row.Interval normal = interval(pairs.stream().map(Pair::score).toList());
     return pairs.get(0).isShareOfRows() ? wilson(normal.mean(), rows(pairs)) : normal;
   }
 

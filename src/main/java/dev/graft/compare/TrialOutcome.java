@@ -38,6 +38,11 @@ public record TrialOutcome(
     this(method, setting, seed, null, metrics, energyUj);
   }
 
+  /** The same once it is known what it answered. */
+  public TrialOutcome with(@Nullable Answers known) {
+    return new TrialOutcome(method, setting, seed, labels, metrics, energyUj, trial, known);
+  }
+
   public TrialOutcome {
     metrics = Map.copyOf(metrics);
   }

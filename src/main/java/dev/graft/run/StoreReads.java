@@ -1,5 +1,6 @@
 package dev.graft.run;
 
+import dev.graft.run.Store.AttemptKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -129,17 +130,26 @@ public interface StoreReads {
 
   List<Views.Attempt> attempts(String trial);
 
+  /** Those of several trials, by trial. */
+  Map<String, List<Views.Attempt>> attempts(Collection<String> trials);
+
   /** Scores of a sweep's attempts on sealed tests, superseded ones too. */
   List<Views.Opening> openings(String sweep);
 
   /** Those of one trial. */
   List<Views.Opening> openingsOf(String trial);
 
+  /** See {@link Result#answers}; attempts that told none are left out. */
+  Map<AttemptKey, String> answers(Collection<AttemptKey> attempts);
+
   /**
    * Series of a trial, of each step the newest attempt's point; at most {@code maxPoints} a series,
    * extremes kept.
    */
   List<Views.Series> series(String trial, List<String> names, int maxPoints);
+
+  /** Those of several trials, whole, by trial. */
+  Map<String, List<Views.Series>> series(Collection<String> trials, List<String> names);
 
   /**
    * Every point of every trial of a sweep, by trial, name and step, of each step the newest

@@ -102,10 +102,8 @@ public final class Views {
    *
    * @param test digest of the test's rows and labels
    * @param seenBefore other sweeps that had opened the test before this sweep was launched
-   * @param answers as in {@link Result#answers}
    */
-  public record Opening(
-      String trial, int attempt, String test, long at, int seenBefore, @Nullable String answers) {}
+  public record Opening(String trial, int attempt, String test, long at, int seenBefore) {}
 
   /**
    * An attempt with its own energy.

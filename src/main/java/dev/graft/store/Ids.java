@@ -1,6 +1,9 @@
 package dev.graft.store;
 
 import dev.graft.run.NotFound;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +14,9 @@ import java.util.regex.Pattern;
  */
 final class Ids {
   static final long SPAN = 1_000_000;
+
+  /** How far apart neighbours are. */
+  private static final long NEAR = 3;
 
   private static final Pattern SWEEP = Pattern.compile("s([1-9][0-9]{0,11})");
   private static final Pattern TRIAL = Pattern.compile("s([1-9][0-9]{0,11})-([1-9][0-9]{0,5})");
@@ -45,6 +51,22 @@ final class Ids {
 
   static long trialOrThrow(String id) {
     return trialNumber(id).orElseThrow(() -> new NotFound("trial", id));
+  }
+
+  /** Numbers {@code from} to below {@code to}. */
+  record Range(long from, long to) {}
+
+  /** Ranges that hold all these numbers and few others: neighbours are read together. */
+  static List<Range> ranges(Collection<Long> numbers) {
+    List<Long> sorted = numbers.stream().sorted().distinct().toList();
+    List<Range> ranges = new ArrayList<>();
+    for (int i = 0; i < sorted.size(); ) {
+      int end = i + 1;
+      while (end < sorted.size() && sorted.get(end) - sorted.get(end - 1) <= NEAR) end++;
+      ranges.add(new Range(sorted.get(i), sorted.get(end - 1) + 1));
+      i = end;
+    }
+    return ranges;
   }
 
   /** First number a trial of the sweep may have; those of the next sweep begin a span later. */

@@ -4,6 +4,8 @@ import dev.graft.run.GridReading;
 import dev.graft.run.StoreReads;
 import dev.graft.run.Views;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +110,16 @@ abstract class SqlEnergyReads implements StoreReads {
   final <T> T ofTrial(String trial, One<T> one) {
     long number = Ids.trialOrThrow(trial);
     return read(s -> one.of(s, number));
+  }
+
+  /** Of several trials by their ids, in one reading. */
+  final <T> Map<String, T> ofTrials(Collection<String> trials, One<T> one) {
+    return read(
+        s -> {
+          Map<String, T> all = new HashMap<>();
+          for (String trial : trials) all.put(trial, one.of(s, Ids.trialOrThrow(trial)));
+          return all;
+        });
   }
 
   final <T> T read(Writer.Write<T> query) {

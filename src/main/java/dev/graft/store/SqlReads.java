@@ -8,6 +8,7 @@ import dev.graft.run.Marks;
 import dev.graft.run.NodeEvent;
 import dev.graft.run.OpenTrial;
 import dev.graft.run.Store;
+import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.SweepQuery;
 import dev.graft.run.TrialHead;
 import dev.graft.run.Views;
@@ -145,6 +146,11 @@ abstract class SqlReads extends SqlEnergyReads {
   }
 
   @Override
+  public Map<String, List<Views.Attempt>> attempts(Collection<String> trials) {
+    return ofTrials(trials, TrialList::attempts);
+  }
+
+  @Override
   public List<Views.Opening> openings(String sweep) {
     return ofSweep(sweep, TestOpenings::of);
   }
@@ -155,8 +161,18 @@ abstract class SqlReads extends SqlEnergyReads {
   }
 
   @Override
+  public Map<AttemptKey, String> answers(Collection<AttemptKey> attempts) {
+    return read(s -> TestOpenings.answers(s, Set.copyOf(attempts)));
+  }
+
+  @Override
   public List<Views.Series> series(String trial, List<String> names, int maxPoints) {
     return ofTrial(trial, (s, number) -> Metrics.series(s, number, names, maxPoints));
+  }
+
+  @Override
+  public Map<String, List<Views.Series>> series(Collection<String> trials, List<String> names) {
+    return ofTrials(trials, (s, number) -> Metrics.series(s, number, names, Integer.MAX_VALUE));
   }
 
   @Override

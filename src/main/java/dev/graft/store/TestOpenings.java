@@ -1,11 +1,13 @@
 package dev.graft.store;
 
+import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Views.Opening;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The log of openings of sealed tests. */
@@ -38,7 +40,7 @@ final class TestOpenings {
     SharedValues shared = new SharedValues();
     return s.list(
         """
-        SELECT trial, attempt, test, opened_at, answers FROM test_opening \
+        SELECT trial, attempt, test, opened_at FROM test_opening \
         WHERE trial >= ? AND trial < ? ORDER BY trial, attempt\
         """,
         row -> {
@@ -48,11 +50,31 @@ final class TestOpenings {
               row.getInt(2),
               test,
               row.getLong(4),
-              before.getOrDefault(test, 0),
-              row.getString(5));
+              before.getOrDefault(test, 0));
         },
         from,
         to);
+  }
+
+  /** What was answered to the rows of tests; attempts that told none are left out. */
+  static Map<AttemptKey, String> answers(Session s, Set<AttemptKey> attempts) throws SQLException {
+    List<Long> trials =
+        attempts.stream().flatMapToLong(a -> Ids.trialNumber(a.trial()).stream()).boxed().toList();
+    Map<AttemptKey, String> answers = new HashMap<>();
+    for (Ids.Range near : Ids.ranges(trials)) {
+      s.each(
+          """
+          SELECT trial, attempt, answers FROM test_opening \
+          WHERE trial >= ? AND trial < ? AND answers IS NOT NULL\
+          """,
+          row -> {
+            AttemptKey attempt = new AttemptKey(Ids.trial(row.getLong(1)), row.getInt(2));
+            if (attempts.contains(attempt)) answers.put(attempt, row.getString(3));
+          },
+          near.from(),
+          near.to());
+    }
+    return answers;
   }
 
   /** Sweeps that had opened a test before this one was launched, by test: looked up once each. */

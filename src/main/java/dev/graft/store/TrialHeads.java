@@ -57,14 +57,10 @@ final class TrialHeads {
             .flatMap(n -> n.isPresent() ? Stream.of(n.getAsLong()) : Stream.empty())
             .toList();
     Map<String, Trial> found = new HashMap<>();
-    List<Long> sorted = numbers.stream().sorted().distinct().toList();
-    for (int i = 0; i < sorted.size(); ) {
-      int end = i + 1;
-      while (end < sorted.size() && sorted.get(end) - sorted.get(end - 1) <= 3) end++;
-      for (Trial trial : TrialList.trials(s, sorted.get(i), sorted.get(end - 1) + 1)) {
+    for (Ids.Range near : Ids.ranges(numbers)) {
+      for (Trial trial : TrialList.trials(s, near.from(), near.to())) {
         found.put(trial.id(), trial);
       }
-      i = end;
     }
     return numbers.stream().map(Ids::trial).map(found::get).filter(Objects::nonNull).toList();
   }

@@ -46,7 +46,6 @@ class TestSamplingTest {
   void whatIsRightOrWrong_isNoBalancedAccuracy() {
     assertThat(Answers.of("t", "12:CQI=", Metric.BALANCED_ACCURACY)).isNull();
     assertThat(Answers.of("t", "12:CQI=", Metric.ACCURACY)).isNotNull();
-    assertThat(Answers.of("t", null, Metric.ACCURACY)).isNull();
   }
 
   @Test

@@ -6,12 +6,15 @@ import static dev.graft.store.Samples.launch;
 import static dev.graft.store.Samples.plain;
 import static dev.graft.store.Samples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.graft.run.AttemptState;
 import dev.graft.run.Claim;
 import dev.graft.run.Result;
+import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.Views;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,12 +39,20 @@ abstract class OpeningsContractTest extends OpenStore {
   }
 
   @Test
-  void openings_keepWhichRowsWereRight() {
-    String sweep = launch(store, "a", plain(1), 1);
+  void answers_keepWhichRowsWereRight() {
+    launch(store, "a", plain(6), 1);
+    Claim told =
+        finish(
+            new Result(AttemptState.SUCCEEDED, Map.of("score", .5), null, false, "one", "4:DQ=="),
+            10);
+    Claim silent = finish(scored("one"), 11);
     finish(
-        new Result(AttemptState.SUCCEEDED, Map.of("score", .5), null, false, "one", "4:DQ=="), 10);
+        new Result(AttemptState.SUCCEEDED, Map.of("score", .5), null, false, "one", "4:Dw=="), 12);
 
-    assertThat(store.openings(sweep)).extracting(Views.Opening::answers).containsExactly("4:DQ==");
+    AttemptKey another = new AttemptKey(told.trial(), told.attempt() + 1);
+    assertThat(store.answers(List.of(key(told), key(silent), another)))
+        .containsExactly(entry(key(told), "4:DQ=="));
+    assertThat(store.answers(List.of())).isEmpty();
   }
 
   @Test

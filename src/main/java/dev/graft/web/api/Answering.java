@@ -13,12 +13,16 @@ import dev.graft.experiment.Metric;
 import dev.graft.experiment.Plan;
 import dev.graft.experiment.PlannedTrial;
 import dev.graft.experiment.Role;
+import dev.graft.run.Store;
+import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Opening;
 import dev.graft.run.Views.Trial;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,22 +47,36 @@ final class Answering {
       List<Opening> openings,
       Map<String, Long> sourceEnergyUj) {}
 
+  private final Store store;
+
+  /**
+   * @param store asked for what trials of chosen settings answered to their tests' rows
+   */
+  Answering(Store store) {
+    this.store = store;
+  }
+
   Answer of(Question question) {
-    Map<String, Opening> openings = new HashMap<>();
-    question.openings().forEach(o -> openings.put(o.trial() + "/" + o.attempt(), o));
+    Map<AttemptKey, String> tests = new HashMap<>();
+    question.openings().forEach(o -> tests.put(new AttemptKey(o.trial(), o.attempt()), o.test()));
     List<Result> results =
         question.trials().stream()
             .filter(t -> t.state() == TrialState.SUCCEEDED)
             .filter(t -> t.planned().role() != Role.SOURCE)
-            .map(t -> new Result(t, openings.get(t.id() + "/" + t.attempt())))
+            .map(t -> new Result(t, tests.get(attempt(t))))
             .toList();
     return answers.of(fingerprint(question, results), asked -> answer(question, results));
   }
 
+  private static AttemptKey attempt(Trial trial) {
+    return new AttemptKey(trial.id(), trial.attempt());
+  }
+
   /**
-   * @param opening of the test that gave its score; null where none is stored
+   * @param test that gave its score; null where none is stored
    */
-  private record Result(Trial trial, @Nullable Opening opening) {
+  private record Result(Trial trial, @Nullable String test) {
+    /** What an attempt answered never changes. */
     void tell(Fingerprint all) {
       PlannedTrial p = trial.planned();
       @Nullable Integer labels = p.labels();
@@ -69,11 +87,11 @@ final class Answering {
           .number(labels == null ? -1 : labels)
           .numbers(trial.metrics())
           .number(trial.energy().totalUj())
-          .text(opening == null ? null : opening.test())
-          .text(opening == null ? null : opening.answers());
+          .number(trial.attempt())
+          .text(test);
     }
 
-    TrialOutcome outcome(Metric metric) {
+    TrialOutcome outcome() {
       PlannedTrial p = trial.planned();
       return new TrialOutcome(
           p.method(),
@@ -83,7 +101,7 @@ final class Answering {
           trial.metrics(),
           trial.energy().totalUj(),
           trial.id(),
-          opening == null ? null : Answers.of(opening.test(), opening.answers(), metric));
+          null);
     }
   }
 
@@ -97,20 +115,46 @@ final class Answering {
     return all.end();
   }
 
-  private static Answer answer(Question question, List<Result> results) {
+  private Answer answer(Question question, List<Result> results) {
     Experiment of = question.experiment();
     Plan plan = question.plan();
-    List<TrialOutcome> outcomes = results.stream().map(r -> r.outcome(of.metric())).toList();
+    List<TrialOutcome> outcomes = results.stream().map(Result::outcome).toList();
     String select = of.search().select();
+    boolean lessIsBetter = of.metric().isLessBetter();
+    Set<String> compared = Comparison.compared(plan, outcomes, select, lessIsBetter);
     return new Answer(
         Comparison.rows(
             plan,
-            outcomes,
+            answered(outcomes, results, compared, of.metric()),
             select,
             of.margin(),
             question.sourceEnergyUj(),
-            of.metric().isLessBetter()),
+            lessIsBetter),
         Selections.of(plan, outcomes, select),
         LabelCurves.of(plan, outcomes, select));
+  }
+
+  /**
+   * @param outcomes of results, one by one
+   * @param compared trials whose answers count
+   */
+  private List<TrialOutcome> answered(
+      List<TrialOutcome> outcomes, List<Result> results, Set<String> compared, Metric metric) {
+    Map<AttemptKey, String> answers =
+        store.answers(
+            results.stream()
+                .filter(result -> result.test() != null && compared.contains(result.trial().id()))
+                .map(result -> attempt(result.trial()))
+                .toList());
+    List<TrialOutcome> answered = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      @Nullable String test = results.get(i).test();
+      @Nullable String text = answers.get(attempt(results.get(i).trial()));
+      answered.add(
+          test == null || text == null
+              ? outcomes.get(i)
+              : outcomes.get(i).with(Answers.of(test, text, metric)));
+    }
+    return answered;
   }
 }

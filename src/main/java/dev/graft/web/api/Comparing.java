@@ -31,7 +31,7 @@ final class Comparing {
   private final TransferCosts costs;
   private final Lasting lasting;
   private final Recent<String, Planned> plans = new Recent<>(PLANS);
-  private final Answering answering = new Answering();
+  private final Answering answering;
 
   Comparing(Store store, Heads heads, Planning planning, Emissions emissions) {
     this.store = store;
@@ -39,6 +39,7 @@ final class Comparing {
     this.planning = planning;
     this.emissions = emissions;
     sourceCosts = new SourceCosts(store, planning);
+    answering = new Answering(store);
     lasting = new Lasting(store, heads);
     costs = new TransferCosts(store, emissions, sourceCosts, this::rows);
   }

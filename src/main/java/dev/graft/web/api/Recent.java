@@ -41,6 +41,13 @@ final class Recent<K, V> {
     return made;
   }
 
+  /** Whether a value is kept for a key. */
+  boolean has(K key) {
+    synchronized (values) {
+      return values.containsKey(key);
+    }
+  }
+
   /** None of them is good any more, nor what is being made now. */
   void forget() {
     synchronized (values) {

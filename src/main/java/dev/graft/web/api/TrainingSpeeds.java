@@ -28,6 +28,9 @@ final class TrainingSpeeds {
 
   private static final int ROWS = 256;
 
+  /** Trials whose curves are read at once. */
+  private static final int AT_ONCE = 256;
+
   private final Store store;
   private final Recent<Seen, Optional<Validated>> validated = new Recent<>(10_000);
   private final Recent<List<Pair>, List<TrainingSpeed>> measured = new Recent<>(ROWS);
@@ -55,6 +58,15 @@ final class TrainingSpeeds {
   List<TrainingSpeed> of(List<Row> rows, List<Trial> trials) {
     Map<String, Trial> byId = new HashMap<>();
     trials.forEach(trial -> byId.put(trial.id(), trial));
+    read(
+        rows.stream()
+            .filter(row -> !row.bound())
+            .flatMap(row -> row.perSeed().stream())
+            .flatMap(pair -> Stream.of(pair.trial(), pair.baselineTrial()))
+            .distinct()
+            .flatMap(id -> Stream.ofNullable(byId.get(id)))
+            .filter(trial -> !validated.has(seen(trial)))
+            .toList());
     return rows.stream()
         .filter(row -> !row.bound())
         .map(row -> pairs(row, byId))
@@ -104,23 +116,48 @@ final class TrainingSpeeds {
     return trial == null
         ? Optional.empty()
         : validated.of(
-            new Seen(trial.id(), trial.attempt(), trial.energy().totalUj()), seen -> read(trial));
+            seen(trial),
+            seen ->
+                validated(
+                    store.series(trial.id(), SERIES, Integer.MAX_VALUE),
+                    store.attempts(trial.id())));
   }
 
-  private Optional<Validated> read(Trial trial) {
-    List<Series> all = store.series(trial.id(), SERIES, Integer.MAX_VALUE);
+  private static Seen seen(Trial trial) {
+    return new Seen(trial.id(), trial.attempt(), trial.energy().totalUj());
+  }
+
+  /** What is to be known of many is read for many at a time. */
+  private void read(List<Trial> unknown) {
+    for (int i = 0; i < unknown.size(); i += AT_ONCE) {
+      List<Trial> some = unknown.subList(i, Math.min(unknown.size(), i + AT_ONCE));
+      List<String> ids = some.stream().map(Trial::id).toList();
+      Map<String, List<Series>> series = store.series(ids, SERIES);
+      Map<String, List<Attempt>> attempts = store.attempts(ids);
+      for (Trial trial : some) {
+        validated.of(
+            seen(trial),
+            seen ->
+                validated(
+                    series.getOrDefault(trial.id(), List.of()),
+                    attempts.getOrDefault(trial.id(), List.of())));
+      }
+    }
+  }
+
+  private static Optional<Validated> validated(List<Series> all, List<Attempt> attempts) {
     return SERIES.stream()
         .flatMap(name -> all.stream().filter(s -> s.name().equals(name)))
         .filter(series -> !series.points().isEmpty())
         .findFirst()
-        .map(series -> validated(trial, series));
+        .map(series -> validated(series, attempts));
   }
 
-  private Validated validated(Trial trial, Series series) {
+  private static Validated validated(Series series, List<Attempt> attempts) {
     List<Point> points = series.points();
     double[] scores = points.stream().mapToDouble(Point::value).toArray();
     double[] steps = points.stream().mapToDouble(Point::step).toArray();
-    QualityRun run = new QualityRun(spells(trial), List.of());
+    QualityRun run = new QualityRun(spells(attempts), List.of());
     double[] joules = points.stream().mapToDouble(p -> run.until(p.millis())).toArray();
     for (int i = 1; i < joules.length; i++) {
       // a clock that was set back: never before the point before
@@ -132,9 +169,9 @@ final class TrainingSpeeds {
         joules[joules.length - 1] > 0 ? new Curve(joules, scores) : null);
   }
 
-  private List<QualityRun.Spell> spells(Trial trial) {
+  private static List<QualityRun.Spell> spells(List<Attempt> attempts) {
     List<QualityRun.Spell> spells = new ArrayList<>();
-    for (Attempt attempt : store.attempts(trial.id())) {
+    for (Attempt attempt : attempts) {
       spells.add(
           new QualityRun.Spell(
               attempt.startedAt(), attempt.finishedAt(), attempt.energy().totalUj() * 1e-6));
