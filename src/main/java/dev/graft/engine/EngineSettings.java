@@ -55,6 +55,14 @@ public record EngineSettings(Map<String, String> environment, List<String> flags
         List.of(
             "-Xmx" + heapMegabytes + "m",
             "-XX:+UseSerialGC",
+            // a heap that stays near what is live, and malloc's room given back while it is not
+            // used
+            "-Xms32m",
+            "-Xmn16m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=25",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:TrimNativeHeapInterval=10000",
             // figures for jstat once a second, not twenty times: who waits for work sleeps
             "-XX:PerfDataSamplingInterval=1000",
             // Off: SameDiff's array cache, with which results are silently wrong.

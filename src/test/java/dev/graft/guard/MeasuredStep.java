@@ -9,6 +9,7 @@ import dev.graft.experiment.ModelSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The training step that is measured: a classifier of 28×28 images into ten, 64 rows a step. */
@@ -19,8 +20,20 @@ public final class MeasuredStep {
 
   private MeasuredStep() {}
 
+  /**
+   * Its placeholders are {@code x} and {@code y}, one hot, its loss is {@code loss}.
+   *
+   * @param shapes of the placeholders
+   */
+  public record Graph(SameDiff sameDiff, List<String> trainable, Map<String, long[]> shapes) {}
+
   /** Fed with {@code x} and {@code y}, one hot; its output is {@code loss}. */
   public static CompiledStep of(ModelSpec spec) {
+    Graph graph = graph(spec);
+    return CompiledStep.of(graph.sameDiff, graph.trainable, graph.shapes, List.of("loss"));
+  }
+
+  public static Graph graph(ModelSpec spec) {
     Network network = Network.of(spec, IMAGE.size(), IMAGE);
     SplittableRandom random = new SplittableRandom(1);
     Weights weights =
@@ -31,6 +44,6 @@ public final class MeasuredStep {
     graph.sameDiff().setLossVariables("loss");
     Map<String, long[]> shapes =
         Map.of("x", network.inputShape(BATCH), "y", new long[] {BATCH, CLASSES});
-    return CompiledStep.of(graph.sameDiff(), weights.names(), shapes, List.of("loss"));
+    return new Graph(graph.sameDiff(), weights.names(), shapes);
   }
 }

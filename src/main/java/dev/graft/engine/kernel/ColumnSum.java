@@ -30,8 +30,9 @@ final class ColumnSum implements Kernel {
       add(total, chunk, length);
     }
     int width = sums.length();
-    for (int i = width; i < total.length; i++) {
-      total[i % width] += total[i];
+    for (int from = width; from < total.length; from += width) {
+      System.arraycopy(total, from, chunk, 0, width);
+      add(total, chunk, width);
     }
     sums.write(0, total, width);
   }

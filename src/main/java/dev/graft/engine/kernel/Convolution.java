@@ -1,18 +1,25 @@
 package dev.graft.engine.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One convolution as a matrix product over its patches (im2col, Chellapilla et al. 2006). Input
  * images × height × width × channels, weights kernel × kernel × channels × filters.
  */
-final class Convolution {
+final class Convolution implements Kernel {
   private static final int ROWS_AT_ONCE = 256;
+
+  /**
+   * OpenBLAS's kernels for Haswell take so many rows at once and add up the rest in another order:
+   * with groups of whole twelves each row comes out as in one product of all.
+   */
+  private static final int TWELVE = 12;
 
   private final int images;
   private final int positions;
@@ -25,10 +32,25 @@ final class Convolution {
   private final Floats bias;
   private final Floats output;
   private final Floats columns;
+  private final List<Images> groups;
+  private final FloatPointer[] outputs;
+  private final FloatPointer[] patchesOf;
+
+  /** Values that a position keeps for the gradient: those of its patch, or none. */
+  private final int kept;
+
   private final float[] image;
   private final float[] imageColumns;
 
-  Convolution(INDArray input, INDArray weights, Floats bias, Floats output) {
+  /** Memory that is freed with this. */
+  private final List<Floats> own = new ArrayList<>();
+
+  /**
+   * @param differentiated whether {@link #gradient} will be asked for, which needs all patches of a
+   *     batch; else some images' at a time are enough
+   */
+  Convolution(
+      INDArray input, INDArray weights, Floats bias, Floats output, boolean differentiated) {
     images = (int) input.size(0);
     patches =
         new Patches(
@@ -45,31 +67,71 @@ final class Convolution {
     this.weights = Floats.of(weights);
     this.bias = bias;
     this.output = output;
-    columns = Floats.of(Nd4j.createUninitialized(DataType.FLOAT, (long) images * positions, patch));
+    int least = leastGroup(positions);
+    groups = groups(least * Math.max(1, ROWS_AT_ONCE / (least * positions)));
+    int most = differentiated ? images : groups.get(0).count;
+    columns = own((long) most * positions, patch);
+    outputs = pointers(groups, output, filters);
+    kept = differentiated ? patch : 0;
+    patchesOf = pointers(groups, columns, kept);
     image = new float[imageSize];
     imageColumns = new float[positions * patch];
   }
 
-  void forward() {
-    for (int i = 0; i < images; i++) {
-      input.read(i * imageSize, image, imageSize);
-      patches.gather(image, imageColumns);
-      columns.write(i * positions * patch, imageColumns, positions * patch);
-    }
-    output.fillRows(0, images * positions, bias);
-    Gemm.run(
-        false,
-        false,
-        images * positions,
-        filters,
-        patch,
-        columns.pointer(),
-        weights.pointer(),
-        1f,
-        output.pointer());
+  /** Images whose positions are whole twelves. */
+  private static int leastGroup(int positions) {
+    return IntStream.rangeClosed(1, TWELVE)
+        .filter(images -> images * positions % TWELVE == 0)
+        .findFirst()
+        .orElseThrow();
   }
 
-  /** Uses the columns of the last {@link #forward}. */
+  private Floats own(long rows, long width) {
+    Floats floats = Floats.uninitialized(rows, width);
+    own.add(floats);
+    return floats;
+  }
+
+  /** Some images of the batch. */
+  private record Images(int first, int count) {}
+
+  /** The batch, so many images at a time. */
+  private List<Images> groups(int group) {
+    return IntStream.iterate(0, first -> first < images, first -> first + group)
+        .mapToObj(first -> new Images(first, Math.min(group, images - first)))
+        .toList();
+  }
+
+  @Override
+  public void run() {
+    output.fillRows(0, images * positions, bias);
+    for (int g = 0; g < groups.size(); g++) {
+      Images some = groups.get(g);
+      int from = some.first * positions * kept;
+      for (int i = 0; i < some.count; i++) {
+        input.read((some.first + i) * imageSize, image, imageSize);
+        patches.gather(image, imageColumns);
+        columns.write(from + i * positions * patch, imageColumns, positions * patch);
+      }
+      Gemm.run(
+          false,
+          false,
+          some.count * positions,
+          filters,
+          patch,
+          patchesOf[g],
+          weights.pointer(),
+          1f,
+          outputs[g]);
+    }
+  }
+
+  @Override
+  public void close() {
+    own.forEach(Floats::close);
+  }
+
+  /** Uses the columns of the last run. */
   Kernel gradient(
       Floats change, @Nullable Floats inputGradient, Floats weightGradient, Floats biasGradient) {
     Kernel toWeights = weightGradient(change, weightGradient);
@@ -84,7 +146,7 @@ final class Convolution {
 
   /** Summed image by image and transposed: BLAS is a third faster so than with one product. */
   private Kernel weightGradient(Floats change, Floats gradient) {
-    Floats sum = Floats.of(Nd4j.createUninitialized(DataType.FLOAT, filters, patch));
+    Floats sum = own(filters, patch);
     FloatPointer[] changes = new FloatPointer[images];
     FloatPointer[] imagesColumns = new FloatPointer[images];
     for (int i = 0; i < images; i++) {
@@ -118,34 +180,37 @@ final class Convolution {
 
   /** Some images at a time: enough rows for BLAS, few enough to stay in the cache. */
   private Kernel inputGradient(Floats change, Floats gradient) {
-    int group = Math.min(images, Math.max(1, ROWS_AT_ONCE / positions));
-    Floats changedColumns =
-        Floats.of(Nd4j.createUninitialized(DataType.FLOAT, (long) group * positions, patch));
-    FloatPointer[] changes = new FloatPointer[images];
-    for (int i = 0; i < images; i += group) {
-      changes[i] = change.pointer(i * positions * filters);
-    }
+    List<Images> parts = groups(Math.max(1, ROWS_AT_ONCE / positions));
+    Floats changedColumns = own((long) parts.get(0).count * positions, patch);
+    FloatPointer[] changes = pointers(parts, change, filters);
     float[] imageGradient = new float[imageSize];
     return () -> {
-      for (int first = 0; first < images; first += group) {
-        int count = Math.min(group, images - first);
+      for (int g = 0; g < parts.size(); g++) {
+        Images some = parts.get(g);
         Gemm.run(
             false,
             true,
-            count * positions,
+            some.count * positions,
             patch,
             filters,
-            changes[first],
+            changes[g],
             weights.pointer(),
             0f,
             changedColumns.pointer());
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < some.count; i++) {
           changedColumns.read(i * positions * patch, imageColumns, positions * patch);
           Arrays.fill(imageGradient, 0f);
           patches.scatter(imageColumns, imageGradient, image);
-          gradient.write((first + i) * imageSize, imageGradient, imageSize);
+          gradient.write((some.first + i) * imageSize, imageGradient, imageSize);
         }
       }
     };
+  }
+
+  /** Where each group's first image begins. */
+  private FloatPointer[] pointers(List<Images> groups, Floats values, int ofPosition) {
+    return groups.stream()
+        .map(some -> values.pointer(some.first * positions * ofPosition))
+        .toArray(FloatPointer[]::new);
   }
 }

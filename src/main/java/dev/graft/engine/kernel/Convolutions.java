@@ -13,12 +13,20 @@ final class Convolutions implements Peephole {
   private record Forward(INDArray input, INDArray weights, Convolution convolution) {}
 
   private final List<Forward> forwards = new ArrayList<>();
+  private final boolean differentiated;
+
+  /**
+   * @param differentiated whether the graph has gradients
+   */
+  Convolutions(boolean differentiated) {
+    this.differentiated = differentiated;
+  }
 
   @Override
   public @Nullable Kernel replace(Call call) {
     return switch (call.op()) {
       case "conv2d" -> isPlain(call, 3) ? forward(call) : null;
-      case "conv2d_bp" -> isPlain(call, 4) ? gradient(call) : null;
+      case "conv2d_bp" -> differentiated && isPlain(call, 4) ? gradient(call) : null;
       default -> null;
     };
   }
@@ -41,9 +49,10 @@ final class Convolutions implements Peephole {
 
   private Kernel forward(Call call) {
     Convolution convolution =
-        new Convolution(call.in(0), call.in(1), Floats.of(call.in(2)), Floats.of(call.out(0)));
+        new Convolution(
+            call.in(0), call.in(1), Floats.of(call.in(2)), Floats.of(call.out(0)), differentiated);
     forwards.add(new Forward(call.in(0), call.in(1), convolution));
-    return convolution::forward;
+    return convolution;
   }
 
   private @Nullable Kernel gradient(Call call) {

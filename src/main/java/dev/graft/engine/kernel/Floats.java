@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The memory of an addressable array, without a copy: a pointer for BLAS, a buffer for Java.
@@ -18,6 +19,16 @@ public record Floats(INDArray array, FloatPointer pointer, FloatBuffer buffer) {
     FloatPointer pointer = new FloatPointer(array.data().pointer());
     pointer.position(array.offset()).limit(array.offset() + array.length());
     return new Floats(array, pointer, pointer.asBuffer());
+  }
+
+  /** An array of its own, of any values. */
+  static Floats uninitialized(long... shape) {
+    return of(Nd4j.createUninitialized(DataType.FLOAT, shape));
+  }
+
+  /** Frees the memory; nothing may use it again. */
+  void close() {
+    array.close();
   }
 
   /** A copy of a row-major array of any floating-point type. */

@@ -4,4 +4,7 @@ package dev.graft.engine.kernel;
 @FunctionalInterface
 public interface Kernel {
   void run();
+
+  /** Frees what memory it has of its own; it must not run again. */
+  default void close() {}
 }

@@ -5,19 +5,26 @@ import org.jspecify.annotations.Nullable;
 
 /** All peepholes, for one graph. */
 public final class Peepholes {
-  private final List<Peephole> all =
-      List.of(
-          new MatrixProduct(),
-          new BiasAdd(),
-          new Broadcast(),
-          new Relu(),
-          new LogSoftmax(),
-          new Softmax(),
-          new Concatenation(),
-          new RowSlice(),
-          new Totals(),
-          new AxisTotals(),
-          new Convolutions());
+  private final List<Peephole> all;
+
+  /**
+   * @param differentiated whether the graph has gradients
+   */
+  public Peepholes(boolean differentiated) {
+    all =
+        List.of(
+            new MatrixProduct(),
+            new BiasAdd(),
+            new Broadcast(),
+            new Relu(),
+            new LogSoftmax(),
+            new Softmax(),
+            new Concatenation(),
+            new RowSlice(),
+            new Totals(),
+            new AxisTotals(),
+            new Convolutions(differentiated));
+  }
 
   /** A kernel for the call, or null where ND4J's own operation is to run. */
   public @Nullable Kernel replace(Call call) {

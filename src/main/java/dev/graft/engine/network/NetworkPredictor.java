@@ -18,6 +18,10 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public final class NetworkPredictor implements Predictor, AutoCloseable {
   private static final int LARGE = 256;
+
+  /** Images of convolutions: more rows gain nothing and take memory. */
+  private static final int LARGE_OF_IMAGES = 64;
+
   private static final int SMALL = 32;
 
   private final ModelFile model;
@@ -91,9 +95,15 @@ public final class NetworkPredictor implements Predictor, AutoCloseable {
   }
 
   private Pass large() {
-    Pass pass = large == null ? new Pass(model, body, weights, LARGE) : large;
+    Pass pass = large == null ? new Pass(model, body, weights, largeSize()) : large;
     large = pass;
     return pass;
+  }
+
+  private int largeSize() {
+    return network.layers().stream().anyMatch(Layer.Convolution.class::isInstance)
+        ? LARGE_OF_IMAGES
+        : LARGE;
   }
 
   private Pass small() {

@@ -67,5 +67,8 @@ public final class CompiledForward implements AutoCloseable {
   @Override
   public void close() {
     graph.close();
+    placeholders.close();
+    variables.values().forEach(CompiledGraph::free);
+    variables.clear();
   }
 }

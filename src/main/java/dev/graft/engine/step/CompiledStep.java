@@ -131,19 +131,27 @@ public final class CompiledStep implements AutoCloseable {
   /** One gradient step on the batch that was fed. */
   public void train(Optimiser optimiser) {
     forwardBackward();
+    update(optimiser);
+  }
+
+  /** One step by a gradient that was computed before. */
+  public void update(Optimiser optimiser, float[] gradient) {
+    graph.requireOpen();
+    Floats.set(gradients.vector(), gradient);
+    update(optimiser);
+  }
+
+  void update(Optimiser optimiser) {
+    graph.requireOpen();
     if (singleParameters == null || singleGradients == null) {
       throw new IllegalStateException("only single precision trains");
     }
     optimiser.update(singleParameters.buffer(), singleGradients.buffer());
   }
 
-  /** One step by a gradient that was computed before. */
-  public void update(Optimiser optimiser, float[] gradient) {
-    if (singleParameters == null || singleGradients == null) {
-      throw new IllegalStateException("only single precision trains");
-    }
-    Floats.set(gradients.vector(), gradient);
-    optimiser.update(singleParameters.buffer(), singleGradients.buffer());
+  /** In the order in which they run. */
+  List<CompiledGraph.Operation> operations() {
+    return graph.operations();
   }
 
   /** A scalar output of the last run. */
@@ -184,6 +192,7 @@ public final class CompiledStep implements AutoCloseable {
       throw new IllegalArgumentException(
           values.length + " values for " + parameters.length() + " parameters");
     }
+    graph.requireOpen();
     Floats.set(parameters.vector(), values);
   }
 
@@ -192,7 +201,8 @@ public final class CompiledStep implements AutoCloseable {
     return floats(gradients);
   }
 
-  private static float[] floats(FlatVector vector) {
+  private float[] floats(FlatVector vector) {
+    graph.requireOpen();
     return Floats.copy(vector.vector());
   }
 
@@ -214,5 +224,8 @@ public final class CompiledStep implements AutoCloseable {
   @Override
   public void close() {
     graph.close();
+    placeholders.close();
+    parameters.close();
+    gradients.close();
   }
 }

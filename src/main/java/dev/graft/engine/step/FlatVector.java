@@ -31,6 +31,10 @@ final class FlatVector {
     }
   }
 
+  void close() {
+    CompiledGraph.free(vector);
+  }
+
   int length() {
     return (int) vector.length();
   }

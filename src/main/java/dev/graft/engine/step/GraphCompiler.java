@@ -1,5 +1,7 @@
 package dev.graft.engine.step;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.graft.engine.kernel.Call;
 import dev.graft.engine.kernel.Kernel;
 import dev.graft.engine.kernel.Peepholes;
@@ -42,14 +44,22 @@ final class GraphCompiler {
   private final Map<String, INDArray> targets;
   private final Set<String> read = new HashSet<>();
   private final Set<String> fixed = new HashSet<>();
-  private final Peepholes peepholes = new Peepholes();
+  private final Peepholes peepholes;
   private final List<Operation> kernels = new ArrayList<>();
+  private final Map<String, INDArray> results = new HashMap<>();
+
+  /** Where among the kernels each operation is that has one output. */
+  private final Map<SameOperation, Integer> known = new HashMap<>();
+
+  /** Arrays that were made here. */
+  private final List<INDArray> own = new ArrayList<>();
 
   private GraphCompiler(
       SameDiff graph, Map<String, INDArray> given, Map<String, INDArray> targets) {
     this.graph = graph;
     this.arrays = new HashMap<>(given);
     this.targets = targets;
+    peepholes = new Peepholes(!targets.isEmpty());
   }
 
   /**
@@ -71,7 +81,7 @@ final class GraphCompiler {
     order.forEach(compiler::operation);
     results.forEach(compiler::array);
     targets.forEach(compiler::deliver);
-    return new CompiledGraph(List.copyOf(compiler.kernels), compiler.arrays);
+    return new CompiledGraph(List.copyOf(compiler.kernels), compiler.arrays, compiler.own);
   }
 
   private static List<String> inputs(SameDiffOp op) {
@@ -98,6 +108,11 @@ final class GraphCompiler {
       operation.close();
       return;
     }
+    SameOperation same = SameOperation.of(op.getOp(), inputs);
+    if (!isFixed && shareResult(op, same)) {
+      operation.close();
+      return;
+    }
     List<INDArray> outputs = allocate(op, shapes);
     operation.outputs(outputs);
     if (isFixed) {
@@ -108,7 +123,20 @@ final class GraphCompiler {
     }
     Kernel kernel = peepholes.replace(call(op, inputs, outputs));
     if (kernel != null) operation.close();
+    if (outputs.size() == 1) known.put(same, kernels.size());
     kernels.add(new Operation(op.getName(), kernel == null ? operation : kernel));
+    results.put(op.getName(), outputs.get(0));
+  }
+
+  /** Gradients often compute once more what the way forward has computed. */
+  private boolean shareResult(SameDiffOp op, SameOperation same) {
+    List<String> outputs = op.getOutputsOfOp();
+    Integer place = known.get(same);
+    if (place == null || outputs.size() != 1 || targets.containsKey(outputs.get(0))) return false;
+    Operation first = kernels.get(place);
+    kernels.set(place, first.and(op.getName()));
+    arrays.put(outputs.get(0), requireNonNull(results.get(first.names().get(0))));
+    return true;
   }
 
   private static void refuseUnsupported(SameDiffOp op) {
@@ -150,6 +178,7 @@ final class GraphCompiler {
               + "'");
     }
     INDArray value = variable.getArr().dup('c');
+    own.add(value);
     arrays.put(name, value);
     if (type == VariableType.CONSTANT) fixed.add(name);
     return value;
@@ -178,7 +207,10 @@ final class GraphCompiler {
     for (int i = 0; i < names.size(); i++) {
       LongShapeDescriptor shape = shapes.get(i);
       INDArray output = target(names.get(i), shape.getShape());
-      if (output == null) output = Nd4j.create(shape.dataType(), shape.getShape(), 'c');
+      if (output == null) {
+        output = Nd4j.create(shape.dataType(), shape.getShape(), 'c');
+        own.add(output);
+      }
       arrays.put(names.get(i), output);
       outputs.add(output);
     }

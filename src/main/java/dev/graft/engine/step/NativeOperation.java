@@ -85,8 +85,10 @@ final class NativeOperation implements Kernel, AutoCloseable {
     }
   }
 
+  /** Also lets go of the arrays, which may be freed while the graph lives on. */
   @Override
   public void close() {
+    if (function instanceof Op op) op.clearArrays();
     try {
       context.close();
     } catch (Exception e) {

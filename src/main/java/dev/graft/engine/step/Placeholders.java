@@ -28,6 +28,12 @@ final class Placeholders {
     return arrays;
   }
 
+  void close() {
+    arrays.values().forEach(CompiledGraph::free);
+    arrays.clear();
+    buffers.clear();
+  }
+
   void feed(String name, float[] values) {
     INDArray array = array(name);
     if (values.length != array.length()) {

@@ -71,7 +71,7 @@ final class PeepholesTest {
     INDArray change = uniform(6, 4);
     List<INDArray> gradients = List.of(uniform(6, 4), Nd4j.scalar(DataType.FLOAT, 0));
     boolean[] wanted = {true, true};
-    new Peepholes()
+    new Peepholes(true)
         .replace(new Call("divide_bp", List.of(a, b, change), gradients, new long[0], NONE, wanted))
         .run();
     double expected = -change.mul(a).sumNumber().doubleValue() / .49;
@@ -169,11 +169,17 @@ final class PeepholesTest {
     INDArray w = uniform(kernel, kernel, channels, filters);
     INDArray b = uniform(filters);
     long[] output = {images, height - kernel + 1, width - kernel + 1, filters};
-    Peepholes peepholes = new Peepholes();
+    Peepholes peepholes = new Peepholes(true);
     compare(peepholes, "conv2d", List.of(x, w, b), new long[][] {output}, arguments);
     List<INDArray> inputs = List.of(x, w, b, uniform(output));
     long[][] gradients = {x.shape(), w.shape(), b.shape()};
     compare(peepholes, "conv2d_bp", inputs, gradients, arguments);
+    Peepholes forward = new Peepholes(false);
+    compare(forward, "conv2d", List.of(x, w, b), new long[][] {output}, arguments);
+    boolean[] wanted = {true, true, true};
+    List<INDArray> results = List.of(uniform(x.shape()), uniform(w.shape()), uniform(filters));
+    assertThat(forward.replace(new Call("conv2d_bp", inputs, results, arguments, NONE, wanted)))
+        .isNull();
   }
 
   @Test
@@ -181,7 +187,7 @@ final class PeepholesTest {
     INDArray[] out = {Nd4j.zeros(DataType.FLOAT, 3, 4), Nd4j.zeros(DataType.FLOAT, 4, 2)};
     List<INDArray> inputs = List.of(uniform(3, 4), uniform(4, 2), uniform(3, 2));
     boolean[] onlySecond = {false, true};
-    new Peepholes()
+    new Peepholes(true)
         .replace(
             new Call("matmul_bp", inputs, List.of(out), new long[3], new double[0], onlySecond))
         .run();
@@ -208,10 +214,10 @@ final class PeepholesTest {
     boolean[] wanted = {true};
     Call scaled =
         new Call("matmul", List.of(a, a), List.of(a), new long[3], new double[] {2}, wanted);
-    assertThat(new Peepholes().replace(scaled)).isNull();
+    assertThat(new Peepholes(true).replace(scaled)).isNull();
     double[] cutOff = {.5};
     Call leaky = new Call("relu", List.of(a), List.of(a), new long[0], cutOff, wanted);
-    assertThat(new Peepholes().replace(leaky)).isNull();
+    assertThat(new Peepholes(true).replace(leaky)).isNull();
     assertThat(replaced("log_softmax", List.of(a), a, 1)).isTrue();
     assertThat(replaced("log_softmax", List.of(a), a, 0)).isFalse();
     assertThat(replaced("log_softmax", List.of(uniform(2, 2, 2)), uniform(2, 2, 2))).isFalse();
@@ -226,7 +232,8 @@ final class PeepholesTest {
   private static boolean replaced(
       String op, List<INDArray> inputs, INDArray output, long... integers) {
     boolean[] wanted = {true};
-    return new Peepholes().replace(new Call(op, inputs, List.of(output), integers, NONE, wanted))
+    return new Peepholes(true)
+            .replace(new Call(op, inputs, List.of(output), integers, NONE, wanted))
         != null;
   }
 
@@ -235,7 +242,7 @@ final class PeepholesTest {
   }
 
   private void compare(String op, List<INDArray> inputs, long[][] outputs, long... integers) {
-    compare(new Peepholes(), op, inputs, outputs, integers);
+    compare(new Peepholes(true), op, inputs, outputs, integers);
   }
 
   private static void compare(

@@ -175,4 +175,48 @@ final class CompiledStepTest {
             () -> CompiledStep.of(graphs.sd, List.of("idle"), graphs.shapes, List.of("loss")))
         .hasMessageContaining("idle");
   }
+
+  /** Kernels hold pointers: memory that was freed is nobody's to read. */
+  @Test
+  void close_refusesWhatWouldReadFreedMemory() {
+    CompiledStep step = Graphs.of("cnn", DataType.FLOAT).compile();
+    step.forwardBackward();
+    float[] parameters = step.parameters();
+    step.close();
+    step.close();
+    Adam adam = new Adam(parameters.length, 1e-3);
+    assertThatThrownBy(step::forwardBackward).hasMessage("the compiled graph was closed");
+    assertThatThrownBy(() -> step.output("loss")).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> step.update(adam, parameters))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(step::parameters).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> step.setParameters(parameters))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> step.feed("x", 1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** The gradient of exp asks for exp once more. */
+  @Test
+  void whatIsComputedTwice_isComputedOnce_andGoesOnWhereOnlyTheSecondIsWanted() {
+    SameDiff sd = SameDiff.create();
+    var w = sd.var("w", Nd4j.create(new float[] {.5f, -1, 2}));
+    var x = sd.placeHolder("x", DataType.FLOAT, 3);
+    var other = sd.var("v", Nd4j.create(new float[] {1, 1, 1}));
+    sd.math().exp(w.mul(x)).sum().add("loss", other.sum());
+    sd.setLossVariables("loss");
+    Map<String, long[]> shapes = Map.of("x", new long[] {3});
+    try (CompiledStep step = CompiledStep.of(sd, List.of("w", "v"), shapes, List.of("loss"))) {
+      assertThat(
+              step.operations().stream()
+                  .filter(op -> op.names().toString().contains("exp"))
+                  .toList())
+          .singleElement()
+          .satisfies(exp -> assertThat(exp.names()).hasSize(2));
+      step.differentiate(List.of("w"));
+      step.feed("x", 1, 2, 3);
+      step.forwardBackward();
+      double expected = 2 * Math.exp(-2);
+      assertThat(step.gradient(step.range("w").from() + 1)).isCloseTo(expected, within(1e-6));
+    }
+  }
 }
