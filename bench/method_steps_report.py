@@ -1,4 +1,4 @@
-"""The tables of bench/method-steps: processor time of a step, the ratio to PyTorch, and two trainings at a time."""
+"""The tables of bench/method-steps: processor time of a step, the ratio to PyTorch, to SameDiff's session, and two trainings at a time."""
 import statistics
 from report import number, ratio, rounds, table
 
@@ -13,7 +13,7 @@ def times(which):
     return found
 
 
-ours, theirs, both = map(times, ("graft", "torch", "two"))
+ours, theirs, both, session = map(times, ("graft", "torch", "two", "session"))
 methods = list(dict.fromkeys(method for _, method in ours))
 rows = []
 for method in methods:
@@ -23,5 +23,7 @@ for method in methods:
         cells += [number(statistics.median(mine)), number(statistics.median(peer)), ratio(mine, peer)] if mine else [""] * 3
     rows.append(cells)
 table(["", "MLP: Graft, µs", "PyTorch, µs", "ratio", "LeNet: Graft, µs", "PyTorch, µs", "ratio"], *rows)
+for (shape, _), micros in session.items():
+    print(f"SameDiff's session takes {ratio(ours[shape, 'source-only'], micros)} times the processor time of ours for a step ({shape}, source-only: {number(statistics.median(micros))} µs).\n")
 for (shape, method), two in both.items():
     print(f"Two trainings at a time ({shape}, {method}) do {ratio(two, [2 * one for one in ours[shape, method]])} times the work of one for each second of processor time.\n")

@@ -25,7 +25,8 @@ import java.util.Map;
 /**
  * A step of whole methods as trainers run them, in microseconds of the process's processor time:
  * HotSpot's compilers and the garbage collector count. Prints a line for each model and method;
- * {@code bench/method-steps} runs it beside the same losses in PyTorch.
+ * {@code bench/method-steps} runs it beside the same losses in PyTorch. The method {@code session}
+ * is {@code source-only} by SameDiff's own training.
  */
 public final class MethodSteps {
   private static final int BATCH = 64;
@@ -36,7 +37,7 @@ public final class MethodSteps {
   private MethodSteps() {}
 
   /**
-   * @param arguments {@code model:warm-up steps}, as many being timed, then methods
+   * @param arguments {@code model:steps}, after twice as many that are not timed, then methods
    */
   public static void main(String[] arguments) {
     System.err.println(SelfTest.run().asMap());
@@ -51,6 +52,9 @@ public final class MethodSteps {
   private static double micros(String model, String method, int warm) {
     Datasets datasets = new Datasets(Path.of("datasets"));
     Examples rows = datasets.load(DatasetRef.bundled("fashion-mnist"));
+    if (method.equals("session")) {
+      return SessionSteps.micros(model(model), rows, warm / 5, PROCESS::getProcessCpuTime);
+    }
     TaskData data =
         switch (method) {
           case "hard-sharing" -> tasks(rows);
@@ -62,16 +66,20 @@ public final class MethodSteps {
     TrainingTask task =
         new TrainingTask(
             data,
-            model.equals("mlp")
-                ? new ModelSpec.Mlp(List.of(256, 128))
-                : new ModelSpec.Cnn(List.of(20, 50), 5, List.of(500)),
-            new TrainingSpec(1, BATCH, 2 * warm, 1e-3, TrainingSpec.Optimiser.ADAM, 0.9, 0, 0.2),
+            model(model),
+            new TrainingSpec(1, BATCH, 3 * warm, 1e-3, TrainingSpec.Optimiser.ADAM, 0.9, 0, 0.2),
             new Parameters(parameters),
             1,
             null);
-    StepClock clock = new StepClock(warm, PROCESS::getProcessCpuTime);
+    StepClock clock = new StepClock(2 * warm, PROCESS::getProcessCpuTime);
     Methods.named(method).orElseThrow().train(task, clock).close();
     return clock.micros();
+  }
+
+  private static ModelSpec model(String name) {
+    return name.equals("mlp")
+        ? new ModelSpec.Mlp(List.of(256, 128))
+        : new ModelSpec.Cnn(List.of(20, 50), 5, List.of(500));
   }
 
   private static TaskData domains(Examples rows) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a cluster without work takes: a control node and a worker of two slots as they are. */
 final class IdlePart {
@@ -24,39 +25,51 @@ final class IdlePart {
 
   private IdlePart() {}
 
-  static void run(int seconds) {
+  /**
+   * @param seconds that are measured, first from {@value #WARM_SECONDS} after the start
+   * @param later so many seconds after the start once more, when what runs often is compiled
+   */
+  static void run(int seconds, int later) {
     try (Site site = Site.start(false)) {
       ProcessHandle worker = site.realWorker(2);
-      ProcessHandle control = ProcessHandle.of(site.controlPid()).orElseThrow();
-      Pauses.seconds(WARM_SECONDS);
       Map<String, ProcessHandle> nodes = new LinkedHashMap<>();
-      nodes.put("control", control);
+      nodes.put("control", ProcessHandle.of(site.controlPid()).orElseThrow());
       nodes.put("worker", worker);
-      Map<String, Look> before = new LinkedHashMap<>();
-      nodes.forEach((name, node) -> before.put(name, Look.at(node)));
-      Pauses.seconds(seconds);
       System.out.printf(
-          "| idle | %% of a core | its processes, %% | wake-ups a second | resident, MiB |%n"
-              + "|---|---|---|---|---|%n");
-      StringBuilder threads = new StringBuilder();
-      before.forEach(
-          (name, look) -> {
-            ProcessHandle node = nodes.getOrDefault(name, control);
-            Look now = Look.at(node);
-            var woken = Wakeups.since(look.threads, now.threads);
-            double own = now.seconds - look.seconds;
-            System.out.printf(
-                Locale.ROOT,
-                "| %s | %.2f | %.2f | %.1f | %.0f |%n",
-                name,
-                100 * own / seconds,
-                100 * (now.trees - look.trees - own) / seconds,
-                perSecond(woken, seconds),
-                ProcessLoad.resident(node.pid()));
-            threads.append(table(name, woken, seconds));
-          });
-      System.out.println(threads);
+          "| idle | seconds after its start | %% of a core | its processes, %% | wake-ups a second"
+              + " | resident, MiB |%n|---|---|---|---|---|---|%n");
+      Pauses.seconds(WARM_SECONDS);
+      measure(nodes, WARM_SECONDS, seconds);
+      Pauses.seconds(later - WARM_SECONDS - seconds);
+      System.out.println(measure(nodes, later, seconds));
     }
+  }
+
+  /** Prints a row a node; returns tables of threads. */
+  private static String measure(Map<String, ProcessHandle> nodes, int from, int seconds) {
+    Map<String, Look> before = new LinkedHashMap<>();
+    nodes.forEach((name, node) -> before.put(name, Look.at(node)));
+    Pauses.seconds(seconds);
+    StringBuilder threads = new StringBuilder();
+    nodes.forEach(
+        (name, node) -> {
+          Look look = Objects.requireNonNull(before.get(name));
+          Look now = Look.at(node);
+          var woken = Wakeups.since(look.threads, now.threads);
+          double own = now.seconds - look.seconds;
+          System.out.printf(
+              Locale.ROOT,
+              "| %s | %d to %d | %.2f | %.2f | %.1f | %.0f |%n",
+              name,
+              from,
+              from + seconds,
+              100 * own / seconds,
+              100 * (now.trees - look.trees - own) / seconds,
+              perSecond(woken, seconds),
+              ProcessLoad.resident(node.pid()));
+          threads.append(table(name, woken, seconds));
+        });
+    return threads.toString();
   }
 
   private static String table(

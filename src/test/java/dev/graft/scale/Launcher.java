@@ -22,6 +22,17 @@ final class Launcher {
         .toList();
   }
 
+  /** Those of a node that is a worker alone. */
+  static List<String> workerFlags() {
+    String sets = "worker=";
+    return Stream.concat(
+            flags().stream(),
+            words("case \" $* \" in *\" --role worker")
+                .filter(word -> word.startsWith(sets))
+                .map(word -> word.substring(sets.length())))
+        .toList();
+  }
+
   /** With more. */
   static Map<String, String> environment(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(more);

@@ -20,7 +20,7 @@ final class Scale {
       case "routes" -> RoutesPart.run(Path.of(rest.get(0)), rest.size() > 1 ? rest.get(1) : "s1");
       case "points" -> PointsPart.run(whole(rest, 0, 1_000_000));
       case "nodes" -> NodesPart.run();
-      case "idle" -> IdlePart.run(whole(rest, 0, 60));
+      case "idle" -> IdlePart.run(whole(rest, 0, 60), whole(rest, 1, 300));
       default -> throw new IllegalArgumentException("no such part: " + arguments[0]);
     }
     System.exit(0);

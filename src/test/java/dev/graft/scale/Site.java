@@ -123,7 +123,7 @@ final class Site implements AutoCloseable {
     GraftProcess worker =
         GraftProcess.start(
             Launcher.environment(Map.of()),
-            Launcher.flags(),
+            Launcher.workerFlags(),
             "dev.graft.Main",
             List.of(
                 "serve",

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * How often threads of a process woke by themselves, by their names as Linux knows them (15
- * characters, of long ones both ends), from {@code /proc/PID/task}.
+ * characters, of long ones both ends) without what differs from run to run, from {@code
+ * /proc/PID/task}.
  */
 final class Wakeups {
   private static final Pattern NAME = Pattern.compile("^Name:\\s+(.*)$", Pattern.MULTILINE);
@@ -64,7 +65,9 @@ final class Wakeups {
   }
 
   static String name(String status) {
-    return found(NAME, status);
+    return found(NAME, status)
+        .replaceFirst("^hz\\..*", "hazelcast")
+        .replaceFirst("^energy-.*", "energy");
   }
 
   static long times(String status) {

@@ -13,6 +13,8 @@ class WakeupsTest {
             + "nonvoluntary_ctxt_switches:\t7\n";
     assertThat(Wakeups.name(status)).isEqualTo("VM Periodic Tas");
     assertThat(Wakeups.times(status)).isEqualTo(421);
+    assertThat(Wakeups.name("Name:\thz.trusting_vau\n")).isEqualTo("hazelcast");
+    assertThat(Wakeups.name("Name:\tenergy-11973248\n")).isEqualTo("energy");
   }
 
   @Test
