@@ -54,7 +54,7 @@ final class SlotBench implements TrainerListener {
       data:
         source: {dataset: mnist, limit: 8000}
         target: {dataset: optdigits, labels: 5}
-      preprocess: [zscore]
+        preprocess: [zscore]
       model: {type: mlp, hidden: [128]}
       methods: [fine-tune]
       training: {epochs: 10, stepsPerEpoch: %d}

@@ -21,12 +21,20 @@ final class Broadcast implements Peephole {
     INDArray b = call.in(1);
     INDArray result = isGradient ? call.in(2) : call.out(0);
     if (Arrays.equals(a.shape(), b.shape())) return null;
-    int width = Math.min(Repeats.run(a, result), Repeats.run(b, result));
+    int run = Math.min(Repeats.run(a, result), Repeats.run(b, result));
+    int width = isGradient && isSummed(call) ? run : Repeats.cached(run);
     Repeats left = Repeats.of(a, result, width);
     Repeats right = Repeats.of(b, result, width);
     return isGradient
         ? gradient(call, arithmetic, left, right)
         : forward(call, arithmetic, left, right);
+  }
+
+  /** Whether a gradient is asked for that adds up rows, which it does row by row. */
+  private static boolean isSummed(Call call) {
+    long length = call.in(2).length();
+    return call.wanted()[0] && call.in(0).length() < length
+        || call.wanted()[1] && call.in(1).length() < length;
   }
 
   private static Kernel forward(Call call, Arithmetic arithmetic, Repeats a, Repeats b) {

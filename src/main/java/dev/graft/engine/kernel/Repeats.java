@@ -11,6 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Repeats(int[] offsets, boolean repeated, int width) {
+  /** Values of each of three arrays that the first cache holds at once. */
+  private static final int CACHED = 2048;
+
+  private static final int LEAST = 256;
+
   /** The widest row of the result in which the operand is whole or one value. */
   static int run(INDArray operand, INDArray result) {
     int run = 1;
@@ -27,8 +32,16 @@ record Repeats(int[] offsets, boolean repeated, int width) {
     return run;
   }
 
+  /** The widest that divides a run and stays in the first cache; the run where none does. */
+  static int cached(int run) {
+    for (int width = Math.min(run, CACHED); width >= LEAST; width--) {
+      if (run % width == 0) return width;
+    }
+    return run;
+  }
+
   /**
-   * @param width a run of trailing dimensions, no wider than {@link #run}
+   * @param width a run of trailing dimensions, no wider than {@link #run}, or what divides it
    */
   static Repeats of(INDArray operand, INDArray result, int width) {
     int rank = result.rank();
