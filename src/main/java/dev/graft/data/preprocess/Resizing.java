@@ -2,6 +2,7 @@ package dev.graft.data.preprocess;
 
 import dev.graft.data.Features;
 import dev.graft.data.ImageShape;
+import java.util.Arrays;
 
 /**
  * Images of one size brought to another: their content is cut out of its margin, scaled axis by
@@ -23,8 +24,8 @@ public final class Resizing {
       return images;
     }
     int margin = shape.margin();
-    float[][] down = weights(from.height() - 2 * from.margin(), shape.height() - 2 * margin);
-    float[][] across = weights(from.width() - 2 * from.margin(), shape.width() - 2 * margin);
+    Axis[] down = weights(from.height() - 2 * from.margin(), shape.height() - 2 * margin);
+    Axis[] across = weights(from.width() - 2 * from.margin(), shape.width() - 2 * margin);
     float[] out = new float[images.rows() * shape.size()];
     for (int row = 0; row < images.rows(); row++) {
       int at = row * shape.size();
@@ -39,8 +40,8 @@ public final class Resizing {
       float[] in,
       int at,
       ImageShape from,
-      float[][] down,
-      float[][] across,
+      Axis[] down,
+      Axis[] across,
       float[] out,
       int to,
       ImageShape shape) {
@@ -48,13 +49,10 @@ public final class Resizing {
     for (int y = 0; y < down.length; y++) {
       for (int x = 0; x < across.length; x++) {
         double sum = 0;
-        for (int i = 0; i < down[y].length; i++) {
-          if (down[y][i] == 0) {
-            continue;
-          }
+        for (int i = down[y].first; i < down[y].end; i++) {
           int line = at + ((i + from.margin()) * from.width() + from.margin()) * channels;
-          for (int j = 0; j < across[x].length; j++) {
-            sum += (double) down[y][i] * across[x][j] * in[line + j * channels];
+          for (int j = across[x].first; j < across[x].end; j++) {
+            sum += (double) down[y].weights[i] * across[x].weights[j] * in[line + j * channels];
           }
         }
         out[to + ((y + shape.margin()) * shape.width() + x + shape.margin()) * channels] =
@@ -63,8 +61,25 @@ public final class Resizing {
     }
   }
 
-  /** Rows of weights over the old pixels, each summing to 1. */
-  private static float[][] weights(int from, int to) {
+  /**
+   * Weights of the old pixels along an axis for a new one, summing to 1.
+   *
+   * @param first that is not 0
+   * @param end behind the last that is not
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Axis(float[] weights, int first, int end) {
+    static Axis of(float[] weights) {
+      int first = 0;
+      while (weights[first] == 0) first++;
+      int end = weights.length;
+      while (weights[end - 1] == 0) end--;
+      return new Axis(weights, first, end);
+    }
+  }
+
+  /** For each new pixel. */
+  private static Axis[] weights(int from, int to) {
     float[][] weights = new float[to][from];
     double scale = (double) from / to;
     for (int i = 0; i < to; i++) {
@@ -80,6 +95,6 @@ public final class Resizing {
         weights[i][Math.min(left + 1, from - 1)] += (float) (centre - left);
       }
     }
-    return weights;
+    return Arrays.stream(weights).map(Axis::of).toArray(Axis[]::new);
   }
 }
