@@ -87,12 +87,32 @@ final class UnlabelledScores {
    */
   static double snd(float[] probabilities, int classes) {
     double[][] unit = units(probabilities, classes);
-    double sum = 0;
-    double[] row = new double[unit.length];
-    for (int i = 0; i < unit.length; i++) {
-      sum += neighbourhood(unit, i, row);
+    int rows = unit.length;
+    double[] total = new double[rows];
+    double[] weighted = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < i; j++) {
+        double shifted = (cosine(unit[i], unit[j]) - 1) / TEMPERATURE;
+        double e = Math.exp(shifted);
+        total[i] += e;
+        total[j] += e;
+        weighted[i] += shifted * e;
+        weighted[j] += shifted * e;
+      }
     }
-    return unit.length < 2 ? 0 : sum / unit.length;
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      sum += Math.log(total[i]) - weighted[i] / total[i];
+    }
+    return rows < 2 ? 0 : sum / rows;
+  }
+
+  private static double cosine(double[] a, double[] b) {
+    double sum = 0;
+    for (int c = 0; c < a.length; c++) {
+      sum += a[c] * b[c];
+    }
+    return sum;
   }
 
   private static double[][] units(float[] probabilities, int classes) {
@@ -109,30 +129,6 @@ final class UnlabelledScores {
       }
     }
     return unit;
-  }
-
-  /** ln Σ e^s − Σ s·e^s / Σ e^s over the other rows, s their similarities / temperature. */
-  private static double neighbourhood(double[][] unit, int of, double[] similarity) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int j = 0; j < unit.length; j++) {
-      double cosine = 0;
-      for (int c = 0; c < unit[j].length; c++) {
-        cosine += unit[of][c] * unit[j][c];
-      }
-      similarity[j] = cosine / TEMPERATURE;
-      largest = j == of ? largest : Math.max(largest, similarity[j]);
-    }
-    double total = 0;
-    double weighted = 0;
-    for (int j = 0; j < unit.length; j++) {
-      if (j != of) {
-        double shifted = similarity[j] - largest;
-        double e = Math.exp(shifted);
-        total += e;
-        weighted += shifted * e;
-      }
-    }
-    return Math.log(total) - weighted / total;
   }
 
   /** All of {@code count} indices, or {@code most} of them at equal distances. */

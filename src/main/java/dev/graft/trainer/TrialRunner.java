@@ -3,6 +3,7 @@ package dev.graft.trainer;
 import dev.graft.data.TaskData;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.split.Prepared;
+import dev.graft.data.split.PreparedSources;
 import dev.graft.data.split.SealedTest;
 import dev.graft.data.split.Split;
 import dev.graft.experiment.Experiment;
@@ -44,6 +45,7 @@ public final class TrialRunner {
   private final Function<String, Experiment> reader;
   private final Function<String, Method> methods;
   private final Datasets datasets;
+  private final PreparedSources sources = new PreparedSources();
 
   /**
    * @param reader of canonical specs
@@ -87,7 +89,7 @@ public final class TrialRunner {
     Experiment experiment = reader.apply(job.spec()).seenBy(job.planned());
     Method method = methods.apply(job.planned().method());
     boolean bound = method.info().usage() == Usage.BOUND;
-    Prepared prepared = Split.of(experiment, job.planned().seed(), bound, datasets);
+    Prepared prepared = Split.of(experiment, job.planned().seed(), bound, datasets, sources);
     prepared.notes().forEach(progress::log);
     TrainingTask task =
         new TrainingTask(

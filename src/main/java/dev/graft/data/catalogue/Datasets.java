@@ -183,6 +183,11 @@ public final class Datasets {
     return rows;
   }
 
+  /** Differs when a user's own file was written since; of a folder, any in it. */
+  public long written(DatasetRef ref) {
+    return UserFile.written(ref);
+  }
+
   /**
    * The description of a data set's classes: the file given, or what comes with a bundled one.
    *

@@ -11,11 +11,14 @@ final class ColumnMeans {
     int width = rows.width();
     double[] sums = new double[width];
     int[] counts = new int[width];
-    for (int i = 0; i < rows.values().length; i++) {
-      float value = rows.values()[i];
-      if (!Float.isNaN(value)) {
-        sums[i % width] += value;
-        counts[i % width]++;
+    float[] values = rows.values();
+    for (int at = 0; at < values.length; at += width) {
+      for (int i = 0; i < width; i++) {
+        float value = values[at + i];
+        if (!Float.isNaN(value)) {
+          sums[i] += value;
+          counts[i]++;
+        }
       }
     }
     means = new float[width];

@@ -13,12 +13,17 @@ public record Standard(double[] mean, double[] deviation) {
     int n = rows.rows();
     double[] mean = new double[width];
     double[] deviation = new double[width];
-    for (int i = 0; i < rows.values().length; i++) {
-      mean[i % width] += rows.values()[i] / (double) n;
+    float[] values = rows.values();
+    for (int at = 0; at < values.length; at += width) {
+      for (int i = 0; i < width; i++) {
+        mean[i] += values[at + i] / (double) n;
+      }
     }
-    for (int i = 0; i < rows.values().length; i++) {
-      double difference = rows.values()[i] - mean[i % width];
-      deviation[i % width] += difference * difference / n;
+    for (int at = 0; at < values.length; at += width) {
+      for (int i = 0; i < width; i++) {
+        double difference = values[at + i] - mean[i];
+        deviation[i] += difference * difference / n;
+      }
     }
     for (int i = 0; i < width; i++) {
       // A constant column leaves a rest of rounding.
@@ -29,10 +34,12 @@ public record Standard(double[] mean, double[] deviation) {
   }
 
   public Features apply(Features rows) {
-    float[] out = new float[rows.values().length];
-    for (int i = 0; i < out.length; i++) {
-      int column = i % mean.length;
-      out[i] = (float) ((rows.values()[i] - mean[column]) / deviation[column]);
+    float[] values = rows.values();
+    float[] out = new float[values.length];
+    for (int at = 0; at < out.length; at += mean.length) {
+      for (int i = 0; i < mean.length; i++) {
+        out[at + i] = (float) ((values[at + i] - mean[i]) / deviation[i]);
+      }
     }
     return new Features(out, rows.width(), rows.image());
   }

@@ -33,14 +33,25 @@ final class DomainSplit {
     this.allTargetLabels = allTargetLabels;
   }
 
-  Prepared of(Datasets datasets) {
+  Prepared of(Datasets datasets, PreparedSources sources) {
     DatasetRef sourceRef = needed("source", experiment.data().source());
     DatasetRef targetRef = needed("target", experiment.data().target());
     Apart apart = datasets.apart(sourceRef, targetRef);
     notes.addAll(apart.notes());
     Examples target = Shifting.of(targetRef, apart.target(), seed, "target");
-    Examples source =
-        sameClasses(Shifting.of(sourceRef, apart.source(), sourceSeed(), "source"), target);
+    double heldOut = experiment.training().validationFraction();
+    PreparedSources.Source source =
+        sources.of(
+            new PreparedSources.Key(
+                sourceRef,
+                targetRef.withLabels(DatasetRef.ALL),
+                datasets.written(sourceRef),
+                datasets.written(targetRef),
+                experiment.data().preprocess(),
+                experiment.kind(),
+                heldOut,
+                sourceSeed()),
+            () -> prepared(sourceRef, apart.source(), heldOut, targetRef, target));
 
     Strata.Parts parts =
         LabelBudget.strata(target)
@@ -52,24 +63,14 @@ final class DomainSplit {
     Features tested = apart.target().rows(parts.taken()).features();
     notes.addAll(TestRows.seen(sourceRef, apart.source().features(), targetRef, tested));
 
-    double heldOut = experiment.training().validationFraction();
-    LabelBudget fromSource =
-        LabelBudget.of(
-            source,
-            sourceRef.labels(),
-            // A model of another feature space cannot be judged on source rows.
-            isHeterogeneous() ? 0 : heldOut,
-            Draws.of(sourceSeed(), "source-labels"));
     notes.addAll(LabelBudget.tooFew(targetRef, adaptation));
     LabelBudget budget = targetLabels(adaptation, targetRef.labels(), heldOut);
     LabelBudget given =
         allTargetLabels ? targetLabels(adaptation, DatasetRef.ALL, heldOut) : budget;
 
-    Sizes sizes = Sizes.of(experiment, sourceRef, source.features(), targetRef, target.features());
-    notes.addAll(sizes.notes());
-    Preprocessor ofSource = fit(fromSource.train(), sizes.source());
-    Preprocessor ofTarget = fit(adaptation, sizes.target());
-    LabelBudget sourceRows = fromSource.preprocessed(ofSource);
+    notes.addAll(source.sizes().notes());
+    Preprocessor ofTarget = fit(adaptation, source.sizes().target());
+    LabelBudget sourceRows = source.rows();
     LabelBudget targetRows = given.preprocessed(ofTarget);
     sameWidth(sourceRef, sourceRows.train(), targetRef, targetRows.train());
     Features unlabelled = ofTarget.apply(adaptation.features());
@@ -85,6 +86,21 @@ final class DomainSplit {
         SealedTest.of(
             List.of(targetRef.title()), List.of(ofTarget.apply(test)), List.of(test.features()));
     return new Prepared(data, sealed, unlabelled, notes);
+  }
+
+  private PreparedSources.Source prepared(
+      DatasetRef ref, Examples read, double heldOut, DatasetRef targetRef, Examples target) {
+    Examples rows = sameClasses(Shifting.of(ref, read, sourceSeed(), "source"), target);
+    LabelBudget budget =
+        LabelBudget.of(
+            rows,
+            ref.labels(),
+            // A model of another feature space cannot be judged on source rows.
+            isHeterogeneous() ? 0 : heldOut,
+            Draws.of(sourceSeed(), "source-labels"));
+    Sizes sizes = Sizes.of(experiment, ref, rows.features(), targetRef, target.features());
+    return new PreparedSources.Source(
+        budget.preprocessed(fit(budget.train(), sizes.source())), sizes);
   }
 
   /**

@@ -24,9 +24,23 @@ public final class Split {
    */
   public static Prepared of(
       Experiment experiment, long seed, boolean allTargetLabels, Datasets datasets) {
+    return of(experiment, seed, allTargetLabels, datasets, new PreparedSources());
+  }
+
+  /**
+   * The same, where others may have prepared the source.
+   *
+   * @throws InvalidInput as {@link #of(Experiment, long, boolean, Datasets)}
+   */
+  public static Prepared of(
+      Experiment experiment,
+      long seed,
+      boolean allTargetLabels,
+      Datasets datasets,
+      PreparedSources sources) {
     return switch (experiment.kind()) {
       case TRANSFER, DOMAIN_ADAPTATION, HETEROGENEOUS_ADAPTATION ->
-          new DomainSplit(experiment, seed, allTargetLabels).of(datasets);
+          new DomainSplit(experiment, seed, allTargetLabels).of(datasets, sources);
       case MULTITASK -> new TaskSplit(experiment, seed, allTargetLabels).of(datasets);
       case FEW_SHOT -> new EpisodeSplit(experiment, seed).of(datasets);
       case ZERO_SHOT -> new ZeroShotSplit(experiment, seed, allTargetLabels).of(datasets);
