@@ -1,6 +1,7 @@
 package dev.graft;
 
 import dev.graft.cli.NodeSettings;
+import dev.graft.cluster.GraftNode;
 import dev.graft.data.catalogue.Datasets;
 import dev.graft.data.own.KeptFolder;
 import dev.graft.experiment.InvalidInput;
@@ -166,6 +167,23 @@ final class Groundwork {
       throw InvalidInput.of(
           "--data-dir", file, "cannot be written: " + e, "check the rights of the directory");
     }
+  }
+
+  /**
+   * Drains, closes the web server, to which workers hand in while they drain, and leaves the
+   * cluster.
+   */
+  static void end(GraftNode node, WebServer web, long seconds) {
+    try {
+      await(node.drain().transform(any -> web.close()), seconds);
+    } finally {
+      await(node.close(), seconds);
+    }
+  }
+
+  /** The same after a start that failed. */
+  static void end(GraftNode node, WebServer web) {
+    end(node, web, START_SECONDS);
   }
 
   static <T> T await(Future<T> future) {

@@ -62,12 +62,12 @@ final class Node {
           Groundwork.await(
               GraftNode.join(
                   workshop.nodeSettings(port), parts.nodeParts(Groundwork.vertx(settings))));
+      PrometheusMeterRegistry meters =
+          (PrometheusMeterRegistry) BackendRegistries.getNow(dataDir.toString());
+      WebServer web =
+          WebServer.control(node.vertx(), parts.web(node.control(), meters))
+              .metricsFor(metricsSecret);
       try {
-        PrometheusMeterRegistry meters =
-            (PrometheusMeterRegistry) BackendRegistries.getNow(dataDir.toString());
-        WebServer web =
-            WebServer.control(node.vertx(), parts.web(node.control(), meters))
-                .metricsFor(metricsSecret);
         int actual = Groundwork.await(web.start(settings.bind(), port, tls));
         // who takes a trial fetches its files from there
         Groundwork.await(node.work());
@@ -80,17 +80,14 @@ final class Node {
               grid.close();
               sharing.close();
               try {
-                // workers hand in to it while they drain
-                Groundwork.await(
-                    node.drain().transform(any -> web.close()), Groundwork.stopSeconds(settings));
+                Groundwork.end(node, web, Groundwork.stopSeconds(settings));
               } finally {
-                Groundwork.await(node.close(), Groundwork.stopSeconds(settings));
                 accounts.close();
                 store.close();
               }
             });
       } catch (RuntimeException e) {
-        Groundwork.await(node.close());
+        Groundwork.end(node, web);
         throw e;
       }
     } catch (RuntimeException e) {

@@ -52,17 +52,18 @@ final class WorkerNode {
               Groundwork.vertx(settings),
               workshop.clock());
       GraftNode node = Groundwork.await(GraftNode.join(workshop.nodeSettings(port), parts));
+      WebServer web = web(node, settings, metricsSecret);
       try {
-        int actual = serve(node, settings, port, tls, metricsSecret);
+        int actual = Groundwork.await(web.start(settings.bind(), port, tls));
         Groundwork.await(node.work());
         return new RunningNode(
             Groundwork.address(settings, actual),
             () -> {
-              Groundwork.await(node.close(), Groundwork.stopSeconds(settings));
+              Groundwork.end(node, web, Groundwork.stopSeconds(settings));
               lock.close();
             });
       } catch (RuntimeException e) {
-        Groundwork.await(node.close());
+        Groundwork.end(node, web);
         throw e;
       }
     } catch (RuntimeException e) {
@@ -79,18 +80,13 @@ final class WorkerNode {
     }
   }
 
-  private static int serve(
-      GraftNode node,
-      NodeSettings settings,
-      int port,
-      @Nullable TlsFiles tls,
-      @Nullable String metricsSecret) {
+  private static WebServer web(
+      GraftNode node, NodeSettings settings, @Nullable String metricsSecret) {
     PrometheusMeterRegistry meters =
         (PrometheusMeterRegistry) BackendRegistries.getNow(settings.dataDir().toString());
     NodeGauges gauges = new NodeGauges(meters, () -> List.of(node.view()));
     Health health = new Health(Map.of("control", () -> unheard(node)), meters, gauges);
-    WebServer web = WebServer.worker(node.vertx(), health).metricsFor(metricsSecret);
-    return Groundwork.await(web.start(settings.bind(), port, tls));
+    return WebServer.worker(node.vertx(), health).metricsFor(metricsSecret);
   }
 
   private static Optional<String> unheard(GraftNode node) {

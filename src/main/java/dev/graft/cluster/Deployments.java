@@ -30,6 +30,18 @@ final class Deployments {
     return vertx.deployVerticle(verticle).onSuccess(deployed::add);
   }
 
+  /** Does that periodically, from a while from now until the end. */
+  Future<String> every(long millis, Runnable work) {
+    return start(
+        new VerticleBase() {
+          @Override
+          public Future<?> start() {
+            vertx.setPeriodic(millis, id -> work.run());
+            return Future.succeededFuture();
+          }
+        });
+  }
+
   /** Stops what was started; done when nothing is under way any more. */
   Future<Void> end() {
     return Future.join(deployed.stream().map(vertx::undeploy).toList())

@@ -186,11 +186,8 @@ public final class GraftNode {
         control == null ? Future.succeededFuture() : deployments.start(control.verticle);
     return leads
         .compose(v -> deployments.start(node))
-        .onSuccess(
-            v -> {
-              works = true;
-              vertx.setPeriodic(SEEK_MILLIS, id -> seek());
-            })
+        .onSuccess(v -> works = true)
+        .compose(v -> deployments.every(SEEK_MILLIS, this::seek))
         .mapEmpty();
   }
 
@@ -239,7 +236,14 @@ public final class GraftNode {
    */
   public Future<Void> close() {
     Promise<Void> closed = Promise.promise();
-    drain().transform(any -> deployments.end()).onComplete(any -> vertx.close().onComplete(closed));
+    drain().transform(any -> end()).onComplete(any -> vertx.close().onComplete(closed));
     return closed.future();
+  }
+
+  private Future<Void> end() {
+    if (controlling != null) {
+      controlling.commands.close();
+    }
+    return deployments.end();
   }
 }

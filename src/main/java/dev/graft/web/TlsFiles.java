@@ -1,6 +1,7 @@
 package dev.graft.web;
 
 import dev.graft.web.WebServer.StartFailure;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -93,32 +94,17 @@ public record TlsFiles(String use, Path certificate, Path key, long lookMillis) 
    * closed.
    */
   AutoCloseable follow(Vertx vertx, HttpServer server) {
-    Contents[] used = {read()};
-    long looking =
-        vertx.setPeriodic(
-            lookMillis,
-            timer ->
-                vertx
-                    .executeBlocking(this::read, false)
-                    .onSuccess(
-                        now -> {
-                          if (!now.equals(used[0])) {
-                            used[0] = now;
-                            change(server, now);
-                          }
-                        })
-                    .onFailure(e -> LOG.warn("the old certificate stays: {}", e.getMessage())));
-    return () -> vertx.cancelTimer(looking);
+    return Renewal.begin(vertx, lookMillis, read(), this::read, now -> change(server, now));
   }
 
-  private void change(HttpServer server, Contents now) {
+  private Future<Void> change(HttpServer server, Contents now) {
     ServerSSLOptions options = new ServerSSLOptions();
     options.setKeyCertOptions(now.options()).setEnabledSecureTransportProtocols(PROTOCOLS);
     options.setUseAlpn(true);
-    server
+    return server
         .updateSSLOptions(options, true)
         .onSuccess(done -> LOG.info("the certificate in {} is used from now on", certificate))
-        .onFailure(e -> LOG.warn("the old certificate stays: {}", e.toString()));
+        .mapEmpty();
   }
 
   private Contents read() {

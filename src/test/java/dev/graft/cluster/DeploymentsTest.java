@@ -2,11 +2,13 @@ package dev.graft.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.testing.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,5 +60,17 @@ class DeploymentsTest {
     begun.await();
     await(new Deployments(vertx, THREADS).idle(1));
     assertThat(stuck.isComplete()).isFalse();
+  }
+
+  @Test
+  void whatIsDonePeriodically_endsWithTheDeployments() throws Exception {
+    Deployments deployments = new Deployments(vertx, THREADS);
+    AtomicInteger done = new AtomicInteger();
+    await(deployments.every(1, done::incrementAndGet));
+    Waiting.until("it is done again and again", () -> done.get() > 2);
+    await(deployments.end());
+    int before = done.get();
+    await(vertx.timer(20));
+    assertThat(done).hasValue(before);
   }
 }

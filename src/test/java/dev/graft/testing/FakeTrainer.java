@@ -25,6 +25,7 @@ public final class FakeTrainer implements Trainer {
   private final List<Job> jobs = new CopyOnWriteArrayList<>();
   private volatile @Nullable Job held;
   private volatile boolean holding;
+  private volatile Runnable atClose = () -> {};
 
   public FakeTrainer(String slot, TrainerListener listener) {
     this.listener = listener;
@@ -40,6 +41,12 @@ public final class FakeTrainer implements Trainer {
   /** From now on every job waits for pause, cancel or {@link #release}. */
   public FakeTrainer holding() {
     holding = true;
+    return this;
+  }
+
+  /** Does that when it is closed, as its node ends. */
+  public FakeTrainer atClose(Runnable what) {
+    atClose = what;
     return this;
   }
 
@@ -130,6 +137,7 @@ public final class FakeTrainer implements Trainer {
 
   @Override
   public void close() {
+    atClose.run();
     thread.shutdown();
   }
 

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Control of the cluster from one of its control nodes, leading or not: commands are written to the
  * store they share, signals and events travel on the bus.
  */
-public final class ClusterControl implements Control {
+public final class ClusterControl implements Control, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ClusterControl.class);
   private static final long READY_MILLIS = 10_000;
   private static final long SILENT_MILLIS = 5_000;
@@ -46,6 +46,7 @@ public final class ClusterControl implements Control {
   private final CopyOnWriteArrayList<Consumer<LiveEvent>> listeners = new CopyOnWriteArrayList<>();
   private final Future<Void> hearing;
   private volatile ClusterView view = new ClusterView(new ClusterView.Leader("", 0), List.of());
+  private boolean closed;
   private volatile long heardAt = Long.MIN_VALUE / 2;
 
   public ClusterControl(Vertx vertx, Bus bus, Store store, Clock clock) {
@@ -233,7 +234,10 @@ public final class ClusterControl implements Control {
     read(() -> store.sweep(sweep).ifPresent(now -> bus.live(Events.sweep(now))));
   }
 
-  private void read(Runnable body) {
+  private synchronized void read(Runnable body) {
+    if (closed) {
+      return;
+    }
     vertx
         .executeBlocking(
             () -> {
@@ -241,5 +245,11 @@ public final class ClusterControl implements Control {
               return true;
             })
         .onFailure(e -> log.warn("an event is not told: {}", e.getMessage()));
+  }
+
+  /** Commands are written as before; of those that end after it nobody is told. */
+  @Override
+  public synchronized void close() {
+    closed = true;
   }
 }

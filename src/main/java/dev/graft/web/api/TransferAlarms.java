@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * the pairs so far show it. Looking again and again finds it by chance more often than 2.5 times in
  * 100: an alarm, no verdict.
  */
-public final class TransferAlarms {
+public final class TransferAlarms implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TransferAlarms.class);
 
   /** Trials that end within so short a time are looked at together. */
@@ -30,52 +32,74 @@ public final class TransferAlarms {
   private static final long REST = 19;
 
   private final Vertx vertx;
-  private final Comparing comparing;
-  private final LiveHub hub;
+  private final Function<String, List<Row>> rows;
+  private final Consumer<LiveEvent> pages;
+  private final long delayMillis;
   private final Set<String> waiting = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> delays = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private boolean closed;
 
-  private TransferAlarms(Vertx vertx, Comparing comparing, LiveHub hub) {
+  /**
+   * @param rows of a sweep, by its id
+   * @param pages are told
+   * @param delayMillis within which trials that end are looked at together
+   */
+  TransferAlarms(
+      Vertx vertx, Function<String, List<Row>> rows, Consumer<LiveEvent> pages, long delayMillis) {
     this.vertx = vertx;
-    this.comparing = comparing;
-    this.hub = hub;
+    this.rows = rows;
+    this.pages = pages;
+    this.delayMillis = delayMillis;
   }
 
   /** Watches until it is closed. */
   public static AutoCloseable watch(Vertx vertx, Api.Parts parts, LiveHub hub) {
     Heads heads = new Heads(parts.store(), Clock.systemUTC());
     Comparing comparing = new Comparing(parts.store(), heads, parts.planning(), parts.emissions());
-    TransferAlarms alarms = new TransferAlarms(vertx, comparing, hub);
-    return parts.control().listen(alarms::accept);
+    TransferAlarms alarms = new TransferAlarms(vertx, comparing::rows, hub::tell, DELAY_MILLIS);
+    AutoCloseable subscription = parts.control().listen(alarms::accept);
+    return () -> {
+      alarms.close();
+      subscription.close();
+    };
   }
 
-  private void accept(LiveEvent event) {
+  synchronized void accept(LiveEvent event) {
     String sweep = event.sweep();
     boolean ended =
         event.type().equals("state")
             && event.body().containsKey("trial")
             && TrialState.SUCCEEDED.label().equals(event.body().get("state"));
-    if (ended && sweep != null && waiting.add(sweep)) {
-      vertx.setTimer(delays.getOrDefault(sweep, DELAY_MILLIS), timer -> look(sweep));
+    if (!closed && ended && sweep != null && waiting.add(sweep)) {
+      vertx.setTimer(delays.getOrDefault(sweep, delayMillis), timer -> look(sweep));
     }
   }
 
-  private void look(String sweep) {
+  private synchronized void look(String sweep) {
+    if (closed) {
+      return;
+    }
     waiting.remove(sweep);
     vertx
         .executeBlocking(() -> fresh(sweep), false)
-        .onSuccess(alarms -> alarms.forEach(hub::tell))
+        .onSuccess(alarms -> alarms.forEach(pages))
         .onFailure(e -> LOG.debug("no comparison of {} to look at: {}", sweep, e.toString()));
+  }
+
+  /** Begins nothing any more; what is under way may end. */
+  @Override
+  public synchronized void close() {
+    closed = true;
   }
 
   private List<LiveEvent> fresh(String sweep) {
     long began = System.nanoTime();
-    List<Row> rows = comparing.rows(sweep);
+    List<Row> found = rows.apply(sweep);
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-    delays.put(sweep, Math.max(DELAY_MILLIS, REST * took));
+    delays.put(sweep, Math.max(delayMillis, REST * took));
     List<LiveEvent> alarms = new ArrayList<>();
-    for (Row row : rows) {
+    for (Row row : found) {
       String pair = row.method() + "/" + row.baseline() + "/" + row.labels();
       if (row.negativeTransfer() && !row.bound() && told.add(sweep + "/" + pair)) {
         alarms.add(alarm(sweep, row));
