@@ -11,6 +11,11 @@ nd4j_classifier() {
   esac
 }
 
+# OpenBLAS's kernels for tests: those for AVX2 (docs/adr/0019-openblas.md), or what it takes itself where there is none.
+openblas_core() {
+  case " $(grep -m1 '^flags' /proc/cpuinfo 2>/dev/null || true) " in *" avx2 "*) echo Haswell ;; esac
+}
+
 # Compiles when a source is newer than the last build, or that was for another device; otherwise costs milliseconds.
 # GRAFT_CUDA=1: for NVIDIA's GPUs in place of processors.
 graft_build() {
