@@ -6,6 +6,7 @@ import dev.graft.compare.Row;
 import dev.graft.run.LiveEvent;
 import dev.graft.testing.Waiting;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.List;
@@ -39,6 +40,17 @@ final class TransferAlarmsTest {
     return List.of();
   }
 
+  /** No timer fires in between. */
+  private void atOnce(Runnable work) throws Exception {
+    Promise<Void> done = Promise.promise();
+    vertx.runOnContext(
+        v -> {
+          work.run();
+          done.complete();
+        });
+    await(done.future());
+  }
+
   /** Whatever was to come before has come, and what it began has ended. */
   private void later() throws Exception {
     await(vertx.timer(5));
@@ -46,18 +58,24 @@ final class TransferAlarmsTest {
   }
 
   @Test
-  void trialsThatEndTogether_areLookedAtOnce() {
-    alarms.accept(ENDED);
-    alarms.accept(ENDED);
+  void trialsThatEndTogether_areLookedAtOnce() throws Exception {
+    atOnce(
+        () -> {
+          alarms.accept(ENDED);
+          alarms.accept(ENDED);
+        });
     Waiting.until("they are looked at", () -> !compared.isEmpty());
     assertThat(compared).containsExactly("s1");
   }
 
   @Test
   void afterTheClose_nothingIsLookedAt() throws Exception {
-    alarms.accept(ENDED);
-    alarms.close();
-    alarms.accept(new LiveEvent("state", "s2", ENDED.body()));
+    atOnce(
+        () -> {
+          alarms.accept(ENDED);
+          alarms.close();
+          alarms.accept(new LiveEvent("state", "s2", ENDED.body()));
+        });
     later();
     assertThat(compared).isEmpty();
   }
