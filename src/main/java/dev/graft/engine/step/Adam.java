@@ -15,6 +15,9 @@ public final class Adam extends Optimiser {
 
   private static final float TAKE2 = (float) (1 - BETA2);
 
+  /** See {@link Optimiser#TINY}; less for squares, whose roots stand beside ε. */
+  private static final float TINY_SQUARE = 0x1p-100f;
+
   private final float[][] mean;
   private final float[][] square;
 
@@ -41,8 +44,8 @@ public final class Adam extends Optimiser {
   private static void update(
       float[] values, float[] g, float[] m, float[] v, int from, int to, float rate) {
     for (int i = from; i < to; i++) {
-      m[i] = KEEP1 * m[i] + TAKE1 * g[i];
-      v[i] = KEEP2 * v[i] + TAKE2 * g[i] * g[i];
+      m[i] = KEEP1 * m[i] + TAKE1 * g[i] + TINY - TINY;
+      v[i] = KEEP2 * v[i] + TAKE2 * g[i] * g[i] + TINY_SQUARE - TINY_SQUARE;
       values[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) + EPSILON);
     }
   }

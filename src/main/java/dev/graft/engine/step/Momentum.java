@@ -33,7 +33,7 @@ public final class Momentum extends Optimiser {
   private static void update(
       float[] values, float[] g, float[] v, float momentum, int from, int to, float rate) {
     for (int i = from; i < to; i++) {
-      v[i] = momentum * v[i] + g[i];
+      v[i] = momentum * v[i] + g[i] + TINY - TINY;
       values[i] -= rate * v[i];
     }
   }

@@ -12,6 +12,14 @@ public abstract sealed class Optimiser permits Adam, Momentum {
   static final int BLOCK = 2048;
 
   /**
+   * Added to a moment and taken off again it leaves what is above 2⁻⁵⁵ as it is, and rounds what is
+   * below to 2⁻¹⁰⁴: no moment becomes subnormal. One whose gradient stays 0, as those of pixels
+   * that are always black do, otherwise fades until it is and stays so: Intel's processors take a
+   * hundred times as long for each operation with such a number, which moves no parameter.
+   */
+  static final float TINY = 0x1p-80f;
+
+  /**
    * Parameters that share a multiple of the learning rate.
    *
    * @param since updates that were made before these began to learn: their moments are younger

@@ -58,6 +58,49 @@ final class OptimiserTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"adam", "momentum"})
+  void momentsWithoutGradients_fade_butAreNeverSubnormal(String name) {
+    Optimiser optimiser = optimiser(name);
+    float[] parameters = new float[SIZE];
+    run(optimiser, parameters, 0, 1);
+    float[] moved = null;
+    for (int step = 1; step < 1_500; step++) {
+      optimiser.update(FloatBuffer.wrap(parameters), FloatBuffer.wrap(new float[SIZE]));
+      moved = step == 1_000 ? parameters.clone() : moved;
+      for (float moment : optimiser.state()) {
+        if (moment != 0 && Math.abs(moment) < Float.MIN_NORMAL) {
+          throw new AssertionError(moment + " after step " + step);
+        }
+      }
+    }
+    assertThat(parameters).isEqualTo(moved);
+    for (float moment : Arrays.copyOf(optimiser.state(), SIZE)) {
+      assertThat(Math.abs(moment)).isLessThan(0x1p-99f);
+    }
+  }
+
+  /** Also where some parameters have no gradient for long: theirs is what fades. */
+  @Test
+  void adam_thatLetsMomentsFade_movesParametersAsItsEquations_toTheBit() {
+    float[] parameters = gradient(-1);
+    float[] expected = parameters.clone();
+    float[] mean = new float[SIZE];
+    float[] square = new float[SIZE];
+    Adam adam = new Adam(SIZE, 1e-3);
+    for (int step = 1; step <= 1_200; step++) {
+      float[] gradient = gradient(step);
+      for (int i = 0; i < SIZE; i++) {
+        gradient[i] = step > i ? 0 : gradient[i];
+        mean[i] = .9f * mean[i] + (float) (1 - .9) * gradient[i];
+        square[i] = .999f * square[i] + (float) (1 - .999) * gradient[i] * gradient[i];
+        expected[i] -= adam.rate(1e-3, step) * mean[i] / ((float) Math.sqrt(square[i]) + 1e-8f);
+      }
+      adam.update(FloatBuffer.wrap(parameters), FloatBuffer.wrap(gradient));
+    }
+    assertThat(parameters).isEqualTo(expected);
+  }
+
   @Test
   void momentum_over60Steps_followsItsEquationInDoublePrecision() {
     float[] parameters = new float[SIZE];
