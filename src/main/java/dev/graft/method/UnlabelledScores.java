@@ -92,6 +92,7 @@ final class UnlabelledScores {
     double[] weighted = new double[rows];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < i; j++) {
+        // by the largest there can be, the same for both rows
         double shifted = (cosine(unit[i], unit[j]) - 1) / TEMPERATURE;
         double e = Math.exp(shifted);
         total[i] += e;
