@@ -103,7 +103,8 @@ final class LogSoftmax implements Peephole {
           sum += changes[i];
         }
         for (int i = from; i < to; i++) {
-          changes[i] -= (float) Math.exp(sums.values[i] - shift) * sum;
+          float part = (float) Math.exp(sums.values[i] - shift) * sum;
+          changes[i] = Floats.rounded(changes[i] - part);
         }
       }
       result.write(0, changes, changes.length);

@@ -23,7 +23,8 @@ public final class Peepholes {
             new RowSlice(),
             new Totals(),
             new AxisTotals(),
-            new Convolutions(differentiated));
+            new Convolutions(differentiated),
+            new MaxPooling(differentiated));
   }
 
   /** A kernel for the call, or null where ND4J's own operation is to run. */

@@ -45,7 +45,7 @@ final class Softmax implements Peephole {
           mean += (double) values[i] * changes[i];
         }
         for (int i = row; i < row + width; i++) {
-          changes[i] = (float) (values[i] * (changes[i] - mean));
+          changes[i] = Floats.rounded((float) (values[i] * (changes[i] - mean)));
         }
       }
       result.write(0, changes, changes.length);

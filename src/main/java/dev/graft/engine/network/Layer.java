@@ -28,8 +28,8 @@ sealed interface Layer {
   }
 
   /**
-   * Valid convolution with stride 1, ReLU, then 2×2 max pooling; weights kernel × kernel × channels
-   * × outputs.
+   * Valid convolution with stride 1, 2×2 max pooling and ReLU, in either order the same; weights
+   * kernel × kernel × channels × outputs.
    */
   record Convolution(String name, ImageShape input, int kernel, int outputs) implements Layer {
     @Override

@@ -183,7 +183,8 @@ public final class NetworkGraph {
     SDVariable weight = parameter(prefix + layer.name() + ".weight");
     SDVariable bias = parameter(prefix + layer.name() + ".bias");
     SDVariable filtered = ofChannels(layer, sd.cnn().conv2d(x, weight, bias, convolution));
-    return sd.cnn().maxPooling2d(sd.nn().relu(filtered, 0), pooling);
+    // ReLU after pooling: the same values and gradients, on a quarter of the values.
+    return sd.nn().relu(sd.cnn().maxPooling2d(filtered, pooling), 0);
   }
 
   private SDVariable ofChannels(Layer.Convolution layer, SDVariable images) {

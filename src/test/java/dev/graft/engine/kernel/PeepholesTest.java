@@ -151,6 +151,23 @@ final class PeepholesTest {
     compare("softmax_bp", List.of(x, uniform(rows, width)), shapes(rows, width));
   }
 
+  /** Which slow Intel's processors down, and move nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"log_softmax_bp", "softmax_bp"})
+  void gradientsOfUnlikelyClasses_areNotSubnormal(String op) {
+    INDArray x = Nd4j.createFromArray(new float[][] {{0, -88, -95, -60, -102, -40}});
+    INDArray change = Nd4j.createFromArray(new float[][] {{-1, 0, 0, 0, .5f, 0}});
+    INDArray result = uniform(1, 6);
+    boolean[] wanted = {true};
+    new Peepholes(true)
+        .replace(new Call(op, List.of(x, change), List.of(result), new long[0], NONE, wanted))
+        .run();
+    for (float value : Floats.copy(result)) {
+      assertThat(value == 0 || Math.abs(value) >= 0x1p-88f).as("%s", value).isTrue();
+    }
+    assertThat(result.getFloat(5)).isNotZero();
+  }
+
   @ParameterizedTest
   @CsvSource({"reduce_sum,1,7", "reduce_sum,64,10", "reduce_mean,1,7", "reduce_mean,64,10"})
   void totalsAndTheirGradients(String op, int rows, int width) {
@@ -182,6 +199,39 @@ final class PeepholesTest {
         .isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1,2,2,1,2,2",
+    "3,9,7,3,2,2",
+    "2,8,8,20,2,2",
+    "4,24,24,20,2,2",
+    "2,7,11,9,3,2",
+    "1,5,5,4,1,1"
+  })
+  void maximaOfWindowsAndTheirGradient(
+      int images, int height, int width, int channels, int kernelHeight, int kernelWidth) {
+    long[] arguments = {kernelHeight, kernelWidth, kernelHeight, kernelWidth, 0, 0, 1, 1, 0, 1, 1};
+    long[] output = {images, height / kernelHeight, width / kernelWidth, channels};
+    INDArray x = uniform(images, height, width, channels);
+    for (INDArray each : List.of(x, withTies(x))) {
+      Peepholes peepholes = new Peepholes(true);
+      compare(peepholes, "maxpool2d", List.of(each), new long[][] {output}, arguments);
+      List<INDArray> inputs = List.of(each, uniform(output));
+      compare(peepholes, "maxpool2d_bp", inputs, new long[][] {each.shape()}, arguments);
+      compare(new Peepholes(false), "maxpool2d", List.of(each), shapes(output), arguments);
+    }
+  }
+
+  /** Few different values: zeros of both signs, infinities, the least and the largest numbers. */
+  private INDArray withTies(INDArray x) {
+    float[] values = {0f, -0f, 1f, -1f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MAX_VALUE};
+    INDArray ties = uniform(x.shape());
+    for (int i = 0; i < ties.length(); i++) {
+      ties.putScalar(i, values[random.nextInt(values.length)]);
+    }
+    return ties;
+  }
+
   @Test
   void unwantedGradients_areNotWritten() {
     INDArray[] out = {Nd4j.zeros(DataType.FLOAT, 3, 4), Nd4j.zeros(DataType.FLOAT, 4, 2)};
@@ -211,6 +261,12 @@ final class PeepholesTest {
     assertThat(replaced("conv2d", convolution, image, 1, 1, 2, 2, 0, 0, 1, 1, 0, 1, 0)).isFalse();
     assertThat(replaced("conv2d", convolution, image, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1, 0)).isFalse();
     assertThat(replaced("conv2d", convolution, image, 1, 1, 1, 1, 0, 0, 1, 1, 0, 0, 0)).isFalse();
+    INDArray pooled = uniform(1, 2, 2, 1);
+    List<INDArray> whole = List.of(image);
+    assertThat(replaced("maxpool2d", whole, pooled, 2, 2, 2, 2, 0, 0, 1, 1, 0, 1, 1)).isTrue();
+    assertThat(replaced("maxpool2d", whole, pooled, 2, 2, 1, 1, 0, 0, 1, 1, 0, 1, 1)).isFalse();
+    assertThat(replaced("maxpool2d", whole, pooled, 2, 2, 2, 2, 0, 0, 1, 1, 1, 1, 1)).isFalse();
+    assertThat(replaced("maxpool2d", whole, pooled, 2, 2, 2, 2, 0, 0, 1, 1, 0, 1, 0)).isFalse();
     boolean[] wanted = {true};
     Call scaled =
         new Call("matmul", List.of(a, a), List.of(a), new long[3], new double[] {2}, wanted);
