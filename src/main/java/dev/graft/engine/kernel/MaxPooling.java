@@ -23,7 +23,7 @@ final class MaxPooling implements Peephole {
   private final boolean differentiated;
 
   /**
-   * @param differentiated whether the graph has gradients
+   * @param differentiated whether the graph has gradients; ND4J is faster forward alone
    */
   MaxPooling(boolean differentiated) {
     this.differentiated = differentiated;
@@ -31,6 +31,7 @@ final class MaxPooling implements Peephole {
 
   @Override
   public @Nullable Kernel replace(Call call) {
+    if (!differentiated) return null;
     return switch (call.op()) {
       case "maxpool2d" -> isPlain(call) ? forward(call) : null;
       case "maxpool2d_bp" -> isPlain(call) ? gradient(call) : null;
@@ -65,7 +66,7 @@ final class MaxPooling implements Peephole {
             (int) call.integers()[0],
             (int) call.integers()[1]);
     int images = (int) input.size(0);
-    int[] largest = new int[differentiated ? images * windows.outputs() : 0];
+    int[] largest = new int[images * windows.outputs()];
     forwards.add(new Forward(input, windows, largest));
     IntBuffer from = Floats.of(input).bits();
     IntBuffer to = Floats.of(call.out(0)).bits();
@@ -86,11 +87,11 @@ final class MaxPooling implements Peephole {
           order(values);
           above(best, values, above);
           raise(best, values, above);
-          if (differentiated) note(places, place, above);
+          note(places, place, above);
         }
         order(best);
         to.put(i * outputs, best);
-        if (differentiated) System.arraycopy(places, 0, largest, i * outputs, outputs);
+        System.arraycopy(places, 0, largest, i * outputs, outputs);
       }
     };
   }
