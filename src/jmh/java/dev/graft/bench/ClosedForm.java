@@ -39,8 +39,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 6)
-@Measurement(iterations = 4)
+@Warmup(iterations = 10)
+@Measurement(iterations = 5)
 @Fork(1)
 public class ClosedForm {
   private static final String ONE_NN = "1-nn";
