@@ -10,12 +10,12 @@ const TICKS = 100; // of Linux, a second
 
 const numbers = (place) => readdirSync(place).filter((name) => /^\d+$/.test(name));
 
-/** {parent, ticks} of a process or thread; null where it has ended meanwhile. */
+/** {parent, ticks, ended: those of children that have ended} of a process or thread; null where it has ended meanwhile. */
 function statOf(place) {
   try {
     const text = readFileSync(`${place}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { name: text.slice(text.indexOf('(') + 1, text.lastIndexOf(')')), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) };
+    return { name: text.slice(text.indexOf('(') + 1, text.lastIndexOf(')')), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]), ended: Number(fields[13]) + Number(fields[14]) };
   } catch {
     return null;
   }
@@ -31,8 +31,8 @@ function family(root) {
   return [...all].filter(([pid]) => below(pid));
 }
 
-/** Processor seconds that a process and all below it have used, whatever else the machine does. */
-const processorSeconds = (root) => family(root).reduce((sum, [, { ticks }]) => sum + ticks, 0) / TICKS;
+/** Processor seconds that a process and all below it have used, also those that have ended, whatever else the machine does. */
+const processorSeconds = (root) => family(root).reduce((sum, [, { ticks, ended }]) => sum + ticks + ended, 0) / TICKS;
 
 /** The same by kind of process and name of thread: "renderer/chromium" is what runs the page's scripts. */
 function byThread(root) {
