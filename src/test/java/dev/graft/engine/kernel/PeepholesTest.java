@@ -3,24 +3,17 @@ package dev.graft.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Every kernel against the operation of ND4J that it stands for. */
-final class PeepholesTest {
-  private static final double[] NONE = {};
-
-  private final SplittableRandom random = new SplittableRandom(5);
-
+final class PeepholesTest extends AgainstNd4j {
   @ParameterizedTest
   @CsvSource({"1,1,1,0,0", "5,7,3,0,0", "64,10,33,1,0", "17,9,128,0,1", "6,6,6,1,1"})
   void matmul(int m, int n, int k, int transposeA, int transposeB) {
@@ -177,60 +170,6 @@ final class PeepholesTest {
     compare(op + "_bp", List.of(x, change), shapes(rows, width));
   }
 
-  @ParameterizedTest
-  @CsvSource({"1,5,5,1,5,1", "3,9,8,2,3,4", "10,12,12,20,5,7", "2,4,4,3,1,2"})
-  void convolutionAndItsGradient(
-      int images, int height, int width, int channels, int kernel, int filters) {
-    long[] arguments = {kernel, kernel, 1, 1, 0, 0, 1, 1, 0, 1, 0};
-    INDArray x = uniform(images, height, width, channels);
-    INDArray w = uniform(kernel, kernel, channels, filters);
-    INDArray b = uniform(filters);
-    long[] output = {images, height - kernel + 1, width - kernel + 1, filters};
-    Peepholes peepholes = new Peepholes(true);
-    compare(peepholes, "conv2d", List.of(x, w, b), new long[][] {output}, arguments);
-    List<INDArray> inputs = List.of(x, w, b, uniform(output));
-    long[][] gradients = {x.shape(), w.shape(), b.shape()};
-    compare(peepholes, "conv2d_bp", inputs, gradients, arguments);
-    Peepholes forward = new Peepholes(false);
-    compare(forward, "conv2d", List.of(x, w, b), new long[][] {output}, arguments);
-    boolean[] wanted = {true, true, true};
-    List<INDArray> results = List.of(uniform(x.shape()), uniform(w.shape()), uniform(filters));
-    assertThat(forward.replace(new Call("conv2d_bp", inputs, results, arguments, NONE, wanted)))
-        .isNull();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1,2,2,1,2,2",
-    "3,9,7,3,2,2",
-    "2,8,8,20,2,2",
-    "4,24,24,20,2,2",
-    "2,7,11,9,3,2",
-    "1,5,5,4,1,1"
-  })
-  void maximaOfWindowsAndTheirGradient(
-      int images, int height, int width, int channels, int kernelHeight, int kernelWidth) {
-    long[] arguments = {kernelHeight, kernelWidth, kernelHeight, kernelWidth, 0, 0, 1, 1, 0, 1, 1};
-    long[] output = {images, height / kernelHeight, width / kernelWidth, channels};
-    INDArray x = uniform(images, height, width, channels);
-    for (INDArray each : List.of(x, withTies(x))) {
-      Peepholes peepholes = new Peepholes(true);
-      compare(peepholes, "maxpool2d", List.of(each), new long[][] {output}, arguments);
-      List<INDArray> inputs = List.of(each, uniform(output));
-      compare(peepholes, "maxpool2d_bp", inputs, new long[][] {each.shape()}, arguments);
-    }
-  }
-
-  /** Few different values: zeros of both signs, infinities, the least and the largest numbers. */
-  private INDArray withTies(INDArray x) {
-    float[] values = {0f, -0f, 1f, -1f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MAX_VALUE};
-    INDArray ties = uniform(x.shape());
-    for (int i = 0; i < ties.length(); i++) {
-      ties.putScalar(i, values[random.nextInt(values.length)]);
-    }
-    return ties;
-  }
-
   @Test
   void unwantedGradients_areNotWritten() {
     INDArray[] out = {Nd4j.zeros(DataType.FLOAT, 3, 4), Nd4j.zeros(DataType.FLOAT, 4, 2)};
@@ -254,22 +193,7 @@ final class PeepholesTest {
     assertThat(replaced("matmul", List.of(a, a), a, 0, 0, 1)).isFalse();
     assertThat(replaced("add", List.of(a, a), a)).isFalse();
     assertThat(replaced("maximum", List.of(a, uniform(4, 1)), a)).isFalse();
-    INDArray image = uniform(1, 4, 4, 1);
-    List<INDArray> convolution = List.of(image, uniform(1, 1, 1, 1), uniform(1));
-    assertThat(replaced("conv2d", convolution, image, 1, 1, 1, 1, 0, 0, 1, 1, 0, 1, 0)).isTrue();
-    assertThat(replaced("conv2d", convolution, image, 1, 1, 2, 2, 0, 0, 1, 1, 0, 1, 0)).isFalse();
-    assertThat(replaced("conv2d", convolution, image, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1, 0)).isFalse();
-    assertThat(replaced("conv2d", convolution, image, 1, 1, 1, 1, 0, 0, 1, 1, 0, 0, 0)).isFalse();
-    INDArray pooled = uniform(1, 2, 2, 1);
-    List<INDArray> whole = List.of(image);
-    assertThat(replaced("maxpool2d", whole, pooled, 2, 2, 2, 2, 0, 0, 1, 1, 0, 1, 1)).isTrue();
-    assertThat(replaced("maxpool2d", whole, pooled, 2, 2, 1, 1, 0, 0, 1, 1, 0, 1, 1)).isFalse();
-    assertThat(replaced("maxpool2d", whole, pooled, 2, 2, 2, 2, 0, 0, 1, 1, 1, 1, 1)).isFalse();
-    assertThat(replaced("maxpool2d", whole, pooled, 2, 2, 2, 2, 0, 0, 1, 1, 0, 1, 0)).isFalse();
     boolean[] wanted = {true};
-    long[] halves = {2, 2, 2, 2, 0, 0, 1, 1, 0, 1, 1};
-    Call forwardAlone = new Call("maxpool2d", whole, List.of(pooled), halves, NONE, wanted);
-    assertThat(new Peepholes(false).replace(forwardAlone)).isNull();
     Call scaled =
         new Call("matmul", List.of(a, a), List.of(a), new long[3], new double[] {2}, wanted);
     assertThat(new Peepholes(true).replace(scaled)).isNull();
@@ -285,65 +209,5 @@ final class PeepholesTest {
     assertThat(replaced("reduce_mean", List.of(cube), uniform(2), 0, 1)).isFalse();
     assertThat(replaced("reduce_sum_bp", List.of(cube, uniform(2, 2)), cube, 1)).isFalse();
     assertThat(replaced("tanh", List.of(a), a)).isFalse();
-  }
-
-  private static boolean replaced(
-      String op, List<INDArray> inputs, INDArray output, long... integers) {
-    boolean[] wanted = {true};
-    return new Peepholes(true)
-            .replace(new Call(op, inputs, List.of(output), integers, NONE, wanted))
-        != null;
-  }
-
-  private static long[][] shapes(long... shape) {
-    return new long[][] {shape};
-  }
-
-  private void compare(String op, List<INDArray> inputs, long[][] outputs, long... integers) {
-    compare(new Peepholes(true), op, inputs, outputs, integers);
-  }
-
-  private static void compare(
-      Peepholes peepholes, String op, List<INDArray> inputs, long[][] shapes, long... integers) {
-    INDArray[] expected = new INDArray[shapes.length];
-    INDArray[] actual = new INDArray[shapes.length];
-    boolean[] wanted = new boolean[shapes.length];
-    Arrays.fill(wanted, true);
-    for (int i = 0; i < shapes.length; i++) {
-      expected[i] = Nd4j.create(DataType.FLOAT, shapes[i], 'c');
-      actual[i] = Nd4j.valueArrayOf(shapes[i], Float.NaN, DataType.FLOAT);
-    }
-    Nd4j.exec(
-        DynamicCustomOp.builder(op)
-            .addInputs(inputs.toArray(new INDArray[0]))
-            .addOutputs(expected)
-            .addIntegerArguments(Arrays.stream(integers).mapToInt(i -> (int) i).toArray())
-            .addFloatingPointArguments(op.contains("relu") ? new Double[] {0.} : new Double[0])
-            .build());
-    Kernel kernel =
-        peepholes.replace(new Call(op, inputs, List.of(actual), integers, NONE, wanted));
-    assertThat(kernel).as(op).isNotNull();
-    kernel.run();
-    for (int i = 0; i < shapes.length; i++) {
-      double scale = Math.max(1e-3, expected[i].amaxNumber().doubleValue());
-      double worst = actual[i].sub(expected[i]).amaxNumber().doubleValue();
-      assertThat(worst / scale).isLessThan(3e-6);
-    }
-  }
-
-  /** A view into a longer array: kernels must mind the offset. */
-  private INDArray uniform(long... shape) {
-    int size = 1;
-    for (long n : shape) {
-      size *= (int) n;
-    }
-    float[] values = new float[size + 3];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextDouble(-1, 1);
-    }
-    INDArray whole = Nd4j.createFromArray(values);
-    return whole
-        .get(org.nd4j.linalg.indexing.NDArrayIndex.interval(3, size + 3))
-        .reshape('c', shape);
   }
 }
