@@ -51,6 +51,18 @@ function byThread(root) {
   return spent;
 }
 
+/** Takes a profile away; helpers of a browser that has ended may write into it for a moment. */
+async function remove(profile) {
+  for (let tries = 50; ; tries--) {
+    try {
+      return rmSync(profile, { recursive: true, force: true });
+    } catch (e) {
+      if (e.code !== 'ENOTEMPTY' || tries === 0) throw e;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
+}
+
 export async function chromium() {
   const profile = mkdtempSync(join(tmpdir(), 'graft-page-'));
   const process = spawn('/usr/bin/chromium', [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
@@ -105,7 +117,7 @@ export async function chromium() {
     async close() {
       process.kill();
       await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      await remove(profile);
     },
   };
 }
