@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * What a trial costs that does nothing: from launch to the end of its sweep, through the real store
- * (every claim, point and end committed and synced), bus and two slots. Prints one JSON object.
+ * (every claim, point and end committed and synced), bus and two slots: of a few in a row, of many,
+ * and of a thousand of those early, in the middle and late. Prints one JSON object.
  */
 public final class Orchestration {
   private static final int REPORTS = 50;
@@ -34,18 +35,21 @@ public final class Orchestration {
       double perReport =
           millis(node, run(node, few, Map.of("points", REPORTS)), few * REPORTS);
       String sweep = run(node, many, Map.of());
+      int part = Math.min(1_000, many / 3);
       long[] ends =
           store.trials(sweep).stream().mapToLong(Views.Trial::finishedAt).sorted().toArray();
       System.out.printf(
           Locale.ROOT,
-          "{\"trials\": %d, \"trialMs\": %.4f, \"reportMs\": %.5f, \"many\": %d, \"earlyMs\": %.4f,"
-              + " \"lateMs\": %.4f}%n",
+          "{\"trials\": %d, \"trialMs\": %.4f, \"reportMs\": %.5f, \"many\": %d, \"manyMs\": %.4f,"
+              + " \"earlyMs\": %.4f, \"middleMs\": %.4f, \"lateMs\": %.4f}%n",
           few,
           perTrial,
           perReport,
           many,
-          each(Arrays.copyOfRange(ends, 100, Math.min(1_100, many / 2))),
-          each(Arrays.copyOfRange(ends, many - Math.min(1_000, many / 2), many)));
+          millis(node, sweep, many),
+          each(Arrays.copyOfRange(ends, 100, 100 + part)),
+          each(Arrays.copyOfRange(ends, (many - part) / 2, (many + part) / 2)),
+          each(Arrays.copyOfRange(ends, many - part, many)));
     } finally {
       try (Stream<Path> files = Files.walk(directory)) {
         files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

@@ -121,7 +121,28 @@ public interface StoreReads {
   List<Views.Trial> trials(String sweep);
 
   /** The same, shorter and cheaper. */
-  List<TrialHead> heads(String sweep);
+  default List<TrialHead> heads(String sweep) {
+    return heads(sweep, Map.of());
+  }
+
+  /**
+   * The same, cheaper still.
+   *
+   * @param known by id: not read again as long as state and attempt are the same
+   */
+  List<TrialHead> heads(String sweep, Map<String, TrialHead> known);
+
+  /** How many trials of a sweep are of these kinds. */
+  int trialCount(String sweep, TrialKinds kinds);
+
+  /**
+   * Ids of those in planned order.
+   *
+   * @param backwards from the last planned to the first
+   * @param offset so many are passed over
+   * @param limit so many at most
+   */
+  List<String> trialIds(String sweep, TrialKinds kinds, boolean backwards, int offset, int limit);
 
   /** Those of these ids that are there, in the order of the ids. */
   List<Views.Trial> trials(List<String> ids);

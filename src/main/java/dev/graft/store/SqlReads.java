@@ -11,6 +11,7 @@ import dev.graft.run.Store;
 import dev.graft.run.Store.AttemptKey;
 import dev.graft.run.SweepQuery;
 import dev.graft.run.TrialHead;
+import dev.graft.run.TrialKinds;
 import dev.graft.run.Views;
 import java.util.Collection;
 import java.util.List;
@@ -123,8 +124,20 @@ abstract class SqlReads extends SqlEnergyReads {
   }
 
   @Override
-  public List<TrialHead> heads(String sweep) {
-    return ofSweep(sweep, TrialHeads::of);
+  public List<TrialHead> heads(String sweep, Map<String, TrialHead> known) {
+    return ofSweep(sweep, (s, from, to) -> TrialHeads.of(s, from, to, known));
+  }
+
+  @Override
+  public int trialCount(String sweep, TrialKinds kinds) {
+    return ofSweep(sweep, (s, from, to) -> TrialPages.count(s, from, to, kinds));
+  }
+
+  @Override
+  public List<String> trialIds(
+      String sweep, TrialKinds kinds, boolean backwards, int offset, int limit) {
+    return ofSweep(
+        sweep, (s, from, to) -> TrialPages.ids(s, from, to, kinds, backwards, offset, limit));
   }
 
   @Override

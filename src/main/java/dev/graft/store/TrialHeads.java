@@ -4,18 +4,53 @@ import dev.graft.run.TrialHead;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views.Trial;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Trials as lists need them, and some of them whole. */
 final class TrialHeads {
   private TrialHeads() {}
 
-  /** Of the trials numbered {@code from} to below {@code to}, in planned order. */
-  static List<TrialHead> of(Session s, long from, long to) throws SQLException {
+  /**
+   * Of the trials numbered {@code from} to below {@code to}, in planned order.
+   *
+   * @param known by id: not read again as long as state and attempt are the same
+   */
+  static List<TrialHead> of(Session s, long from, long to, Map<String, TrialHead> known)
+      throws SQLException {
+    if (known.isEmpty()) return of(s, from, to);
+    SortedMap<Long, TrialHead> heads = new TreeMap<>();
+    List<Long> others = new ArrayList<>();
+    s.each(
+        "SELECT id, state, attempt FROM trial WHERE id >= ? AND id < ? ORDER BY id",
+        row -> {
+          long number = row.getLong(1);
+          TrialHead head = known.get(Ids.trial(number));
+          if (head != null
+              && head.state().label().equals(row.getString(2))
+              && head.attempt() == row.getInt(3)) {
+            heads.put(number, head);
+          } else {
+            others.add(number);
+          }
+        },
+        from,
+        to);
+    for (Ids.Range near : Ids.ranges(others)) {
+      for (TrialHead head : of(s, near.from(), near.to())) {
+        heads.put(Ids.trialOrThrow(head.id()), head);
+      }
+    }
+    return List.copyOf(heads.values());
+  }
+
+  private static List<TrialHead> of(Session s, long from, long to) throws SQLException {
     Map<Long, Long> energy = new HashMap<>();
     s.list(
         "SELECT trial, SUM(dynamic_uj + idle_uj) FROM attempt_energy"

@@ -14,11 +14,12 @@ final class Routes {
 
   private static final int TIMES = 20;
   private static final String LIST = "/trials?limit=100";
+  private static final String BY_SCORE = LIST + "&sort=-score&offset=MIDDLE";
   private static final List<String> ASKED =
       List.of(
           "",
           LIST,
-          "/trials?limit=100&sort=-score&offset=MIDDLE",
+          BY_SCORE,
           "/groups",
           "/curves",
           "/comparison",
@@ -34,9 +35,18 @@ final class Routes {
     this.sweep = sweep;
   }
 
-  /** A page of a hundred trials. */
+  /** A page of a hundred trials as they were planned. */
   Timed list() {
     return timed(LIST);
+  }
+
+  /** The hundred in the middle of so many by their scores. */
+  Timed byScore(int trials) {
+    return timed(inTheMiddle(BY_SCORE, trials));
+  }
+
+  private static String inTheMiddle(String path, int trials) {
+    return path.replace("MIDDLE", Integer.toString(trials / 2));
   }
 
   String table(int trials) {
@@ -46,7 +56,7 @@ final class Routes {
             .formatted(trials));
     table.append("|---|---|---|---|---|\n");
     for (String path : ASKED) {
-      Timed timed = timed(path.replace("MIDDLE", Integer.toString(trials / 2)));
+      Timed timed = timed(inTheMiddle(path, trials));
       table.append(
           String.format(
               Locale.ROOT,

@@ -34,6 +34,7 @@ final class TrialsPart {
               .toArray();
       double[] costs = new double[sizes.length];
       double[] pages = new double[sizes.length];
+      double[] sorted = new double[sizes.length];
       double[] processor = new double[sizes.length];
       for (int i = 0; i < sizes.length; i++) {
         int trials = (int) sizes[i];
@@ -49,8 +50,8 @@ final class TrialsPart {
                     .formatted(
                         (double) (ends[trials] - ends[trials - THOUSAND])
                             / (ends[100 + THOUSAND] - ends[100]));
-        Routes.Timed list = new Routes(site, sweep).list();
-        pages[i] = list.p95();
+        pages[i] = new Routes(site, sweep).list().p95();
+        sorted[i] = new Routes(site, sweep).byScore(trials).p95();
         System.out.printf(
             Locale.ROOT,
             "| %,d | %.3f | %s | %.3f | %.0f |%n",
@@ -65,7 +66,8 @@ final class TrialsPart {
           Growth.table(
               Growth.row("trials", "one that does nothing, launch included, ms", sizes, costs),
               Growth.row("trials", "control's processor time of one, ms", sizes, processor),
-              Growth.row("trials", "a hundred of the list, p95, ms", sizes, pages)));
+              Growth.row("trials", "a hundred of the list, p95, ms", sizes, pages),
+              Growth.row("trials", "a hundred of the list by score, p95, ms", sizes, sorted)));
       System.out.printf(
           Locale.ROOT,
           "%s%nresident after: %.0f MiB%n",

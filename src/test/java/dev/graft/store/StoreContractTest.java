@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.graft.experiment.CarbonSpec;
 import dev.graft.experiment.Defer;
 import dev.graft.experiment.Plan;
+import dev.graft.experiment.Role;
 import dev.graft.run.Backlog;
 import dev.graft.run.Choice;
 import dev.graft.run.Claim;
@@ -20,14 +21,22 @@ import dev.graft.run.HeldAttempt;
 import dev.graft.run.OpenTrial;
 import dev.graft.run.SweepCommand;
 import dev.graft.run.SweepState;
+import dev.graft.run.TrialHead;
+import dev.graft.run.TrialKinds;
 import dev.graft.run.TrialState;
 import dev.graft.run.Views;
 import dev.graft.testing.Experiments;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rules every store must keep: the lives of sweeps, trials and attempts. */
@@ -62,6 +71,99 @@ abstract class StoreContractTest extends OpenStore {
     assertThat(store.trials(id)).extracting(Views.Trial::planned).isEqualTo(plan.trials());
     assertThat(store.trials(id)).extracting(Views.Trial::state).containsOnly(TrialState.WAITING);
     assertThat(store.hasWork()).isTrue();
+  }
+
+  /** Beside a sweep before and one after it, whose trials it must not tell. */
+  @Test
+  void trialsOfSomeKinds_areThoseOfThem_inPlannedOrder() {
+    launch(store, "before", sourced("h1", 2), 1);
+    String id = launch(store, "one", sourced("h2", 4), 2);
+    launch(store, "after", sourced("h3", 2), 3);
+    for (Claim claim : store.claim("n1", List.of("0", "1", "2", "3"), 4, LEASE).join()) {
+      store.finish(key(claim), succeeded(1), 5).join();
+    }
+    List<TrialHead> heads = store.heads(id);
+    Set<String> methods = new TreeSet<>(heads.stream().map(TrialHead::method).toList());
+    List<Set<String>> someMethods =
+        List.of(Set.of(), Set.of(methods.iterator().next()), methods, Set.of("no' such"));
+    List<Set<TrialState>> someStates =
+        List.of(
+            Set.of(),
+            Set.of(TrialState.WAITING),
+            Set.of(TrialState.SUCCEEDED, TrialState.FAILED),
+            Set.of(TrialState.CANCELLED));
+    for (Set<String> method : someMethods) {
+      for (Set<TrialState> state : someStates) {
+        for (@Nullable Role role : new @Nullable Role[] {null, Role.METHOD, Role.SOURCE}) {
+          haveTheirPages(id, new TrialKinds(method, state, role), heads);
+        }
+      }
+    }
+  }
+
+  private void haveTheirPages(String sweep, TrialKinds kinds, List<TrialHead> heads) {
+    List<String> ids = heads.stream().filter(kinds::has).map(TrialHead::id).toList();
+    List<String> backwards = new ArrayList<>(ids);
+    Collections.reverse(backwards);
+    assertThat(store.trialCount(sweep, kinds)).as("%s", kinds).isEqualTo(ids.size());
+    for (int offset = 0; offset <= ids.size() + 1; offset++) {
+      int from = Math.min(offset, ids.size());
+      int to = Math.min(from + 2, ids.size());
+      assertThat(store.trialIds(sweep, kinds, false, offset, 2))
+          .as("%s from %s", kinds, offset)
+          .isEqualTo(ids.subList(from, to));
+      assertThat(store.trialIds(sweep, kinds, true, offset, 2))
+          .as("%s backwards from %s", kinds, offset)
+          .isEqualTo(backwards.subList(from, to));
+    }
+  }
+
+  /** Known ones carry a mark, so that it shows which were read. */
+  @Test
+  void headsThatAreKnown_areReadAgain_onlyOfOtherStateOrAttempt() {
+    String id = launch(store, "one", plain(6), 1);
+    launch(store, "after", plain(2), 1);
+    List<Claim> claims = store.claim("n1", List.of("0", "1", "2", "3"), 2, LEASE).join();
+    store.finish(key(claims.get(0)), succeeded(.5), 3).join();
+    store.finish(key(claims.get(1)), Samples.failed("no", true), 3).join();
+    List<TrialHead> before = store.heads(id);
+    Map<String, TrialHead> known = new HashMap<>();
+    before.forEach(head -> known.put(head.id(), marked(head)));
+    known.remove(before.get(5).id());
+    assertThat(store.heads(id, known))
+        .extracting(TrialHead::method)
+        .containsExactly("mark", "mark", "mark", "mark", "mark", "target-only");
+    store.finish(key(claims.get(2)), succeeded(.7), 4).join();
+    store.retryTrial(claims.get(1).trial(), 5).join();
+    List<TrialHead> after = store.heads(id, known);
+    assertThat(after)
+        .extracting(TrialHead::id)
+        .isEqualTo(before.stream().map(TrialHead::id).toList());
+    List<TrialHead> fresh = store.heads(id);
+    for (int i = 0; i < after.size(); i++) {
+      boolean same = before.get(i).state() == fresh.get(i).state();
+      if (!after.get(i).method().equals("mark")) assertThat(after.get(i)).isEqualTo(fresh.get(i));
+      else assertThat(same).as("%s", fresh.get(i)).isTrue();
+    }
+    assertThat(after.get(0).method()).isEqualTo("mark");
+  }
+
+  private static TrialHead marked(TrialHead h) {
+    return new TrialHead(
+        h.id(),
+        h.role(),
+        "mark",
+        h.setting(),
+        h.seed(),
+        h.parameters(),
+        h.state(),
+        h.attempt(),
+        h.node(),
+        h.metrics(),
+        h.energyUj(),
+        h.startedAt(),
+        h.finishedAt(),
+        h.error());
   }
 
   @Test

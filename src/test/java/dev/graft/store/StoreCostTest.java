@@ -8,8 +8,11 @@ import static dev.graft.store.Samples.sourced;
 import static dev.graft.store.Samples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.experiment.Role;
 import dev.graft.run.Claim;
 import dev.graft.run.Point;
+import dev.graft.run.TrialKinds;
+import dev.graft.run.TrialState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,19 +58,45 @@ class StoreCostTest {
       texts.removeAll(before);
       texts.removeIf(text -> !text.matches("(?s)(SELECT|UPDATE|DELETE).*"));
       assertThat(texts).hasSizeGreaterThan(10);
-      for (String text : texts) {
-        List<String> plan =
-            store
-                .write(s -> s.list("EXPLAIN QUERY PLAN " + text, row -> row.getString("detail")))
-                .join();
-        // An index of what is claimable or under way, read from its first entry, is no scan of the
-        // table.
-        assertThat(plan)
-            .as(text)
-            .noneMatch(
-                step -> step.startsWith("SCAN") && !step.matches(".*sweep_(claimable|under_way)"))
-            .noneMatch(step -> step.contains("TEMP B-TREE"));
+      useAnIndex(store, texts);
+    }
+  }
+
+  /** A page of the list reads the rows that it shows, however many there are. */
+  @Test
+  void everyPageOfTrials_usesAnIndex() {
+    try (SqlStore store = SqlStore.sqlite(directory)) {
+      launch(store, "a", sourced("h", 2), 1);
+      Set<String> texts = new TreeSet<>();
+      TrialKinds some =
+          new TrialKinds(Set.of("fine-tune"), Set.of(TrialState.WAITING), Role.METHOD);
+      for (TrialKinds kinds : List.of(TrialKinds.ALL, some)) {
+        Set<String> before = store.write(Session::texts).join();
+        store.write(s -> TrialPages.count(s, 0, Ids.SPAN, kinds)).join();
+        store.write(s -> TrialPages.ids(s, 0, Ids.SPAN, kinds, false, 1, 1)).join();
+        store.write(s -> TrialPages.ids(s, 0, Ids.SPAN, kinds, true, 1, 1)).join();
+        Set<String> after = new TreeSet<>(store.write(Session::texts).join());
+        after.removeAll(before);
+        assertThat(after).hasSize(3);
+        texts.addAll(after);
       }
+      useAnIndex(store, texts);
+    }
+  }
+
+  private static void useAnIndex(SqlStore store, Set<String> texts) {
+    for (String text : texts) {
+      List<String> plan =
+          store
+              .write(s -> s.list("EXPLAIN QUERY PLAN " + text, row -> row.getString("detail")))
+              .join();
+      // An index of what is claimable or under way, read from its first entry, is no scan of the
+      // table.
+      assertThat(plan)
+          .as(text)
+          .noneMatch(
+              step -> step.startsWith("SCAN") && !step.matches(".*sweep_(claimable|under_way)"))
+          .noneMatch(step -> step.contains("TEMP B-TREE"));
     }
   }
 

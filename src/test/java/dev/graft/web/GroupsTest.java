@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +79,34 @@ final class GroupsTest {
     List<String> ids = new ArrayList<>();
     list("sort=-energy&method=dann").path("items").forEach(t -> ids.add(t.path("seed").asText()));
     assertThat(ids).containsExactly("5", "4", "3", "2", "1");
+  }
+
+  /**
+   * The planned order is the database's, every other one made of all trials: both tell the same.
+   */
+  @Test
+  void trials_inPlannedOrder_areTheSameFromThePageAndFromTheWhole() throws Exception {
+    for (String kinds : List.of("", "method=dann,source-only&", "state=succeeded&role=method&")) {
+      List<String> all = ids(kinds + "q=s&limit=1000");
+      assertThat(all).as(kinds).isNotEmpty();
+      assertThat(ids(kinds + "limit=1000")).as(kinds).isEqualTo(all);
+      assertThat(ids(kinds + "offset=2&limit=3")).as(kinds).isEqualTo(all.subList(2, 5));
+      assertThat(list(kinds + "offset=2&limit=3").path("total").asInt()).isEqualTo(all.size());
+      assertThat(ids(kinds + "offset=1000")).as(kinds).isEmpty();
+      JsonNode first = list(kinds + "sort=-planned&limit=2");
+      List<String> last = new ArrayList<>(all.subList(all.size() - 4, all.size()));
+      Collections.reverse(last);
+      assertThat(ids(kinds + "sort=-planned&limit=2")).as(kinds).isEqualTo(last.subList(0, 2));
+      assertThat(ids(kinds + "sort=-planned&limit=2&cursor=" + first.path("next").asText()))
+          .as(kinds)
+          .isEqualTo(last.subList(2, 4));
+    }
+  }
+
+  private static List<String> ids(String query) throws Exception {
+    List<String> ids = new ArrayList<>();
+    list(query).path("items").forEach(t -> ids.add(t.path("id").asText()));
+    return ids;
   }
 
   private static JsonNode list(String query) throws Exception {

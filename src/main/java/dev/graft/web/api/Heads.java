@@ -8,11 +8,14 @@ import dev.graft.run.Views.Sweep;
 import dev.graft.run.Views.Trial;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trials of sweeps in short, read once where they do not change any more: the page asks for
- * them with every hundred rows it shows.
+ * them whenever something of a sweep has changed.
  */
 final class Heads {
   /** So long after its end a sweep's last reports of energy are there, in milliseconds. */
@@ -29,8 +32,23 @@ final class Heads {
 
   private final Store store;
   private final Clock clock;
-  private final Recent<Standing, List<TrialHead>> known = new Recent<>(SWEEPS);
+  private final Recent<String, Seen> seen = new Recent<>(SWEEPS);
   private final Recent<Standing, List<Trial>> whole = new Recent<>(WHOLE);
+
+  /**
+   * Trials as they were read.
+   *
+   * @param standing of their sweep, null while they may change
+   * @param at milliseconds as their reading began
+   */
+  private record Seen(@Nullable Standing standing, long at, List<TrialHead> heads) {
+    /** Those by id that had been over for so long that nothing more was to come of them. */
+    Map<String, TrialHead> over() {
+      return heads.stream()
+          .filter(head -> head.state().ended() && at - head.finishedAt() > SETTLED)
+          .collect(Collectors.toMap(TrialHead::id, head -> head));
+    }
+  }
 
   Heads(Store store, Clock clock) {
     this.store = store;
@@ -41,9 +59,16 @@ final class Heads {
    * @throws NotFound where there is no such sweep
    */
   List<TrialHead> of(String id) {
-    return settled(id)
-        .map(standing -> known.of(standing, s -> List.copyOf(store.heads(id))))
-        .orElseGet(() -> store.heads(id));
+    @Nullable Standing standing = settled(id).orElse(null);
+    return seen.next(id, before -> seen(id, standing, before)).heads();
+  }
+
+  /** While a sweep goes on, trials that are over are not read again; once it has ended, all are. */
+  private Seen seen(String id, @Nullable Standing standing, @Nullable Seen before) {
+    if (before != null && standing != null && standing.equals(before.standing)) return before;
+    long now = clock.millis();
+    Map<String, TrialHead> known = before == null || standing != null ? Map.of() : before.over();
+    return new Seen(standing, now, List.copyOf(store.heads(id, known)));
   }
 
   /**

@@ -19,11 +19,22 @@ public record Page<T>(List<T> items, @Nullable String next) {
    * @param query what was asked besides the cursor: a cursor of another query is refused
    */
   static <T> Page<T> cut(List<T> all, int limit, Optional<String> cursor, String query) {
+    return cut(all.size(), limit, cursor, query, all::subList);
+  }
+
+  /** Reads a part of a list. */
+  interface Part<T> {
+    /** From one place to below another, both in the list. */
+    List<T> of(int from, int to);
+  }
+
+  /** The same of a list of so many of which only this part is read. */
+  static <T> Page<T> cut(int size, int limit, Optional<String> cursor, String query, Part<T> part) {
     String tag = Integer.toHexString(query.hashCode());
     int from = cursor.map(c -> offset(c, tag)).orElse(0);
-    int to = (int) Math.min(all.size(), (long) from + limit);
-    List<T> items = from >= all.size() ? List.of() : List.copyOf(all.subList(from, to));
-    return new Page<>(items, to < all.size() ? encode(tag + ":" + to) : null);
+    int to = (int) Math.min(size, (long) from + limit);
+    List<T> items = from >= size ? List.of() : List.copyOf(part.of(from, to));
+    return new Page<>(items, to < size ? encode(tag + ":" + to) : null);
   }
 
   private static int offset(String cursor, String tag) {

@@ -2,6 +2,7 @@ package dev.graft.web.api;
 
 import dev.graft.experiment.Role;
 import dev.graft.run.TrialHead;
+import dev.graft.run.TrialKinds;
 import dev.graft.run.TrialState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,19 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which trials of a sweep are listed, in which order.
  *
- * @param methods any of these; empty: every method
- * @param states any of these; empty: every state
  * @param text in the id, node, error or parameters, in any case; "": all
  * @param sort planned, one of {@link #SORTS}, {@code metric.NAME} or {@code parameter.NAME}, with
  *     "-" before it for descending; trials without such a value come last in either direction
  */
-record TrialFilter(
-    Set<String> methods, Set<TrialState> states, @Nullable Role role, String text, String sort) {
+record TrialFilter(TrialKinds kinds, String text, String sort) {
+  private static final String PLANNED = "planned";
+
   private static final Map<String, Comparator<TrialHead>> SORTS =
       new TreeMap<>(
           Map.of(
@@ -44,23 +43,39 @@ record TrialFilter(
   static TrialFilter of(Query query) {
     String named = query.text("sort").filter(s -> s.matches(NAMED)).orElse("");
     List<String> keys = new ArrayList<>(SORTS.keySet());
-    keys.addAll(List.of("planned", "score", "metric.NAME", "parameter.NAME"));
+    keys.addAll(List.of(PLANNED, "score", "metric.NAME", "parameter.NAME"));
     Collections.sort(keys);
     return new TrialFilter(
-        Set.copyOf(query.list("method")),
-        query.states("state", TrialState.values(), TrialState::label),
-        query.state("role", Role.values(), Role::label).orElse(null),
+        new TrialKinds(
+            Set.copyOf(query.list("method")),
+            query.states("state", TrialState.values(), TrialState::label),
+            query.state("role", Role.values(), Role::label).orElse(null)),
         query.text("q").orElse("").strip().toLowerCase(Locale.ROOT),
-        named.isEmpty() ? query.sort("planned", keys) : named);
+        named.isEmpty() ? query.sort(PLANNED, keys) : named);
+  }
+
+  /**
+   * Whether the order is the planned one, or that backwards, and every trial is told by its kind.
+   */
+  boolean isPlanned() {
+    return text.isEmpty() && key().equals(PLANNED);
+  }
+
+  boolean isBackwards() {
+    return sort.startsWith("-");
+  }
+
+  private String key() {
+    return isBackwards() ? sort.substring(1) : sort;
   }
 
   /** Ties stay in the order in which they come. */
   List<TrialHead> apply(List<TrialHead> trials) {
     List<TrialHead> kept = new ArrayList<>();
     for (TrialHead trial : trials) if (keeps(trial)) kept.add(trial);
-    boolean down = sort.startsWith("-");
-    String key = down ? sort.substring(1) : sort;
-    if (key.equals("planned")) {
+    boolean down = isBackwards();
+    String key = key();
+    if (key.equals(PLANNED)) {
       if (down) Collections.reverse(kept);
       return kept;
     }
@@ -70,10 +85,7 @@ record TrialFilter(
   }
 
   private boolean keeps(TrialHead t) {
-    return (methods.isEmpty() || methods.contains(t.method()))
-        && (states.isEmpty() || states.contains(t.state()))
-        && (role == null || role == t.role())
-        && (text.isEmpty() || told(t).toLowerCase(Locale.ROOT).contains(text));
+    return kinds.has(t) && (text.isEmpty() || told(t).toLowerCase(Locale.ROOT).contains(text));
   }
 
   private static String told(TrialHead t) {

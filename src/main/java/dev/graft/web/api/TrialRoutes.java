@@ -50,18 +50,40 @@ final class TrialRoutes {
         context,
         () -> {
           CarbonSpec asked = Footprints.asked(sweep(id).spec());
-          List<TrialHead> all = filter.apply(heads.of(id));
-          List<TrialHead> rest = offset < all.size() ? all.subList(offset, all.size()) : List.of();
-          Page<TrialHead> page =
-              Page.cut(rest, limit, query.text("cursor"), id + " " + filter + offset);
+          Matching found = matching(id, filter);
+          Page<String> page =
+              Page.cut(
+                  Math.max(0, found.total() - offset),
+                  limit,
+                  query.text("cursor"),
+                  id + " " + filter + offset,
+                  (from, to) -> found.ids().of(offset + from, offset + to));
           Footprints footprints = new Footprints(store, emissions);
           return new Listed(
-              store.trials(page.items().stream().map(TrialHead::id).toList()).stream()
+              store.trials(page.items()).stream()
                   .map(t -> TrialJson.of(t, footprints.of(t, asked)))
                   .toList(),
               page.next(),
-              all.size());
+              found.total());
         });
+  }
+
+  /** How many trials match, and the ids of a part of them. */
+  private record Matching(int total, Page.Part<String> ids) {}
+
+  /**
+   * The database tells trials of some kinds in planned order, which is what a page that opens asks
+   * for; by their values, or by a text, all of them have to be looked at.
+   */
+  private Matching matching(String id, TrialFilter filter) {
+    if (filter.isPlanned()) {
+      return new Matching(
+          store.trialCount(id, filter.kinds()),
+          (from, to) -> store.trialIds(id, filter.kinds(), filter.isBackwards(), from, to - from));
+    }
+    List<TrialHead> all = filter.apply(heads.of(id));
+    return new Matching(
+        all.size(), (from, to) -> all.subList(from, to).stream().map(TrialHead::id).toList());
   }
 
   /**
