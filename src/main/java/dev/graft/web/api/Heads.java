@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The trials of sweeps in short, read once where they do not change any more: the page asks for
@@ -32,23 +31,12 @@ final class Heads {
 
   private final Store store;
   private final Clock clock;
-  private final Recent<String, Seen> seen = new Recent<>(SWEEPS);
-  private final Recent<Standing, List<Trial>> whole = new Recent<>(WHOLE);
+  private final Recent<Standing, List<TrialHead>> known = new Recent<>(SWEEPS);
 
-  /**
-   * Trials as they were read.
-   *
-   * @param standing of their sweep, null while they may change
-   * @param at milliseconds as their reading began
-   */
-  private record Seen(@Nullable Standing standing, long at, List<TrialHead> heads) {
-    /** Those by id that had been over for so long that nothing more was to come of them. */
-    Map<String, TrialHead> over() {
-      return heads.stream()
-          .filter(head -> head.state().ended() && at - head.finishedAt() > SETTLED)
-          .collect(Collectors.toMap(TrialHead::id, head -> head));
-    }
-  }
+  /** Of sweeps that go on those trials by id that will not change any more. */
+  private final Recent<String, Map<String, TrialHead>> over = new Recent<>(SWEEPS);
+
+  private final Recent<Standing, List<Trial>> whole = new Recent<>(WHOLE);
 
   Heads(Store store, Clock clock) {
     this.store = store;
@@ -59,16 +47,26 @@ final class Heads {
    * @throws NotFound where there is no such sweep
    */
   List<TrialHead> of(String id) {
-    @Nullable Standing standing = settled(id).orElse(null);
-    return seen.next(id, before -> seen(id, standing, before)).heads();
+    return settled(id)
+        .map(standing -> known.of(standing, s -> ended(id)))
+        .orElseGet(() -> changing(id));
   }
 
-  /** While a sweep goes on, trials that are over are not read again; once it has ended, all are. */
-  private Seen seen(String id, @Nullable Standing standing, @Nullable Seen before) {
-    if (before != null && standing != null && standing.equals(before.standing)) return before;
+  private List<TrialHead> ended(String id) {
+    over.put(id, Map.of());
+    return List.copyOf(store.heads(id));
+  }
+
+  /** Trials that had been over for so long that nothing more was to come are not read again. */
+  private List<TrialHead> changing(String id) {
     long now = clock.millis();
-    Map<String, TrialHead> known = before == null || standing != null ? Map.of() : before.over();
-    return new Seen(standing, now, List.copyOf(store.heads(id, known)));
+    List<TrialHead> heads = store.heads(id, over.of(id, key -> Map.of()));
+    over.put(
+        id,
+        heads.stream()
+            .filter(head -> head.state().ended() && now - head.finishedAt() > SETTLED)
+            .collect(Collectors.toMap(TrialHead::id, head -> head)));
+    return heads;
   }
 
   /**

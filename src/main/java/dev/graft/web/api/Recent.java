@@ -3,7 +3,6 @@ package dev.graft.web.api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The values of the keys that were last asked for, as far as they are still good. */
 final class Recent<K, V> {
@@ -24,26 +23,29 @@ final class Recent<K, V> {
 
   /** The value kept for a key, or a new one; two askers may both make it. */
   V of(K key, Function<K, V> make) {
-    return next(key, kept -> kept == null ? make.apply(key) : kept);
-  }
-
-  /**
-   * A value for a key, made of the one that is kept for it, if there is one; it is kept instead.
-   */
-  V next(K key, Function<@Nullable V, V> make) {
     V kept;
     int before;
     synchronized (values) {
       before = forgotten;
       kept = values.get(key);
     }
-    V made = make.apply(kept);
+    if (kept != null) {
+      return kept;
+    }
+    V made = make.apply(key);
     synchronized (values) {
       if (before == forgotten) {
         values.put(key, made);
       }
     }
     return made;
+  }
+
+  /** From now on this is the value of a key. */
+  void put(K key, V value) {
+    synchronized (values) {
+      values.put(key, value);
+    }
   }
 
   /** Whether a value is kept for a key. */
