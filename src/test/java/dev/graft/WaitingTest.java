@@ -23,7 +23,7 @@ import dev.graft.web.api.Planning;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,23 +70,8 @@ class WaitingTest {
     store.close();
   }
 
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-
-        @Override
-        public Instant instant() {
-          return Instant.ofEpochMilli(now);
-        }
-      };
+  private final InstantSource source = () -> Instant.ofEpochMilli(now);
+  private final Clock clock = source.withZone(ZoneOffset.UTC);
 
   /** Quarters from T on; the last goes on. */
   private record Quarters(double... grams) implements IntensityProvider {

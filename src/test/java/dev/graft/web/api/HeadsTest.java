@@ -13,9 +13,8 @@ import dev.graft.run.TrialState;
 import dev.graft.store.SqlStore;
 import dev.graft.testing.Experiments;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,8 @@ final class HeadsTest {
   private static final int TRIALS = 3;
 
   @TempDir Path directory;
-  private final MovableClock clock = new MovableClock();
+  private long now = 1_700_000_000_000L;
+  private final InstantSource source = () -> Instant.ofEpochMilli(now);
   private SqlStore store;
   private Heads heads;
   private String sweep;
@@ -39,11 +39,11 @@ final class HeadsTest {
   @BeforeEach
   void launch() {
     store = SqlStore.sqlite(directory);
-    heads = new Heads(store, clock);
+    heads = new Heads(store, source.withZone(ZoneOffset.UTC));
     sweep =
         store
             .launch(
-                Experiments.named("a"), "{}", Experiments.plan(TRIALS, Map.of("x", 1)), null, now())
+                Experiments.named("a"), "{}", Experiments.plan(TRIALS, Map.of("x", 1)), null, now)
             .join();
   }
 
@@ -61,10 +61,10 @@ final class HeadsTest {
     agree();
     spend(first, 1_000_000);
     agree();
-    clock.millis += 2 * MINUTE;
+    now += 2 * MINUTE;
     agree();
     agree();
-    store.retryTrial(first.trial(), now()).join();
+    store.retryTrial(first.trial(), now).join();
     agree();
     assertThat(head(first).state()).isEqualTo(TrialState.WAITING);
     Claim again = claim();
@@ -79,11 +79,11 @@ final class HeadsTest {
     Claim first = claim();
     end(first, AttemptState.SUCCEEDED);
     agree();
-    clock.millis += MINUTE - 1;
+    now += MINUTE - 1;
     spend(first, 2_000_000);
     agree();
     assertThat(head(first).energyUj()).isEqualTo(2_000_000);
-    clock.millis += MINUTE;
+    now += MINUTE;
     agree();
     assertThat(head(first).energyUj()).isEqualTo(2_000_000);
   }
@@ -93,11 +93,11 @@ final class HeadsTest {
   void ofASweepThatHasEnded_areAllReadOnceMore() {
     Claim first = claim();
     end(first, AttemptState.SUCCEEDED);
-    clock.millis += 2 * MINUTE;
+    now += 2 * MINUTE;
     agree();
     spend(first, 3_000_000);
     for (int i = 1; i < TRIALS; i++) end(claim(), AttemptState.SUCCEEDED);
-    clock.millis += 2 * MINUTE;
+    now += 2 * MINUTE;
     agree();
     assertThat(head(first).energyUj()).isEqualTo(3_000_000);
     assertThat(heads.of(sweep)).isSameAs(heads.of(sweep));
@@ -115,7 +115,7 @@ final class HeadsTest {
   }
 
   private Claim claim() {
-    return store.claim("n1", List.of("n1/0"), now(), MINUTE).join().get(0);
+    return store.claim("n1", List.of("n1/0"), now, MINUTE).join().get(0);
   }
 
   private void end(Claim claim, AttemptState state) {
@@ -125,7 +125,7 @@ final class HeadsTest {
         .finish(
             new AttemptKey(claim.trial(), claim.attempt()),
             new Result(state, metrics, error, true),
-            now())
+            now)
         .join();
   }
 
@@ -137,7 +137,7 @@ final class HeadsTest {
                 "n1",
                 "b1",
                 ++reports,
-                now(),
+                now,
                 "FRA",
                 "rapl",
                 .93,
@@ -149,28 +149,5 @@ final class HeadsTest {
                 0,
                 List.of(share)))
         .join();
-  }
-
-  private long now() {
-    return clock.millis;
-  }
-
-  private static final class MovableClock extends Clock {
-    private long millis = 1_700_000_000_000L;
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(millis);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
